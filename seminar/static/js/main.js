@@ -1,0 +1,30 @@
+/* What every page has. Each module finds its own elements; a page without them costs nothing. */
+import { watchConfirms } from "./confirm.js";
+import { watchCopyButtons } from "./copy.js";
+import { watchDialogLinks } from "./dialogs.js";
+import { watchGuardedForms } from "./guard.js";
+import { watchLiveForms } from "./live.js";
+import { addReaderTimes } from "./reader-time.js";
+import { watchSelections } from "./selection.js";
+import { watchMenus, watchSearchKey } from "./shell.js";
+
+document.documentElement.classList.add("js");
+
+watchSearchKey();
+watchMenus();
+watchConfirms();
+watchDialogLinks();
+watchGuardedForms();
+watchLiveForms();
+enhance(document);
+
+/* Parts that arrive later are enhanced as they come. */
+document.addEventListener("part:replaced", (event) => enhance(event.target));
+
+function enhance(root) {
+  watchCopyButtons(root);
+  watchSelections(root);
+  addReaderTimes(root);
+}
+
+document.querySelector(".error-summary")?.focus();

@@ -1,0 +1,33 @@
+/* The masthead: "/" goes to the search box, menus close by Escape and by a click elsewhere. */
+
+export function watchSearchKey() {
+  const search = document.getElementById("search");
+  if (!search) return;
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    event.preventDefault();
+    search.focus();
+    search.select();
+  });
+}
+
+function isTyping(element) {
+  return element.isContentEditable || element.matches("input, textarea, select");
+}
+
+export function watchMenus() {
+  document.addEventListener("click", (event) => {
+    for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const menu of openMenus()) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+}
+
+function openMenus() {
+  return document.querySelectorAll("details.menu[open]");
+}
