@@ -6,12 +6,13 @@ import { watchGuardedForms } from "./guard.js";
 import { watchLiveForms } from "./live.js";
 import { addReaderTimes } from "./reader-time.js";
 import { watchSelections } from "./selection.js";
-import { watchMenus, watchSearchKey } from "./shell.js";
+import { showBackButtons, watchMenus, watchSearchKey } from "./shell.js";
 
 document.documentElement.classList.add("js");
 
 watchSearchKey();
 watchMenus();
+showBackButtons();
 watchConfirms();
 watchDialogLinks();
 watchGuardedForms();

@@ -1,4 +1,5 @@
-/* The masthead: "/" goes to the search box, menus close by Escape and by a click elsewhere. */
+/* The masthead: "/" goes to the search box, menus close by Escape and by a click elsewhere,
+   and an error page has a way back. */
 
 export function watchSearchKey() {
   const search = document.getElementById("search");
@@ -30,4 +31,12 @@ export function watchMenus() {
 
 function openMenus() {
   return document.querySelectorAll("details.menu[open]");
+}
+
+export function showBackButtons() {
+  if (history.length < 2) return;
+  for (const button of document.querySelectorAll("button[data-back]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => history.back());
+  }
 }

@@ -1,0 +1,1 @@
+"""The page of living examples, for people who work on the tool itself."""
