@@ -1,0 +1,1 @@
+"""Marks: who was there, by the edition's rule."""

@@ -1,0 +1,86 @@
+"""Writing the audit log."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import inspect
+
+from seminar.audit import queries
+from seminar.audit.models import Actor, AuditEntry
+from seminar.db import Record, VersionedRecord, db
+from seminar.errors import Stale
+
+Changes = dict[str, list[Any]]
+
+
+def changes_of(record: Record) -> Changes:
+    """What is changed on the record and not yet flushed: {"field": [old, new]}, plain values only."""
+    changes: Changes = {}
+    for attribute in inspect(record).mapper.column_attrs:
+        history = inspect(record).attrs[attribute.key].history
+        if history.has_changes() and attribute.key not in ("updated_at", "version"):
+            old = history.deleted[0] if history.deleted else None
+            new = history.added[0] if history.added else None
+            changes[attribute.key] = [_plain(old), _plain(new)]
+    return changes
+
+
+def record(
+    *,
+    actor: Actor,
+    action: str,
+    subject: Record | None = None,
+    name: str = "",
+    series_id: int | None = None,
+    edition_id: int | None = None,
+    changes: Changes | None = None,
+) -> None:
+    """Note one act, as part of the act's own transaction.
+
+    `action` is "kind.verb" ("participant.register"); `name` says the subject in words: it may be deleted.
+    """
+    if subject is not None:
+        db.session.flush()  # from here on the subject has its id and its new version
+    db.session.add(
+        AuditEntry(
+            actor_id=actor.user_id,
+            actor_name=actor.name[:300],
+            action=action,
+            subject_kind=type(subject).__name__ if subject is not None else "",
+            subject_id=subject.id if subject is not None else None,
+            subject_version=getattr(subject, "version", None),
+            subject_name=name[:300],
+            series_id=series_id,
+            edition_id=edition_id,
+            changes=changes or {},
+        )
+    )
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date | datetime) else value
+
+
+def check_version(record: VersionedRecord, seen: str) -> None:
+    """Raise Stale, saying who changed what, when the record was saved after the version that was shown."""
+    version: int = record.version
+    if str(seen) == str(version):
+        return
+    entries = queries.since(record, int(seen)) if str(seen).isdecimal() else []
+    changes = [
+        _(
+            "%(who)s changed %(field)s from “%(old)s” to “%(new)s”.",
+            who=entry.actor_name,
+            field=field,
+            old=old,
+            new=new,
+        )
+        for entry in entries
+        for field, (old, new) in entry.changes.items()
+    ]
+    meanwhile = _("This was saved by somebody else while you had it open.")
+    again = _("What you typed is still here; saving again keeps your version.")
+    raise Stale(" ".join([meanwhile, *changes, again]), version=version)

@@ -1,0 +1,240 @@
+"""The database: base classes, column types, transactions, and the settings of each engine."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Connection,
+    Date,
+    DateTime,
+    Dialect,
+    Engine,
+    Enum,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    event,
+    func,
+    select,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, registry
+
+from seminar.choices import Choice
+
+SQLITE_WAIT_SECONDS = 30
+
+
+class UTCDateTime(TypeDecorator[datetime]):
+    """A moment: aware in, aware UTC out, on every engine."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
+        moment = value.astimezone(UTC)
+        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    registry = registry(
+        metadata=MetaData(naming_convention=NAMES),
+        type_annotation_map={datetime: UTCDateTime(), date: Date(), str: Text()},
+    )
+
+
+# A savepoint for each commit when the connection is already in a transaction: that is how a test is undone.
+db = SQLAlchemy(model_class=Base, session_options={"join_transaction_mode": "create_savepoint"})
+
+if TYPE_CHECKING:
+    # Flask-SQLAlchemy builds db.Model at run time, where mypy cannot see it.
+    Model = Base
+else:
+    Model = db.Model
+
+
+def now() -> datetime:
+    """This moment, UTC, to the second: finer than a person reads, equal on both engines."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+class Record(Model):
+    """What every table has: an integer key and the two dates."""
+
+    __abstract__ = True
+
+    id: Mapped[int] = mapped_column(primary_key=True, sort_order=-10)
+    created_at: Mapped[datetime] = mapped_column(default=now, sort_order=90)
+    updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now, sort_order=91)
+
+
+class VersionedRecord(Record):
+    """A record that two people may edit: the second save sees that `version` has moved on."""
+
+    __abstract__ = True
+
+    version: Mapped[int] = mapped_column(default=1, sort_order=89)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 - declared_attr hands over the class
+        return {"version_id_col": cls.__table__.c.version}
+
+
+# Column types by what they hold. The lengths are constraints on both engines (see `_limit_length`).
+slug = Annotated[str, mapped_column(String(80))]
+line = Annotated[str, mapped_column(String(300), default="")]
+short = Annotated[str, mapped_column(String(60), default="")]
+prose = Annotated[str, mapped_column(Text, default="")]
+country_code = Annotated[str, mapped_column(String(2))]
+
+
+def choice(values: type[Choice], name: str = "") -> Enum:
+    """A column of one of the enum's values, kept as text with a CHECK of the given name."""
+    return Enum(
+        values,
+        native_enum=False,
+        create_constraint=True,
+        length=30,
+        name=name or _snake(values.__name__),
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+def filled(column: str) -> CheckConstraint:
+    """The constraint behind a required text field: not empty."""
+    return CheckConstraint(f"{column} <> ''", name=f"{column}_filled")
+
+
+def _snake(name: str) -> str:
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
+
+
+@event.listens_for(Column, "after_parent_attach")
+def _limit_length(column: Column[Any], table: Table) -> None:
+    """SQLite ignores the length of a VARCHAR: say it as a CHECK, which holds on both engines."""
+    kind = column.type
+    if type(kind) is String and kind.length and isinstance(table, Table):
+        table.append_constraint(
+            CheckConstraint(func.length(column) <= kind.length, name=f"{column.name}_length")
+        )
+
+
+# --- transactions -------------------------------------------------------------------------------------
+
+_writing: ContextVar[bool] = ContextVar("writing", default=False)
+
+
+def set_writing(writes: bool) -> None:
+    """Say, before the first query of a request, whether its transaction may write."""
+    _writing.set(writes)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """A block whose transactions may write; commits at its end, rolls back when it fails."""
+    token = _writing.set(True)
+    try:
+        yield
+        db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+    finally:
+        _writing.reset(token)
+
+
+def lock(record: Record) -> None:
+    """Hold `record` until the transaction ends and read it anew.
+
+    Whoever counts places before taking one locks the edition or visit first: count-then-insert oversells
+    on PostgreSQL otherwise. SQLite needs no row lock, since a writing transaction begins IMMEDIATE.
+    """
+    db.session.flush()
+    db.session.refresh(record, with_for_update=True)
+
+
+# --- engines ------------------------------------------------------------------------------------------
+
+
+def prepare_engine(engine: Engine) -> None:
+    """Attach the settings that each engine needs. Call once for each new engine."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _sqlite_connect)
+    event.listen(engine, "begin", _BEGIN[engine.dialect.name])
+
+
+def wal_is_safe(version: tuple[int, ...]) -> bool:
+    """SQLite 3.7.0 to 3.51.2 can corrupt a database when a WAL is reset, but for two repaired lines."""
+    return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or version == (3, 44, 6)
+
+
+def _sqlite_connect(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # the driver begins nothing by itself: `_sqlite_begin` does
+    settings = [
+        "PRAGMA foreign_keys=ON",
+        f"PRAGMA busy_timeout={SQLITE_WAIT_SECONDS * 1000}",
+        "PRAGMA synchronous=FULL",  # WAL with NORMAL lost acknowledged work in simulated power cuts
+        "PRAGMA temp_store=MEMORY",
+    ]
+    if wal_is_safe(sqlite3.sqlite_version_info):
+        settings.append("PRAGMA journal_mode=WAL")
+    else:
+        # Without spilling, a long transaction keeps readers out only while it commits.
+        settings += ["PRAGMA journal_mode=DELETE", "PRAGMA cache_spill=OFF"]
+    for setting in settings:
+        connection.execute(setting)
+
+
+def _sqlite_begin(connection: Connection) -> None:
+    # A plain BEGIN that reads and then writes fails with "database is locked" whatever the timeout.
+    if _writing.get():
+        connection.exec_driver_sql("PRAGMA query_only=OFF")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql("PRAGMA query_only=ON")
+        connection.exec_driver_sql("BEGIN")
+
+
+def _postgresql_begin(connection: Connection) -> None:
+    if not _writing.get():
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+
+_BEGIN: dict[str, Callable[[Connection], None]] = {
+    "sqlite": _sqlite_begin,
+    "postgresql": _postgresql_begin,
+}
+
+
+def exists(statement: Any) -> bool:
+    """Whether the query finds a row."""
+    found: bool = db.session.execute(select(statement.exists())).scalar_one()
+    return found

@@ -1,0 +1,1 @@
+"""Participants in from a spreadsheet: rows, check, apply."""

@@ -1,0 +1,142 @@
+"""Persons, participants with their status history, and head counts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from seminar.choices import Choice
+from seminar.db import Record, VersionedRecord, choice, country_code, filled, line, now, prose, short
+from seminar.programme.models import Edition
+
+
+class Gender(Choice):
+    """As stated by the person; never inferred from a title or a name."""
+
+    WOMAN = "woman", _l("Woman")
+    MAN = "man", _l("Man")
+    SELF_DESCRIBED = "self_described", _l("Self-described")
+    NOT_SAID = "not_said", _l("Prefers not to say")
+    NOT_ASKED = "not_asked", _l("Not asked")
+
+
+class Profile(Choice):
+    POLICY_MAKER = "policy_maker", _l("Policy-maker")
+    PRACTITIONER = "practitioner", _l("Practitioner")
+    ENTREPRENEUR = "entrepreneur", _l("Entrepreneur")
+    ACADEMIC = "academic", _l("Academic")
+    OTHER = "other", _l("Other")
+
+
+class Status(Choice):
+    APPLIED = "applied", _l("Applied")
+    NOMINATED = "nominated", _l("Nominated")
+    CONFIRMED = "confirmed", _l("Confirmed")
+    WAITLISTED = "waitlisted", _l("Waiting list")
+    DECLINED = "declined", _l("Declined")
+    WITHDRAWN = "withdrawn", _l("Withdrawn")
+    NO_SHOW = "no_show", _l("Did not come")
+
+
+class Source(Choice):
+    FORM = "form", _l("Form")
+    IMPORT = "import", _l("Import")
+    MANUAL = "manual", _l("Entered by an organizer")
+
+
+class Person(VersionedRecord):
+    """A human being, once. `name` is kept as given: never split, never re-cased. Most fields may be empty."""
+
+    __table_args__ = (filled("name"), Index(None, "search_key"), Index(None, "email"))
+
+    name: Mapped[line]
+    family_name: Mapped[line]
+    given_name: Mapped[line]
+    native_name: Mapped[line]
+    certificate_name: Mapped[line]
+    honorific: Mapped[short]
+    gender: Mapped[Gender] = mapped_column(choice(Gender), default=Gender.NOT_ASKED)
+    email: Mapped[str] = mapped_column(String(254), default="")
+    phone: Mapped[short]
+    nationality: Mapped[country_code | None] = mapped_column(ForeignKey("country.iso2"))
+    languages: Mapped[line]
+    dietary: Mapped[prose]  # sensitive
+    accessibility: Mapped[prose]  # sensitive
+    consent_on: Mapped[date | None]
+    search_key: Mapped[str]  # text.search_key of all names, kept by the service
+
+    participations: Mapped[list[Participant]] = relationship(back_populates="person")
+
+    @property
+    def addressed(self) -> str:
+        """The name with its honorific: "Ms. Vilayluck Seneduangdeth"."""
+        return f"{self.honorific} {self.name}".strip()
+
+
+class Participant(VersionedRecord):
+    """A person in one edition, with country, institution and position as they were then.
+
+    `name_key` repeats the person's sort key, so that a list of 100,000 is paged by an index; the service
+    that renames a person keeps it. `present` to `absent` repeat the numbers of marks; attendance.service
+    recounts them in the transaction of each mark, and `seminar check` compares them.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("person_id", "edition_id"),
+        CheckConstraint("country IS NULL OR organisation = ''", name="country_or_organisation"),
+        CheckConstraint("present >= 0 AND late >= 0 AND excused >= 0 AND absent >= 0", name="tallies"),
+        Index(None, "edition_id", "name_key", "id"),
+        Index(None, "edition_id", "country", "name_key"),
+        Index(None, "edition_id", "status", "name_key"),
+    )
+
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    country: Mapped[country_code | None] = mapped_column(ForeignKey("country.iso2"))  # represented
+    organisation: Mapped[line]  # the international organisation whose staff this is; then no country
+    institution: Mapped[line]
+    position: Mapped[line]
+    profile: Mapped[Profile | None] = mapped_column(choice(Profile))
+    status: Mapped[Status] = mapped_column(choice(Status))
+    source: Mapped[Source] = mapped_column(choice(Source))
+    nominated_by: Mapped[line]
+    registered_at: Mapped[datetime] = mapped_column(default=now)
+    notes: Mapped[prose]
+    name_key: Mapped[str]
+
+    present: Mapped[int] = mapped_column(default=0)
+    late: Mapped[int] = mapped_column(default=0)
+    excused: Mapped[int] = mapped_column(default=0)
+    absent: Mapped[int] = mapped_column(default=0)
+
+    person: Mapped[Person] = relationship(back_populates="participations")
+    edition: Mapped[Edition] = relationship()
+
+
+class StatusChange(Record):
+    """One step of a participant's status: who, when (`created_at`), why."""
+
+    __table_args__ = (Index(None, "participant_id", "id"),)
+
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"))
+    old: Mapped[Status | None] = mapped_column(choice(Status, "old"))
+    new: Mapped[Status] = mapped_column(choice(Status, "new"))
+    reason: Mapped[line]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    actor_name: Mapped[line]
+
+
+class HeadCount(VersionedRecord):
+    """People known only as a number; always shown apart from named people."""
+
+    __table_args__ = (CheckConstraint("number > 0", name="number_positive"), filled("source"))
+
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"), index=True)
+    country: Mapped[country_code | None] = mapped_column(ForeignKey("country.iso2"))
+    gender: Mapped[Gender | None] = mapped_column(choice(Gender))
+    profile: Mapped[Profile | None] = mapped_column(choice(Profile))
+    number: Mapped[int]
+    source: Mapped[line]  # the sentence that says where the number comes from

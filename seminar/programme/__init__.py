@@ -1,0 +1,1 @@
+"""Series, their editions, the programme of each, and the institutions behind them."""

@@ -1,0 +1,42 @@
+"""A series: one theme, run over years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import JSON
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from seminar.db import VersionedRecord, filled, line, prose, slug
+from seminar.permissions import Place
+
+if TYPE_CHECKING:
+    from seminar.programme.models.editions import Edition
+
+
+class Series(VersionedRecord):
+    """`sdgs` are numbers of the Sustainable Development Goals, 1 to 17, ascending."""
+
+    __table_args__ = (filled("title"), filled("slug"))
+
+    title: Mapped[line]
+    slug: Mapped[slug] = mapped_column(unique=True)
+    theme: Mapped[line]
+    summary: Mapped[prose]
+    objectives: Mapped[prose]
+    initiative: Mapped[line]
+    initiative_listing: Mapped[line]  # how the initiative lists it: "deliverable of the …"
+    announced: Mapped[line]  # on or at what it was announced
+    sdgs: Mapped[list[int]] = mapped_column(JSON, default=list)
+    published: Mapped[bool] = mapped_column(default=False)
+    editions: Mapped[list[Edition]] = relationship(
+        back_populates="series", order_by="Edition.first_day, Edition.id"
+    )
+
+    @property
+    def place(self) -> Place:
+        return Place(series_id=self.id)
+
+    @property
+    def is_public(self) -> bool:
+        return self.published

@@ -1,0 +1,59 @@
+"""The attendance rule of an edition, as arithmetic that serves Python numbers and SQL columns alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from seminar.programme.models import Edition, Excused, Late
+
+
+class Tally(Protocol):
+    """Numbers of marks: of a participant's row, or the columns of the table in a query."""
+
+    @property
+    def present(self) -> Any: ...
+    @property
+    def late(self) -> Any: ...
+    @property
+    def excused(self) -> Any: ...
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`sessions` is how many counting sessions have marks; a session that nobody marked is left out.
+
+    Sums are kept in half points (present 2, late 1 or 2), so that everything stays in whole numbers and a
+    share of 79.9 per cent never reaches a threshold of 80.
+    """
+
+    threshold: int  # per cent
+    late: Late
+    excused: Excused
+    sessions: int
+
+    @classmethod
+    def of(cls, edition: Edition, sessions: int) -> Rule:
+        return cls(edition.threshold, edition.late_counts, edition.excused_counts, sessions)
+
+    def points(self, tally: Tally) -> Any:
+        """Half points reached."""
+        late = 2 if self.late is Late.PRESENT else 1
+        excused = 2 if self.excused is Excused.PRESENT else 0
+        return tally.present * 2 + tally.late * late + tally.excused * excused
+
+    def possible(self, tally: Tally) -> Any:
+        """Half points that could have been reached."""
+        if self.excused is Excused.LEFT_OUT:
+            return (self.sessions - tally.excused) * 2
+        return self.sessions * 2 + tally.present * 0
+
+    def completes(self, tally: Tally) -> Any:
+        """Whether the rule is met; never without a single point. A bool, or an SQL condition."""
+        points = self.points(tally)
+        return (points * 100 >= self.possible(tally) * self.threshold) & (points > 0)
+
+    def rate(self, tally: Tally) -> float | None:
+        """The share reached, 0 to 1, for showing; None where nothing counts. Compare with `completes`."""
+        possible = self.possible(tally)
+        return self.points(tally) / possible if possible else None

@@ -1,0 +1,320 @@
+"""What every page shares: headers, error pages, formats, navigation, pages of a list."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import (
+    Flask,
+    Response,
+    abort,
+    current_app,
+    g,
+    render_template,
+    request,
+    send_from_directory,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+from flask_babel import format_date, format_decimal, get_locale, ngettext
+from flask_babel import gettext as _
+from flask_login import current_user
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+from seminar.db import db, set_writing
+from seminar.errors import NotSignedIn, Refused
+from seminar.permissions import Permission, current_access, public
+
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+CONTENT_POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        *(f"{kind} 'self'" for kind in ("script-src", "style-src", "img-src", "connect-src", "manifest-src")),
+        "worker-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
+PER_PAGE = 50
+
+# --- requests and answers -----------------------------------------------------------------------------
+
+
+def init_app(app: Flask) -> None:
+    """Attach everything of this module to the application."""
+    app.before_request(lambda: set_writing(request.method not in SAFE_METHODS))
+    app.after_request(secure)
+    app.add_url_rule("/static/<version>/<path:filename>", "static", static_file)
+    app.url_defaults(fill_slugs)
+    app.context_processor(shared_names)
+    app.jinja_env.filters.update(day=day, days=days, clock=clock, moment=moment, number=number)
+    app.jinja_env.globals.update(edition_tabs=edition_tabs, zone_of=ZoneInfo)
+    app.jinja_env.policies["ext.i18n.trimmed"] = True
+    app.register_error_handler(HTTPException, show_http_error)
+    app.register_error_handler(Refused, show_refusal)
+    app.register_error_handler(NotSignedIn, lambda _error: show_error(401))
+    app.register_error_handler(IntegrityError, show_conflict)
+    app.register_error_handler(StaleDataError, show_conflict)
+
+
+def secure(response: Response) -> Response:
+    """The headers that every answer carries."""
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["X-Frame-Options"] = "DENY"
+    headers.setdefault("Referrer-Policy", "same-origin")
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    if current_access().signed_in and request.endpoint != "static":
+        headers["Cache-Control"] = "no-store"
+    else:
+        headers.setdefault("Cache-Control", "no-cache")
+    if request.is_secure:
+        headers["Strict-Transport-Security"] = "max-age=31536000"
+    return response
+
+
+def fill_slugs(endpoint: str, values: dict[str, Any]) -> None:
+    """Let `url_for(…, edition=edition)` and `series=series` take the records instead of their slugs."""
+    if endpoint == "static":
+        values.setdefault("version", static_version())
+    edition, series = values.get("edition"), values.get("series")
+    if edition is not None and not isinstance(edition, str):
+        values["series"], values["edition"] = edition.series.slug, edition.slug
+    elif series is not None and not isinstance(series, str):
+        values["series"] = series.slug
+
+
+# --- static files -------------------------------------------------------------------------------------
+
+STATIC = Path(__file__).parent / "static"
+
+
+@lru_cache(maxsize=1)
+def static_version() -> str:
+    """One hash over all static files: in the path, so that modules import each other relatively."""
+    digest = hashlib.sha256()
+    for path in sorted(STATIC.rglob("*")):
+        if path.is_file():
+            digest.update(path.relative_to(STATIC).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+@public
+def static_file(version: str, filename: str) -> Response:
+    """A static file, kept by browsers for a year when the address carries the hash of today."""
+    response = send_from_directory(STATIC, filename)
+    current = version == static_version()
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if current else "no-cache"
+    return response
+
+
+# --- errors -------------------------------------------------------------------------------------------
+
+
+def show_error(status: int, sentence: str = "") -> tuple[str, int]:
+    """A page that says what went wrong and how to go on."""
+    db.session.rollback()
+    title, explanation = _error_texts().get(status, _error_texts()[500])
+    page = render_template("errors/error.html", status=status, title=title, sentence=sentence or explanation)
+    return page, status
+
+
+def show_http_error(error: HTTPException) -> ResponseReturnValue:
+    if error.code is None or error.code < 400:
+        return error.get_response()
+    return show_error(error.code)
+
+
+def show_refusal(refused: Refused) -> ResponseReturnValue:
+    return show_error(409, refused.sentence)
+
+
+def show_conflict(_error: Exception) -> ResponseReturnValue:
+    return show_error(
+        409, _("Somebody else saved the same thing at this moment. Nothing of yours was written; look again.")
+    )
+
+
+def _error_texts() -> dict[int, tuple[str, str]]:
+    return {
+        400: (
+            _("This request could not be read"),
+            _("Go back, load the page again, and repeat what you did."),
+        ),
+        401: (_("You are signed out"), _("Nothing was saved. Sign in, go back, and send the form again.")),
+        403: (
+            _("You may not do this"),
+            _("Your role here does not allow it. An administrator can change that."),
+        ),
+        404: (
+            _("There is no such page"),
+            _("It may have been moved or is not published. If you have an account, sign in to see more."),
+        ),
+        405: (_("This address cannot be used that way"), _("Go back and use the buttons of the page.")),
+        409: (
+            _("This was not done"),
+            _("Something has changed meanwhile. Look again and repeat what you did."),
+        ),
+        413: (
+            _("This is too large"),
+            _("The file or the form is larger than this site accepts. Nothing was saved."),
+        ),
+        429: (_("Too many attempts"), _("Please wait a few minutes and try again.")),
+        500: (
+            _("Something went wrong on our side"),
+            _("Nothing was saved. Please try again; it has been noted."),
+        ),
+    }
+
+
+# --- formats ------------------------------------------------------------------------------------------
+
+
+def day(value: date | None) -> str:
+    """24 July 2023"""
+    return format_date(value, "d MMMM y", rebase=False) if value else ""
+
+
+def days(first: date, last: date) -> str:
+    """24 July – 4 August 2023, saying month and year once where they are the same."""
+    if first == last:
+        return day(first)
+    if first.year != last.year:
+        return f"{day(first)} – {day(last)}"
+    start = "d" if first.month == last.month else "d MMMM"
+    joint = "–" if first.month == last.month else " – "
+    return f"{format_date(first, start)}{joint}{day(last)}"
+
+
+def clock(value: datetime, zone: ZoneInfo) -> str:
+    """09:30, on the clock of the zone"""
+    return value.astimezone(zone).strftime("%H:%M")
+
+
+def moment(value: datetime, zone: ZoneInfo) -> str:
+    """24 July 2023, 09:30, on the clock of the zone"""
+    return f"{day(value.astimezone(zone).date())}, {clock(value, zone)}"
+
+
+def number(value: float | int) -> str:
+    """1,112 as the reader's language writes it"""
+    return str(format_decimal(value))
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """All countries and areas as (code, name in the reader's language), by name."""
+    from seminar.countries.reference import COUNTRIES, name
+
+    language = str(get_locale() or "en")
+    return sorted(((code, name(code, language)) for code in COUNTRIES), key=lambda entry: entry[1])
+
+
+# --- navigation ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One entry of the navigation or of an edition's tabs."""
+
+    label: str
+    url: str
+    current: bool
+    count: int | None = None
+
+
+def navigation() -> list[Tab]:
+    """The entries of the main navigation that this visitor may open."""
+    entries = [
+        (_("Home"), "home.home", Permission.HOME_SEE),
+        (_("Series"), "programme.series_list", Permission.SERIES_SEE),
+        (_("People"), "people.people", Permission.PARTICIPANTS_SEE),
+        (_("Institutions"), "programme.institutions", Permission.INSTITUTIONS_SEE),
+        (_("Countries"), "countries.countries", Permission.COUNTRIES_SEE),
+        (_("Users"), "accounts.users", Permission.USERS_MANAGE),
+        (_("Audit log"), "audit.entries", Permission.AUDIT_SEE),
+    ]
+    access = current_access()
+    return [
+        Tab(label, url_for(endpoint), request.endpoint == endpoint)
+        for label, endpoint, permission in entries
+        if endpoint in current_app.view_functions and access.somewhere(permission)
+    ]
+
+
+def edition_tabs(edition: Any) -> list[Tab]:
+    """The tabs of an edition that this visitor may open."""
+    entries = [
+        (_("Overview"), "programme.edition", Permission.PROGRAMME_SEE),
+        (_("Participants"), "people.participants", Permission.PARTICIPANTS_SEE),
+        (_("Programme"), "programme.sessions", Permission.PROGRAMME_SEE),
+        (_("Attendance"), "attendance.grid", Permission.ATTENDANCE_RECORD),
+        (_("Reports"), "reports.reports", Permission.COVERAGE_EXPORT),
+        (_("Summary"), "summaries.edition", Permission.SUMMARY_SEE),
+        (_("Settings"), "programme.edition_settings", Permission.EDITION_EDIT),
+    ]
+    held = current_access().permissions_at(edition.place)
+    current = getattr(g, "tab", None) or request.endpoint
+    return [
+        Tab(label, url_for(endpoint, edition=edition), current == endpoint)
+        for label, endpoint, permission in entries
+        if endpoint in current_app.view_functions and permission in held
+    ]
+
+
+def shared_names() -> dict[str, Any]:
+    """What the layout needs on every page."""
+    locale = get_locale()
+    return {
+        "nav": navigation() if current_user.is_authenticated else [],
+        "language": str(locale or "en"),
+        "direction": locale.text_direction if locale else "ltr",
+        "_": _,
+        "ngettext": ngettext,
+    }
+
+
+# --- pages of a list ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Page:
+    """Which rows of a list are shown. `number` counts from 1; `total` rows in all."""
+
+    number: int
+    total: int
+    per_page: int = PER_PAGE
+
+    @property
+    def last(self) -> int:
+        return max(1, -(-self.total // self.per_page))
+
+    @property
+    def first_row(self) -> int:
+        return (self.number - 1) * self.per_page + 1 if self.total else 0
+
+    @property
+    def last_row(self) -> int:
+        return min(self.number * self.per_page, self.total)
+
+    def url(self, number: int) -> str:
+        """The same page of the site with another page of the list."""
+        arguments = {**request.args.to_dict(flat=False), **(request.view_args or {}), "page": number}
+        return url_for(str(request.endpoint), **arguments)
+
+
+def page_number() -> int:
+    """The page asked for by `?page=`; a wrong one is 404."""
+    text = request.args.get("page", "1")
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1_000_000:
+        abort(404)
+    return int(text)

@@ -1,0 +1,138 @@
+"""What every test stands on: an application, one schema a run, a savepoint a test, and the personas."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+
+import psycopg
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from seminar import create_app
+from seminar.audit.models import COMMAND_LINE
+from seminar.config import flask_config, read_settings
+from seminar.countries.service import load_reference
+from seminar.db import db, set_writing
+from sqlalchemy import Connection, event
+
+from tests.client import Client
+from tests.personas import Personas, make_personas
+
+POSTGRES = os.environ.get("SEMINAR_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--engine", choices=["sqlite", "postgresql"], default="sqlite")
+
+
+def missing(thing: str, way: str) -> None:
+    """Skip with the reason and the way to get it; on a CI machine fail instead."""
+    message = f"{thing} is missing; {way}"
+    if os.environ.get("CI") == "true":
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def engine_name(request: pytest.FixtureRequest) -> str:
+    return str(request.config.getoption("--engine"))
+
+
+@pytest.fixture(scope="session")
+def new_database(engine_name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
+    """A function that makes an empty database of this run's engine and returns its address."""
+    names: list[str] = []
+
+    def make() -> str:
+        if engine_name == "sqlite":
+            return f"sqlite:///{tmp_path_factory.mktemp('database') / 'seminar.db'}"
+        names.append(f"seminar_test_{os.getpid()}_{len(names)}")
+        administer(f'CREATE DATABASE "{names[-1]}"')
+        return f"{POSTGRES.rstrip('/')}/{names[-1]}"
+
+    yield make
+    for name in names:
+        administer(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def administer(statement: str) -> None:
+    try:
+        with psycopg.connect(f"{POSTGRES.rstrip('/')}/postgres", autocommit=True) as connection:
+            connection.execute(statement)
+    except psycopg.OperationalError as error:
+        missing(f"PostgreSQL ({error})", "start one or name it in SEMINAR_TEST_POSTGRES")
+
+
+@pytest.fixture(scope="session")
+def make_app(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Flask]:
+    """A function that makes an application for tests on a given database, with settings as keywords."""
+
+    def make(database: str, **over: object) -> Flask:
+        folder = tmp_path_factory.mktemp("instance")
+        settings = read_settings({"SEMINAR_INSTANCE": str(folder), "SEMINAR_DATABASE_URL": database})
+        config = flask_config(settings, secret_key="of the tests, never of a copy") | {"TESTING": True}
+        config |= {"WTF_CSRF_ENABLED": False} | over
+        return create_app(config)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def shared_app(make_app: Callable[..., Flask], new_database: Callable[[], str]) -> Flask:
+    """The application that tests share; `app` undoes what each of them does."""
+    app = make_app(new_database())
+    set_writing(True)
+    with app.app_context():
+        db.create_all()
+        load_reference(COMMAND_LINE)
+        db.session.commit()
+        db.session.remove()
+    return app
+
+
+@pytest.fixture
+def app(shared_app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+    """The application inside one transaction that is rolled back after the test."""
+    with shared_app.app_context():
+        set_writing(True)
+        with db.engine.connect() as connection:
+            transaction = connection.begin()
+            monkeypatch.setitem(db._app_engines[shared_app], None, connection)
+            yield shared_app
+            db.session.remove()
+            transaction.rollback()
+
+
+@pytest.fixture
+def connection(app: Flask) -> Connection:
+    """The connection of this test, for counting statements."""
+    return db._app_engines[app][None]  # type: ignore[return-value] # `app` put it there
+
+
+@pytest.fixture
+def statements(connection: Connection) -> Iterator[list[str]]:
+    """The SQL sent since the fixture was asked for; clear it to count anew. Savepoints are left out."""
+    sent: list[str] = []
+
+    def note(_c: object, _k: object, statement: str, *_rest: object) -> None:
+        if not statement.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK")):
+            sent.append(statement)
+
+    event.listen(connection, "before_cursor_execute", note)
+    yield sent
+    event.remove(connection, "before_cursor_execute", note)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A visitor who is not signed in."""
+    app.test_client_class = Client
+    return app.test_client()
+
+
+@pytest.fixture
+def personas(app: Flask) -> Personas:
+    """Two series with canaries, and a signed-in client for each kind of user; see tests/personas.py."""
+    app.test_client_class = Client
+    return make_personas(app)
