@@ -1,0 +1,20 @@
+"""How much of a file is read, and what reading it may cost."""
+
+MEBIBYTE = 1024 * 1024
+
+FILE_BYTES = 20 * MEBIBYTE
+UNPACKED_BYTES = 200 * MEBIBYTE
+RATIO = 100
+RATIO_FREE_BYTES = 10 * MEBIBYTE
+"""A small part may be packed as tightly as it likes: a sheet of empty cells is."""
+PARTS = 1_000
+
+SHEETS = 200
+ROWS = 200_000
+COLUMNS = 500
+CELLS = 5_000_000
+ANSWER_BYTES = 200 * MEBIBYTE
+
+MEMORY_BYTES = 1024 * MEBIBYTE
+PROCESSOR_SECONDS = 10
+WALL_SECONDS = 10

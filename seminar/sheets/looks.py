@@ -1,0 +1,126 @@
+"""How every kind of cell looks: an official document in ink and one accent."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from seminar.sheets.model import Kind
+
+INK = "1B2424"
+QUIET = "5B6B6B"
+ACCENT = "0F5C5C"
+TINT = "EDF4F3"
+HAIRLINE = "D3DEDD"
+PAPER = "FFFFFF"
+
+
+class Tone(StrEnum):
+    """How much a row of a data sheet stands out."""
+
+    BODY = "body"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A border line: its weight in the library's words, and its colour."""
+
+    weight: str
+    colour: str
+
+
+HAIR = Line("hair", QUIET)
+THIN = Line("thin", ACCENT)
+FAINT = Line("thin", HAIRLINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One cell style; the name is the one that the spreadsheet program lists it under."""
+
+    name: str
+    size: float = 11
+    bold: bool = False
+    italic: bool = False
+    colour: str = INK
+    fill: str | None = None
+    horizontal: str | None = None
+    vertical: str = "top"
+    wrap: bool = False
+    rotation: int = 0
+    number_format: str = "General"
+    above: Line | None = None
+    below: Line | None = None
+
+
+NUMBER_FORMATS = {
+    Kind.INTEGER: "#,##0",
+    Kind.NUMBER: "#,##0.0",
+    Kind.PERCENT: "0.0%",
+    Kind.DATE: "d mmmm yyyy",
+    Kind.DATETIME: "d mmmm yyyy hh:mm",
+}
+GROUP_DATE_FORMAT = "ddd d mmm yyyy"
+
+_ALIGNED = {Kind.INTEGER: "right", Kind.NUMBER: "right", Kind.PERCENT: "right", Kind.MARK: "center"}
+# Dates stand to the left like the words around them, though a spreadsheet holds them as numbers.
+_LEFT = {Kind.DATE: "left", Kind.DATETIME: "left"}
+
+HEADER = Look("Header", bold=True, colour=ACCENT, wrap=True, below=THIN)
+GROUP = Look("Header group", bold=True, colour=ACCENT, horizontal="center", vertical="center", below=FAINT)
+GROUP_DATE = replace(GROUP, name="Header group date", number_format=GROUP_DATE_FORMAT)
+LEGEND = Look("Legend", size=10, colour=QUIET)
+SIGNATURE = Look("Signature", size=10, colour=QUIET, above=HAIR)
+
+BAND = Look("Cover band", fill=ACCENT)
+DOCUMENT = Look("Cover document", size=14, colour=ACCENT, vertical="center", wrap=True)
+HEADING = Look("Cover heading", size=24, bold=True, wrap=True)
+HEADING_LINE = Look("Cover line", size=13, colour=QUIET, wrap=True)
+RULE = Look("Cover rule", below=FAINT)
+LABEL = Look("Cover label", colour=QUIET, vertical="center", wrap=True)
+ENTRY = Look("Cover entry", vertical="center", wrap=True, horizontal="left")
+FIGURE_LABEL = Look("Cover figure label", vertical="center", wrap=True, below=FAINT)
+FIGURE = replace(
+    FIGURE_LABEL, name="Cover figure", size=15, bold=True, colour=ACCENT, horizontal="right", wrap=False
+)
+BASIS = Look("Cover basis", size=10, colour=QUIET, vertical="center", wrap=True, below=FAINT)
+NOTE = Look("Cover note", size=10, colour=QUIET, wrap=True)
+
+
+def of_kind(look: Look, kind: Kind) -> Look:
+    """The same look with the number format of a kind of value."""
+    if kind not in NUMBER_FORMATS:
+        return look
+    return replace(look, name=f"{look.name} {kind}", number_format=NUMBER_FORMATS[kind])
+
+
+def header(kind: Kind) -> Look:
+    """The header over a column, aligned with what stands below it."""
+    if kind is Kind.MARK:
+        return replace(
+            HEADER, name="Header mark", bold=False, horizontal="center", vertical="bottom", rotation=90
+        )
+    if kind in _ALIGNED:
+        return replace(HEADER, name="Header number", horizontal=_ALIGNED[kind])
+    return HEADER
+
+
+def standing_alone(look: Look) -> Look:
+    """The upper half of a header over two rows: the line is under the lower one."""
+    return replace(look, name=f"{look.name} alone", below=None)
+
+
+def body(kind: Kind, tone: Tone) -> Look:
+    """A cell of a data sheet."""
+    look = Look(
+        kind.capitalize(),
+        horizontal=_ALIGNED.get(kind) or _LEFT.get(kind),
+        wrap=kind is Kind.WRAPPED,
+        number_format=NUMBER_FORMATS.get(kind, "General"),
+        below=FAINT,
+    )
+    if tone is Tone.SUBTOTAL:
+        return replace(look, name=f"{look.name} subtotal", bold=True, fill=TINT)
+    if tone is Tone.TOTAL:
+        return replace(look, name=f"{look.name} total", bold=True, colour=ACCENT, above=THIN, below=THIN)
+    return look

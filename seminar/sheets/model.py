@@ -1,0 +1,151 @@
+"""What a workbook is made of, as plain values: no spreadsheet library, no web, no database."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+Value: TypeAlias = str | int | float | bool | date | datetime | None
+"""A cell. A datetime shows its own wall clock: convert to the edition's zone before."""
+
+
+class Kind(StrEnum):
+    """How the values of a column are shown; the values themselves stay what they are."""
+
+    TEXT = "text"
+    WRAPPED = "wrapped"
+    """Text that may run over several lines."""
+    INTEGER = "integer"
+    NUMBER = "number"
+    PERCENT = "percent"
+    """A fraction: 0.8 shows as 80.0%."""
+    DATE = "date"
+    DATETIME = "datetime"
+    MARK = "mark"
+    """One letter or tick, centred in a narrow column under an upright header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a data sheet. Without a width (in characters) it fits its header and first rows."""
+
+    header: str
+    kind: Kind = Kind.TEXT
+    width: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading over the next `span` columns, such as a day over its sessions.
+
+    Where the title is empty the columns stand alone and their headers fill both rows.
+    """
+
+    title: str | date
+    span: int
+
+
+class Subtotal(tuple[Value, ...]):
+    """A row of a data sheet in bold, closing the rows above it."""
+
+    __slots__ = ()
+
+
+class Total(tuple[Value, ...]):
+    """The last row of a data sheet, in bold under a line and outside the filter."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """A native bar chart of the sheet's own rows: `names` and `values` are column numbers from 0.
+
+    Totals are left out, subtotals are not: chart a sheet that has none.
+    """
+
+    title: str
+    names: int
+    values: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class DataSheet:
+    """A table. `rows` is read once, as a stream, and may be a generator over a query.
+
+    Without groups it has one header row and nothing above it, to be filtered and loaded elsewhere.
+    """
+
+    title: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Value]]
+    groups: Sequence[Group] = ()
+    frozen: int = 0
+    """Columns that stay in sight, from the left."""
+    legend: Sequence[str] = ()
+    signatures: Sequence[str] = ()
+    charts: Sequence[BarChart] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """An institution on the cover, in its role: ("Hosted by", "Ministry of Commerce")."""
+
+    role: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the cover that says something about the document: ("Dates", "24 July to 4 August 2023")."""
+
+    label: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number on the cover, with the basis on which it was counted."""
+
+    label: str
+    value: Value
+    basis: str = ""
+    kind: Kind = Kind.INTEGER
+
+
+@dataclass(frozen=True, slots=True)
+class CoverSheet:
+    """The title page: what the document is, whose it is, and its figures."""
+
+    title: str
+    """The name on the sheet's tab."""
+    document: str
+    """What this workbook is: "List of participants"."""
+    heading: str
+    """The title of the edition or series."""
+    lines: Sequence[str] = ()
+    """Under the heading: the series, the dates, the place."""
+    institutions: Sequence[Institution] = ()
+    facts: Sequence[Fact] = ()
+    figures: Sequence[Figure] = ()
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """Sheets in their order, with what the file says of itself in its properties."""
+
+    sheets: Sequence[CoverSheet | DataSheet]
+    title: str = ""
+    creator: str = ""
+    created: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """A sheet as it was found in a file. Row and column numbers are the file's own: `rows[0]` is row 1."""
+
+    name: str
+    rows: list[list[Value]]
+    hidden: bool = False

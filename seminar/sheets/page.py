@@ -1,0 +1,49 @@
+"""What the sheets share on paper: A4 landscape, as wide as the page, numbered."""
+
+from typing import TYPE_CHECKING
+
+from seminar.sheets import clean
+from seminar.sheets.looks import ACCENT, QUIET
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+    from openpyxl.worksheet.header_footer import _HeaderFooterPart
+
+_A4 = "9"
+_MARGIN = 0.5  # inches
+_LONGEST_FOOTER = 100
+"""Excel refuses a file whose three footer parts come to more than 255 characters."""
+
+
+def set_up(sheet: "WriteOnlyWorksheet", document: str) -> None:
+    """Paper, margins, footer and the plain white ground."""
+    sheet.sheet_view.showGridLines = False
+    sheet.sheet_properties.tabColor = ACCENT
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_options.horizontalCentered = True
+    margins = sheet.page_margins
+    margins.left = margins.right = _MARGIN
+    margins.top = _MARGIN
+    margins.bottom = 0.75
+    margins.header = margins.footer = 0.3
+    _footer(sheet.oddFooter.left, "&A")
+    _footer(sheet.oddFooter.center, _plain(document))
+    _footer(sheet.oddFooter.right, "&P / &N")
+
+
+def _footer(part: "_HeaderFooterPart", text: str) -> None:
+    part.text = text
+    part.size = 9
+    part.color = QUIET
+
+
+def _plain(text: str) -> str:
+    """The text on one line, with no part of it taken for a code such as &P."""
+    line = " ".join(clean.text(text).split())
+    if len(line) > _LONGEST_FOOTER:
+        line = line[: _LONGEST_FOOTER - 1].rstrip() + "…"
+    return line.replace("&", "&&")

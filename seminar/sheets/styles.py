@@ -1,0 +1,72 @@
+"""Looks as styles of a workbook: each is made once, when a cell first needs it."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from seminar.sheets.looks import Line, Look
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.styles import NamedStyle, Side
+
+
+class Style(NamedTuple):
+    """The style attribute of a cell, and the one for a text that looks like a formula.
+
+    The second tells the spreadsheet program to keep the text a text also when someone edits the cell.
+    """
+
+    plain: str
+    quoted: str
+
+
+UNSTYLED = Style("", "")
+
+
+class Styles:
+    """The styles of one workbook, by look."""
+
+    def __init__(self, workbook: "Workbook") -> None:
+        from openpyxl.cell import WriteOnlyCell
+
+        self._workbook = workbook
+        self._cell: WriteOnlyCell = WriteOnlyCell(workbook.create_sheet())
+        workbook.remove(self._cell.parent)
+        self._known: dict[str, Style] = {}
+
+    def of(self, look: Look) -> Style:
+        """The style for a look."""
+        if look.name not in self._known:
+            self._known[look.name] = self._made(look)
+        return self._known[look.name]
+
+    def _made(self, look: Look) -> Style:
+        self._workbook.add_named_style(_named_style(look))
+        self._cell.style = look.name
+        self._cell.quotePrefix = False
+        plain = self._cell.style_id
+        self._cell.quotePrefix = True
+        return Style(f' s="{plain}"', f' s="{self._cell.style_id}"')
+
+
+def _named_style(look: Look) -> "NamedStyle":
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill
+
+    return NamedStyle(
+        name=look.name,
+        font=Font(name="Calibri", size=look.size, bold=look.bold, italic=look.italic, color=look.colour),
+        fill=PatternFill("solid", fgColor=look.fill) if look.fill else PatternFill(),
+        border=Border(top=_side(look.above), bottom=_side(look.below)),
+        alignment=Alignment(
+            horizontal=look.horizontal,
+            vertical=look.vertical,
+            wrap_text=look.wrap,
+            text_rotation=look.rotation,
+        ),
+        number_format=look.number_format,
+    )
+
+
+def _side(line: Line | None) -> "Side":
+    from openpyxl.styles import Side
+
+    return Side(line.weight, color=line.colour) if line else Side()

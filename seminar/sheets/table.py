@@ -1,0 +1,159 @@
+"""A data sheet: headers, rows as they come, and what stands below them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby, islice, pairwise
+from typing import TYPE_CHECKING
+
+from seminar.sheets import looks, widths
+from seminar.sheets.looks import Tone
+from seminar.sheets.model import DataSheet, Kind, Subtotal, Total, Value
+from seminar.sheets.rows import Rows, letters
+from seminar.sheets.styles import UNSTYLED, Styles
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+_SAMPLE_ROWS = 300
+_SIGNATURE_SPACE = 42.0  # points
+
+
+class Table:
+    """Draws one data sheet into its rows, and tells the worksheet what belongs to it."""
+
+    def __init__(self, sheet: DataSheet, worksheet: "WriteOnlyWorksheet", rows: Rows, styles: Styles) -> None:
+        self._sheet = sheet
+        self._worksheet = worksheet
+        self._rows = rows
+        self._styles = styles
+        self._last_column = letters(len(sheet.columns))
+
+    def draw(self) -> range:
+        """Write the sheet; the numbers of its body rows, totals left out, are what a chart shows."""
+        source = iter(self._sheet.rows)
+        sample = list(islice(source, _SAMPLE_ROWS))
+        wide = self._set_widths(sample)
+        self._headers(wide)
+        header = self._rows.last
+        last = self._body(chain(sample, source))
+        self._navigation(header, last)
+        self._below(wide)
+        return range(header + 1, last + 1)
+
+    def _set_widths(self, sample: Sequence[Sequence[Value]]) -> list[float]:
+        values = list(zip(*sample, strict=True)) or [()] * len(self._sheet.columns)
+        wide = [widths.column(spec, column) for spec, column in zip(self._sheet.columns, values, strict=True)]
+        for number, width in enumerate(wide, 1):
+            self._worksheet.column_dimensions[letters(number)].width = width
+        return wide
+
+    def _headers(self, wide: Sequence[float]) -> None:
+        columns = self._sheet.columns
+        height = widths.header_height(columns, wide)
+        headers: list[Value] = [spec.header for spec in columns]
+        header_looks = [looks.header(spec.kind) for spec in columns]
+        if self._sheet.groups:
+            headers = self._groups(headers, header_looks)
+        self._rows.add(headers, [self._styles.of(look) for look in header_looks], height)
+
+    def _groups(self, headers: Sequence[Value], below: Sequence[looks.Look]) -> list[Value]:
+        """The row of headings over several columns; the headers that are still to write."""
+        values: list[Value] = []
+        styles = []
+        left = list(headers)
+        for title, span in self._spans():
+            start = len(values)
+            if title:
+                look = looks.GROUP if isinstance(title, str) else looks.GROUP_DATE
+                values += [title, *[None] * (span - 1)]
+                styles += [self._styles.of(look)] * span
+                self._merge(start, 1, start + span - 1, 1)
+                continue
+            for column in range(start, start + span):
+                # Alone over two rows: the text stands in the upper cell of the two.
+                values.append(headers[column])
+                styles.append(self._styles.of(looks.standing_alone(below[column])))
+                left[column] = None
+                self._merge(column, 1, column, 2)
+        self._rows.add(values, styles, widths.LINE_HEIGHT * 1.5)
+        return left
+
+    def _spans(self) -> Iterator[tuple[Value, int]]:
+        named = sum(group.span for group in self._sheet.groups)
+        yield from ((group.title, group.span) for group in self._sheet.groups)
+        if named < len(self._sheet.columns):
+            yield "", len(self._sheet.columns) - named
+
+    def _body(self, rows: Iterable[Sequence[Value]]) -> int:
+        """Write the rows; the number of the last one that is no total."""
+        last = self._rows.last
+        for tone, some in groupby(rows, key=_tone):
+            kinds = [self._styles.of(looks.body(spec.kind, tone)) for spec in self._sheet.columns]
+            self._rows.add_all(some, kinds)
+            if tone is not Tone.TOTAL:
+                last = self._rows.last
+        return last
+
+    def _navigation(self, header: int, last: int) -> None:
+        from openpyxl.worksheet.filters import FilterColumn
+
+        sheet = self._worksheet
+        sheet.freeze_panes = f"{letters(self._sheet.frozen + 1)}{header + 1}"
+        sheet.print_title_rows = f"1:{header}"
+        sheet.auto_filter.ref = f"A{header}:{self._last_column}{last}"
+        for number, spec in enumerate(self._sheet.columns):
+            if spec.kind is Kind.MARK:
+                # The button would hide the header of so narrow a column.
+                sheet.auto_filter.filterColumn.append(FilterColumn(colId=number, hiddenButton=True))
+
+    def _below(self, wide: Sequence[float]) -> None:
+        if self._sheet.legend:
+            self._rows.skip()
+        for line in self._sheet.legend:
+            self._row_across(line, widths.lines(line, sum(wide), looks.LEGEND.size))
+        if self._sheet.signatures:
+            self._signatures(wide)
+
+    def _row_across(self, text: str, lines: int) -> None:
+        count = len(self._sheet.columns)
+        styles = [self._styles.of(looks.LEGEND)] * count
+        self._rows.add([text, *[None] * (count - 1)], styles, lines * widths.LINE_HEIGHT)
+        self._merge(0, self._rows.last, count - 1, self._rows.last)
+
+    def _signatures(self, wide: Sequence[float]) -> None:
+        count = len(self._sheet.columns)
+        values: list[Value] = [None] * count
+        styles = [UNSTYLED] * count
+        line = self._styles.of(looks.SIGNATURE)
+        row = self._rows.last + 2
+        for text, (first, last) in zip(
+            self._sheet.signatures, _blocks(wide, len(self._sheet.signatures)), strict=True
+        ):
+            values[first] = text
+            styles[first : last + 1] = [line] * (last + 1 - first)
+            self._merge(first, row, last, row)
+        self._rows.add([None] * count, [UNSTYLED] * count, _SIGNATURE_SPACE)
+        self._rows.add(values, styles, widths.LINE_HEIGHT * 2)
+
+    def _merge(self, left: int, top: int, right: int, bottom: int) -> None:
+        """Join cells; columns count from 0, rows from 1."""
+        if (left, top) != (right, bottom):
+            self._worksheet.merged_cells.add(f"{letters(left + 1)}{top}:{letters(right + 1)}{bottom}")
+
+
+def _tone(row: Sequence[Value]) -> Tone:
+    if isinstance(row, Total):
+        return Tone.TOTAL
+    return Tone.SUBTOTAL if isinstance(row, Subtotal) else Tone.BODY
+
+
+def _blocks(wide: Sequence[float], count: int) -> Iterator[tuple[int, int]]:
+    """First and last column of each of `count` places to sign, side by side with a gap between them."""
+    share = sum(wide) / count
+    starts, covered = [0], 0.0
+    for column, width in enumerate(wide):
+        if len(starts) < count and covered >= share * len(starts):
+            starts.append(column)
+        covered += width
+    starts += [len(wide)] * (count + 1 - len(starts))
+    for first, following in pairwise(starts):
+        yield first, max(first, following - 2)

@@ -1,0 +1,114 @@
+"""Text files in: which character set, which separator, and the rows."""
+
+import csv
+import re
+from collections.abc import Iterator
+from io import StringIO
+
+from seminar.sheets import clean, limits
+from seminar.sheets.problems import Problem, Unreadable
+
+_BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_SEPARATORS = "\t;,"
+"""In the order in which one is taken when the file leaves it open."""
+
+_SAMPLE_LINES = 200
+_LONGEST_FIELD = 131_072
+_SEPARATOR_LINE = re.compile(r"sep=([\t;,|])\r?\n?", re.IGNORECASE)
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1f]")
+
+
+def rows(data: bytes) -> Iterator[list[str]]:
+    """The rows of a text file, apostrophes that only guard a text taken off."""
+    content = decoded(data)
+    separator = _separator(content)
+    if line := _SEPARATOR_LINE.match(content):
+        separator, content = line[1], content[line.end() :]
+    csv.field_size_limit(_LONGEST_FIELD)
+    reader = csv.reader(StringIO(content, newline=""), delimiter=separator)
+    try:
+        for number, row in enumerate(reader, 1):
+            if number > limits.ROWS:
+                raise Unreadable(Problem.TOO_MANY_ROWS, limit=limits.ROWS)
+            if len(row) > limits.COLUMNS:
+                raise Unreadable(Problem.TOO_MANY_COLUMNS, limit=limits.COLUMNS)
+            yield [clean.unguarded(field) for field in row]
+    except csv.Error as error:
+        raise Unreadable(Problem.OPEN_QUOTE, line=reader.line_num) from error
+
+
+def decoded(data: bytes) -> str:
+    """The text of the bytes, in the character set that fits best, without NULs."""
+    text = _decoded(data).removeprefix("\ufeff").replace("\0", "")
+    if len(_CONTROL.findall(text)) * 50 > len(text):
+        raise Unreadable(Problem.NOT_TEXT)
+    return text
+
+
+def _decoded(data: bytes) -> str:
+    for mark, marked in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return data.decode(marked, errors="replace")
+    if encoding := _wide(data):
+        return data.decode(encoding, errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _national(data)
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: its separators, digits and line ends have a NUL on one side, always the same."""
+    pairs = len(data) // 2
+    first, second = data[0::2].count(0), data[1::2].count(0)
+    if max(first, second) * 20 < pairs or min(first, second) * 10 > max(first, second):
+        return None
+    return "utf-16-be" if first > second else "utf-16-le"
+
+
+def _national(data: bytes) -> str:
+    """One of the older character sets; other bytes seldom fit Chinese and Korean by chance."""
+    korean, chinese = _strict(data, "cp949"), _strict(data, "gb18030")
+    if _lonely_bytes(data):
+        return _western_or_cyrillic(data)
+    if korean and _share(korean, "가", "힣") > 0.8:
+        return korean
+    return chinese or korean or _western_or_cyrillic(data)
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return ""
+
+
+def _lonely_bytes(data: bytes) -> bool:
+    """Most accented letters stand alone between plain ones; Chinese and Korean bytes come in pairs."""
+    runs = re.findall(rb"[\x80-\xff]+", data)
+    return sum(len(run) == 1 for run in runs) * 2 > len(runs)
+
+
+def _share(text: str, first: str, last: str) -> float:
+    """How many of the letters beyond ASCII lie between two."""
+    letters = [letter for letter in text if letter > "\u0100" and letter.isalpha()]
+    return sum(first <= letter <= last for letter in letters) / len(letters) if letters else 0.0
+
+
+def _western_or_cyrillic(data: bytes) -> str:
+    western = data.decode("cp1252", errors="replace")
+    runs = re.findall(rb"[\xc0-\xff\xa8\xb8]{3,}", data)
+    if sum(map(len, runs)) * 2 > len(re.findall(rb"[\x80-\xff]", data)):
+        return data.decode("cp1251", errors="replace")
+    return western
+
+
+def _separator(content: str) -> str:
+    """The separator that cuts the most lines; a tie goes to the rarer character."""
+    lines = content[:200_000].splitlines()[:_SAMPLE_LINES]
+    bare = [re.sub(r'"[^"]*"?', "", line) for line in lines]
+    return max(_SEPARATORS, key=lambda separator: sum(separator in line for line in bare))

@@ -1,0 +1,78 @@
+"""How wide columns must be, and how high the rows whose text wraps."""
+
+import math
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from seminar.sheets.model import Column, Kind, Value
+
+LINE_HEIGHT = 15.0
+"""Points for one line of 11-point text."""
+
+_NARROWEST, _WIDEST = 6.0, 46.0
+_MARK = 4.5
+_WRAPPED = 40.0
+_PADDING = 2.0
+_SAMPLE_DATE = len("30 September 2023")
+_SAMPLE_DATETIME = _SAMPLE_DATE + len(" 00:00")
+_HIGHEST_UPRIGHT = 150.0
+_UPRIGHT_CHARACTER = 6.0
+
+
+def shown(text: str) -> int:
+    """The characters' width: Chinese, Japanese and Korean ones take two."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+        if not unicodedata.combining(character)
+    )
+
+
+def lines(text: str, width: float, size: float = 11) -> int:
+    """The lines that a text takes in a column of this width (counted in 11-point characters)."""
+    room = max(1.0, width * 11 / size)
+    return sum(max(1, math.ceil(shown(line) / room)) for line in text.split("\n"))
+
+
+def column(spec: Column, sample: Sequence[Value]) -> float:
+    """The width of a column in characters."""
+    if spec.width is not None:
+        return spec.width
+    if spec.kind is Kind.MARK:
+        return _MARK
+    longest = _WRAPPED if spec.kind is Kind.WRAPPED else _WIDEST
+    widest = max([_of_header(spec.header), *map(_of_value, sample)])
+    return min(longest, max(_NARROWEST, widest + _PADDING))
+
+
+def header_height(columns: Sequence[Column], widths: Sequence[float]) -> float:
+    """Points: the headers' lines and, below them, a strip for the filter buttons."""
+    upright = [shown(spec.header) for spec in columns if spec.kind is Kind.MARK]
+    level = [
+        lines(spec.header, width - 1)
+        for spec, width in zip(columns, widths, strict=True)
+        if spec.kind is not Kind.MARK
+    ]
+    height = max(level, default=1) * LINE_HEIGHT + LINE_HEIGHT
+    return max(height, min(_HIGHEST_UPRIGHT, max(upright, default=0) * _UPRIGHT_CHARACTER + 8))
+
+
+def _of_header(text: str) -> float:
+    """A header may wrap into two lines, but between words only."""
+    words = [shown(word) for word in text.split()] or [0]
+    return max(*words, shown(text) / 2) if len(words) > 1 else words[0]
+
+
+def _of_value(value: Value) -> int:
+    if isinstance(value, datetime):
+        return _SAMPLE_DATETIME
+    if isinstance(value, date):
+        return _SAMPLE_DATE
+    if isinstance(value, str):
+        return max(map(shown, value.split("\n")))
+    if isinstance(value, int | float):
+        return len(f"{value:,.0f}") + 2
+    return 0

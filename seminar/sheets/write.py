@@ -1,0 +1,89 @@
+"""A workbook to .xlsx: openpyxl makes the empty form, its sheets' rows are filled in.
+
+The rows are written as they come, into a temporary file beyond a few megabytes, so that memory stays flat.
+"""
+
+import shutil
+from collections.abc import Sequence
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from io import BytesIO
+from tempfile import SpooledTemporaryFile
+from typing import TYPE_CHECKING, BinaryIO, cast
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from seminar.sheets import clean
+from seminar.sheets.model import CoverSheet, DataSheet, Workbook
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook as Form
+
+    from seminar.sheets.styles import Styles
+
+MIME_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+_IN_MEMORY = 4 * 1024 * 1024
+
+
+def write(workbook: Workbook, out: BinaryIO) -> None:
+    """Write the workbook as .xlsx. Reads each sheet's rows once; raises what reading them raises."""
+    from openpyxl import Workbook as Form
+
+    from seminar.sheets.styles import Styles
+
+    form = Form(write_only=True)
+    styles = Styles(form)
+    with ExitStack() as files:
+        bodies = []
+        for sheet in workbook.sheets:
+            body = cast(BinaryIO, files.enter_context(SpooledTemporaryFile(_IN_MEMORY)))
+            _draw(sheet, form, styles, body, workbook.title)
+            bodies.append(body)
+        _describe(form, workbook)
+        empty = BytesIO()
+        form.save(empty)
+        _fill(empty, bodies, out)
+
+
+def _draw(
+    sheet: CoverSheet | DataSheet, form: "Form", styles: "Styles", body: BinaryIO, document: str
+) -> None:
+    from seminar.sheets import charts, page
+    from seminar.sheets.cover import Cover
+    from seminar.sheets.rows import Rows, letters
+    from seminar.sheets.table import Table
+
+    taken = frozenset(name.lower() for name in form.sheetnames)
+    worksheet = form.create_sheet(clean.sheet_title(sheet.title, taken))
+    page.set_up(worksheet, document)
+    if isinstance(sheet, CoverSheet):
+        Cover(sheet, worksheet, Rows(body), styles).draw()
+        return
+    rows = Table(sheet, worksheet, Rows(body), styles).draw()
+    for number, chart in enumerate(sheet.charts):
+        if rows:
+            native = charts.native(chart, worksheet, rows.start - 1, rows)
+            worksheet.add_chart(native, f"{letters(len(sheet.columns) + 2)}{2 + number * 20}")
+
+
+def _describe(form: "Form", workbook: Workbook) -> None:
+    properties = form.properties
+    properties.title = clean.text(workbook.title)
+    properties.creator = clean.text(workbook.creator)
+    properties.created = (workbook.created or datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None)
+
+
+def _fill(empty: BytesIO, bodies: Sequence[BinaryIO], out: BinaryIO) -> None:
+    """Copy the form, each sheet with its rows in place."""
+    rows = {f"xl/worksheets/sheet{number}.xml": body for number, body in enumerate(bodies, 1)}
+    with ZipFile(empty) as form, ZipFile(out, "w", ZIP_DEFLATED) as filled:
+        for name in form.namelist():
+            with filled.open(name, "w") as part:
+                if name not in rows:
+                    part.write(form.read(name))
+                    continue
+                head, _, tail = form.read(name).partition(b"<sheetData></sheetData>")
+                part.write(head + b"<sheetData>")
+                rows[name].seek(0)
+                shutil.copyfileobj(rows[name], part, 1024 * 1024)
+                part.write(b"</sheetData>" + tail)
