@@ -25,6 +25,7 @@ FEATURES = (
     "summaries",
     "home",
     "design",
+    "sample",
     "cli",
 )
 LAYERS = ("models", "queries", "service", "forms", "views")

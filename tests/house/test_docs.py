@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
-
 from seminar.cli import main
 from seminar.config import SETTINGS
 from seminar.permissions import Role
@@ -27,7 +26,10 @@ def told() -> str:
 
 def commands(group: click.Group, typed: str) -> Iterator[str]:
     """Every command as it is typed; for a choice among words, each of them: `seminar export roster`."""
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
         if isinstance(command, click.Group):
             yield from commands(command, f"{typed} {name}")
             continue
