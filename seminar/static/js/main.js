@@ -6,13 +6,14 @@ import { watchGuardedForms } from "./guard.js";
 import { watchLiveForms } from "./live.js";
 import { addReaderTimes } from "./reader-time.js";
 import { watchSelections } from "./selection.js";
-import { showBackButtons, watchMenus, watchSearchKey } from "./shell.js";
+import { showBackButtons, showCurrentTab, watchMenus, watchSearchKey } from "./shell.js";
 
 document.documentElement.classList.add("js");
 
 watchSearchKey();
 watchMenus();
 showBackButtons();
+showCurrentTab();
 watchConfirms();
 watchDialogLinks();
 watchGuardedForms();

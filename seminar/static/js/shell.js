@@ -1,5 +1,5 @@
 /* The masthead: "/" goes to the search box, menus close by Escape and by a click elsewhere,
-   and an error page has a way back. */
+   the current entry of a navigation that scrolls is in sight, and an error page has a way back. */
 
 export function watchSearchKey() {
   const search = document.getElementById("search");
@@ -38,5 +38,13 @@ export function showBackButtons() {
   for (const button of document.querySelectorAll("button[data-back]")) {
     button.hidden = false;
     button.addEventListener("click", () => history.back());
+  }
+}
+
+export function showCurrentTab() {
+  for (const link of document.querySelectorAll(":is(.main-nav, .tabs) [aria-current]")) {
+    const row = link.closest("nav");
+    const [frame, place] = [row.getBoundingClientRect(), link.getBoundingClientRect()];
+    if (place.left < frame.left || place.right > frame.right) row.scrollLeft += place.left - frame.left - frame.width / 3;
   }
 }
