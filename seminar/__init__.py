@@ -66,6 +66,8 @@ def register_features(app: Flask) -> None:
             import_module(f"seminar.{feature}.models")
     for feature in FEATURES:
         app.register_blueprint(import_module(f"seminar.{feature}.views").bp)
+    if app.debug:
+        app.register_blueprint(import_module("seminar.design.views").bp)
 
 
 def template_folder() -> Path:

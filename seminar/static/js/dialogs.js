@@ -15,7 +15,7 @@ async function open(link) {
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const dialog = document.getElementById("dialog-template").content.firstElementChild.cloneNode(true);
   const body = dialog.querySelector(".dialog-body");
-  body.append(...contentOf(page, link.href));
+  body.append(...contentOf(page));
   nameAfterTitle(dialog, body);
   dialog.querySelector(".dialog-close").addEventListener("click", () => dialog.close());
   body.querySelector("[data-cancel]")?.addEventListener("click", (event) => {
@@ -28,11 +28,9 @@ async function open(link) {
   body.querySelector("input:not([type=hidden]), select, textarea, button")?.focus();
 }
 
-function contentOf(page, address) {
+function contentOf(page) {
   const main = page.getElementById("main");
   for (const part of main.querySelectorAll(":scope > :is(.crumbs, .edition-head, .flashes)")) part.remove();
-  // A form that posts to its own page must post there, not to the page behind the dialog.
-  for (const form of main.querySelectorAll("form:not([action])")) form.action = address;
   return main.children;
 }
 
