@@ -1,0 +1,1 @@
+"""Countries: reference data, name matching, dated groups."""

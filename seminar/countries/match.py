@@ -1,0 +1,190 @@
+"""From a text to a country, with three answers: certain, suggested, unknown. Nothing is ever guessed.
+
+Certain is only an exact name that stands for one country, or a code where the column is one of codes.
+A suggestion is for a person to confirm; no caller may apply it by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from seminar.countries.names import Entry, Kind, names
+from seminar.countries.normalise import words
+from seminar.countries.reasons import Reason, sentence
+from seminar.countries.reference import COUNTRIES
+
+LONGEST = 200  # characters that are looked at; no country's name comes near
+_STATES = """
+AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR
+PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR GU VI AS MP
+"""
+US_STATES = frozenset(_STATES.split())  # and the districts and territories among them
+NOT_TELLING = US_STATES | {"NO", "NA"}  # "no" and "not available"
+SHARE_OF_CODES = 0.8
+_ISO2 = {iso2: iso2 for iso2 in COUNTRIES}
+_ISO3 = {country.iso3: country.iso2 for country in COUNTRIES.values()}
+_M49 = {country.m49: country.iso2 for country in COUNTRIES.values()}
+_NO_PART_OF_A_COUNTRY = {Reason.DISSOLVED, Reason.UNLISTED, Reason.ORGANISATION}
+_NUMBER = re.compile(r"(\d{1,3})(?:\.0)?", re.ASCII)
+_SEPARATOR = re.compile(r"[,;/|&+()\[\]{}\n\r\t:–—،؛，、；：（）／]|\s-\s|^\s*\d+\s*[.)]")
+# Words by which organisations name themselves, as `normalise.words` gives them.
+_ORGANISATION = re.compile(
+    r"\b(universit\w*|universidad\w*|univ|college|school|institut\w*|ministr\w*|minister\w*|embass\w*|ambassade"
+    r"|embajada|consulat\w*|consulado|bank|banque|banco|commission|comision|secretaria\w*|council|conseil|consejo"
+    r"|department\w*|departement|agency|agence|agencia|authority|autorite|autoridad|association|asociacion"
+    r"|organi[sz]ation\w*|organizacion\w*|foundation|fondation|fundacion|compan\w*|corporation|corp|ltd|llc|inc"
+    r"|limited|gmbh|office|bureau|oficina|mission|cent[re]{2}|centro|chamber|chambre|camara|union|banka|airlines"
+    r"|университет\w*|институт\w*|министерств\w*|посольств\w*|банк\w*|комисси\w*|комитет\w*|организаци\w*"
+    r"|академи\w*|academ\w*|союз\w*)\b|جامع[هة]|وزار[هة]|سفار[هة]|بنك|منظم[هة]|هيئ[هة]|معهد|اتحاد"
+    r"|大学|学院|大使馆|公司|银行|委员会|研究所|协会|组织|联盟|.部$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a text was found to say. `suggestions` are ISO codes, the best first; a certain one has none."""
+
+    input: str
+    kind: Kind
+    iso2: str | None = None
+    suggestions: tuple[str, ...] = ()
+    reason: Reason | None = None
+    within: str = ""  # the country that an unknown place lies in
+
+    @property
+    def best(self) -> str | None:
+        """The code to show beside the text: the certain one or the first suggestion."""
+        return self.iso2 or next(iter(self.suggestions), None)
+
+    @property
+    def explanation(self) -> str:
+        """One sentence for the reader: why the answer is not certain."""
+        return sentence(self.reason, text=self.input, codes=self.suggestions, within=self.within)
+
+
+def match(text: str, *, codes: bool = False) -> Answer:
+    """What country the text names. `codes` says that the column is one of codes: see `is_of_codes`."""
+    looked_at = text[:LONGEST]
+    answer = _answer(looked_at, codes)
+    return answer if looked_at == text else replace(answer, input=text)
+
+
+def match_column(values: Iterable[str]) -> list[Answer]:
+    """The answers for a whole column, read as one of codes where it is one."""
+    column = list(values)
+    codes = is_of_codes(column)
+    return [match(value, codes=codes) for value in column]
+
+
+def is_of_codes(values: Sequence[str]) -> bool:
+    """Whether a column holds codes: ISO alpha-2 or alpha-3, or M49 numbers.
+
+    US states and "no" look like alpha-2 codes: at most half of these may be among them.
+    """
+    distinct = {value.strip().upper() for value in values} - {""}
+    needed = max(2, SHARE_OF_CODES * len(distinct))
+    alpha2 = distinct & _ISO2.keys()
+    if len(alpha2) >= needed:
+        return len(alpha2 - NOT_TELLING) * 2 >= len(alpha2)
+    if len(distinct & _ISO3.keys()) >= needed:
+        return True
+    # Running numbers are numbers too, but M49 has hardly any of one digit.
+    return sum(_from_number(value) is not None for value in distinct) >= max(3, needed)
+
+
+def _from_number(text: str) -> str | None:
+    """The country of an M49 number; zeros in front may be lost, and spreadsheets give 404.0 for 404."""
+    number = _NUMBER.fullmatch(text)
+    return _M49.get(number[1].zfill(3)) if number else None
+
+
+def from_code(text: str) -> str | None:
+    """The country of an ISO or M49 code, in either case."""
+    code = text.strip().upper()
+    return _ISO2.get(code) or _ISO3.get(code) or _from_number(code)
+
+
+@lru_cache(maxsize=8192)
+def _answer(text: str, codes: bool) -> Answer:
+    found = words(text)
+    if not text.strip() or not found:
+        return Answer(text, Kind.UNKNOWN, reason=Reason.EMPTY)
+    if codes and (iso2 := from_code(text)):
+        return Answer(text, Kind.CERTAIN, iso2)
+    if entry := names().exact(found):
+        return _of_entry(text, entry)
+    return _of_code_in_text(text) or _of_more_than_a_name(text, found)
+
+
+def _of_entry(text: str, entry: Entry) -> Answer:
+    if entry.kind is Kind.CERTAIN:
+        return Answer(text, Kind.CERTAIN, entry.codes[0])
+    if entry.kind is Kind.SUGGESTED:
+        return Answer(text, Kind.SUGGESTED, suggestions=entry.codes, reason=Reason(entry.note))
+    return Answer(text, Kind.UNKNOWN, reason=Reason(entry.note), within="".join(entry.codes))
+
+
+def _of_code_in_text(text: str) -> Answer | None:
+    """A code among names. One of a US state stays unknown: "GA" is not Gabon, "NC" not New Caledonia."""
+    code = text.strip().upper()
+    if code in US_STATES:
+        return Answer(text, Kind.UNKNOWN, reason=Reason.STATE_CODE)
+    iso2 = _ISO2.get(code) or _ISO3.get(code)
+    return Answer(text, Kind.SUGGESTED, suggestions=(iso2,), reason=Reason.CODE) if iso2 else None
+
+
+def _of_more_than_a_name(text: str, found: tuple[str, ...]) -> Answer:
+    if _ORGANISATION.search(" ".join(found)):
+        return Answer(text, Kind.UNKNOWN, reason=Reason.ORGANISATION)
+    parts = [part for part in _SEPARATOR.split(text) if words(part)]
+    if iso2 := _agreed(parts):
+        return Answer(text, Kind.CERTAIN, iso2)
+    return (
+        _of_near_names(text, found)
+        or _of_parts(text, parts)
+        or Answer(text, Kind.UNKNOWN, reason=Reason.UNMATCHED)
+    )
+
+
+def _agreed(parts: Sequence[str]) -> str | None:
+    """The one country that all parts name: "Myanmar (Burma)", "Kenya - KE", "Nairobi, Kenya"."""
+    entries = {part: names().exact(words(part)) for part in parts}
+    certain = {entry.codes[0] for entry in entries.values() if entry and entry.kind is Kind.CERTAIN}
+    if len(certain) != 1:
+        return None
+    iso2 = certain.pop()
+    agree = all(
+        entry.codes == (iso2,) if entry else from_code(part) == iso2 for part, entry in entries.items()
+    )
+    return iso2 if agree else None
+
+
+def _of_near_names(text: str, found: tuple[str, ...]) -> Answer | None:
+    """Names with a few wrong letters. The nearest may be what is no country: "Yugoslavija" is not matched."""
+    near = names().near(found)
+    if not near:
+        return None
+    nearest = [entry for entry, distance in near.items() if distance == min(near.values())]
+    if all(entry.kind is Kind.UNKNOWN for entry in nearest):
+        return _of_entry(text, nearest[0])
+    return _suggested(text, [entry for entry in near if entry.kind is not Kind.UNKNOWN], Reason.NEAR)
+
+
+def _of_parts(text: str, parts: Sequence[str]) -> Answer | None:
+    """Several names that do not agree, or a name beside something else."""
+    entries = [entry for part in parts if (entry := names().exact(words(part)))]
+    unknown = [entry for entry in entries if entry.kind is Kind.UNKNOWN]
+    if any(entry.note in _NO_PART_OF_A_COUNTRY for entry in unknown) or (
+        unknown and len(unknown) == len(entries)
+    ):
+        return _of_entry(text, unknown[0])
+    return _suggested(text, entries, Reason.PARTS) if entries else None
+
+
+def _suggested(text: str, entries: Iterable[Entry], reason: Reason) -> Answer:
+    ranked = sorted(entries, key=lambda entry: entry.kind is Kind.UNKNOWN)
+    codes = dict.fromkeys(code for entry in ranked for code in entry.codes)
+    return Answer(text, Kind.SUGGESTED, suggestions=tuple(codes), reason=reason)

@@ -1,0 +1,68 @@
+"""Country names as they are compared: without case, accents, punctuation, articles and connecting words."""
+
+from __future__ import annotations
+
+import re
+
+from seminar.text import search_key
+
+_POSSESSIVE = re.compile("['’ʼ`]s\\b", re.IGNORECASE)
+# Not \W: in Khmer, Lao or Thai it would split words at their vowels.
+_PUNCTUATION = re.compile(
+    "[\\s!-/:-@\\[-`{-~\u0080-\u00bf\u02b9-\u02bf\u060c\u061b\u061f\u2000-\u206f\u2212\u2e00-\u2e7f"
+    "\u3000-\u303f\u30fb\ufe00-\ufe0f\ufe30-\ufe4f\ufeff]+"
+)
+# Arabic, Persian and Urdu forms of one letter; traditional Chinese characters that names of countries use.
+_VARIANTS = str.maketrans(
+    "ةىکیھ"
+    "亞來倫偽內凱別剛勞區協喬國圖堅奧寧屬岡島嶼庫愛揚撾敘敍時東極榮歐湯澤濟灣烏爾獅獨盧眾納約紐紹維緬羅羣"
+    "義聖聯脫臘臺與茲華萊萬葉蓋薩蘇蘭處諾貝買賓賴賽贊達邊長門開關靈韋韓頓領顛馬魯鮑鮮麥幾衛彌鐵個場",
+    "هيكيه"
+    "亚来伦伪内凯别刚劳区协乔国图坚奥宁属冈岛屿库爱扬挝叙叙时东极荣欧汤泽济湾乌尔狮独卢众纳约纽绍维缅罗群"
+    "义圣联脱腊台与兹华莱万叶盖萨苏兰处诺贝买宾赖赛赞达边长门开关灵韦韩顿领颠马鲁鲍鲜麦几卫弥铁个场",
+)
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_LATIN = re.compile("[a-z]")
+_ALIKE = ("abcehkmoptxyi", "авсенкмортхуі")
+_TO_CYRILLIC = str.maketrans(*_ALIKE)
+_TO_LATIN = str.maketrans(*reversed(_ALIKE))
+_DROPPED = frozenset({"the", "of", "and", "et", "y", "и", "und"})
+_ARTICLES = frozenset({"le", "la", "les", "l", "el", "los", "las"})
+_WRITTEN_OUT = {
+    "st": "saint",
+    "ste": "sainte",
+    "is": "islands",
+    "isl": "islands",
+    "rep": "republic",
+    "dem": "democratic",
+}
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words that decide: "Bahamas (The)" and "les Bahamas" are both ("bahamas",)."""
+    folded = search_key(_POSSESSIVE.sub("s", text)).translate(_VARIANTS)
+    parts = [_one_alphabet(part) for part in _PUNCTUATION.sub(" ", folded).split()]
+    kept = [_WRITTEN_OUT.get(part, part) for part in parts if part not in _DROPPED]
+    if len(kept) > 1 and kept[0] in _ARTICLES:
+        kept = kept[1:]
+    if len(kept) > 1 and kept[-1] in _ARTICLES:
+        kept = kept[:-1]  # "Gambie (la)"
+    return tuple(kept or parts)
+
+
+def _one_alphabet(word: str) -> str:
+    """A word typed with look-alike letters of two alphabets, in the one that all of it can be in."""
+    if word.isascii() or not _CYRILLIC.search(word):
+        return word
+    cyrillic = word.translate(_TO_CYRILLIC)
+    return cyrillic if not _LATIN.search(cyrillic) else word.translate(_TO_LATIN)
+
+
+def joined(parts: tuple[str, ...]) -> str:
+    """The words as one: "Viet Nam" and "Vietnam", "U.A.E." and "UAE" are the same."""
+    return "".join(parts)
+
+
+def unordered(parts: tuple[str, ...]) -> str:
+    """The words in alphabetical order: "Korea, Republic of" is "Republic of Korea"."""
+    return " ".join(sorted(parts))
