@@ -1,0 +1,23 @@
+"""Reading series, editions, programmes and institutions."""
+
+from seminar.programme.queries.institutions import institutions_of, roles_in
+from seminar.programme.queries.places import editions_within, find_place, load_edition, series_within
+from seminar.programme.queries.series import chain, editions_of, series_list
+from seminar.programme.queries.sessions import find_session, places_taken, sessions_of
+from seminar.programme.queries.visits import who_goes
+
+__all__ = [
+    "chain",
+    "editions_of",
+    "editions_within",
+    "find_place",
+    "find_session",
+    "institutions_of",
+    "load_edition",
+    "places_taken",
+    "roles_in",
+    "series_list",
+    "series_within",
+    "sessions_of",
+    "who_goes",
+]

@@ -1,0 +1,48 @@
+"""Finding series and editions: by address, by path, and within what a visitor may see."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+from sqlalchemy import ColumnElement, or_, select, true
+from sqlalchemy.orm import contains_eager
+
+from seminar.db import db
+from seminar.errors import Refused
+from seminar.permissions import Scope
+from seminar.programme.models import Edition, Series
+
+
+def find_place(series: str, edition: str | None) -> Series | Edition | None:
+    """The series, or the edition with its series, that an address names by slugs."""
+    if edition is None:
+        return db.session.execute(select(Series).where(Series.slug == series)).scalar_one_or_none()
+    return db.session.execute(
+        select(Edition)
+        .join(Edition.series)
+        .options(contains_eager(Edition.series))
+        .where(Series.slug == series, Edition.slug == edition)
+    ).scalar_one_or_none()
+
+
+def load_edition(path: str) -> Edition:
+    """The edition that "SERIES/EDITION" names; raises Refused when there is none."""
+    series, _slash, edition = path.partition("/")
+    found = find_place(series, edition)
+    if not isinstance(found, Edition):
+        raise Refused(_("There is no edition “%(path)s”.", path=path))
+    return found
+
+
+def editions_within(scope: Scope) -> ColumnElement[bool]:
+    """The condition on editions that lie in the scope."""
+    if scope.everywhere:
+        return true()
+    return or_(Edition.series_id.in_(scope.series_ids), Edition.id.in_(scope.edition_ids))
+
+
+def series_within(scope: Scope) -> ColumnElement[bool]:
+    """The condition on series that lie in the scope, or hold an edition that does."""
+    if scope.everywhere:
+        return true()
+    holding = select(Edition.series_id).where(Edition.id.in_(scope.edition_ids))
+    return or_(Series.id.in_(scope.series_ids), Series.id.in_(holding))

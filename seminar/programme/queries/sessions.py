@@ -1,0 +1,47 @@
+"""Reading the programme of an edition."""
+
+from __future__ import annotations
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from seminar.db import db
+from seminar.programme.models import Edition, FieldVisit, ProgrammeSession, Turn, VisitPlace
+
+
+def sessions_of(edition: Edition) -> list[ProgrammeSession]:
+    """The sessions in order, each with its visit and its turns with who speaks; two queries."""
+    return list(
+        db.session.execute(
+            _with_everything()
+            .where(ProgrammeSession.edition_id == edition.id)
+            .order_by(ProgrammeSession.starts_at, ProgrammeSession.ends_at, ProgrammeSession.id)
+        ).scalars()
+    )
+
+
+def find_session(edition: Edition, session_id: int) -> ProgrammeSession | None:
+    """The edition's session of this id, as `sessions_of` loads it."""
+    return db.session.execute(
+        _with_everything().where(ProgrammeSession.edition_id == edition.id, ProgrammeSession.id == session_id)
+    ).scalar_one_or_none()
+
+
+def _with_everything() -> Select[ProgrammeSession]:
+    return select(ProgrammeSession).options(
+        joinedload(ProgrammeSession.visit).joinedload(FieldVisit.host),
+        selectinload(ProgrammeSession.turns).joinedload(Turn.person),
+        selectinload(ProgrammeSession.turns).joinedload(Turn.institution),
+    )
+
+
+def places_taken(edition: Edition) -> dict[int, int]:
+    """How many go on each field visit of the edition, by the visit's id; empty visits are left out."""
+    rows = db.session.execute(
+        select(VisitPlace.visit_id, func.count())
+        .join(FieldVisit, FieldVisit.id == VisitPlace.visit_id)
+        .join(ProgrammeSession, ProgrammeSession.id == FieldVisit.session_id)
+        .where(ProgrammeSession.edition_id == edition.id)
+        .group_by(VisitPlace.visit_id)
+    )
+    return dict(list(rows))

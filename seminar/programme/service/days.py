@@ -1,0 +1,69 @@
+"""An edition's days as moments, and the rule that sessions lie within them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy import or_, select
+
+from seminar.db import db
+from seminar.errors import Refused
+from seminar.programme.models import Edition, ProgrammeSession
+from seminar.programme.words import listed
+from seminar.web import days
+
+NAMED = 5  # sessions that a refusal names before it counts
+
+
+def bounds(edition: Edition) -> tuple[datetime, datetime]:
+    """Midnight at which the first day begins, and midnight at which the last one ends."""
+    after = edition.last_day + timedelta(days=1)
+    return (
+        datetime.combine(edition.first_day, time(), edition.zone).astimezone(UTC),
+        datetime.combine(after, time(), edition.zone).astimezone(UTC),
+    )
+
+
+def refuse_outside(session: ProgrammeSession, edition: Edition) -> None:
+    """Raise Refused when the session lies outside the edition's days."""
+    begin, end = bounds(edition)
+    if session.starts_at < begin or session.ends_at > end:
+        raise Refused(
+            _(
+                "A session lies within the days of its edition: %(days)s.",
+                days=days(edition.first_day, edition.last_day),
+            ),
+            field="day",
+        )
+
+
+def refuse_sessions_outside(edition: Edition) -> None:
+    """Raise Refused, naming them, when sessions lie outside the edition's days."""
+    begin, end = bounds(edition)
+    outside = list(
+        db.session.execute(
+            select(ProgrammeSession.title)
+            .where(
+                ProgrammeSession.edition_id == edition.id,
+                or_(ProgrammeSession.starts_at < begin, ProgrammeSession.ends_at > end),
+            )
+            .order_by(ProgrammeSession.starts_at, ProgrammeSession.id)
+        ).scalars()
+    )
+    if not outside:
+        return
+    names = [f"“{title}”" for title in outside[:NAMED]]
+    if len(outside) > NAMED:
+        more = len(outside) - NAMED
+        names.append(ngettext("%(num)s more", "%(num)s more", more))
+    raise Refused(
+        ngettext(
+            "This session would lie outside the days: %(names)s. Move or delete it first.",
+            "These sessions would lie outside the days: %(names)s. Move or delete them first.",
+            len(outside),
+            names=listed(names),
+        ),
+        field="last_day",
+    )

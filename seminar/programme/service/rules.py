@@ -1,0 +1,78 @@
+"""Rules that several kinds of records share: address parts, fields, order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from flask_babel import gettext as _
+
+from seminar.audit import service as audit
+from seminar.db import Record, VersionedRecord, lock
+from seminar.errors import Refused
+from seminar.text import slugify
+
+RESERVED = ("new",)  # the page that creates one lives at this address
+_SLUG = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class Ordered(Protocol):
+    """A record with a place in an order."""
+
+    position: int
+
+
+def assign(record: Record, fields: dict[str, Any]) -> None:
+    """Set the fields; a name that the record does not have is a mistake of the caller."""
+    for name, value in fields.items():
+        if not hasattr(type(record), name):
+            raise TypeError(f"{type(record).__name__} has no field {name}")
+        setattr(record, name, value)
+
+
+def hold(record: VersionedRecord, version: str | None) -> None:
+    """Lock the record for a change, and see that it is still the version that the page showed.
+
+    In this order: checked before the lock, a save in between would be overwritten unseen.
+    """
+    lock(record)
+    if version is not None:
+        audit.check_version(record, version)
+
+
+def clean_slug(slug: str, *, title: str, fallback: str) -> str:
+    """The address part as typed, or made from the title; raises Refused for one that cannot be used."""
+    slug = slug or slugify(title, fallback=fallback)
+    if not _SLUG.fullmatch(slug) or len(slug) > 80:
+        proposal = slugify(slug, fallback=fallback)
+        raise Refused(
+            _(
+                "Use small letters a–z, digits and single hyphens, for example “%(proposal)s”.",
+                proposal=proposal,
+            ),
+            field="slug",
+        )
+    if slug in RESERVED:
+        raise Refused(
+            _("“%(slug)s” is the address of another page; choose another.", slug=slug), field="slug"
+        )
+    return slug
+
+
+def refuse_taken(slug: str) -> Refused:
+    """The refusal of an address part that another record has."""
+    return Refused(_("The address part “%(slug)s” is taken; choose another one.", slug=slug), field="slug")
+
+
+def move(items: Sequence[Ordered], item: Ordered, position: int) -> None:
+    """Put the item at the position, from 1, and number all anew. The same move again changes nothing."""
+    others = [other for other in items if other is not item]
+    others.insert(max(position, 1) - 1, item)
+    number_anew(others)
+
+
+def number_anew(items: Sequence[Ordered]) -> None:
+    """Give the items the positions 1, 2, 3 and so on, in this order."""
+    for number, item in enumerate(items, 1):
+        item.position = number

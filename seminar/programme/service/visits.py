@@ -1,0 +1,120 @@
+"""The details of a field visit, and who goes on it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy import delete
+
+from seminar.audit import service as audit
+from seminar.audit.models import Actor
+from seminar.db import db, lock
+from seminar.errors import Refused
+from seminar.programme.models import FieldVisit, ProgrammeSession, SessionKind, VisitPlace
+from seminar.programme.queries.visits import who_goes, who_may_go
+from seminar.programme.service.rules import assign, hold
+
+
+def set_visit(
+    *, actor: Actor, session: ProgrammeSession, version: str | None = None, **fields: Any
+) -> FieldVisit:
+    """Give the session the details of a field visit, or change those it has."""
+    if session.kind is not SessionKind.FIELD_VISIT:
+        raise Refused(_("Only a session of the kind “field visit” has these details."))
+    lock(session)
+    db.session.refresh(session, ["visit"])
+    visit = session.visit or FieldVisit(session_id=session.id)
+    if session.visit:
+        hold(visit, version)
+    with db.session.no_autoflush:
+        assign(visit, fields)
+        _check(visit)
+        changes = audit.changes_of(visit)
+        session.visit = visit
+    _record(actor, "visit.set", visit, changes)
+    return visit
+
+
+def delete_visit(*, actor: Actor, visit: FieldVisit) -> None:
+    """Delete the details with all places on it; the session stays."""
+    lock(visit)
+    _record(actor, "visit.delete", visit, {})
+    db.session.execute(delete(VisitPlace).where(VisitPlace.visit_id == visit.id))
+    visit.session.visit = None
+    db.session.flush()
+
+
+def give_places(*, actor: Actor, visit: FieldVisit, participant_ids: Collection[int]) -> int:
+    """Let confirmed participants of the edition go, all of them or none; returns how many are new.
+
+    Whoever goes already keeps the place. Refused when there are not enough places for all.
+    """
+    lock(visit)  # two people giving the last place at once: the second counts after the first
+    going = who_goes(visit)
+    wanted = set(participant_ids) - going
+    if wanted - who_may_go(visit.session.edition_id, wanted):
+        raise Refused(
+            _("Only confirmed participants of this edition can be given a place. Look at the list again.")
+        )
+    _refuse_too_many(visit, len(going), len(wanted))
+    db.session.add_all(VisitPlace(visit_id=visit.id, participant_id=id_) for id_ in sorted(wanted))
+    if wanted:
+        _record(actor, "visit.give", visit, {"going": [len(going), len(going) + len(wanted)]})
+    return len(wanted)
+
+
+def take_places(*, actor: Actor, visit: FieldVisit, participant_ids: Collection[int]) -> int:
+    """Let these participants stay behind; returns how many places that sets free."""
+    lock(visit)
+    going = who_goes(visit)
+    leaving = set(participant_ids) & going
+    if leaving:
+        db.session.execute(
+            delete(VisitPlace).where(VisitPlace.visit_id == visit.id, VisitPlace.participant_id.in_(leaving))
+        )
+        _record(actor, "visit.take", visit, {"going": [len(going), len(going) - len(leaving)]})
+    return len(leaving)
+
+
+def _refuse_too_many(visit: FieldVisit, taken: int, wanted: int) -> None:
+    if visit.places is None or taken + wanted <= visit.places:
+        return
+    free = max(visit.places - taken, 0)
+    raise Refused(
+        ngettext(
+            "There is %(num)s free place on this visit, and %(wanted)s were chosen. Nobody was added.",
+            "There are %(num)s free places on this visit, and %(wanted)s were chosen. Nobody was added.",
+            free,
+            wanted=wanted,
+        )
+    )
+
+
+def _check(visit: FieldVisit) -> None:
+    if visit.departs_at and visit.returns_at and visit.returns_at <= visit.departs_at:
+        raise Refused(_("The visit returns before it departs."), field="returns_at")
+    taken = len(who_goes(visit)) if visit.id else 0
+    if visit.places is not None and visit.places < taken:
+        raise Refused(
+            ngettext(
+                "%(num)s participant already goes; there cannot be fewer places.",
+                "%(num)s participants already go; there cannot be fewer places.",
+                taken,
+            ),
+            field="places",
+        )
+
+
+def _record(actor: Actor, action: str, visit: FieldVisit, changes: audit.Changes) -> None:
+    audit.record(
+        actor=actor,
+        action=action,
+        subject=visit,
+        name=visit.site,
+        series_id=visit.session.edition.series_id,
+        edition_id=visit.session.edition_id,
+        changes=changes,
+    )

@@ -1,0 +1,1 @@
+"""Series, editions, programmes and institutions."""
