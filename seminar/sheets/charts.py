@@ -1,9 +1,10 @@
 """Native charts: drawn by the spreadsheet program from the sheet's own cells."""
 
+import math
 from typing import TYPE_CHECKING
 
 from seminar.sheets import clean
-from seminar.sheets.looks import ACCENT, QUIET
+from seminar.sheets.looks import ACCENT, INK, QUIET
 from seminar.sheets.model import BarChart
 
 if TYPE_CHECKING:
@@ -11,7 +12,8 @@ if TYPE_CHECKING:
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 _COLOURS = (ACCENT, "7FA8A6", QUIET, "C2D4D2")
-_WIDTH, _BAR, _FRAME = 18.0, 0.85, 2.6  # centimetres
+# Centimetres: a chart, one bar with its gap, title and margins, a row of the sheet.
+_WIDTH, _BAR, _FRAME, _ROW = 18.0, 0.85, 2.6, 0.53
 
 
 def native(chart: BarChart, sheet: "WriteOnlyWorksheet", header: int, body: range) -> "NativeChart":
@@ -28,14 +30,34 @@ def native(chart: BarChart, sheet: "WriteOnlyWorksheet", header: int, body: rang
     names = Reference(sheet, min_col=chart.names + 1, min_row=body.start, max_row=body.stop - 1)
     made.set_categories(names)
     _paint(made)
+    _set_title(made)
     made.width = _WIDTH
     made.height = _FRAME + _BAR * len(body) * max(1, len(chart.values) * 0.7)
     return made
 
 
+def rows_taken(chart: "NativeChart") -> int:
+    """The rows that a chart covers, with some space below it."""
+    height: float = chart.height
+    return math.ceil(height / _ROW) + 2
+
+
+def _set_title(chart: "NativeChart") -> None:
+    from openpyxl.drawing.text import CharacterProperties
+
+    chart.title.overlay = False
+    for paragraph in chart.title.tx.rich.p:
+        for run in paragraph.r:
+            run.rPr = CharacterProperties(sz=1200, b=True, solidFill=INK)
+
+
 def _paint(chart: "NativeChart") -> None:
     from openpyxl.chart.label import DataLabelList
+    from openpyxl.chart.shapes import GraphicalProperties
+    from openpyxl.drawing.line import LineProperties
 
+    chart.graphical_properties = GraphicalProperties(ln=LineProperties(noFill=True))
+    chart.roundedCorners = False
     chart.gapWidth = 60
     chart.legend = chart.legend if len(chart.series) > 1 else None
     if chart.legend:

@@ -48,6 +48,7 @@ class Look:
     vertical: str = "top"
     wrap: bool = False
     rotation: int = 0
+    indent: int = 0
     number_format: str = "General"
     above: Line | None = None
     below: Line | None = None
@@ -63,6 +64,8 @@ NUMBER_FORMATS = {
 GROUP_DATE_FORMAT = "ddd d mmm yyyy"
 
 _ALIGNED = {Kind.INTEGER: "right", Kind.NUMBER: "right", Kind.PERCENT: "right", Kind.MARK: "center"}
+# Between a number and the text to its right.
+_INDENT = 1
 # Dates stand to the left like the words around them, though a spreadsheet holds them as numbers.
 _LEFT = {Kind.DATE: "left", Kind.DATETIME: "left"}
 
@@ -77,13 +80,13 @@ DOCUMENT = Look("Cover document", size=14, colour=ACCENT, vertical="center", wra
 HEADING = Look("Cover heading", size=24, bold=True, wrap=True)
 HEADING_LINE = Look("Cover line", size=13, colour=QUIET, wrap=True)
 RULE = Look("Cover rule", below=FAINT)
-LABEL = Look("Cover label", colour=QUIET, vertical="center", wrap=True)
-ENTRY = Look("Cover entry", vertical="center", wrap=True, horizontal="left")
+LABEL = Look("Cover label", colour=QUIET, wrap=True)
+ENTRY = Look("Cover entry", wrap=True, horizontal="left")
 FIGURE_LABEL = Look("Cover figure label", vertical="center", wrap=True, below=FAINT)
 FIGURE = replace(
     FIGURE_LABEL, name="Cover figure", size=15, bold=True, colour=ACCENT, horizontal="right", wrap=False
 )
-BASIS = Look("Cover basis", size=10, colour=QUIET, vertical="center", wrap=True, below=FAINT)
+BASIS = replace(FIGURE_LABEL, name="Cover basis", size=10, colour=QUIET, horizontal="left", indent=2)
 NOTE = Look("Cover note", size=10, colour=QUIET, wrap=True)
 
 
@@ -101,7 +104,7 @@ def header(kind: Kind) -> Look:
             HEADER, name="Header mark", bold=False, horizontal="center", vertical="bottom", rotation=90
         )
     if kind in _ALIGNED:
-        return replace(HEADER, name="Header number", horizontal=_ALIGNED[kind])
+        return replace(HEADER, name="Header number", horizontal=_ALIGNED[kind], indent=_INDENT)
     return HEADER
 
 
@@ -115,6 +118,7 @@ def body(kind: Kind, tone: Tone) -> Look:
     look = Look(
         kind.capitalize(),
         horizontal=_ALIGNED.get(kind) or _LEFT.get(kind),
+        indent=_INDENT if _ALIGNED.get(kind) == "right" else 0,
         wrap=kind is Kind.WRAPPED,
         number_format=NUMBER_FORMATS.get(kind, "General"),
         below=FAINT,

@@ -36,7 +36,7 @@ def read_table_file(source: bytes | Path, filename: str) -> list[RawSheet]:
     """The sheets of an .xlsx, .xls, .ods, .csv or text file, hidden ones marked.
 
     Every cell is as the file has it, whole numbers as int, durations and times of day as text, empty as None;
-    all rows of a workbook's sheet have the same length. Raises `Unreadable` for every other file, or one too large.
+    all rows of a workbook's sheet have the same length. Raises `Unreadable` for any other file.
     """
     data = source.read_bytes() if isinstance(source, Path) else source
     if len(data) > limits.FILE_BYTES:

@@ -26,11 +26,10 @@ class Styles:
     """The styles of one workbook, by look."""
 
     def __init__(self, workbook: "Workbook") -> None:
-        from openpyxl.cell import WriteOnlyCell
-
         self._workbook = workbook
-        self._cell: WriteOnlyCell = WriteOnlyCell(workbook.create_sheet())
-        workbook.remove(self._cell.parent)
+        # Only a cell of a sheet can say what number its style has.
+        self._sheet = workbook.create_sheet()
+        workbook.remove(self._sheet)
         self._known: dict[str, Style] = {}
 
     def of(self, look: Look) -> Style:
@@ -41,11 +40,15 @@ class Styles:
 
     def _made(self, look: Look) -> Style:
         self._workbook.add_named_style(_named_style(look))
-        self._cell.style = look.name
-        self._cell.quotePrefix = False
-        plain = self._cell.style_id
-        self._cell.quotePrefix = True
-        return Style(f' s="{plain}"', f' s="{self._cell.style_id}"')
+        return Style(self._attribute(look.name, quoted=False), self._attribute(look.name, quoted=True))
+
+    def _attribute(self, name: str, *, quoted: bool) -> str:
+        from openpyxl.cell import WriteOnlyCell
+
+        cell = WriteOnlyCell(self._sheet)
+        cell.style = name
+        cell.quotePrefix = quoted
+        return f' s="{cell.style_id}"'
 
 
 def _named_style(look: Look) -> "NamedStyle":
@@ -61,6 +64,7 @@ def _named_style(look: Look) -> "NamedStyle":
             vertical=look.vertical,
             wrap_text=look.wrap,
             text_rotation=look.rotation,
+            indent=look.indent,
         ),
         number_format=look.number_format,
     )

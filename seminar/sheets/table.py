@@ -42,6 +42,10 @@ class Table:
     def _set_widths(self, sample: Sequence[Sequence[Value]]) -> list[float]:
         values = list(zip(*sample, strict=True)) or [()] * len(self._sheet.columns)
         wide = [widths.column(spec, column) for spec, column in zip(self._sheet.columns, values, strict=True)]
+        start = 0
+        for title, span in self._spans():
+            wide[start : start + span] = widths.under(title, wide[start : start + span])
+            start += span
         for number, width in enumerate(wide, 1):
             self._worksheet.column_dimensions[letters(number)].width = width
         return wide

@@ -11,13 +11,16 @@ LINE_HEIGHT = 15.0
 """Points for one line of 11-point text."""
 
 _NARROWEST, _WIDEST = 6.0, 46.0
+_NUMBER = 9.5  # room for a total that comes after the rows looked at, and for 100.0%
+_NUMBERS = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.PERCENT})
 _MARK = 4.5
 _WRAPPED = 40.0
 _PADDING = 2.0
+_LOOSE = 1.05  # where the font is not at hand, another takes its place that runs wider
 _SAMPLE_DATE = len("30 September 2023")
 _SAMPLE_DATETIME = _SAMPLE_DATE + len(" 00:00")
-_HIGHEST_UPRIGHT = 150.0
-_UPRIGHT_CHARACTER = 6.0
+_HIGHEST_UPRIGHT = 165.0
+_UPRIGHT_CHARACTER = 6.3
 
 
 def shown(text: str) -> int:
@@ -44,8 +47,16 @@ def column(spec: Column, sample: Sequence[Value]) -> float:
     if spec.kind is Kind.MARK:
         return _MARK
     longest = _WRAPPED if spec.kind is Kind.WRAPPED else _WIDEST
+    narrowest = _NUMBER if spec.kind in _NUMBERS else _NARROWEST
     widest = max([_of_header(spec.header), *map(_of_value, sample)])
-    return min(longest, max(_NARROWEST, widest + _PADDING))
+    return min(longest, max(narrowest, widest * _LOOSE + _PADDING))
+
+
+def under(heading: Value, widths: Sequence[float]) -> list[float]:
+    """The widths of the columns under a heading, so that together they hold it."""
+    needed = _of_value(heading) + _PADDING
+    factor = max(1.0, needed / sum(widths))
+    return [width * factor for width in widths]
 
 
 def header_height(columns: Sequence[Column], widths: Sequence[float]) -> float:

@@ -60,10 +60,11 @@ def _draw(
         Cover(sheet, worksheet, Rows(body), styles).draw()
         return
     rows = Table(sheet, worksheet, Rows(body), styles).draw()
-    for number, chart in enumerate(sheet.charts):
-        if rows:
-            native = charts.native(chart, worksheet, rows.start - 1, rows)
-            worksheet.add_chart(native, f"{letters(len(sheet.columns) + 2)}{2 + number * 20}")
+    row = rows.start
+    for chart in sheet.charts if rows else ():
+        native = charts.native(chart, worksheet, rows.start - 1, rows)
+        worksheet.add_chart(native, f"{letters(len(sheet.columns) + 2)}{row}")
+        row += charts.rows_taken(native)
 
 
 def _describe(form: "Form", workbook: Workbook) -> None:

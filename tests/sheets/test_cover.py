@@ -1,0 +1,80 @@
+"""The title page."""
+
+from datetime import date, datetime
+from typing import Any
+
+from openpyxl.worksheet.worksheet import Worksheet
+from seminar.sheets import CoverSheet, Fact, Figure, Institution, Kind
+
+from tests.sheets.samples import opened, xlsx
+
+
+def cover(**over: Any) -> Worksheet:
+    made = CoverSheet(
+        **{
+            "title": "Cover",
+            "document": "Roster of participants",
+            "heading": "In-person seminar",
+            "lines": ["24 July to 4 August 2023"],
+            "institutions": [
+                Institution("Host", "Government of China"),
+                Institution("Partner", "UNOSSC"),
+            ],
+            "facts": [Fact("Status date", date(2023, 8, 4)), Fact("Made at", datetime(2023, 8, 4, 9))],
+            "figures": [
+                Figure("Participants", 18, "attended"),
+                Figure("Women", 0.5, "of 18", Kind.PERCENT),
+            ],
+            "notes": ["Names as given."],
+        }
+        | over
+    )
+    return opened(xlsx(made)).active
+
+
+def content(worksheet: Worksheet) -> list[list[Any]]:
+    rows = [[cell.value for cell in row if cell.value is not None] for row in worksheet.iter_rows()]
+    return [row for row in rows if row]
+
+
+def test_the_cover_says_everything_in_order() -> None:
+    assert content(cover()) == [
+        ["Roster of participants"],
+        ["In-person seminar"],
+        ["24 July to 4 August 2023"],
+        ["Host", "Government of China"],
+        ["Partner", "UNOSSC"],
+        ["Status date", datetime(2023, 8, 4)],
+        ["Made at", datetime(2023, 8, 4, 9)],
+        ["Participants", 18, "attended"],
+        ["Women", 0.5, "of 18"],
+        ["Names as given."],
+    ]
+
+
+def test_parts_without_content_take_no_room() -> None:
+    found = cover(institutions=[], facts=[], figures=[], notes=[], lines=[])
+
+    assert content(found) == [["Roster of participants"], ["In-person seminar"]]
+
+
+def test_figures_and_dates_are_real_ones() -> None:
+    formats = {
+        cell.value: cell.number_format
+        for row in cover().iter_rows()
+        for cell in row
+        if cell.value is not None
+    }
+
+    assert formats[18] == "#,##0"
+    assert formats[0.5] == "0.0%"
+    assert formats[datetime(2023, 8, 4)] == "d mmmm yyyy"
+
+
+def test_long_titles_get_the_height_that_they_need() -> None:
+    heights = [
+        max(row.height or 0 for row in cover(heading=heading).row_dimensions.values())
+        for heading in ("Short", "A heading of many words " * 10)
+    ]
+
+    assert heights[1] > heights[0] * 2

@@ -1,0 +1,136 @@
+"""Data sheets: headers, filters, groups, emphasis, legend and signatures."""
+
+from datetime import date, datetime
+from typing import Any
+
+from openpyxl.worksheet.worksheet import Worksheet
+from seminar.sheets import Column, DataSheet, Group, Kind, Subtotal, Total, Value
+
+from tests.sheets.samples import opened, table, xlsx
+
+
+def sheet(**over: Any) -> Worksheet:
+    return opened(xlsx(table(**over))).active
+
+
+def matrix(**over: Any) -> Worksheet:
+    """Two columns alone, two days over three sessions, one column alone."""
+    columns = [
+        Column("No.", Kind.INTEGER),
+        Column("Name"),
+        *(Column(name, Kind.MARK) for name in ("Opening", "Lecture 1", "Visit")),
+        Column("%", Kind.PERCENT),
+    ]
+    groups = [Group("", 2), Group(date(2023, 7, 24), 2), Group("Tuesday", 1)]
+    rows: list[list[Value]] = [[1, "Vilayluck", "P", "L", None, 1.0]]
+    made = DataSheet(**{"title": "Marks", "columns": columns, "rows": rows, "groups": groups} | over)
+    return opened(xlsx(made)).active
+
+
+def merged(worksheet: Worksheet) -> set[str]:
+    return {str(cells) for cells in worksheet.merged_cells.ranges}
+
+
+def test_the_header_is_one_row_frozen_repeated_and_filtered() -> None:
+    found = sheet()
+
+    assert [cell.value for cell in found[1]] == ["No.", "Name", "Rate", "Registered on", "Seen at"]
+    assert found.freeze_panes == "C2"
+    assert found.print_title_rows == "$1:$1"
+    assert found.auto_filter.ref == "A1:E3"
+
+
+def test_a_sheet_without_rows_has_its_header() -> None:
+    found = sheet(rows=[])
+
+    assert found.max_row == 1
+    assert found.auto_filter.ref == "A1:E1"
+
+
+def test_numbers_stand_to_the_right_and_so_do_their_headers() -> None:
+    found = sheet()
+
+    assert [found.cell(1, column).alignment.horizontal for column in (1, 2, 3)] == ["right", None, "right"]
+    assert [found.cell(2, column).alignment.horizontal for column in (1, 2, 3)] == ["right", None, "right"]
+
+
+def test_columns_are_as_wide_as_they_must_be() -> None:
+    columns = [Column("a"), Column("b"), Column("c"), Column("d", width=12), Column("e", Kind.WRAPPED)]
+    found = opened(xlsx(DataSheet("W", columns, [("x", "y" * 30, "中" * 15, "z" * 99, "w" * 99)]))).active
+    widths = [found.column_dimensions[letter].width for letter in "ABCDE"]
+
+    assert widths[0] < 10
+    assert 30 < widths[1] < 36
+    assert widths[2] == widths[1]
+    assert widths[3] == 12
+    assert widths[4] == 40
+    assert found["E2"].alignment.wrap_text
+
+
+def test_subtotals_are_bold_and_totals_stay_out_of_the_filter() -> None:
+    rows = [("Kenya", 1), Subtotal(("Africa", 1)), ("Fiji", 2), Subtotal(("Oceania", 2)), Total(("All", 3))]
+    found = sheet(columns=[Column("Country"), Column("Participants", Kind.INTEGER)], rows=rows)
+
+    assert [found.cell(row, 1).font.b for row in range(2, 7)] == [False, True, False, True, True]
+    assert [found.cell(row, 2).value for row in range(2, 7)] == [1, 1, 2, 2, 3]
+    assert found.auto_filter.ref == "A1:B5"
+
+
+def test_headings_are_merged_over_their_columns() -> None:
+    found = matrix()
+
+    assert merged(found) == {"A1:A2", "B1:B2", "C1:D1", "F1:F2"}
+    assert found["C1"].value == datetime(2023, 7, 24)
+    assert found["C1"].is_date
+    assert found["E1"].value == "Tuesday"
+    assert [found.cell(1, column).value for column in (1, 2, 6)] == ["No.", "Name", "%"]
+    assert [cell.value for cell in found[2]][2:5] == ["Opening", "Lecture 1", "Visit"]
+
+
+def test_two_header_rows_are_frozen_repeated_and_filtered() -> None:
+    found = matrix(frozen=2)
+
+    assert found.freeze_panes == "C3"
+    assert found.print_title_rows == "$1:$2"
+    assert found.auto_filter.ref == "A2:F3"
+
+
+def test_marks_are_narrow_under_upright_headers_without_a_button() -> None:
+    found = matrix()
+
+    assert found["C2"].alignment.textRotation == 90
+    assert found["C3"].alignment.horizontal == "center"
+    assert {column.colId: column.hiddenButton for column in found.auto_filter.filterColumn} == {
+        2: True,
+        3: True,
+        4: True,
+    }
+
+
+def test_columns_are_wide_enough_for_their_heading() -> None:
+    found = matrix()
+
+    assert sum(found.column_dimensions[letter].width for letter in "CD") >= len("Mon 24 Jul 2023")
+
+
+def test_the_legend_stands_below_across_all_columns() -> None:
+    found = matrix(legend=["P present", "L late"])
+
+    assert [found.cell(row, 1).value for row in (5, 6)] == ["P present", "L late"]
+    assert {"A5:F5", "A6:F6"} <= merged(found)
+
+
+def test_places_to_sign_stand_side_by_side_under_a_line() -> None:
+    found = matrix(signatures=["Organizer", "Host"])
+    signed = [cell for row in found.iter_rows() for cell in row if cell.value in ("Organizer", "Host")]
+
+    assert len(signed) == 2
+    assert signed[0].row == signed[1].row
+    assert all(cell.border.top.style for cell in signed)
+
+
+def test_more_places_to_sign_than_columns_each_have_one_or_share_the_last() -> None:
+    columns = [Column("a"), Column("b")]
+    found = opened(xlsx(DataSheet("S", columns, [], signatures=["One", "Two"]))).active
+
+    assert [found.cell(3, column).value for column in (1, 2)] == ["One", "Two"]
