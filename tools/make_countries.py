@@ -40,9 +40,9 @@ REPAIRED = {
     ("UM", "ar"): "الجزر الصغيرة النائية التابعة للولايات المتحدة",
     ("NL", "ar"): "هولندا (مملكة - )",
 }
-M49 = "UN M49 list (copy of October 2026)"
+M49 = "UN M49 list"
 LDC_SOURCE = "UN list of least developed countries, as at 23 November 2026"
-G77_SOURCE = "Rebuilt from rules in 2026; low confidence"
+G77_SOURCE = "Rebuilt from rules, since no list was found; low confidence"
 SIDS_NOTES = {
     "state": "",
     "associate": "Not a State: associate member of a UN regional commission",

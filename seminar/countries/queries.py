@@ -1,0 +1,75 @@
+"""Which countries are in which group on a given day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from seminar.countries.models import Group, GroupMembership
+from seminar.db import db
+
+
+def _holds_on(day: date) -> ColumnElement[bool]:
+    starts, ends = GroupMembership.starts, GroupMembership.ends
+    return and_(or_(starts.is_(None), starts <= day), or_(ends.is_(None), ends > day))
+
+
+def memberships(on: date) -> dict[Group, frozenset[str]]:
+    """The ISO codes of every group's members on a day; a group without members is empty, not missing."""
+    return memberships_on([on])[on]
+
+
+def memberships_on(days: Iterable[date]) -> dict[date, dict[Group, frozenset[str]]]:
+    """The same for each of several days; one query."""
+    rows = (
+        db.session.execute(
+            select(
+                GroupMembership.group, GroupMembership.country, GroupMembership.starts, GroupMembership.ends
+            )
+        )
+        .tuples()
+        .all()
+    )
+    periods = [(group, iso2, starts or date.min, ends or date.max) for group, iso2, starts, ends in rows]
+    return {day: _members_on(day, periods) for day in days}
+
+
+def _members_on(day: date, periods: Iterable[tuple[Group, str, date, date]]) -> dict[Group, frozenset[str]]:
+    found: dict[Group, set[str]] = {group: set() for group in Group}
+    for group, iso2, starts, ends in periods:
+        if starts <= day < ends:
+            found[group].add(iso2)
+    return {group: frozenset(codes) for group, codes in found.items()}
+
+
+def members(group: Group, on: date) -> frozenset[str]:
+    """The ISO codes of one group's members on a day."""
+    column = select(GroupMembership.country).where(GroupMembership.group == group, _holds_on(on))
+    return frozenset(db.session.execute(column).scalars())
+
+
+def groups_of(iso2: str, on: date) -> list[Group]:
+    """The groups that a country is in on a day, in their usual order."""
+    column = select(GroupMembership.group).where(GroupMembership.country == iso2, _holds_on(on))
+    found = set(db.session.execute(column).scalars())
+    return [group for group in Group if group in found]
+
+
+def periods_of(iso2: str) -> list[GroupMembership]:
+    """All memberships of a country, past and to come: by group in their usual order, the earliest first."""
+    rows = db.session.execute(select(GroupMembership).where(GroupMembership.country == iso2)).scalars()
+    order = list(Group)
+    return sorted(rows, key=lambda row: (order.index(row.group), row.starts or date.min))
+
+
+def sources() -> dict[Group, list[str]]:
+    """Where the memberships of each group were taken from."""
+    columns = (
+        select(GroupMembership.group, GroupMembership.source).distinct().order_by(GroupMembership.source)
+    )
+    found: dict[Group, list[str]] = {group: [] for group in Group}
+    for group, source in db.session.execute(columns):
+        found[group].append(source)
+    return found
