@@ -9,10 +9,11 @@ export SEMINAR_INSTANCE
 
 # A new instance gets the sample programme once; a sample that the user deleted does not come back. So it is loaded
 # only where the folder held nothing before "seminar init", and the note that it is wanted stays in the folder until
-# it is loaded: a first start that was interrupted goes on where it stopped.
+# it is loaded: a first start that was interrupted goes on where it stopped. Behind SEMINAR_DATABASE_URL there may be
+# real data already; there "seminar sample" is for the user to say.
 wanted=$SEMINAR_INSTANCE/.sample-wanted
 held=$(ls -A "$SEMINAR_INSTANCE" 2>/dev/null | grep -vx README.md || true)
-if [ -z "$held" ]; then
+if [ -z "$held" ] && [ -z "${SEMINAR_DATABASE_URL:-}" ]; then
 	mkdir -p "$SEMINAR_INSTANCE"
 	: >"$wanted"
 fi

@@ -42,6 +42,7 @@ WRITTEN = {
     ".html",
     ".js",
     ".json",
+    ".mako",
     ".md",
     ".po",
     ".py",
