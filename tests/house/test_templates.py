@@ -17,7 +17,7 @@ INLINE = re.compile(
 )
 # A page's view decides what may be done and hands the template booleans.
 DECIDES = re.compile(
-    r"\b(allowed|can|may|somewhere|permissions_at|has_role|is_admin)\s*\(|\bPermission\b|\bRole\b|\.role\s*[!=]="
+    r"\b(allowed|can|may|somewhere|permissions_at|has_role|is_admin)\s*\(|\b(Permission|Role)\.|\.role\s*[!=]="
 )
 UNSAFE = re.compile(r"\|\s*safe\b|\bautoescape\s+false")
 FOREIGN = re.compile(
@@ -40,7 +40,7 @@ NOTE = re.compile(r"\{#.*?#\}", re.DOTALL)
 WORD = re.compile(r"[^\W\d_]{2,}")
 LABEL = re.compile(r"^[A-Z][a-z]+([ .,:!?…]|$)")
 HOLE = "1"  # stands where the template puts a value: no word, and may be part of a tag's name
-NAME = "Seminar"  # of the program: the same in every language
+NAMES = {"Seminar", "UTC"}  # the same in every language
 
 
 class Texts(HTMLParser):
@@ -68,7 +68,7 @@ class Texts(HTMLParser):
                 pass
 
     def handle_data(self, data: str) -> None:
-        if WORD.findall(data) not in ([], [NAME]) and not SILENT_TAGS & set(self.open[-1:]):
+        if set(WORD.findall(data)) - NAMES and not SILENT_TAGS & set(self.open[-1:]):
             self.found.append(data.strip())
 
 
@@ -115,7 +115,7 @@ def labels_of(node: nodes.Node) -> Iterator[nodes.Const]:
         isinstance(node, nodes.Const)
         and isinstance(node.value, str)
         and LABEL.match(node.value)
-        and node.value != NAME
+        and node.value not in NAMES
     ):
         yield node
     for child in node.iter_child_nodes():
