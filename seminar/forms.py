@@ -24,6 +24,8 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import Choice as Option
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -143,6 +145,10 @@ def choice_field(
 class ChoiceField(SelectField):
     """A select whose blank option is None and whose wrong values are answered with a sentence."""
 
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.choices = list(choices)  # pairs of value and label
+
     def process_data(self, value: Any) -> None:
         self.data = value
 
@@ -155,10 +161,10 @@ class ChoiceField(SelectField):
             self.data = None
             raise ValueError(_("Please choose one of the list.")) from None
 
-    def iter_choices(self) -> Iterator[tuple[Any, Any, bool, dict[str, Any]]]:
+    def iter_choices(self) -> Iterator[Option]:
         current = "" if self.data is None else str(self.data)
         for value, label in self.choices:
-            yield value, label, value == current, {}
+            yield Option(value=value, label=label, selected=value == current, render_kw={})
 
     def pre_validate(self, form: Form) -> None:
         if self.data is not None and str(self.data) not in {value for value, _label in self.choices}:
@@ -179,7 +185,7 @@ class CountryField(ChoiceField):
     """A select of all countries and areas, by name in the reader's language."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, choices=[], **options)
+        super().__init__(*args, **options)
         self.choices = [("", _l("Not stated")), *_countries()]
 
 
@@ -257,7 +263,7 @@ def several_field(label: str, *, coerce: Any = int, hint: str = "", **options: A
     return SelectMultipleField(
         label,
         coerce=coerce,
-        choices=options.pop("choices", []),
+        choices=[SelectChoice(value, text) for value, text in options.pop("choices", [])],
         description=hint,
         option_widget=CheckboxInput(),
         widget=ListWidget(prefix_label=False),
