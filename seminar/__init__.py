@@ -9,7 +9,6 @@ from typing import Any
 
 from flask import Flask
 from flask_babel import Babel
-from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -47,7 +46,6 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.wsgi_app = ProxyFix(app.wsgi_app, *[config["PROXIES"]] * 3)  # type: ignore[method-assign] # as Flask documents
     db.init_app(app)
-    Migrate(app, db, directory=str(PACKAGE / "migrations"), render_as_batch=True)
     Babel(app)
     web.init_app(app)
     login.init_app(app)

@@ -102,7 +102,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> dict[str, Any]
         try:
             values[name] = setting.read(text)
         except ValueError as wanted:
-            raise WrongSetting(f"{setting.variable} is “{text}”; it must be {wanted}.") from None
+            # The value stays out of the sentence: it may hold a password.
+            raise WrongSetting(f"{setting.variable} has a wrong value; it must be {wanted}.") from None
     values["INSTANCE"] = values["INSTANCE"].absolute()
     return values
 

@@ -1,5 +1,128 @@
-"""Pages."""
+"""The first page, for each kind of visitor, and the search."""
 
-from flask import Blueprint
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from flask import Blueprint, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import ngettext
+
+from seminar.db import now
+from seminar.figures.count import figures_of_editions
+from seminar.home import queries
+from seminar.home.queries import Attention, Lack
+from seminar.people import queries as people
+from seminar.permissions import Permission, Scope, current_access, public, requires
+from seminar.programme import queries as programme
+from seminar.programme.models import Edition
+from seminar.summaries.queries import published_series
 
 bp = Blueprint("home", __name__)
+SEARCH_ROWS = 10
+CHANGES = 8
+
+
+@dataclass(frozen=True)
+class Door:
+    """A counted sentence that leads to what it counts."""
+
+    edition: Edition
+    sentence: str
+    url: str
+
+
+@bp.route("/")
+@public
+def home() -> ResponseReturnValue:
+    access = current_access()
+    if not access.signed_in:
+        return render_template("home/welcome.html", listed=published_series())
+    moment, scope = now(), access.scope(Permission.PROGRAMME_SEE)
+    programme_now = queries.programme_on(moment.date(), scope)
+    shown = [*programme_now.running, *programme_now.next, *programme_now.past]
+    return render_template(
+        "home/home.html",
+        programme=programme_now,
+        headlines={figures.edition.id: figures.headline for figures in figures_of_editions(shown)},
+        today=_today(programme_now.running, moment),
+        doors=_doors(access.scope(Permission.PARTICIPANTS_SEE), moment),
+        changes=queries.latest_changes(access.scope(Permission.PARTICIPANTS_SEE), CHANGES),
+        sees_people=access.somewhere(Permission.PARTICIPANTS_SEE),
+        may_create=access.somewhere(Permission.SERIES_CREATE),
+        moment=moment,
+    )
+
+
+@bp.route("/search")
+@requires(Permission.HOME_SEE)
+def search() -> ResponseReturnValue:
+    access, text = current_access(), request.args.get("q", "").strip()
+    people_scope = access.scope(Permission.PARTICIPANTS_SEE)
+    institutions_scope = access.scope(Permission.INSTITUTIONS_SEE)
+    return render_template(
+        "home/search.html",
+        text=text,
+        hits=queries.find_programme(access.scope(Permission.SERIES_SEE), text, SEARCH_ROWS) if text else None,
+        persons=people.find_persons(people_scope, text, SEARCH_ROWS) if text and people_scope else [],
+        institutions=programme.find_institutions(text, SEARCH_ROWS) if text and institutions_scope else [],
+    )
+
+
+def _today(running: list[Edition], moment: datetime) -> list[queries.SessionState]:
+    """The sessions of today, each edition's day by its own clock."""
+    states: list[queries.SessionState] = []
+    for zone in {edition.zone.key: edition.zone for edition in running}.values():
+        start = datetime.combine(moment.astimezone(zone).date(), time(0), zone)
+        there = [edition for edition in running if edition.zone.key == zone.key]
+        states += queries.sessions_between(there, start, start + timedelta(days=1))
+    return states
+
+
+def _doors(scope: Scope, moment: datetime) -> list[Door]:
+    """What needs attention, each line with the list that it counts."""
+    if not scope:
+        return []
+    doors = [
+        Door(
+            edition,
+            ngettext("%(num)d session over and unmarked", "%(num)d sessions over and unmarked", number),
+            url_for("attendance.grid", edition=edition),
+        )
+        for edition, number in queries.unmarked_sessions(scope, moment)
+    ]
+    return doors + [_lack_door(lack) for lack in queries.attention(scope, moment.date())]
+
+
+def _lack_door(found: Attention) -> Door:
+    filters: dict[Lack, dict[str, str]] = {
+        Lack.COUNTRY: {"country": "none"},
+        Lack.GENDER: {"gender": "not_asked"},
+        Lack.PROFILE: {"profile": "none"},
+        Lack.PLACE: {"status": "waitlisted"},
+    }
+    return Door(
+        found.edition,
+        _lack_sentence(found),
+        url_for("people.participants", edition=found.edition, basis="registered", **filters[found.lack]),
+    )
+
+
+def _lack_sentence(found: Attention) -> str:
+    n = found.number
+    sentences: dict[Lack, str] = {
+        Lack.COUNTRY: ngettext(
+            "%(num)d participant without a country", "%(num)d participants without a country", n
+        ),
+        Lack.GENDER: ngettext(
+            "%(num)d participant whose gender was not asked",
+            "%(num)d participants whose gender was not asked",
+            n,
+        ),
+        Lack.PROFILE: ngettext(
+            "%(num)d participant without a profile", "%(num)d participants without a profile", n
+        ),
+        Lack.PLACE: ngettext("%(num)d person on the waiting list", "%(num)d people on the waiting list", n),
+    }
+    return sentences[found.lack]

@@ -1,0 +1,60 @@
+"""Opening the instance for a command."""
+
+from __future__ import annotations
+
+import functools
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+from seminar import create_app
+from seminar.config import flask_config, read_settings
+from seminar.errors import Refused
+
+KEY_FILE = "secret_key"
+
+
+def open_app() -> Flask:
+    """The application over the instance that the settings name; raises Refused where there is none."""
+    settings = read_settings()
+    key = settings["INSTANCE"] / KEY_FILE
+    if not key.is_file():
+        raise Refused(f"There is no instance in {settings['INSTANCE']}. Make one with: seminar init")
+    return create_app(flask_config(settings, key.read_text("ascii").strip()))
+
+
+def make_folder() -> bool:
+    """Make the instance folder and its secret key; say whether there was none."""
+    folder: Path = read_settings()["INSTANCE"]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        key = folder / KEY_FILE
+        if key.exists():
+            return False
+        key.touch(mode=0o600)
+        key.write_text(secrets.token_hex(32), "ascii")
+    except OSError as error:
+        raise Refused(f"The instance folder {folder} cannot be made: {error.strerror}.") from None
+    return True
+
+
+def in_app(*, writes: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Run a command inside the application; what it writes is one transaction, committed at its end."""
+
+    def wrap(command: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(command)
+        def run(*args: Any, **options: Any) -> Any:
+            from seminar.db import writing
+
+            with open_app().app_context():
+                if not writes:
+                    return command(*args, **options)
+                with writing():
+                    return command(*args, **options)
+
+        return run
+
+    return wrap

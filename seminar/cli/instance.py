@@ -1,0 +1,47 @@
+"""Setting up a copy: init, sample, check."""
+
+from __future__ import annotations
+
+import click
+
+from seminar.audit.models import COMMAND_LINE
+from seminar.cli.app import in_app, make_folder, open_app
+
+
+@click.command("init")
+def init() -> None:
+    """Make the instance folder, its key and its database, or bring them up to date."""
+    from seminar import schema
+    from seminar.countries.service import load_reference
+    from seminar.db import db, writing
+
+    new = make_folder()
+    app = open_app()
+    with app.app_context():
+        schema.upgrade()
+        with writing():
+            load_reference(COMMAND_LINE)
+        db.engine.dispose()
+    click.echo(f"The instance in {app.instance_path} is {'made' if new else 'up to date'}.")
+
+
+@click.command("sample")
+@in_app(writes=True)
+def sample() -> None:
+    """Load the sample programme: one series, two editions, invented participants."""
+    from seminar.sample import load
+
+    click.echo("The sample programme is loaded." if load(COMMAND_LINE) else "The sample programme is there already.")
+
+
+@click.command("check")
+@in_app()
+def check() -> None:
+    """Look whether this copy is healthy; exit status 1 when it is not."""
+    from seminar.cli.health import examine
+
+    problems = 0
+    for finding in examine():
+        problems += not finding.well
+        click.echo(f"{'well' if finding.well else 'ILL '}  {finding.sentence}")
+    raise click.exceptions.Exit(1 if problems else 0)

@@ -1,0 +1,64 @@
+"""seminar serve: the program behind gunicorn, ready for a proxy or for one office."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+from flask import Flask
+
+from seminar.audit.models import COMMAND_LINE
+from seminar.cli.app import open_app
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes.")
+@click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="Threads a process.")
+def serve(host: str, port: int, workers: int, threads: int) -> None:
+    """Serve the pages."""
+    from gunicorn.app.base import BaseApplication
+
+    class Server(BaseApplication):
+        def load_config(self) -> None:
+            for name, value in options(host, port, workers, threads).items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            return app
+
+    app = open_app()
+    greet(app, host, port)
+    Server().run()
+
+
+def options(host: str, port: int, workers: int, threads: int) -> dict[str, Any]:
+    """Settings of gunicorn. No access log: addresses hold what people search for."""
+    return {
+        "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+        "workers": workers,
+        "threads": threads,
+        "worker_class": "gthread",
+        "preload_app": True,
+        "loglevel": "warning",
+        "control_socket_disable": True,
+        "timeout": 60,
+        "graceful_timeout": 20,
+        "limit_request_line": 4094,
+    }
+
+
+def greet(app: Flask, host: str, port: int) -> None:
+    """Say where the program is; until there is an administrator, print the link that makes the first."""
+    from seminar.accounts import service
+    from seminar.db import db, writing
+
+    address = f"http://{host}:{port}"
+    with app.app_context():
+        with writing():
+            token = service.first_link(actor=COMMAND_LINE)
+        db.engine.dispose()  # the processes that follow open connections of their own
+    click.echo(f"Seminar runs at {address}  (stop it with Ctrl+C)")
+    if token:
+        click.echo(f"Open this link, once, to become its administrator: {address}/link/{token}")

@@ -1,0 +1,187 @@
+"""What the first page shows: editions, what needs attention, what changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, true
+from sqlalchemy.orm import contains_eager
+
+from seminar.attendance.models import Mark
+from seminar.audit.models import AuditEntry
+from seminar.db import db
+from seminar.figures.basis import LIVE
+from seminar.people.models import Gender, Participant, Person, Status
+from seminar.permissions import Scope
+from seminar.programme.models import Edition, EditionStatus, ProgrammeSession, Series
+from seminar.programme.queries import editions_within, series_within
+from seminar.text import search_key
+
+RECENT = timedelta(days=365 * 2)
+
+
+@dataclass(frozen=True)
+class Programme:
+    """The editions of a first page: under way today, still to come, and the latest that are over."""
+
+    running: list[Edition]
+    next: list[Edition]
+    past: list[Edition]
+
+
+def programme_on(today: date, scope: Scope, *, past: int = 5) -> Programme:
+    """The editions of the scope around a day; the cancelled are left out. One query."""
+    editions = list(
+        db.session.execute(
+            select(Edition)
+            .join(Edition.series)
+            .options(contains_eager(Edition.series))
+            .where(editions_within(scope), Edition.status != EditionStatus.CANCELLED)
+            .order_by(Edition.first_day.desc(), Edition.id.desc())
+        ).scalars()
+    )
+    over = [edition for edition in editions if edition.last_day < today]
+    ahead = [edition for edition in reversed(editions) if edition.first_day > today]
+    running = [edition for edition in reversed(editions) if edition.first_day <= today <= edition.last_day]
+    return Programme(running, ahead, over[:past])
+
+
+@dataclass(frozen=True)
+class SessionState:
+    """A session with how many of the confirmed participants have a mark."""
+
+    session: ProgrammeSession
+    marked: int
+    confirmed: int
+
+
+def sessions_between(editions: list[Edition], start: datetime, end: datetime) -> list[SessionState]:
+    """The sessions of these editions that begin between two moments, with their state of marking."""
+    marks = (
+        select(func.count()).where(Mark.session_id == ProgrammeSession.id).correlate(ProgrammeSession)
+    ).scalar_subquery()
+    confirmed = (
+        select(func.count())
+        .where(Participant.edition_id == ProgrammeSession.edition_id, Participant.status == Status.CONFIRMED)
+        .correlate(ProgrammeSession)
+    ).scalar_subquery()
+    found = db.session.execute(
+        select(ProgrammeSession, marks, confirmed)
+        .where(
+            ProgrammeSession.edition_id.in_([edition.id for edition in editions]),
+            ProgrammeSession.starts_at >= start,
+            ProgrammeSession.starts_at < end,
+        )
+        .order_by(ProgrammeSession.starts_at, ProgrammeSession.id)
+    )
+    return [SessionState(*row) for row in found.tuples()]
+
+
+class Lack(StrEnum):
+    """What a participant still needs from somebody."""
+
+    COUNTRY = "country"
+    GENDER = "gender"
+    PROFILE = "profile"
+    PLACE = "place"
+
+
+LACKS: dict[Lack, ColumnElement[bool]] = {
+    Lack.COUNTRY: and_(Participant.country.is_(None), Participant.organisation == ""),
+    Lack.GENDER: Person.gender == Gender.NOT_ASKED,
+    Lack.PROFILE: Participant.profile.is_(None),
+    Lack.PLACE: Participant.status == Status.WAITLISTED,
+}
+
+
+@dataclass(frozen=True)
+class Attention:
+    """So many participants of an edition lack something."""
+
+    edition: Edition
+    lack: Lack
+    number: int
+
+
+def attention(scope: Scope, today: date) -> list[Attention]:
+    """What lacks among the live participants of the editions of late; newest edition first. One query."""
+    numbers = [func.sum(case((lacking, 1), else_=0)) for lacking in LACKS.values()]
+    found = db.session.execute(
+        select(Edition, *numbers)
+        .join(Participant, Participant.edition_id == Edition.id)
+        .join(Participant.person)
+        .join(Edition.series)
+        .options(contains_eager(Edition.series))
+        .where(editions_within(scope), _of_late(today), Participant.status.in_(LIVE))
+        .group_by(Edition.id, Series.id)
+        .order_by(Edition.first_day.desc(), Edition.id.desc())
+    )
+    return [
+        Attention(edition, lack, number)
+        for edition, *counted in found.tuples()
+        for lack, number in zip(LACKS, counted, strict=True)
+        if number
+    ]
+
+
+def unmarked_sessions(scope: Scope, moment: datetime) -> list[tuple[Edition, int]]:
+    """Editions of late with sessions that count, are over and have no mark; with how many."""
+    unmarked = ~select(Mark.id).where(Mark.session_id == ProgrammeSession.id).exists()
+    found = db.session.execute(
+        select(Edition, func.count())
+        .join(ProgrammeSession, ProgrammeSession.edition_id == Edition.id)
+        .join(Edition.series)
+        .options(contains_eager(Edition.series))
+        .where(
+            editions_within(scope),
+            _of_late(moment.date()),
+            ProgrammeSession.counts,
+            ProgrammeSession.ends_at < moment,
+            unmarked,
+        )
+        .group_by(Edition.id, Series.id)
+        .order_by(Edition.first_day.desc(), Edition.id.desc())
+    )
+    return list(found.tuples())
+
+
+def _of_late(today: date) -> ColumnElement[bool]:
+    return and_(Edition.last_day >= today - RECENT, Edition.status != EditionStatus.CANCELLED)
+
+
+def latest_changes(scope: Scope, number: int) -> list[AuditEntry]:
+    """The newest acts in the scope."""
+    within: ColumnElement[bool] = true() if scope.everywhere else false()
+    if not scope.everywhere:
+        within = or_(AuditEntry.series_id.in_(scope.series_ids), AuditEntry.edition_id.in_(scope.edition_ids))
+    found = db.session.execute(select(AuditEntry).where(within).order_by(AuditEntry.id.desc()).limit(number))
+    return list(found.scalars())
+
+
+@dataclass(frozen=True)
+class Hits:
+    """What a search found among series and editions."""
+
+    series: list[Series]
+    editions: list[Edition]
+
+
+def find_programme(scope: Scope, text: str, most: int) -> Hits:
+    """Series and editions of the scope whose title, theme or place holds the text, accents and case aside."""
+    wanted = search_key(text)
+    series = db.session.execute(select(Series).where(series_within(scope)).order_by(Series.title))
+    editions = db.session.execute(
+        select(Edition)
+        .join(Edition.series)
+        .options(contains_eager(Edition.series))
+        .where(editions_within(scope))
+        .order_by(Edition.first_day.desc())
+    )
+    return Hits(
+        [one for one in series.scalars() if wanted in search_key(f"{one.title} {one.theme}")][:most],
+        [one for one in editions.scalars() if wanted in search_key(f"{one.title} {one.city} {one.venue}")][
+            :most
+        ],
+    )
