@@ -92,14 +92,9 @@ def _workbook(data: bytes) -> Iterator[Answer]:
 
 def _room_after(sheet: "CalamineSheet", room: int) -> int:
     """The cells that may still come after this sheet."""
-    row, column = sheet.end or (-1, -1)
-    if row >= limits.ROWS:
-        raise Unreadable(Problem.TOO_MANY_ROWS, limit=limits.ROWS)
-    if column >= limits.COLUMNS:
-        raise Unreadable(Problem.TOO_MANY_COLUMNS, limit=limits.COLUMNS)
-    room -= (row + 1) * (column + 1)
-    if room < 0:
-        raise Unreadable(Problem.TOO_MANY_CELLS, limit=limits.CELLS)
+    last_row, last_column = sheet.end or (-1, -1)
+    room -= (last_row + 1) * (last_column + 1)
+    limits.check(rows=last_row + 1, columns=last_column + 1, room=room)
     return room
 
 

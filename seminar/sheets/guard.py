@@ -125,10 +125,8 @@ def _look_through(piece: bytes) -> None:
 
 def _check_reference(reference: str) -> None:
     column, row = _REFERENCE.fullmatch(reference).groups()  # type: ignore[union-attr]  # _FAR_CELL matched it
-    if len(row) > 7 or int(row) > limits.ROWS:
-        raise Unreadable(Problem.TOO_MANY_ROWS, limit=limits.ROWS)
-    if len(column) > 3 or _column_number(column) > limits.COLUMNS:
-        raise Unreadable(Problem.TOO_MANY_COLUMNS, limit=limits.COLUMNS)
+    # Longer ones are cut: they are far beyond as it is.
+    limits.check(rows=int(row[:9]), columns=_column_number(column[:9]))
 
 
 def _column_number(letters: str) -> int:

@@ -1,5 +1,7 @@
 """How much of a file is read, and what reading it may cost."""
 
+from seminar.sheets.problems import Problem, Unreadable
+
 MEBIBYTE = 1024 * 1024
 
 FILE_BYTES = 20 * MEBIBYTE
@@ -18,3 +20,13 @@ ANSWER_BYTES = 200 * MEBIBYTE
 MEMORY_BYTES = 1024 * MEBIBYTE
 PROCESSOR_SECONDS = 10
 WALL_SECONDS = 10
+
+
+def check(*, rows: int, columns: int, room: int = CELLS) -> None:
+    """Refuse a sheet of this size, or one that leaves less than no room for cells."""
+    if rows > ROWS:
+        raise Unreadable(Problem.TOO_MANY_ROWS, limit=ROWS)
+    if columns > COLUMNS:
+        raise Unreadable(Problem.TOO_MANY_COLUMNS, limit=COLUMNS)
+    if room < 0:
+        raise Unreadable(Problem.TOO_MANY_CELLS, limit=CELLS)

@@ -31,12 +31,11 @@ def rows(data: bytes) -> Iterator[list[str]]:
         separator, content = line[1], content[line.end() :]
     csv.field_size_limit(_LONGEST_FIELD)
     reader = csv.reader(StringIO(content, newline=""), delimiter=separator)
+    room = limits.CELLS
     try:
         for number, row in enumerate(reader, 1):
-            if number > limits.ROWS:
-                raise Unreadable(Problem.TOO_MANY_ROWS, limit=limits.ROWS)
-            if len(row) > limits.COLUMNS:
-                raise Unreadable(Problem.TOO_MANY_COLUMNS, limit=limits.COLUMNS)
+            room -= len(row)
+            limits.check(rows=number, columns=len(row), room=room)
             yield [clean.unguarded(field) for field in row]
     except csv.Error as error:
         raise Unreadable(Problem.OPEN_QUOTE, line=reader.line_num) from error
@@ -63,12 +62,14 @@ def _decoded(data: bytes) -> str:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: its separators, digits and line ends have a NUL on one side, always the same."""
-    pairs = len(data) // 2
-    first, second = data[0::2].count(0), data[1::2].count(0)
-    if max(first, second) * 20 < pairs or min(first, second) * 10 > max(first, second):
-        return None
-    return "utf-16-be" if first > second else "utf-16-le"
+    """UTF-16 without a mark: line ends have a NUL on one side; on a single line most letters have."""
+    ends = data.count(b"\r") + data.count(b"\n")
+    for encoding, nuls in (("utf-16-le", data[1::2].count(0)), ("utf-16-be", data[0::2].count(0))):
+        text = data.decode(encoding, errors="replace") if nuls else ""
+        wide_ends = text.count("\r") + text.count("\n")
+        if wide_ends * 5 > ends * 4 or (not ends and nuls * 4 > len(data)):
+            return encoding
+    return None
 
 
 def _national(data: bytes) -> str:

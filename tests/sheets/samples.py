@@ -7,7 +7,6 @@ from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
-
 from seminar.sheets import Column, CoverSheet, DataSheet, Kind, Value, Workbook, write
 
 NAUGHTY = [
