@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from flask import Flask, abort, g, redirect, request, url_for
+from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 
@@ -193,6 +193,7 @@ class UndeclaredEndpoint(RuntimeError):
 
 def init_app(app: Flask, *, find_place: PlaceFinder, load_access: AccessLoader) -> None:
     """Put the guard in front of every endpoint."""
+    app.extensions["seminar_access"] = load_access
 
     @app.before_request
     def guard() -> ResponseReturnValue | None:
@@ -201,10 +202,9 @@ def init_app(app: Flask, *, find_place: PlaceFinder, load_access: AccessLoader) 
         requirement = requirement_of(app, request.endpoint)
         if requirement is None:
             raise UndeclaredEndpoint(request.endpoint)
-        g.access = load_access()
         located = _locate(find_place)
         g.place = located.place if located else EVERYWHERE
-        return None if requirement.permission is None else _decide(requirement, located)
+        return _decide(requirement, located)
 
 
 def requirement_of(app: Flask, endpoint: str) -> Requirement | None:
@@ -224,11 +224,13 @@ def _locate(find_place: PlaceFinder) -> Located | None:
 
 
 def _decide(requirement: Requirement, located: Located | None) -> ResponseReturnValue | None:
-    permission, access = requirement.permission, current_access()
-    assert permission is not None
+    permission = requirement.permission
     has_place = bool({"series", "edition"} & set(request.view_args or {}))
+    if permission is None:
+        return abort(404) if has_place and not located else None
     if requirement.published and located and located.is_public:
         return None
+    access = current_access()
     if not access.signed_in and not requirement.published:
         return _ask_to_sign_in()
     if has_place:
@@ -247,8 +249,10 @@ def _ask_to_sign_in() -> ResponseReturnValue:
 
 
 def current_access() -> Access:
-    """What this request's visitor may do."""
-    access: Access = g.get("access", Access())
+    """What this request's visitor may do; asked of the database once, by the first who wants to know."""
+    if "access" not in g:
+        g.access = current_app.extensions["seminar_access"]()
+    access: Access = g.access
     return access
 
 

@@ -29,6 +29,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
+from seminar import addresses
 from seminar.db import db, set_writing
 from seminar.errors import NotSignedIn, Refused
 from seminar.permissions import Permission, current_access, public
@@ -52,11 +53,14 @@ PER_PAGE = 50
 def init_app(app: Flask) -> None:
     """Attach everything of this module to the application."""
     app.before_request(lambda: set_writing(request.method not in SAFE_METHODS))
+    addresses.init_app(app)
     app.after_request(secure)
     app.add_url_rule("/static/<version>/<path:filename>", "static", static_file)
     app.url_defaults(fill_slugs)
     app.context_processor(shared_names)
-    app.jinja_env.filters.update(day=day, days=days, clock=clock, moment=moment, number=number)
+    app.jinja_env.filters.update(
+        day=day, days=days, clock=clock, moment=moment, number=number, country=country
+    )
     app.jinja_env.globals.update(edition_tabs=edition_tabs, zone_of=ZoneInfo)
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.register_error_handler(HTTPException, show_http_error)
@@ -74,7 +78,7 @@ def secure(response: Response) -> Response:
     headers["X-Frame-Options"] = "DENY"
     headers.setdefault("Referrer-Policy", "same-origin")
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    if current_access().signed_in and request.endpoint != "static":
+    if request.endpoint != "static" and current_access().signed_in:
         headers["Cache-Control"] = "no-store"
     else:
         headers.setdefault("Cache-Control", "no-cache")
@@ -217,6 +221,13 @@ def country_choices() -> list[tuple[str, str]]:
 
     language = str(get_locale() or "en")
     return sorted(((code, name(code, language)) for code in COUNTRIES), key=lambda entry: entry[1])
+
+
+def country(code: str | None) -> str:
+    """The name of a country or area in the reader's language; empty for none."""
+    from seminar.countries.reference import name
+
+    return name(code, str(get_locale() or "en")) if code else ""
 
 
 # --- navigation ---------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from flask import Flask
 from flask.testing import FlaskClient
-from seminar.accounts.login import token_hash
+from seminar.accounts.tokens import token_hash
 from seminar.accounts.models import SignIn, User
 from seminar.db import now
 from seminar.permissions import Role

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
-
 from flask import Flask, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from seminar.accounts.models import User
 from seminar.accounts.queries import signed_in_user
+from seminar.accounts.tokens import token_hash
 from seminar.audit.models import Actor
 from seminar.permissions import Access, Grant
 
@@ -24,16 +22,6 @@ class Identity(UserMixin):
 
     def get_id(self) -> str:
         return self.token
-
-
-def new_token() -> str:
-    """256 random bits, safe in an address."""
-    return secrets.token_urlsafe(32)
-
-
-def token_hash(token: str) -> str:
-    """What the database keeps of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def init_app(app: Flask) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, func, select
 
 from seminar.audit.models import AuditEntry
 from seminar.db import Record, db
@@ -26,3 +28,48 @@ def since(subject: Record, version: int) -> list[AuditEntry]:
             .order_by(AuditEntry.id)
         ).scalars()
     )
+
+
+@dataclass(frozen=True)
+class LogFilter:
+    """What the log is narrowed to; empty values narrow nothing."""
+
+    who: str = ""
+    action: str = ""
+    edition_id: int | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        wanted = [
+            (AuditEntry.actor_name, self.who),
+            (AuditEntry.action, self.action),
+            (AuditEntry.edition_id, self.edition_id),
+        ]
+        return [column == value for column, value in wanted if value]
+
+
+def number_of_entries(wanted: LogFilter) -> int:
+    return db.session.execute(
+        select(func.count()).select_from(AuditEntry).where(*wanted.conditions())
+    ).scalar_one()
+
+
+def entries(wanted: LogFilter, *, skip: int, most: int) -> list[AuditEntry]:
+    """The acts, newest first."""
+    newest = select(AuditEntry).where(*wanted.conditions()).order_by(AuditEntry.id.desc())
+    return list(db.session.execute(newest.offset(skip).limit(most)).scalars())
+
+
+def actor_names() -> list[str]:
+    """Everybody who acted, by name."""
+    return list(db.session.execute(select(AuditEntry.actor_name).distinct().order_by("actor_name")).scalars())
+
+
+def actions() -> list[str]:
+    """Every kind of act that was done."""
+    return list(db.session.execute(select(AuditEntry.action).distinct().order_by("action")).scalars())
+
+
+def edition_ids() -> list[int]:
+    """The editions in which something was done."""
+    acted_in = select(AuditEntry.edition_id).where(AuditEntry.edition_id.is_not(None)).distinct()
+    return [number for number in db.session.execute(acted_in).scalars() if number is not None]

@@ -1,4 +1,4 @@
-"""Pages."""
+"""What the pages of this feature are attached to."""
 
 from flask import Blueprint
 

@@ -1,0 +1,85 @@
+"""Letters with one-time links, where a mail server is set."""
+
+from __future__ import annotations
+
+import logging
+import smtplib
+import ssl
+from email.message import EmailMessage
+from threading import Thread
+from urllib.parse import unquote, urlsplit
+
+from flask import current_app, render_template
+from flask_babel import gettext as _
+
+from seminar.accounts.models import User
+from seminar.accounts.service import link_address
+
+SECONDS = 10
+log = logging.getLogger(__name__)
+
+
+class NotSent(Exception):
+    """The mail server did not take the letter."""
+
+
+def is_set_up() -> bool:
+    return bool(current_app.config["MAIL"])
+
+
+def invitation(user: User, token: str) -> EmailMessage:
+    return _letter(user, token, _("Your invitation to Seminar"), "accounts/mail_invitation.txt")
+
+
+def reset_letter(user: User, token: str) -> EmailMessage:
+    return _letter(user, token, _("A new password for Seminar"), "accounts/mail_reset.txt")
+
+
+def send(letter: EmailMessage) -> None:
+    """Hand the letter to the mail server; raises NotSent."""
+    _send(letter, current_app.config["MAIL"])
+
+
+def send_later(letter: EmailMessage) -> None:
+    """Send without waiting, so that the time of an answer does not tell whether a letter was sent."""
+    Thread(target=_send_or_note, args=(letter, current_app.config["MAIL"]), daemon=True).start()
+
+
+def _letter(user: User, token: str, subject: str, template: str) -> EmailMessage:
+    letter = EmailMessage()
+    letter["Subject"] = subject
+    letter["From"] = current_app.config["MAIL_FROM"]
+    letter["To"] = user.email
+    address = link_address(current_app.config["ADDRESS"], token)
+    letter.set_content(render_template(template, name=user.name, address=address))
+    return letter
+
+
+def _send_or_note(letter: EmailMessage, server: str) -> None:
+    try:
+        _send(letter, server)
+    except NotSent as reason:
+        log.error("A letter was not sent: %s", reason)
+
+
+def _send(letter: EmailMessage, server: str) -> None:
+    try:
+        with _connect(server) as connection:
+            connection.send_message(letter)
+    except (OSError, smtplib.SMTPException) as error:
+        # The class alone: the server's words may repeat an address.
+        raise NotSent(type(error).__name__) from error
+
+
+def _connect(server: str) -> smtplib.SMTP:
+    url = urlsplit(server)
+    host, context = url.hostname or "localhost", ssl.create_default_context()
+    if url.scheme == "smtps":
+        connection: smtplib.SMTP = smtplib.SMTP_SSL(host, url.port or 465, timeout=SECONDS, context=context)
+    else:
+        connection = smtplib.SMTP(host, url.port or 25, timeout=SECONDS)
+        if connection.has_extn("starttls") or url.username:
+            connection.starttls(context=context)  # a password never travels in the open
+    if url.username:
+        connection.login(unquote(url.username), unquote(url.password or ""))
+    return connection

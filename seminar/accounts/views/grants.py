@@ -1,0 +1,94 @@
+"""Giving and taking roles, and what each role may do."""
+
+from __future__ import annotations
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from seminar.accounts import login, service
+from seminar.accounts.forms import GrantForm, UserForm
+from seminar.accounts.models import User, UserGrant
+from seminar.accounts.views.blueprint import bp
+from seminar.accounts.views.places import place_groups
+from seminar.accounts.views.users import render_user
+from seminar.db import db
+from seminar.people.models import Person
+from seminar.permissions import EVERYWHERE_ONLY, GRANTS, Permission, Role, requires
+from seminar.text import search_key
+
+MOST_PEOPLE = 20
+
+
+@bp.post("/users/<int:user_id>/grants")
+@requires(Permission.USERS_MANAGE)
+def add_grant(user_id: int) -> ResponseReturnValue:
+    user = db.get_or_404(User, user_id)
+    form = GrantForm()
+    form.place.offer(place_groups())
+    if form.validate_on_submit():
+        with form.refusals():
+            service.grant(actor=login.current_actor(), user=user, role=form.role.data, place=form.place.place)
+            db.session.commit()
+            flash(_("The role is given."), "done")
+            return redirect(url_for("accounts.edit_user", user_id=user.id), 303)
+    return render_user(user, UserForm(formdata=None, obj=user), form), form.status
+
+
+@bp.post("/users/<int:user_id>/grants/<int:grant_id>/remove")
+@requires(Permission.USERS_MANAGE)
+def remove_grant(user_id: int, grant_id: int) -> ResponseReturnValue:
+    grant = db.first_or_404(select(UserGrant).where(UserGrant.id == grant_id, UserGrant.user_id == user_id))
+    service.revoke(actor=login.current_actor(), grant=grant)
+    db.session.commit()
+    flash(_("The role is taken back."), "done")
+    return redirect(url_for("accounts.edit_user", user_id=user_id), 303)
+
+
+@bp.get("/users/<int:user_id>/person")
+@requires(Permission.USERS_MANAGE)
+def choose_person(user_id: int) -> ResponseReturnValue:
+    user = db.get_or_404(User, user_id)
+    # Most users are linked to the person of the same name.
+    q = request.args.get("q", user.name).strip()
+    return render_template(
+        "accounts/choose_person.html", user=user, q=q, people=_people_named(q), most=MOST_PEOPLE
+    )
+
+
+def _people_named(q: str) -> list[Person]:
+    if not search_key(q):
+        return []
+    return list(
+        db.session.execute(
+            select(Person)
+            .where(Person.search_key.contains(search_key(q), autoescape=True))
+            .order_by(Person.search_key, Person.id)
+            .limit(MOST_PEOPLE)
+        ).scalars()
+    )
+
+
+@bp.post("/users/<int:user_id>/person")
+@requires(Permission.USERS_MANAGE)
+def link_person(user_id: int) -> ResponseReturnValue:
+    """Link the user to the person of `person_id`; without one, undo the link."""
+    user = db.get_or_404(User, user_id)
+    person_id = request.form.get("person_id", type=int)
+    person = db.get_or_404(Person, person_id) if person_id else None
+    service.link_person(actor=login.current_actor(), user=user, person_id=person.id if person else None)
+    db.session.commit()
+    flash(_("The user is linked to the person.") if person else _("The link is undone."), "done")
+    return redirect(url_for("accounts.edit_user", user_id=user.id), 303)
+
+
+@bp.get("/roles")
+@requires(Permission.USERS_MANAGE)
+def roles() -> ResponseReturnValue:
+    return render_template(
+        "accounts/roles.html",
+        roles=list(Role),
+        rows=[(permission.label, [permission in GRANTS[role] for role in Role]) for permission in Permission],
+        everywhere_only=[permission.label for permission in Permission if permission in EVERYWHERE_ONLY],
+    )

@@ -1,0 +1,37 @@
+"""Addresses of this site: what may stand in one, and which may be gone to."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from flask import Flask, abort, request
+from werkzeug.routing import IntegerConverter, Map
+
+# A path of this site in plain characters: browsers read "/\t/x" and "/\x" as "//x", another site.
+_LOCAL = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*", re.ASCII)
+LARGEST_ID = 2**31 - 1
+
+
+def init_app(app: Flask) -> None:
+    """Attach everything of this module to the application; before the first rule is added."""
+    app.url_map.converters["int"] = RecordId
+    app.before_request(refuse_nul)
+
+
+class RecordId(IntegerConverter):
+    """`<int:…>` in a rule: a number that a key can have; a larger one is no page."""
+
+    def __init__(self, map: Map, **options: Any) -> None:
+        super().__init__(map, **{"max": LARGEST_ID, **options})
+
+
+def refuse_nul() -> None:
+    """No database stores a NUL and no person types one, so an address that holds one is answered at once."""
+    if "\0" in request.path or any("\0" in value for values in request.args.lists() for value in values[1]):
+        abort(404)
+
+
+def local_path(text: str) -> str:
+    """The text when it is a path of this site, else "": what a visitor hands us may lead anywhere."""
+    return text if len(text) <= 2000 and _LOCAL.fullmatch(text) else ""

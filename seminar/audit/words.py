@@ -1,0 +1,60 @@
+"""The acts of the log in words that people read."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+KINDS = {
+    "attendance": _l("Attendance"),
+    "countries": _l("Countries"),
+    "coverage": _l("Coverage workbook"),
+    "edition": _l("Edition"),
+    "head_count": _l("Head count"),
+    "institution": _l("Institution"),
+    "participant": _l("Participant"),
+    "participants": _l("Participants"),
+    "person": _l("Person"),
+    "report": _l("Report"),
+    "role": _l("Role of an institution"),
+    "roster": _l("Roster"),
+    "sample": _l("Sample programme"),
+    "series": _l("Series"),
+    "session": _l("Session"),
+    "turn": _l("Speaking turn"),
+    "upload": _l("Uploaded file"),
+    "user": _l("User"),
+    "visit": _l("Field visit"),
+}
+VERBS = {
+    "add": _l("added"),
+    "change": _l("changed"),
+    "create": _l("created"),
+    "delete": _l("deleted"),
+    "disable": _l("disabled"),
+    "enable": _l("let in again"),
+    "end_sessions": _l("signed out elsewhere"),
+    "export": _l("exported"),
+    "grant": _l("given a role"),
+    "import": _l("imported"),
+    "link_person": _l("linked to a person"),
+    "load": _l("loaded"),
+    "make_link": _l("one-time link made"),
+    "mark": _l("marked"),
+    "publish": _l("published or withdrawn"),
+    "register": _l("registered"),
+    "register_many": _l("many registered"),
+    "remove": _l("removed"),
+    "revoke": _l("role taken back"),
+    "set": _l("set"),
+    "set_password": _l("password chosen"),
+    "status": _l("status changed"),
+    "status_many": _l("status of many changed"),
+}
+
+
+def act(action: str) -> str:
+    """ "participant.register" as "Participant: registered"; a word that is missing here stands as stored."""
+    kind, _dot, verb = action.partition(".")
+    words: str = _("%(kind)s: %(verb)s", kind=KINDS.get(kind, kind), verb=VERBS.get(verb, verb))
+    return words
