@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 from wtforms import FileField, PasswordField, RadioField, TimeField
+from wtforms.fields.choices import SelectChoice
 
 from seminar.choices import Choice
 from seminar.forms import (
@@ -33,6 +34,9 @@ class Profile(Choice):
     ENTREPRENEUR = "entrepreneur", "Entrepreneur"
 
 
+GENDERS = [SelectChoice("woman", "Woman"), SelectChoice("man", "Man"), SelectChoice("", "Not asked")]
+
+
 class SampleForm(Form):
     """One field of each kind."""
 
@@ -46,7 +50,7 @@ class SampleForm(Form):
     starts = moment_field("Starts")
     at = TimeField("Departure")
     places = number_field("Places", most=60)
-    gender = RadioField("Gender", choices=[("woman", "Woman"), ("man", "Man"), ("", "Not asked")], default="")
+    gender = RadioField("Gender", choices=GENDERS, default="")
     languages = several_field(
         "Languages", coerce=str, choices=[("ar", "العربية"), ("zh", "中文"), ("fr", "Français")]
     )
