@@ -23,14 +23,8 @@ def memberships(on: date) -> dict[Group, frozenset[str]]:
 
 def memberships_on(days: Iterable[date]) -> dict[date, dict[Group, frozenset[str]]]:
     """The same for each of several days; one query."""
-    rows = (
-        db.session.execute(
-            select(
-                GroupMembership.group, GroupMembership.country, GroupMembership.starts, GroupMembership.ends
-            )
-        )
-        .tuples()
-        .all()
+    rows = db.session.execute(
+        select(GroupMembership.group, GroupMembership.country, GroupMembership.starts, GroupMembership.ends)
     )
     periods = [(group, iso2, starts or date.min, ends or date.max) for group, iso2, starts, ends in rows]
     return {day: _members_on(day, periods) for day in days}

@@ -1,0 +1,45 @@
+"""Reading attendance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Select, and_, case, func, or_, select
+
+from seminar.attendance.models import Attendance, Mark
+from seminar.db import db
+from seminar.people.models import Participant
+from seminar.programme.models import Edition, ProgrammeSession
+
+
+def marked_sessions(edition: Edition) -> int:
+    """How many counting sessions of the edition have any mark; a session nobody marked is left out."""
+    return marked_sessions_of([edition.id]).get(edition.id, 0)
+
+
+def marked_sessions_of(edition_ids: Iterable[int]) -> dict[int, int]:
+    """The same for several editions; an edition without marks is not among the keys."""
+    marked = select(Mark.id).where(Mark.session_id == ProgrammeSession.id).exists()
+    counted = (
+        select(ProgrammeSession.edition_id, func.count())
+        .where(ProgrammeSession.edition_id.in_(edition_ids), ProgrammeSession.counts, marked)
+        .group_by(ProgrammeSession.edition_id)
+    )
+    return dict(list(db.session.execute(counted)))
+
+
+def wrong_tallies() -> Select[int]:
+    """Participants whose numbers of marks differ from their marks: none, unless something went around us."""
+    counted = {
+        kind: func.coalesce(
+            func.sum(case((and_(Mark.attendance == kind, ProgrammeSession.counts), 1), else_=0)), 0
+        )
+        for kind in Attendance
+    }
+    return (
+        select(Participant.id)
+        .outerjoin(Mark, Mark.participant_id == Participant.id)
+        .outerjoin(ProgrammeSession, ProgrammeSession.id == Mark.session_id)
+        .group_by(Participant.id)
+        .having(or_(*(getattr(Participant, kind.value) != number for kind, number in counted.items())))
+    )

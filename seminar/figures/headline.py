@@ -1,0 +1,183 @@
+"""The headline sentence, made from counts: "Eighteen policy-makers from 14 developing countries"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flask_babel import format_decimal, ngettext
+from flask_babel import gettext as _
+
+from seminar.people.models import Profile
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What the sentence says. `profiles` holds None when somebody's profile is not stated.
+
+    `organisations`: some of the people are staff of international organisations, who represent no country.
+    """
+
+    participants: int
+    countries: int = 0
+    territories: int = 0
+    developing: bool = False  # every country represented is in the developing list
+    organisations: bool = False
+    profiles: Collection[Profile | None] = ()
+    head_counts: int = 0
+
+
+class Noun(StrEnum):
+    """What the people are called: by their profile where all share one."""
+
+    PARTICIPANTS = "participants"
+    POLICY_MAKERS = "policy_makers"
+    PRACTITIONERS = "practitioners"
+    POLICY_MAKERS_AND_PRACTITIONERS = "policy_makers_and_practitioners"
+    ENTREPRENEURS = "entrepreneurs"
+    ACADEMICS = "academics"
+
+
+_NOUNS: dict[frozenset[Profile | None], Noun] = {
+    frozenset({Profile.POLICY_MAKER}): Noun.POLICY_MAKERS,
+    frozenset({Profile.PRACTITIONER}): Noun.PRACTITIONERS,
+    frozenset({Profile.POLICY_MAKER, Profile.PRACTITIONER}): Noun.POLICY_MAKERS_AND_PRACTITIONERS,
+    frozenset({Profile.ENTREPRENEUR}): Noun.ENTREPRENEURS,
+    frozenset({Profile.ACADEMIC}): Noun.ACADEMICS,
+}
+_SPELLED_UP_TO = 20
+
+
+def headline(counts: Counts, *, rounded: bool = False) -> str:
+    """The sentence, without a full stop. Rounded says "more than" and "over", and only where that is true."""
+    if not counts.participants:
+        return _nobody(counts.head_counts)
+    people, places = _people(counts, rounded), _places(counts, rounded)
+    sentence: str = people
+    if places and counts.organisations:
+        sentence = _(
+            "%(people)s from %(places)s and from international organisations", people=people, places=places
+        )
+    elif places:
+        sentence = _("%(people)s from %(places)s", people=people, places=places)
+    elif counts.organisations:
+        sentence = _("%(people)s from international organisations", people=people)
+    return sentence
+
+
+def rounded_below(number: int) -> int | None:
+    """The round number that `number` is strictly more than, or None where it is said exactly.
+
+    Tens up to a hundred, two leading digits above; small numbers and round ones are said as they are.
+    """
+    if number <= _SPELLED_UP_TO:
+        return None
+    step = max(10, 10 ** (len(str(number)) - 2))
+    below = number - number % step
+    return below if below < number else None
+
+
+def _nobody(head_counts: int) -> str:
+    if not head_counts:
+        return str(_("No participants yet"))
+    return str(
+        ngettext(
+            "%(number)s participant, known only as a number",
+            "%(number)s participants, known only as a number",
+            head_counts,
+            number=format_decimal(head_counts),
+        )
+    )
+
+
+def _people(counts: Counts, rounded: bool) -> str:
+    noun = _NOUNS.get(frozenset(counts.profiles), Noun.PARTICIPANTS)
+    below = rounded_below(counts.participants) if rounded else None
+    return _exactly(noun, counts.participants) if below is None else _more_than(noun, below)
+
+
+def _exactly(noun: Noun, n: int) -> str:
+    number = _spelled(n)
+    phrases: dict[Noun, str] = {
+        Noun.PARTICIPANTS: ngettext("%(number)s participant", "%(number)s participants", n, number=number),
+        Noun.POLICY_MAKERS: ngettext("%(number)s policy-maker", "%(number)s policy-makers", n, number=number),
+        Noun.PRACTITIONERS: ngettext("%(number)s practitioner", "%(number)s practitioners", n, number=number),
+        Noun.POLICY_MAKERS_AND_PRACTITIONERS: ngettext(
+            "%(number)s policy-maker and practitioner",
+            "%(number)s policy-makers and practitioners",
+            n,
+            number=number,
+        ),
+        Noun.ENTREPRENEURS: ngettext("%(number)s entrepreneur", "%(number)s entrepreneurs", n, number=number),
+        Noun.ACADEMICS: ngettext("%(number)s academic", "%(number)s academics", n, number=number),
+    }
+    return phrases[noun]
+
+
+def _more_than(noun: Noun, n: int) -> str:
+    """ "More than 1,100 participants"; `n` is round, and languages choose their form by it."""
+    number = format_decimal(n)
+    phrases: dict[Noun, str] = {
+        Noun.PARTICIPANTS: ngettext(
+            "More than %(number)s participant", "More than %(number)s participants", n, number=number
+        ),
+        Noun.POLICY_MAKERS: ngettext(
+            "More than %(number)s policy-maker", "More than %(number)s policy-makers", n, number=number
+        ),
+        Noun.PRACTITIONERS: ngettext(
+            "More than %(number)s practitioner", "More than %(number)s practitioners", n, number=number
+        ),
+        Noun.POLICY_MAKERS_AND_PRACTITIONERS: ngettext(
+            "More than %(number)s policy-maker and practitioner",
+            "More than %(number)s policy-makers and practitioners",
+            n,
+            number=number,
+        ),
+        Noun.ENTREPRENEURS: ngettext(
+            "More than %(number)s entrepreneur", "More than %(number)s entrepreneurs", n, number=number
+        ),
+        Noun.ACADEMICS: ngettext(
+            "More than %(number)s academic", "More than %(number)s academics", n, number=number
+        ),
+    }
+    return phrases[noun]
+
+
+def _places(counts: Counts, rounded: bool) -> str:
+    """ "14 developing countries", "over 90 countries and territories"; empty where nobody represents any."""
+    n = counts.countries + counts.territories
+    if not n:
+        return ""
+    below = rounded_below(n) if rounded else None
+    if below is None:
+        return _counted(counts, n)
+    return str(_("over %(places)s", places=_counted(counts, below)))
+
+
+def _counted(counts: Counts, n: int) -> str:
+    number = format_decimal(n)
+    phrase: str
+    if counts.developing and not counts.territories:
+        phrase = ngettext(
+            "%(number)s developing country", "%(number)s developing countries", n, number=number
+        )
+    elif not counts.territories:
+        phrase = ngettext("%(number)s country", "%(number)s countries", n, number=number)
+    elif not counts.countries:
+        phrase = ngettext("%(number)s territory", "%(number)s territories", n, number=number)
+    else:
+        phrase = ngettext(
+            "%(number)s country and territory", "%(number)s countries and territories", n, number=number
+        )
+    return phrase
+
+
+def _spelled(n: int) -> str:
+    """The number as a sentence begins: in words up to twenty."""
+    words = (
+        *(_("Zero"), _("One"), _("Two"), _("Three"), _("Four"), _("Five"), _("Six"), _("Seven"), _("Eight")),
+        *(_("Nine"), _("Ten"), _("Eleven"), _("Twelve"), _("Thirteen"), _("Fourteen"), _("Fifteen")),
+        *(_("Sixteen"), _("Seventeen"), _("Eighteen"), _("Nineteen"), _("Twenty")),
+    )
+    return str(words[n] if n <= _SPELLED_UP_TO else format_decimal(n))

@@ -1,0 +1,104 @@
+"""Reading what is counted: a few grouped queries, the same number for any number of editions and people."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy.orm import aliased
+
+from seminar.db import db
+from seminar.figures.basis import CONFIRMED, Basis
+from seminar.figures.basis import condition as condition_of
+from seminar.figures.breakdown import ANSWERS, Answer, Cell
+from seminar.people.models import HeadCount, Participant, Person
+from seminar.programme.models import Edition, EditionStatus
+from seminar.programme.rule import Rule
+
+
+def cells(condition: ColumnElement[bool]) -> dict[int, list[Cell]]:
+    """The participants that the condition picks, gathered into cells of equals, by edition id."""
+    grouped = (
+        Participant.edition_id,
+        Participant.country,
+        Participant.organisation != "",
+        Person.gender,
+        Participant.profile,
+    )
+    found: defaultdict[int, list[Cell]] = defaultdict(list)
+    rows = db.session.execute(
+        select(*grouped, func.count())
+        .join(Person, Person.id == Participant.person_id)
+        .where(condition)
+        .group_by(*grouped)
+    )
+    for row in rows:
+        found[row[0]].append(Cell._make(row))
+    return found
+
+
+def tallies(
+    edition: Edition, basis: Basis, rule: Rule
+) -> Iterator[tuple[tuple[str | None, bool], Sequence[int]]]:
+    """For each country (or none, then organisation or not) its numbers, in the order of `coverage.Tally`.
+
+    Everybody on file is looked at, so that each of the four bases has its column.
+    """
+    counting = condition_of(basis, rule)
+    by_answer = (
+        and_(counting, Person.gender.in_([gender for gender, given in ANSWERS.items() if given is answer]))
+        for answer in Answer
+    )
+    columns = (
+        *(_number(condition_of(each, rule)) for each in Basis),
+        *map(_number, by_answer),
+        func.sum(case((counting, Participant.present + Participant.late), else_=0)),
+        _number(and_(counting, _took_part_before(edition))),
+    )
+    place = (Participant.country, Participant.organisation != "")
+    rows = db.session.execute(
+        select(*place, *columns)
+        .join(Person, Person.id == Participant.person_id)
+        .where(Participant.edition_id == edition.id, or_(*(condition_of(each, rule) for each in Basis)))
+        .group_by(*place)
+    )
+    for row in rows:
+        yield (row[0], row[1]), row[2:]
+
+
+def _number(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((condition, 1), else_=0))
+
+
+def _took_part_before(edition: Edition) -> ColumnElement[bool]:
+    """Whether the person was confirmed in an edition that began earlier and was not cancelled."""
+    before, earlier = aliased(Participant), aliased(Edition)
+    return (
+        select(before.id)
+        .join(earlier, earlier.id == before.edition_id)
+        .where(
+            before.person_id == Participant.person_id,
+            before.status.in_(CONFIRMED),
+            earlier.first_day < edition.first_day,
+            earlier.status != EditionStatus.CANCELLED,
+        )
+        .exists()
+    )
+
+
+def people(condition: ColumnElement[bool]) -> int:
+    """How many different people the participants are that the condition picks."""
+    return db.session.execute(
+        select(func.count(Participant.person_id.distinct())).where(condition)
+    ).scalar_one()
+
+
+def head_counts(editions: Iterable[Edition]) -> dict[int, int]:
+    """People known only as a number, by edition id."""
+    rows = db.session.execute(
+        select(HeadCount.edition_id, func.sum(HeadCount.number))
+        .where(HeadCount.edition_id.in_([edition.id for edition in editions]))
+        .group_by(HeadCount.edition_id)
+    )
+    return {edition_id: int(number) for edition_id, number in rows}

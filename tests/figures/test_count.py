@@ -1,0 +1,166 @@
+"""Counting an edition and a series."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from seminar.countries.models import Group
+from seminar.countries.queries import memberships
+from seminar.figures.basis import Basis, default_basis
+from seminar.figures.breakdown import Answer
+from seminar.figures.count import figures_of, figures_of_editions, figures_of_series
+from seminar.people.models import Gender, HeadCount, Profile, Status
+from seminar.programme.models import EditionStatus
+
+from tests.figures import recount
+from tests.figures.marks import mark_sessions
+from tests.make import add, make_edition, make_participant, make_person, make_series
+
+ONE_TRANSACTION = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
+)
+
+
+@ONE_TRANSACTION
+@given(recount.people, recount.rules, st.sampled_from(Basis), st.sampled_from(recount.FIRST_DAYS))
+def test_every_figure_equals_a_plain_recount(
+    app: Flask, everybody: list[recount.Someone], rule: recount.Rules, basis: Basis, day: date
+) -> None:
+    edition = recount.store(rule, everybody, first_day=day, last_day=day)
+    mark_sessions(edition, recount.SESSIONS)
+    figures = figures_of(edition, basis)
+    counted = [each for each in everybody if recount.counts(each, basis, rule)]
+
+    assert figures.participants == len(counted)
+    assert {f.iso2: f.participants for f in figures.represented} == recount.by_country(counted)
+    assert {s.key: s.participants for s in figures.regions} == recount.regions(counted)
+    assert figures.organisation_staff == sum(bool(each.organisation) for each in counted)
+    assert figures.without_country == sum(not (each.country or each.organisation) for each in counted)
+    assert figures.gender[Answer.WOMAN] == sum(each.gender is Gender.WOMAN for each in counted)
+    assert figures.gender[Answer.OTHER] == sum(each.gender is Gender.SELF_DESCRIBED for each in counted)
+    assert sum(figures.gender.values()) == sum(figures.profiles.values()) == len(counted)
+    assert {p: n for p, n in figures.profiles.items() if n} == dict(Counter(e.profile for e in counted))
+    members = memberships(day)
+    assert {s.key: s.participants for s in figures.groups} == {
+        group.value: sum(each.country in members[group] for each in counted) for group in Group
+    }
+
+
+def test_states_are_countries_and_the_rest_are_territories(app: Flask) -> None:
+    edition = make_edition()
+    for iso2 in ("KE", "PS", "VA", "HK", "GL"):
+        make_participant(edition, country=iso2)
+
+    figures = figures_of(edition)
+
+    assert [figure.iso2 for figure in figures.countries] == ["VA", "KE", "PS"]
+    assert [figure.iso2 for figure in figures.territories] == ["HK", "GL"]
+
+
+def test_groups_are_judged_on_the_first_day(app: Flask) -> None:
+    """Bhutan left the least developed countries on 13 December 2023."""
+    for first_day, expected in ((date(2023, 7, 24), 1), (date(2024, 7, 24), 0)):
+        edition = make_edition(first_day=first_day, last_day=first_day)
+        make_participant(edition, country="BT")
+
+        assert figures_of(edition).groups[0].participants == expected
+
+
+def test_developing_needs_every_country(app: Flask) -> None:
+    edition = make_edition()
+    make_participant(edition, country="KE")
+    assert figures_of(edition).developing
+
+    make_participant(edition, country="DE")
+    assert not figures_of(edition).developing
+
+
+def test_nobody_is_not_developing(app: Flask) -> None:
+    figures = figures_of(make_edition())
+
+    assert not figures.developing
+    assert figures.headline == "No participants yet"
+
+
+@pytest.mark.parametrize(
+    ("status", "marked", "expected"),
+    [
+        (EditionStatus.COMPLETED, 1, Basis.ATTENDED),
+        (EditionStatus.COMPLETED, 0, Basis.CONFIRMED),
+        (EditionStatus.RUNNING, 1, Basis.CONFIRMED),
+    ],
+)
+def test_default_basis(app: Flask, status: EditionStatus, marked: int, expected: Basis) -> None:
+    edition = make_edition(status=status)
+    make_participant(edition)
+    mark_sessions(edition, marked)
+
+    assert default_basis(edition) == figures_of(edition).basis == expected
+
+
+def test_head_counts_stand_apart(app: Flask) -> None:
+    edition = make_edition()
+    make_participant(edition)
+    add(HeadCount(edition_id=edition.id, number=40, source="the report"))
+    add(HeadCount(edition_id=edition.id, number=2, country="KE", source="the report"))
+
+    figures = figures_of(edition)
+
+    assert (figures.participants, figures.head_counts) == (1, 42)
+
+
+def test_series_tells_people_from_participations(app: Flask) -> None:
+    series = make_series()
+    editions = [make_edition(series=series, first_day=date(2023, 1, day), slug=f"e{day}") for day in (2, 9)]
+    person = make_person()
+    for edition in editions:
+        make_participant(edition, person=person)
+    make_participant(editions[0], country="LA")
+    make_participant(editions[1], country="LA", status=Status.WITHDRAWN)
+
+    figures = figures_of_series(series, editions)
+
+    assert (figures.participants, figures.people) == (3, 2)
+    assert {figure.iso2: figure.participants for figure in figures.countries} == {"KE": 2, "LA": 1}
+    assert [each.participants for each in figures.editions] == [2, 1]
+
+
+def test_series_judges_each_participation_on_its_own_day(app: Flask) -> None:
+    series = make_series()
+    editions = [
+        make_edition(series=series, first_day=day, last_day=day, slug=f"e{day.year}")
+        for day in (date(2023, 7, 24), date(2024, 7, 24))
+    ]
+    for edition in editions:
+        make_participant(edition, country="BT")
+
+    ldc = figures_of_series(series, editions).groups[0]
+
+    assert (ldc.participants, ldc.countries) == (1, 1)
+
+
+def test_nothing_is_counted_of_no_edition(app: Flask) -> None:
+    make_participant(make_edition())
+    series = make_series()
+
+    assert figures_of_editions([]) == []
+    assert figures_of_series(series, []).participants == 0
+
+
+def test_queries_stay_as_many(app: Flask, statements: list[str]) -> None:
+    numbers = []
+    for people in (1, 3):
+        editions = [make_edition() for _ in range(people)]
+        for edition in editions:
+            for _ in range(people):
+                make_participant(edition, profile=Profile.ACADEMIC)
+        statements.clear()
+        figures_of_editions(editions)
+        numbers.append(len(statements))
+
+    assert numbers[0] == numbers[1] <= 5
