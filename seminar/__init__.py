@@ -9,6 +9,7 @@ from typing import Any
 
 from flask import Flask
 from flask_babel import Babel
+from flask_compress import Compress
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -47,6 +48,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     app.wsgi_app = ProxyFix(app.wsgi_app, *[config["PROXIES"]] * 3)  # type: ignore[method-assign] # as Flask documents
     db.init_app(app)
     Babel(app)
+    Compress(app)
     web.init_app(app)
     login.init_app(app)
     permissions.init_app(app, find_place=find_place, load_access=login.load_access)

@@ -124,6 +124,7 @@ def flask_config(settings: Mapping[str, Any], secret_key: str) -> dict[str, Any]
         "SESSION_COOKIE_SECURE": https,
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
+        "COMPRESS_ALGORITHM": ["br", "gzip"],
         "WTF_CSRF_TIME_LIMIT": None,  # as long as the session
         "WTF_CSRF_SSL_STRICT": False,  # the token decides; pages send no referrer
     }

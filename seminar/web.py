@@ -256,10 +256,16 @@ def navigation() -> list[Tab]:
     ]
     access = current_access()
     return [
-        Tab(label, url_for(endpoint), request.endpoint == endpoint)
+        Tab(label, url_for(endpoint), _is_under(url_for(endpoint)))
         for label, endpoint, permission in entries
         if endpoint in current_app.view_functions and access.somewhere(permission)
     ]
+
+
+def _is_under(url: str) -> bool:
+    """Whether this page belongs under an entry of the navigation; editions belong to their series."""
+    path = request.path.replace("/editions/", "/series/", 1)
+    return path == url or (url != "/" and path.startswith(f"{url}/"))
 
 
 def edition_tabs(edition: Any) -> list[Tab]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
+from seminar.audit.words import act
 from seminar.db import now
 from seminar.figures.count import figures_of_editions
 from seminar.home import queries
@@ -51,7 +53,7 @@ def home() -> ResponseReturnValue:
         changes=queries.latest_changes(access.scope(Permission.PARTICIPANTS_SEE), CHANGES),
         sees_people=access.somewhere(Permission.PARTICIPANTS_SEE),
         may_create=access.somewhere(Permission.SERIES_CREATE),
-        moment=moment,
+        act=act,
     )
 
 
@@ -96,7 +98,7 @@ def _doors(scope: Scope, moment: datetime) -> list[Door]:
 
 
 def _lack_door(found: Attention) -> Door:
-    filters: dict[Lack, dict[str, str]] = {
+    filters: dict[Lack, dict[str, Any]] = {
         Lack.COUNTRY: {"country": "none"},
         Lack.GENDER: {"gender": "not_asked"},
         Lack.PROFILE: {"profile": "none"},
@@ -105,7 +107,7 @@ def _lack_door(found: Attention) -> Door:
     return Door(
         found.edition,
         _lack_sentence(found),
-        url_for("people.participants", edition=found.edition, basis="registered", **filters[found.lack]),
+        url_for("people.participants", edition=found.edition, **{"basis": "registered"} | filters[found.lack]),
     )
 
 

@@ -83,7 +83,8 @@ def work(profile: Profile | None, random: Random) -> tuple[str, str]:
 
 
 def _any_profile(random: Random) -> Profile | None:
-    return random.choices([*Profile, None], [38, 27, 16, 12, 5, 2])[0]
+    profiles: list[Profile | None] = [*Profile, None]
+    return random.choices(profiles, [38, 27, 16, 12, 5, 2])[0]
 
 
 def _person(name: Name, country: str, profile: Profile | None, random: Random) -> Invented:

@@ -94,7 +94,7 @@ def _online(
         programme.add_turn(
             actor=actor,
             session=session,
-            institution=institutions["college"],
+            institution_id=institutions["college"].id,
             capacity=Capacity.LECTURE,
             delivery=Delivery.LIVE_REMOTE,
         )

@@ -29,7 +29,7 @@ class Name:
 
 
 def _pool(women: str, men: str, families: str = "", family_first: bool = False) -> Pool:
-    return Pool(*(tuple(text.split()) for text in (women, men, families)), family_first)
+    return Pool(tuple(women.split()), tuple(men.split()), tuple(families.split()), family_first)
 
 
 POOLS: dict[str, Pool] = {

@@ -1,0 +1,113 @@
+"""seminar countries: names to codes, and who is in a group on a day."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from seminar.cli.app import in_app
+from seminar.errors import Refused
+
+if TYPE_CHECKING:
+    from seminar.countries.match import Answer
+
+GROUPS = click.Choice(["LDC", "LLDC", "SIDS", "G77"])
+HEADER_ROWS = 50  # how far down the header of a table is looked for
+
+
+@click.group("countries")
+def countries() -> None:
+    """Match names of countries, list countries and groups."""
+
+
+@countries.command("match")
+@click.argument(
+    "file", default="-", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
+)
+@click.option("--column", metavar="NAME", help="Read this column of a spreadsheet or CSV file, not lines.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def match(file: Path, column: str | None, as_json: bool) -> None:
+    """Say for each line of FILE (or of standard input) which country it names.
+
+    One line out for each line in: the text, the code, and certain, suggested or unknown, between tabs. A
+    suggestion has a code only where it is the only one.
+    """
+    from seminar.countries.match import match_column
+
+    data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    values = list(_column(data, file.name, column) if column else _lines(data))
+    for answer in match_column(values):
+        click.echo(_as_json(answer) if as_json else _as_line(answer))
+
+
+@countries.command("list")
+@click.option("--group", type=GROUPS, help="Only the members of this group.")
+@click.option(
+    "--on", type=click.DateTime(["%Y-%m-%d"]), help="On this day; today without it.", metavar="DATE"
+)
+def show(group: str | None, on: datetime | None) -> None:
+    """List countries and areas: ISO codes, M49 number, name, region."""
+    from seminar.countries.reference import COUNTRIES
+
+    if on and not group:
+        raise Refused("Say with --group which group the day is for.")
+    codes = _members(group, on.date() if on else datetime.now(UTC).date()) if group else COUNTRIES.keys()
+    for country in sorted((COUNTRIES[code] for code in codes), key=lambda country: country.name):
+        click.echo("\t".join([country.iso2, country.iso3, country.m49, country.name, country.region]))
+
+
+@in_app()
+def _members(group: str, day: date) -> frozenset[str]:
+    from seminar.countries.models import Group
+    from seminar.countries.queries import members
+
+    return members(Group[group], day)
+
+
+def _lines(data: bytes) -> list[str]:
+    try:
+        lines = data.decode("utf-8-sig").split("\n")
+    except UnicodeDecodeError:
+        raise Refused(
+            "The lines are not in UTF-8; save the file so, or name a column with --column."
+        ) from None
+    return [line.removesuffix("\r") for line in (lines[:-1] if lines[-1] == "" else lines)]
+
+
+def _column(data: bytes, file_name: str, column: str) -> Iterator[str]:
+    """The cells under the first cell with the column's name."""
+    from seminar.sheets import Unreadable, read_table_file
+    from seminar.text import search_key
+
+    try:
+        sheets = read_table_file(data, file_name)
+    except Unreadable as problem:
+        raise Refused(str(problem)) from None
+    for rows in (sheet.rows for sheet in sheets if not sheet.hidden):
+        for top, row in enumerate(rows[:HEADER_ROWS]):
+            heads = [search_key(str(cell or "")) for cell in row]
+            if search_key(column) in heads:
+                at = heads.index(search_key(column))
+                return ("" if at >= len(r) or r[at] is None else str(r[at]) for r in rows[top + 1 :])
+    raise Refused(f"The file has no column “{column}”.")
+
+
+def _as_line(answer: Answer) -> str:
+    return "\t".join([" ".join(answer.input.split("\t")), answer.proposed or "", answer.kind])
+
+
+def _as_json(answer: Answer) -> str:
+    said = {
+        "input": answer.input,
+        "iso2": answer.proposed,
+        "answer": answer.kind,
+        "suggestions": answer.suggestions,
+        "explanation": answer.explanation,
+    }
+    return json.dumps(said, ensure_ascii=False)
