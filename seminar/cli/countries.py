@@ -54,11 +54,12 @@ def match(file: Path, column: str | None, as_json: bool) -> None:
 def show(group: str | None, on: datetime | None) -> None:
     """List countries and areas: ISO codes, M49 number, name, region."""
     from seminar.countries.reference import COUNTRIES
+    from seminar.text import search_key
 
     if on and not group:
         raise Refused("Say with --group which group the day is for.")
     codes = _members(group, on.date() if on else datetime.now(UTC).date()) if group else COUNTRIES.keys()
-    for country in sorted((COUNTRIES[code] for code in codes), key=lambda country: country.name):
+    for country in sorted((COUNTRIES[code] for code in codes), key=lambda country: search_key(country.name)):
         click.echo("\t".join([country.iso2, country.iso3, country.m49, country.name, country.region]))
 
 

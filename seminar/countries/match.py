@@ -29,7 +29,9 @@ _ISO3 = {country.iso3: country.iso2 for country in COUNTRIES.values()}
 _M49 = {country.m49: country.iso2 for country in COUNTRIES.values()}
 _NO_PART_OF_A_COUNTRY = {Reason.DISSOLVED, Reason.UNLISTED, Reason.ORGANISATION}
 _NUMBER = re.compile(r"(\d{1,3})(?:\.0)?", re.ASCII)
-_SEPARATOR = re.compile(r"[,;/|&+()\[\]{}\n\r\t:–—،؛，、；：（）／]|\s-\s|^\s*\d+\s*[.)]")
+_SEPARATOR = re.compile(
+    r"[,;/|&+()\[\]{}\n\r\t:–—،؛，、；：（）／]|\s-\s|\s(?:and|et|y|и|و)\s|^\s*\d+\s*[.)]", re.IGNORECASE
+)
 # Words by which organisations name themselves, as `normalise.words` gives them.
 _ORGANISATION = re.compile(
     r"\b(universit\w*|universidad\w*|univ|college|school|institut\w*|ministr\w*|minister\w*|embass\w*|ambassade"
@@ -55,9 +57,9 @@ class Answer:
     within: str = ""  # the country that an unknown place lies in
 
     @property
-    def best(self) -> str | None:
-        """The code to show beside the text: the certain one or the first suggestion."""
-        return self.iso2 or next(iter(self.suggestions), None)
+    def proposed(self) -> str | None:
+        """The code to write beside the text, with `kind`: the certain one, or the only one suggested."""
+        return self.iso2 or (self.suggestions[0] if len(self.suggestions) == 1 else None)
 
     @property
     def explanation(self) -> str:
@@ -150,16 +152,18 @@ def _of_more_than_a_name(text: str, found: tuple[str, ...]) -> Answer:
 
 
 def _agreed(parts: Sequence[str]) -> str | None:
-    """The one country that all parts name: "Myanmar (Burma)", "Kenya - KE", "Nairobi, Kenya"."""
-    entries = {part: names().exact(words(part)) for part in parts}
-    certain = {entry.codes[0] for entry in entries.values() if entry and entry.kind is Kind.CERTAIN}
-    if len(certain) != 1:
+    """The one country that all parts fit: "Myanmar (Burma)", "Kenya - KE", "Congo (CG)", "1. Kenya".
+
+    A part that is a certain name may stand alone; other names need a second part that decides.
+    """
+    entries = [names().exact(words(part)) for part in parts]
+    kinds = {entry.kind for entry in entries if entry}
+    if Kind.CERTAIN not in kinds and (Kind.SUGGESTED not in kinds or len(parts) == 1):
         return None
-    iso2 = certain.pop()
-    agree = all(
-        entry.codes == (iso2,) if entry else from_code(part) == iso2 for part, entry in entries.items()
-    )
-    return iso2 if agree else None
+    common: set[str | None] = set(COUNTRIES)
+    for part, entry in zip(parts, entries, strict=True):
+        common &= set(entry.codes) if entry else {from_code(part)}
+    return common.pop() if len(common) == 1 else None
 
 
 def _of_near_names(text: str, found: tuple[str, ...]) -> Answer | None:

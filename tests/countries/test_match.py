@@ -1,0 +1,296 @@
+"""The resolver: certain, suggested, unknown, and never wrong by itself."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from seminar.countries.match import US_STATES, Answer, from_code, is_of_codes, match, match_column
+from seminar.countries.names import Kind
+from seminar.countries.reasons import Reason
+from seminar.countries.reference import COUNTRIES
+
+CERTAIN, SUGGESTED, UNKNOWN = Kind.CERTAIN, Kind.SUGGESTED, Kind.UNKNOWN
+
+
+def messy_names() -> list[tuple[str, list[str]]]:
+    """Texts as they arrive, with the countries that a person would take them for, if any."""
+    with (Path(__file__).parent / "messy_names.csv").open(encoding="utf-8", newline="") as file:
+        return [(row["text"], row["iso2"].split()) for row in csv.DictReader(file)]
+
+
+MESSY = messy_names()
+REAL = [(text, codes) for text, codes in MESSY if codes]
+NOTHING = [text for text, codes in MESSY if not codes]
+
+
+def said(answer: Answer) -> tuple[Kind, str]:
+    return answer.kind, " ".join(filter(None, [answer.iso2, *answer.suggestions]))
+
+
+# --- the list of messy names --------------------------------------------------------------------------
+
+
+def test_the_list_is_long_and_has_both_kinds() -> None:
+    assert len(REAL) > 800
+    assert len(NOTHING) > 150
+
+
+def test_no_certain_answer_is_wrong() -> None:
+    answers = [(text, codes, match(text)) for text, codes in MESSY]
+
+    assert [
+        (text, answer.iso2) for text, codes, answer in answers if answer.iso2 and codes != [answer.iso2]
+    ] == []
+
+
+def test_real_countries_are_certain_or_suggested() -> None:
+    missed = [text for text, codes in REAL if not set(codes) <= found(match(text))]
+
+    assert len(missed) <= len(REAL) * 0.02, missed
+
+
+def found(answer: Answer) -> set[str]:
+    return {answer.iso2} if answer.iso2 else set(answer.suggestions)
+
+
+def test_what_is_no_country_is_unknown() -> None:
+    """A suggestion for such a text is no harm, since a person decides, but it must stay rare."""
+    suggested = [text for text in NOTHING if match(text).kind is not UNKNOWN]
+
+    assert len(suggested) <= len(NOTHING) * 0.02, suggested
+
+
+# --- names that must not be mixed up ------------------------------------------------------------------
+
+
+def test_every_un_name_in_every_language_is_certain() -> None:
+    """All but "Congo", which is the UN name of one country and the usual short name of another."""
+    names = [(code, name) for code, entry in COUNTRIES.items() for name in entry.names.values()]
+
+    assert {code for code, name in names if said(match(name)) != (CERTAIN, code)} == {"CG"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "codes"),
+    [
+        ("Congo", SUGGESTED, "CG CD"),
+        ("Congo-Brazzaville", CERTAIN, "CG"),
+        ("Republic of the Congo", CERTAIN, "CG"),
+        ("Democratic Republic of the Congo", CERTAIN, "CD"),
+        ("DRC", CERTAIN, "CD"),
+        ("Korea", SUGGESTED, "KR KP"),
+        ("Republic of Korea", CERTAIN, "KR"),
+        ("DPRK", CERTAIN, "KP"),
+        ("Niger", CERTAIN, "NE"),
+        ("Nigeria", CERTAIN, "NG"),
+        ("Nigera", SUGGESTED, "NE NG"),
+        ("Guinea", CERTAIN, "GN"),
+        ("Guinea-Bissau", CERTAIN, "GW"),
+        ("Equatorial Guinea", CERTAIN, "GQ"),
+        ("Papua New Guinea", CERTAIN, "PG"),
+        ("Dominica", CERTAIN, "DM"),
+        ("Dominican Republic", CERTAIN, "DO"),
+        ("Samoa", CERTAIN, "WS"),
+        ("American Samoa", CERTAIN, "AS"),
+        ("Hong Kong", CERTAIN, "HK"),
+        ("Macao", CERTAIN, "MO"),
+        ("Puerto Rico", CERTAIN, "PR"),
+        ("Georgia", CERTAIN, "GE"),
+        ("Georgia, USA", SUGGESTED, "US GE"),
+        ("Virgin Islands", SUGGESTED, "VG VI"),
+    ],
+)
+def test_neighbours_in_name_are_kept_apart(text: str, kind: Kind, codes: str) -> None:
+    assert said(match(text)) == (kind, codes)
+
+
+FORMER = {"SZ": "Swaziland", "CD": "Zaire", "MM": "Burma", "CV": "Cape Verde", "CI": "Ivory Coast"} | {
+    "TR": "Turkey",
+    "MK": "Macedonia",
+    "BF": "Upper Volta",
+    "TL": "East Timor",
+    "LK": "Ceylon",
+}
+
+
+@pytest.mark.parametrize(("iso2", "text"), FORMER.items())
+def test_former_names_are_certain(iso2: str, text: str) -> None:
+    assert said(match(text)) == (CERTAIN, iso2)
+
+
+@pytest.mark.parametrize("text", ["Kenyan", "Lao", "Nigerian", "British", "Filipino"])
+def test_people_and_languages_are_only_suggested(text: str) -> None:
+    answer = match(text)
+
+    assert (answer.kind, answer.reason) == (SUGGESTED, Reason.DEMONYM)
+    assert match(f"1. {text}").kind is SUGGESTED
+
+
+@pytest.mark.parametrize(
+    ("text", "iso2"),
+    [("Myanmar (Burma)", "MM"), ("Kenya (KE)", "KE"), ("Nairobi, Kenya", "KE"), ("Congo (CG)", "CG")],
+)
+def test_parts_that_agree_are_certain(text: str, iso2: str) -> None:
+    assert said(match(text)) == (CERTAIN, iso2)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Kenya / Uganda", "KE UG"),
+        ("Kenya, Kampala", "KE UG"),
+        ("Guinea, Kinshasa", "GN CD"),
+        ("Georgia (GA)", "GE US"),
+    ],
+)
+def test_parts_that_differ_are_suggested(text: str, codes: str) -> None:
+    assert said(match(text)) == (SUGGESTED, codes)
+
+
+# --- unknown, with the reason -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "No country is given."),
+        ("N/A", "“N/A” says that no country is given."),
+        ("USSR", "“USSR” stands for no present country; choose the country of today."),
+        ("Yugoslawia", "“Yugoslawia” stands for no present country; choose the country of today."),
+        ("European Union", "“European Union” is an organisation, not a country."),
+        (
+            "Australian National University",
+            "“Australian National University” is an organisation, not a country.",
+        ),
+        ("Taiwan", "“Taiwan” has no entry of its own in the UN M49 list, which is used here."),
+        ("Nairobi", "“Nairobi” is a city, not a country; it lies in Kenya."),
+        ("New Mexico", "“New Mexico” is a place within United States of America, not a country."),
+        ("West Africa", "“West Africa” is a region, not a country."),
+        ("GA", "“GA” can be a state of the United States; write the name of the country."),
+        ("qwertyuiop", "“qwertyuiop” matches no country."),
+    ],
+)
+def test_unknown_is_explained(text: str, sentence: str) -> None:
+    answer = match(text)
+
+    assert (answer.kind, answer.iso2, answer.suggestions, answer.explanation) == (UNKNOWN, None, (), sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Kenya", ""),
+        ("Congo", "“Congo” can be Congo or Democratic Republic of the Congo."),
+        ("Keniya", "“Keniya” is close to Kenya."),
+        ("KE", "“KE” is the code of Kenya, but the column is not one of codes."),
+        (
+            "Dominican",
+            "“Dominican” is a people or a language; the country may be Dominica or Dominican Republic.",
+        ),
+    ],
+)
+def test_suggestion_is_explained(text: str, sentence: str) -> None:
+    assert match(text).explanation == sentence
+
+
+def test_every_reason_has_a_sentence() -> None:
+    for reason in Reason:
+        answer = Answer("%(text)s <b>", UNKNOWN, suggestions=("KE", "UG", "LA"), reason=reason)
+
+        assert answer.explanation
+    assert answer.explanation.startswith("“%(text)s <b>”")
+
+
+def test_explanation_repeats_only_the_start_of_a_long_text() -> None:
+    assert len(match("x" * 100_000).explanation) < 120
+
+
+def test_proposed_is_the_certain_code_or_the_only_suggestion() -> None:
+    texts = ("Kenya", "Kenyan", "Korea", "Nairobi")
+
+    assert [match(text).proposed for text in texts] == ["KE", "KE", None, None]
+
+
+# --- codes --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("state", sorted(US_STATES))
+def test_codes_of_us_states_are_no_countries_among_names(state: str) -> None:
+    assert said(match(state)) == said(match(state.lower())) == (UNKNOWN, "")
+
+
+@pytest.mark.parametrize("text", ["KE", "ke", "KEN", " ken "])
+def test_other_codes_among_names_are_suggested(text: str) -> None:
+    assert said(match(text)) == (SUGGESTED, "KE")
+
+
+@pytest.mark.parametrize("text", ["GA", "ga", "GAB", "266", "266.0", " GA "])
+def test_codes_are_certain_where_the_column_is_one_of_codes(text: str) -> None:
+    assert said(match(text, codes=True)) == (CERTAIN, "GA")
+
+
+def test_names_are_still_read_in_a_column_of_codes() -> None:
+    assert said(match("Kenya", codes=True)) == (CERTAIN, "KE")
+    assert said(match("UK", codes=True)) == (CERTAIN, "GB")
+    assert said(match("XK", codes=True)) == (UNKNOWN, "")
+
+
+def test_every_code_is_known() -> None:
+    for iso2, entry in COUNTRIES.items():
+        assert {from_code(iso2), from_code(entry.iso3), from_code(entry.m49)} == {iso2}
+
+
+@pytest.mark.parametrize(
+    ("values", "of_codes"),
+    [
+        (["KE", "LA", "CN", "", "KE"], True),
+        (["KEN", "LAO", "CHN"], True),
+        (["404", "418", "4"], True),
+        (["404.0", "418.0", "4.0"], True),
+        (["KE", "UG", "TZ", "RW", "BI", "TBC"], True),
+        (["GA", "NC", "CA"], False),
+        (["TX", "NY", "GA", "PR", "GU"], False),
+        (["Kenya", "UG", "TZ"], False),
+        (["1", "2", "3", "4", "5", "6"], False),
+        (["no", "NA", "no"], False),
+        (["KE"], False),
+        ([""], False),
+        ([], False),
+    ],
+)
+def test_a_column_of_codes_is_recognised(values: list[str], of_codes: bool) -> None:
+    assert is_of_codes(values) is of_codes
+
+
+def test_a_column_is_read_as_what_it_is() -> None:
+    assert [said(a) for a in match_column(["GA", "KE", "NA"])] == [
+        (UNKNOWN, ""),
+        (SUGGESTED, "KE"),
+        (UNKNOWN, ""),
+    ]
+    assert [a.iso2 for a in match_column(["GA", "KE", "NA", "CN", "LA", "UG"])] == [
+        "GA",
+        "KE",
+        "NA",
+        "CN",
+        "LA",
+        "UG",
+    ]
+
+
+# --- any text at all ----------------------------------------------------------------------------------
+
+
+@given(st.text(max_size=300), st.booleans())
+def test_any_text_has_an_answer(text: str, codes: bool) -> None:
+    answer = match(text, codes=codes)
+
+    assert answer.input == text
+    assert (answer.iso2 is not None) == (answer.kind is CERTAIN)
+    assert bool(answer.suggestions) == (answer.kind is SUGGESTED)
+    assert found(answer) <= COUNTRIES.keys()
+    assert bool(answer.explanation) == (answer.kind is not CERTAIN)

@@ -1,0 +1,51 @@
+"""Loading the reference files into the tables."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import Flask
+from seminar.audit.models import AuditEntry
+from seminar.countries import queries
+from seminar.countries.models import CountryCode, Group, GroupMembership
+from seminar.countries.reference import COUNTRIES
+from seminar.countries.service import load_reference
+from seminar.db import db
+
+from tests.make import ACTOR
+
+
+def test_tables_hold_what_the_files_say(app: Flask) -> None:
+    assert set(db.session.execute(db.select(CountryCode.iso2)).scalars()) == COUNTRIES.keys()
+    assert db.session.query(GroupMembership).count() == 271
+
+
+def test_loading_again_changes_nothing(app: Flask) -> None:
+    before = db.session.query(AuditEntry).count()
+    load_reference(ACTOR)
+
+    assert db.session.query(GroupMembership).count() == 271
+    assert db.session.query(AuditEntry).count() == before
+
+
+def test_what_an_administrator_changed_stands(app: Flask) -> None:
+    db.session.execute(
+        db.update(GroupMembership)
+        .where(GroupMembership.country == "BD", GroupMembership.group == Group.LDC)
+        .values(ends=date(2029, 11, 24))
+    )
+    db.session.execute(db.delete(GroupMembership).where(GroupMembership.country == "NP"))
+    load_reference(ACTOR)
+
+    assert "BD" in queries.members(Group.LDC, date(2027, 1, 1))
+    assert queries.periods_of("NP") == []
+
+
+def test_an_empty_group_is_filled_and_noted(app: Flask) -> None:
+    db.session.execute(db.delete(GroupMembership).where(GroupMembership.group == Group.LLDC))
+    load_reference(ACTOR)
+    entry = db.session.execute(db.select(AuditEntry).order_by(AuditEntry.id.desc())).scalars().first()
+
+    assert len(queries.members(Group.LLDC, date(2026, 1, 1))) == 32
+    assert entry is not None
+    assert (entry.action, entry.changes) == ("countries.load", {"countries": [0, 0], "memberships": [0, 32]})
