@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from seminar import create_app
+from seminar.accounts import passwords
 from seminar.audit.models import COMMAND_LINE
 from seminar.config import flask_config, read_settings
 from seminar.countries.service import load_reference
@@ -32,6 +33,17 @@ def missing(thing: str, way: str) -> None:
     if os.environ.get("CI") == "true":
         pytest.fail(message)
     pytest.skip(message)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passwords() -> Iterator[None]:
+    """Hashes that cost next to nothing; the suite makes hundreds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "ROUNDS", 1)
+        patch.setattr(passwords, "MEMORY", 8)
+        passwords.hasher.cache_clear()
+        yield
+    passwords.hasher.cache_clear()
 
 
 @pytest.fixture(scope="session")
@@ -65,17 +77,24 @@ def administer(statement: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def make_app(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Flask]:
+def make_app(
+    tmp_path_factory: pytest.TempPathFactory, new_database: Callable[[], str]
+) -> Iterator[Callable[..., Flask]]:
     """A function that makes an application for tests on a given database, with settings as keywords."""
+    apps: list[Flask] = []
 
     def make(database: str, **over: object) -> Flask:
         folder = tmp_path_factory.mktemp("instance")
         settings = read_settings({"SEMINAR_INSTANCE": str(folder), "SEMINAR_DATABASE_URL": database})
         config = flask_config(settings, secret_key="of the tests, never of a copy") | {"TESTING": True}
         config |= {"WTF_CSRF_ENABLED": False} | over
-        return create_app(config)
+        apps.append(create_app(config))
+        return apps[-1]
 
-    return make
+    yield make
+    for app in apps:
+        with app.app_context():
+            db.engine.dispose()
 
 
 @pytest.fixture(scope="session")

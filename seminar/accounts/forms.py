@@ -8,9 +8,10 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, Field, PasswordField, SelectField
+from wtforms import Field, PasswordField, SelectField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Length, ValidationError
+from wtforms.validators import ValidationError
+from wtforms.widgets import EmailInput
 
 from seminar.errors import Refused
 from seminar.forms import Form, Needed, choice_field, text_field, version_field
@@ -21,11 +22,7 @@ TWELVE = _l("At least 12 characters. Several words with spaces are good.")
 
 def email_field(label: str) -> Field:
     """An e-mail address; the service says whether it is one."""
-    return EmailField(
-        label,
-        [Needed(), Length(max=254, message=_l("At most %(max)d characters."))],
-        filters=[lambda text: (text or "").strip()],
-    )
+    return text_field(label, length=254, required=True, widget=EmailInput())
 
 
 def password_field(label: str, *, hint: str = "") -> Field:

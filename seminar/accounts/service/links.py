@@ -31,11 +31,12 @@ def link_address(site: str, token: str) -> str:
     return f"{site}/link/{token}"
 
 
-def first_link() -> str:
-    """A token for whoever sets the copy up; earlier ones end. Refused once there is an administrator."""
+def first_link(*, actor: Actor) -> str | None:
+    """A token for whoever sets the copy up, while there is no administrator. Earlier ones end."""
     if queries.has_administrator():
-        raise Refused(_("There is an administrator already; “seminar users link” lets somebody in."))
+        return None
     db.session.execute(delete(OneTimeLink).where(OneTimeLink.purpose == LinkPurpose.FIRST))
+    audit.record(actor=actor, action="user.make_link", changes={"purpose": [None, LinkPurpose.FIRST.value]})
     return _new_link(LinkPurpose.FIRST, None)
 
 
