@@ -9,6 +9,7 @@ from typing import Any
 from seminar.accounts.models import User, UserGrant
 from seminar.audit.models import Actor
 from seminar.db import Record, db
+from seminar.people.keys import person_key, word_key
 from seminar.people.models import Gender, Participant, Person, Profile, Source, Status
 from seminar.permissions import Role
 from seminar.programme.models import (
@@ -76,7 +77,8 @@ def make_institution(**over: Any) -> Institution:
 
 def make_person(**over: Any) -> Person:
     values: dict[str, Any] = {"name": f"Person {next(_numbers)}", "gender": Gender.WOMAN} | over
-    return add(Person(**{"search_key": search_key(values["name"])} | values))
+    keys = {"search_key": person_key(values), "word_key": word_key(values["name"])}
+    return add(Person(**keys | values))
 
 
 def make_participant(edition: Edition, **over: Any) -> Participant:
@@ -87,6 +89,7 @@ def make_participant(edition: Edition, **over: Any) -> Participant:
         "status": Status.CONFIRMED,
         "source": Source.FORM,
         "name_key": person.search_key,
+        "gender": person.gender,
     }
     return add(Participant(**{"edition": edition, "person": person} | values | over))
 

@@ -1,4 +1,4 @@
-"""Pages."""
+"""The blueprint that the pages of people attach to."""
 
 from flask import Blueprint
 

@@ -1,0 +1,1 @@
+"""Reading persons, participants and head counts."""

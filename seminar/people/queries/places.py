@@ -1,0 +1,25 @@
+"""How many places of an edition are taken and left."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+
+from seminar.db import db
+from seminar.people.models import Participant, Status
+from seminar.programme.models import Edition
+
+
+def confirmed_count(edition: Edition) -> int:
+    """Who holds a place. Somebody who did not come no longer does, so the place can be given on."""
+    return db.session.execute(
+        select(func.count()).where(
+            Participant.edition_id == edition.id, Participant.status == Status.CONFIRMED
+        )
+    ).scalar_one()
+
+
+def places_left(edition: Edition) -> int | None:
+    """Places nobody holds yet; None: there is no limit. To give one away, lock the edition first."""
+    if edition.capacity is None:
+        return None
+    return max(0, edition.capacity - confirmed_count(edition))

@@ -1,0 +1,22 @@
+"""Writing people: persons, their registration, status and participation, and head counts."""
+
+from seminar.people.service.head_counts import add_head_count, change_head_count, remove_head_count
+from seminar.people.service.participation import change_participation, remove_participant
+from seminar.people.service.persons import change_person, create_person
+from seminar.people.service.registration import Registration, register, register_many
+from seminar.people.service.statuses import STEPS, change_status
+
+__all__ = [
+    "STEPS",
+    "Registration",
+    "add_head_count",
+    "change_head_count",
+    "change_participation",
+    "change_person",
+    "change_status",
+    "create_person",
+    "register",
+    "register_many",
+    "remove_head_count",
+    "remove_participant",
+]

@@ -1,0 +1,77 @@
+"""Writing persons, and the keys that are made of their names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import bindparam, select, update
+
+from seminar.audit import service as audit
+from seminar.audit.models import Actor
+from seminar.db import Record, db
+from seminar.errors import Refused
+from seminar.people.keys import NAMES, participant_key, person_key, word_key
+from seminar.people.models import Participant, Person
+
+# The audit log says that these changed and not to what: it is read by more people than they are meant for.
+SENSITIVE = frozenset({"dietary", "accessibility"})
+KEPT_BACK = "…"
+_DERIVED = frozenset({"search_key", "word_key", "name_key"})
+
+
+def create_person(*, actor: Actor, **fields: Any) -> Person:
+    """A new person from the columns of Person; `name` is needed, all else may be left out."""
+    person = Person(**prepared(fields))
+    changes = changes_of(person)
+    db.session.add(person)
+    audit.record(actor=actor, action="person.create", subject=person, name=person.name, changes=changes)
+    return person
+
+
+def change_person(*, actor: Actor, person: Person, **fields: Any) -> Person:
+    """Set the given columns of a person; a new name reaches every list that the person stands in."""
+    names = {name: getattr(person, name) for name in NAMES}
+    for field, value in prepared({**names, **fields}).items():
+        if getattr(person, field) != value:
+            setattr(person, field, value)
+    changes = changes_of(person)
+    if changes:
+        db.session.flush()
+        if changes.keys() & {*NAMES, "gender"}:
+            _repeat_in_participations(person)
+        audit.record(actor=actor, action="person.change", subject=person, name=person.name, changes=changes)
+    return person
+
+
+def prepared(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns of a person with the derived ones; refuses a person without a name."""
+    values = dict(fields)
+    if not (values.get("name") or "").strip():
+        raise Refused(_("A person needs a name."), field="name")
+    if "email" in values:
+        values["email"] = (values["email"] or "").strip().lower()
+    return values | {"search_key": person_key(values), "word_key": word_key(values["name"])}
+
+
+def changes_of(record: Record) -> audit.Changes:
+    """What is changed on a record of people, without derived columns and with sensitive text kept back."""
+    return {
+        field: [KEPT_BACK if value else value for value in values] if field in SENSITIVE else values
+        for field, values in audit.changes_of(record).items()
+        if field not in _DERIVED
+    }
+
+
+def _repeat_in_participations(person: Person) -> None:
+    """Bring what participants repeat of their person up to date; their versions stay: nobody typed there."""
+    columns = select(Participant.id, Participant.institution, Participant.organisation)
+    rows = [
+        {"row": row.id, "key": participant_key(person.search_key, row.institution, row.organisation)}
+        for row in db.session.execute(columns.where(Participant.person_id == person.id))
+    ]
+    if rows:
+        statement = update(Participant).where(Participant.id == bindparam("row"))
+        values = {"name_key": bindparam("key"), "gender": person.gender}
+        db.session.connection().execute(statement.values(values), rows)

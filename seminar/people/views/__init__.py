@@ -1,0 +1,5 @@
+"""Pages of people: participants of an edition, registering, persons, head counts."""
+
+from seminar.people.views.blueprint import bp
+
+__all__ = ["bp"]
