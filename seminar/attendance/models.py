@@ -27,6 +27,7 @@ class MarkSource(Choice):
     SHEET = "sheet", _l("Sign-in sheet")
     CHECK_IN = "check_in", _l("Check-in")
     PLATFORM = "platform", _l("Platform report")
+    UNDO = "undo", _l("Taken back")
 
 
 class Mark(Record):
@@ -48,14 +49,24 @@ class Mark(Record):
 
 
 class MarkChange(Record):
-    """A value that a mark had before it was changed or cleared, and who changed it."""
+    """One step of a cell: what stood there before and after, who changed it, and in which act.
 
-    __table_args__ = (Index(None, "participant_id", "session_id", "id"),)
+    An act is one call of the service, noted in the audit log: one cell, or a session marked for everybody.
+    """
 
+    __table_args__ = (
+        Index(None, "participant_id", "session_id", "id"),
+        CheckConstraint("old_minutes >= 0", name="old_minutes_positive"),
+        CheckConstraint("new_minutes >= 0", name="new_minutes_positive"),
+    )
+
+    act_id: Mapped[int | None] = mapped_column(ForeignKey("audit_entry.id", ondelete="SET NULL"), index=True)
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"))
     session_id: Mapped[int] = mapped_column(ForeignKey("programme_session.id", ondelete="CASCADE"))
     old: Mapped[Attendance | None] = mapped_column(choice(Attendance, "old"))
+    old_minutes: Mapped[int | None]
     new: Mapped[Attendance | None] = mapped_column(choice(Attendance, "new"))
+    new_minutes: Mapped[int | None]
     source: Mapped[MarkSource] = mapped_column(choice(MarkSource))
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     actor_name: Mapped[line]

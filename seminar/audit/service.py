@@ -37,27 +37,27 @@ def record(
     series_id: int | None = None,
     edition_id: int | None = None,
     changes: Changes | None = None,
-) -> None:
+) -> AuditEntry:
     """Note one act, as part of the act's own transaction.
 
     `action` is "kind.verb" ("participant.register"); `name` says the subject in words: it may be deleted.
     """
     if subject is not None:
         db.session.flush()  # from here on the subject has its id and its new version
-    db.session.add(
-        AuditEntry(
-            actor_id=actor.user_id,
-            actor_name=actor.name[:300],
-            action=action,
-            subject_kind=type(subject).__name__ if subject is not None else "",
-            subject_id=subject.id if subject is not None else None,
-            subject_version=getattr(subject, "version", None),
-            subject_name=name[:300],
-            series_id=series_id,
-            edition_id=edition_id,
-            changes=changes or {},
-        )
+    entry = AuditEntry(
+        actor_id=actor.user_id,
+        actor_name=actor.name[:300],
+        action=action,
+        subject_kind=type(subject).__name__ if subject is not None else "",
+        subject_id=subject.id if subject is not None else None,
+        subject_version=getattr(subject, "version", None),
+        subject_name=name[:300],
+        series_id=series_id,
+        edition_id=edition_id,
+        changes=changes or {},
     )
+    db.session.add(entry)
+    return entry
 
 
 def _plain(value: Any) -> Any:

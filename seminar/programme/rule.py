@@ -57,3 +57,8 @@ class Rule:
         """The share reached, 0 to 1, for showing; None where nothing counts. Compare with `completes`."""
         possible = self.possible(tally)
         return self.points(tally) / possible if possible else None
+
+    def percent(self, tally: Tally) -> int | None:
+        """The share in whole per cent, for showing. Rounded down: 79.9 reads 79, never the threshold of 80."""
+        possible = self.possible(tally)
+        return self.points(tally) * 100 // possible if possible else None

@@ -1,4 +1,4 @@
-"""Reading attendance."""
+"""The numbers of marks, and whether they are right."""
 
 from __future__ import annotations
 

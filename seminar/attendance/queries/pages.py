@@ -1,0 +1,241 @@
+"""The grid: who is in it, page by page, with their marks and the rates by the edition's rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from seminar.attendance.models import Attendance, Mark
+from seminar.attendance.queries.tallies import marked_sessions
+from seminar.db import db
+from seminar.people.models import Participant, Person, Status
+from seminar.programme.models import Edition, ProgrammeSession, SessionKind
+from seminar.programme.rule import Rule, Tally
+from seminar.text import search_key
+
+PER_PAGE = 100
+NO_COUNTRY = "none"
+
+
+@dataclass(frozen=True)
+class GridFilter:
+    """What the grid is narrowed to; empty values narrow nothing. `country`: a code, or "none".
+
+    `unmarked`: in the grid those without a mark at a session where others have one; on the list of a
+    session those without a mark there.
+    """
+
+    q: str = ""
+    country: str = ""
+    unmarked: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.q or self.country or self.unmarked)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A session with the numbers of its marks."""
+
+    id: int
+    title: str
+    kind: SessionKind
+    starts_at: datetime
+    ends_at: datetime
+    counts: bool
+    present: int
+    late: int
+    excused: int
+    absent: int
+
+    @property
+    def marked(self) -> int:
+        return self.present + self.late + self.excused + self.absent
+
+    @property
+    def here(self) -> int:
+        return self.present + self.late
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A participant's share in whole per cent, None where nothing counts yet, and whether the rule is met."""
+
+    percent: int | None
+    completes: bool
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """A participant with the marks by session id."""
+
+    id: int
+    name: str
+    native_name: str
+    country: str | None
+    organisation: str
+    status: Status
+    rate: Rate
+    marks: Mapping[int, Attendance]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One page of the grid. `people` are all in it, `found` those of the filter; `rows` the page's."""
+
+    columns: list[Column]
+    rows: list[GridRow]
+    people: int
+    found: int
+    rule: Rule
+
+    @property
+    def left_out(self) -> int:
+        """Counting sessions that nobody has marked yet."""
+        return sum(column.counts for column in self.columns) - self.rule.sessions
+
+    def share(self, column: Column) -> int | None:
+        """How many per cent of all people were at the session, by the rule; None where nobody is marked."""
+        return replace(self.rule, sessions=self.people).percent(column) if column.marked else None
+
+
+def listed() -> ColumnElement[bool]:
+    """Who is in the grid: who is confirmed, and who was marked whatever became of them since."""
+    marked = select(Mark.id).where(Mark.participant_id == Participant.id).exists()
+    return or_(Participant.status == Status.CONFIRMED, marked)
+
+
+def grid(edition: Edition, wanted: GridFilter, page: int = 1, per_page: int = PER_PAGE) -> Grid:
+    """One page of people by all sessions; the same number of queries whatever the size."""
+    columns = _columns(edition)
+    rule = Rule.of(edition, sum(column.counts and column.marked > 0 for column in columns))
+    marked = Participant.present + Participant.late + Participant.excused + Participant.absent
+    narrowed = _narrowed(wanted, marked < rule.sessions)
+    people, found = _numbers(edition, narrowed)
+    return Grid(columns, _rows(edition, narrowed, rule, (page - 1) * per_page, per_page), people, found, rule)
+
+
+def roll(
+    edition: Edition, session: ProgrammeSession, wanted: GridFilter, page: int = 1, per_page: int = PER_PAGE
+) -> Grid:
+    """The same with one session as the only column."""
+    columns = _columns(edition, session.id)
+    rule = Rule.of(edition, marked_sessions(edition))
+    narrowed = _narrowed(wanted, _unmarked_at(session))
+    people, found = _numbers(edition, narrowed)
+    rows = _rows(edition, narrowed, rule, (page - 1) * per_page, per_page, session.id)
+    return Grid(columns, rows, people, found, rule)
+
+
+def ids_of(edition: Edition, session: ProgrammeSession, wanted: GridFilter) -> list[int]:
+    """Everybody whom the filter finds on the list of the session, on all its pages."""
+    statement = select(Participant.id).where(
+        Participant.edition_id == edition.id, listed(), *_narrowed(wanted, _unmarked_at(session))
+    )
+    return list(db.session.execute(statement).scalars())
+
+
+def represented(edition: Edition) -> list[str | None]:
+    """The countries of those in the grid, None for those who represent none; in no order."""
+    statement = select(Participant.country).where(Participant.edition_id == edition.id, listed()).distinct()
+    return list(db.session.execute(statement).scalars())
+
+
+def rates_of(edition: Edition, people: Iterable[int]) -> tuple[Rule, dict[int, Rate]]:
+    """The rule as it counts now, and the rates of these participants by it."""
+    rule = Rule.of(edition, marked_sessions(edition))
+    rows = db.session.execute(select(Participant.id, *_tallies()).where(Participant.id.in_(people)))
+    return rule, {row.id: _rate(rule, row) for row in rows}
+
+
+def _unmarked_at(session: ProgrammeSession) -> ColumnElement[bool]:
+    there = select(Mark.id).where(Mark.participant_id == Participant.id, Mark.session_id == session.id)
+    return ~there.exists()
+
+
+def _narrowed(wanted: GridFilter, unmarked: ColumnElement[bool]) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.q:
+        conditions.append(Participant.name_key.contains(search_key(wanted.q), autoescape=True))
+    if wanted.country:
+        country = None if wanted.country == NO_COUNTRY else wanted.country
+        conditions.append(Participant.country.is_not_distinct_from(country))
+    if wanted.unmarked:
+        conditions.append(unmarked)
+    return conditions
+
+
+def _numbers(edition: Edition, narrowed: list[ColumnElement[bool]]) -> tuple[int, int]:
+    """How many are in the grid, and how many of them the filter finds."""
+    found = func.count().filter(and_(*narrowed)) if narrowed else func.count()
+    statement = select(func.count(), found).select_from(Participant)
+    people, matching = db.session.execute(
+        statement.where(Participant.edition_id == edition.id, listed())
+    ).one()
+    return people, matching
+
+
+def _columns(edition: Edition, session_id: int | None = None) -> list[Column]:
+    """The sessions in the order of the programme, or the one, with the numbers of their marks."""
+    session = ProgrammeSession
+    order = (Attendance.PRESENT, Attendance.LATE, Attendance.EXCUSED, Attendance.ABSENT)
+    numbers = [func.count().filter(Mark.attendance == kind) for kind in order]
+    times = (session.starts_at, session.ends_at)
+    shown: list[Any] = [session.id, session.title, session.kind, *times, session.counts]
+    statement = (
+        select(*shown, *numbers)
+        .outerjoin(Mark, Mark.session_id == session.id)
+        .where(session.edition_id == edition.id)
+        .group_by(session.id)
+        .order_by(*times, session.id)
+    )
+    if session_id is not None:
+        statement = statement.where(session.id == session_id)
+    return [Column(*row) for row in db.session.execute(statement)]
+
+
+def _rows(
+    edition: Edition,
+    narrowed: list[ColumnElement[bool]],
+    rule: Rule,
+    first: int,
+    number: int,
+    session_id: int | None = None,
+) -> list[GridRow]:
+    participant = Participant
+    shown = (participant.country, participant.organisation, participant.status)
+    statement = (
+        select(participant.id, Person.name, Person.native_name, *shown, *_tallies())
+        .join(Person, Person.id == participant.person_id)
+        .where(participant.edition_id == edition.id, listed(), *narrowed)
+        .order_by(participant.name_key, participant.id)
+        .limit(number)
+        .offset(first)
+    )
+    rows = db.session.execute(statement).all()
+    marks = _marks([row.id for row in rows], session_id)
+    return [GridRow(*row[:6], rate=_rate(rule, row), marks=marks.get(row.id, {})) for row in rows]
+
+
+def _marks(people: list[int], session_id: int | None) -> dict[int, dict[int, Attendance]]:
+    statement = select(Mark.participant_id, Mark.session_id, Mark.attendance)
+    statement = statement.where(Mark.participant_id.in_(people))
+    if session_id is not None:
+        statement = statement.where(Mark.session_id == session_id)
+    marks: dict[int, dict[int, Attendance]] = {}
+    for participant_id, session, attendance in db.session.execute(statement):
+        marks.setdefault(participant_id, {})[session] = attendance
+    return marks
+
+
+def _tallies() -> tuple[InstrumentedAttribute[int], ...]:
+    return Participant.present, Participant.late, Participant.excused
+
+
+def _rate(rule: Rule, tally: Tally) -> Rate:
+    return Rate(rule.percent(tally), bool(rule.completes(tally)))

@@ -1,0 +1,132 @@
+"""Cells of the grid: holding them, reading what stands in them, and writing steps with their history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import delete, insert, select, update
+
+from seminar.attendance.models import Attendance, Mark, MarkChange, MarkSource
+from seminar.attendance.service.tallies import chunks, hold_people, recount
+from seminar.audit import service as audit
+from seminar.audit.models import Actor
+from seminar.db import db, now
+from seminar.errors import Refused
+from seminar.programme.models import Edition, ProgrammeSession
+
+Cell = tuple[int, int]  # participant id, session id
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The mark that stands in a cell, and who set it when."""
+
+    mark_id: int
+    attendance: Attendance
+    minutes: int | None
+    actor_name: str
+    set_at: datetime
+
+
+@dataclass(frozen=True)
+class Step:
+    """One cell on its way from what stands to what shall stand; `attendance` None: no mark."""
+
+    cell: Cell
+    standing: Standing | None
+    attendance: Attendance | None
+    minutes: int | None
+
+
+def hold(edition: Edition, cells: Iterable[Cell]) -> None:
+    """Lock what the cells belong to until the transaction ends: two marks of one person never miscount.
+
+    Sessions before participants, each in the order of their ids, so that nobody waits in a circle.
+    Raises Refused when one of them is not the edition's.
+    """
+    people, sessions = {person for person, _s in cells}, {session for _p, session in cells}
+    statement = select(ProgrammeSession.id).where(ProgrammeSession.edition_id == edition.id)
+    statement = statement.where(ProgrammeSession.id.in_(sessions)).order_by(ProgrammeSession.id)
+    if len(db.session.execute(statement.with_for_update(read=True)).all()) != len(sessions):
+        raise Refused(_("A session is no longer in the programme of this edition. Load the page again."))
+    if hold_people(edition.id, people) != len(people):
+        raise Refused(_("Some of these people are not participants of this edition. Load the page again."))
+
+
+def standing_in(cells: Iterable[Cell]) -> dict[Cell, Standing]:
+    """What stands in these cells; a cell without a mark is not among the keys."""
+    people, sessions = sorted({person for person, _s in cells}), {session for _p, session in cells}
+    found: dict[Cell, Standing] = {}
+    columns = (Mark.participant_id, Mark.session_id, Mark.id, Mark.attendance, Mark.minutes)
+    for ids in chunks(people):
+        rows = db.session.execute(
+            select(*columns, Mark.actor_name, Mark.updated_at).where(
+                Mark.participant_id.in_(ids), Mark.session_id.in_(sessions)
+            )
+        )
+        found |= {(row.participant_id, row.session_id): Standing(*row[2:]) for row in rows}
+    return found
+
+
+def write(
+    *, actor: Actor, edition: Edition, steps: Sequence[Step], source: MarkSource, action: str
+) -> int | None:
+    """Write the steps with their history and the tallies; the number of the act, None without a step."""
+    if not steps:
+        return None
+    act = _note(actor, edition, action, len(steps))
+    who = {"source": source, "actor_id": actor.user_id, "actor_name": actor.name}
+    db.session.execute(insert(MarkChange), [_history(step) | who | {"act_id": act} for step in steps])
+    new = [_place(s) | _value(s) | who for s in steps if s.standing is None]
+    if new:
+        db.session.execute(insert(Mark), new)
+    changed = [
+        {"id": s.standing.mark_id, "updated_at": now()} | _value(s) | who
+        for s in steps
+        if s.standing and s.attendance
+    ]
+    if changed:
+        db.session.execute(update(Mark), changed)
+    _clear([s.standing.mark_id for s in steps if s.standing and s.attendance is None])
+    recount({person for person, _session in (step.cell for step in steps)})
+    return act
+
+
+def _clear(mark_ids: Sequence[int]) -> None:
+    for ids in chunks(mark_ids):
+        db.session.execute(delete(Mark).where(Mark.id.in_(ids)))
+
+
+def _place(step: Step) -> dict[str, Any]:
+    return {"participant_id": step.cell[0], "session_id": step.cell[1]}
+
+
+def _value(step: Step) -> dict[str, Any]:
+    return {"attendance": step.attendance, "minutes": step.minutes}
+
+
+def _history(step: Step) -> dict[str, Any]:
+    return _place(step) | {
+        "old": step.standing.attendance if step.standing else None,
+        "old_minutes": step.standing.minutes if step.standing else None,
+        "new": step.attendance,
+        "new_minutes": step.minutes,
+    }
+
+
+def _note(actor: Actor, edition: Edition, action: str, cells: int) -> int:
+    entry = audit.record(
+        actor=actor,
+        action=action,
+        subject=edition,
+        name=edition.title,
+        series_id=edition.series_id,
+        edition_id=edition.id,
+        changes={"cells": [0, cells]},
+    )
+    db.session.flush()
+    return entry.id

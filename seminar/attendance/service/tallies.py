@@ -1,0 +1,69 @@
+"""The numbers of marks that each participant's row repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import case, func, select, update
+
+from seminar.attendance.models import Attendance, Mark
+from seminar.db import db
+from seminar.people.models import Participant
+from seminar.programme.models import ProgrammeSession
+
+CHUNK = 5000  # ids in one statement; SQLite takes at most 32,766 values
+TALLIES = [kind.value for kind in Attendance]
+
+
+def hold_people(edition_id: int, people: Iterable[int]) -> int:
+    """Lock these participants in the order of their ids; how many of them the edition has."""
+    held = 0
+    for ids in chunks(sorted(people)):
+        statement = select(Participant.id).where(
+            Participant.edition_id == edition_id, Participant.id.in_(ids)
+        )
+        held += len(db.session.execute(_locking(statement.order_by(Participant.id))).all())
+    return held
+
+
+def _locking(statement: Any) -> Any:
+    """FOR NO KEY UPDATE: others may meanwhile write rows that point to these."""
+    return statement.with_for_update(key_share=True)
+
+
+def recount(people: Iterable[int]) -> None:
+    """Bring the tallies of these participants, which are held, in line with their marks that count."""
+    for ids in chunks(sorted(people)):
+        db.session.execute(
+            update(Participant)
+            .where(Participant.id.in_(ids))
+            .values({kind.value: _number_of(kind) for kind in Attendance})
+            .execution_options(synchronize_session=False)
+        )
+    for record in db.session.identity_map.values():
+        if isinstance(record, Participant):
+            db.session.expire(record, TALLIES)
+
+
+def recount_session(session: ProgrammeSession) -> None:
+    """The same for everybody with a mark at the session. Call it once `counts` was changed."""
+    db.session.flush()
+    marked = select(Mark.participant_id).where(Mark.session_id == session.id)
+    people = db.session.execute(marked).scalars().all()
+    hold_people(session.edition_id, people)
+    recount(people)
+
+
+def chunks(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+    """The ids in pieces that fit into one statement."""
+    return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
+
+
+def _number_of(kind: Attendance) -> Any:
+    return (
+        select(func.coalesce(func.sum(case((Mark.attendance == kind, 1), else_=0)), 0))
+        .join(ProgrammeSession, ProgrammeSession.id == Mark.session_id)
+        .where(Mark.participant_id == Participant.id, ProgrammeSession.counts)
+        .scalar_subquery()
+    )

@@ -1,0 +1,49 @@
+"""Taking back what was marked."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from seminar.attendance.models import MarkChange, MarkSource
+from seminar.attendance.service.cells import Cell, Standing, Step, hold, standing_in, write
+from seminar.attendance.service.marks import Outcome
+from seminar.audit.models import Actor
+from seminar.db import db
+from seminar.errors import Refused
+from seminar.programme.models import Edition, ProgrammeSession
+
+
+def undo(*, actor: Actor, edition: Edition, act: int) -> Outcome:
+    """Put back what stood before the act, in the cells where its own marks still stand.
+
+    Where somebody has marked since, that mark stays and is reported. An undo is an act like any other and
+    can be taken back too. Raises Refused when the edition has no such act.
+    """
+    changes = _changes_of(edition, act)
+    if not changes:
+        raise Refused(_("There is nothing to take back."))
+    hold(edition, changes)
+    standing = standing_in(changes)
+    overtaken: dict[Cell, Standing | None] = {}
+    steps: list[Step] = []
+    for cell, change in changes.items():
+        there = standing.get(cell)
+        attendance = there.attendance if there else None
+        if attendance == change.new:
+            steps.append(Step(cell, there, change.old, change.old_minutes))
+        elif attendance != change.old:
+            overtaken[cell] = there
+    number = write(
+        actor=actor, edition=edition, steps=steps, source=MarkSource.UNDO, action="attendance.undo"
+    )
+    return Outcome(number, [step.cell for step in steps], overtaken)
+
+
+def _changes_of(edition: Edition, act: int) -> dict[Cell, MarkChange]:
+    statement = (
+        select(MarkChange)
+        .join(ProgrammeSession, ProgrammeSession.id == MarkChange.session_id)
+        .where(MarkChange.act_id == act, ProgrammeSession.edition_id == edition.id)
+    )
+    return {(c.participant_id, c.session_id): c for c in db.session.execute(statement).scalars()}

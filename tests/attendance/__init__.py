@@ -1,0 +1,1 @@
+"""Marks, the grid, and the list of a session."""
