@@ -25,7 +25,6 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     event,
-    func,
     select,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, registry
@@ -141,9 +140,10 @@ def _snake(name: str) -> str:
 def _limit_length(column: Column[Any], table: Table) -> None:
     """SQLite ignores the length of a VARCHAR: say it as a CHECK, which holds on both engines."""
     kind = column.type
-    if type(kind) is String and kind.length and isinstance(table, Table):
+    # Tables of ours only: Alembic makes tables of its own, with the constraints that the migration lists.
+    if type(kind) is String and kind.length and table.metadata is Base.metadata:
         table.append_constraint(
-            CheckConstraint(func.length(column) <= kind.length, name=f"{column.name}_length")
+            CheckConstraint(f"length({column.name}) <= {kind.length}", name=f"{column.name}_length")
         )
 
 

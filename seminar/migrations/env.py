@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
-from alembic import context
-from flask import current_app
-from sqlalchemy import Connection
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from alembic import context
 from seminar.db import UTCDateTime, db, writing
+from sqlalchemy import Connection
 
 
 def migrate(connection: Connection) -> None:
-    sqlite = connection.dialect.name == "sqlite"
-    if sqlite:
-        # A batch migration drops and renames the table; with foreign keys on, that deletes its children.
-        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
     context.configure(
         connection=connection,
         target_metadata=db.metadata,
         render_as_batch=True,
         render_item=plain_type,
         compare_server_default=True,
-        transaction_per_migration=False,
-        transactional_ddl=True,
     )
     with context.begin_transaction():
         context.run_migrations()
-        if sqlite:
+        if connection.dialect.name == "sqlite":
             refuse_orphans(connection)
+
+
+@contextmanager
+def foreign_keys_off(connection: Connection) -> Iterator[None]:
+    """A batch migration drops a table to rename its copy; with foreign keys on, that deletes its children.
+
+    The setting is silently ignored within a transaction, so the driver gets it before SQLAlchemy begins one.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
 
 
 def plain_type(kind: str, item: object, _context: object) -> str | bool:
@@ -42,10 +55,7 @@ def refuse_orphans(connection: Connection) -> None:
 
 
 def run() -> None:
-    engine = db.engine
-    with engine.connect() as connection, writing():
-        if connection.dialect.name == "sqlite":
-            connection.rollback()
+    with db.engine.connect() as connection, foreign_keys_off(connection), writing():
         migrate(connection)
         connection.commit()
 

@@ -1,0 +1,126 @@
+"""Transactions and engines: what each trap of the two databases would do without our settings."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from flask import Flask
+from seminar.db import db, exists, set_writing, wal_is_safe, writing
+from seminar.programme.models import Series
+from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from tests.make import make_series
+
+WRITERS, ROUNDS = 8, 10
+
+
+@pytest.fixture
+def own_app(make_app: Callable[..., Flask], new_database: Callable[[], str]) -> Iterator[Flask]:
+    """An application on a database of its own, with tables."""
+    app = make_app(new_database())
+    with app.app_context():
+        set_writing(True)
+        db.create_all()
+        db.session.remove()
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("version", "safe"),
+    [
+        ((3, 44, 6), True),
+        ((3, 46, 1), False),
+        ((3, 50, 6), False),
+        ((3, 50, 7), True),
+        ((3, 51, 2), False),
+        ((3, 51, 3), True),
+    ],
+)
+def test_wal_is_used_only_on_versions_that_reset_it_safely(version: tuple[int, ...], safe: bool) -> None:
+    assert wal_is_safe(version) is safe
+
+
+@pytest.mark.own_database
+def test_sqlite_settings_hold_on_every_connection(own_app: Flask, engine_name: str) -> None:
+    if engine_name == "sqlite":
+        values = {
+            name: db.session.execute(text(f"PRAGMA {name}")).scalar_one()
+            for name in ("foreign_keys", "synchronous", "journal_mode", "busy_timeout")
+        }
+        journal = "wal" if wal_is_safe(sqlite3.sqlite_version_info) else "delete"
+        assert values == {
+            "foreign_keys": 1, "synchronous": 2, "journal_mode": journal, "busy_timeout": 30_000,
+        }  # fmt: skip
+
+
+@pytest.mark.own_database
+def test_a_reading_transaction_cannot_write(own_app: Flask) -> None:
+    set_writing(False)
+    db.session.add(Series(title="Never", slug="never"))
+    with pytest.raises(DBAPIError, match=r"read-?only"):
+        db.session.commit()
+    db.session.rollback()
+    assert not exists(select(Series))
+
+
+@pytest.mark.own_database
+def test_a_failed_block_writes_nothing(own_app: Flask) -> None:
+    def twice() -> None:
+        with writing():
+            make_series(slug="one")
+            make_series(slug="one")
+
+    with pytest.raises(IntegrityError):
+        twice()
+    assert not exists(select(Series))
+
+
+@pytest.mark.own_database
+def test_writers_that_read_first_all_get_through(own_app: Flask) -> None:
+    """With a plain BEGIN, SQLite answers most of these "database is locked" at once."""
+    failures: list[str] = []
+    with writing():
+        make_series(slug="counter", sdgs=[0])
+
+    def work() -> None:
+        with own_app.app_context():
+            for _round in range(ROUNDS):
+                try:
+                    count_up()
+                except DBAPIError as error:
+                    failures.append(str(error))
+            db.session.remove()
+
+    threads = [threading.Thread(target=work) for _writer in range(WRITERS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    set_writing(False)
+    assert (failures, db.session.execute(select(Series.sdgs)).scalar_one()) == ([], [WRITERS * ROUNDS])
+
+
+def count_up() -> None:
+    with writing():
+        series = db.session.execute(select(Series).with_for_update()).scalar_one()
+        series.sdgs = [series.sdgs[0] + 1]
+
+
+def test_a_text_longer_than_its_column_is_refused(app: Flask) -> None:
+    with pytest.raises((IntegrityError, DBAPIError)):
+        make_series(title="x" * 301)
+
+
+def test_a_moment_needs_its_zone() -> None:
+    from datetime import datetime
+
+    from seminar.db import UTCDateTime
+
+    with pytest.raises(ValueError, match="time zone"):
+        UTCDateTime().process_bind_param(datetime(2023, 7, 24), None)  # type: ignore[arg-type] # unused

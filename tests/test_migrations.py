@@ -1,0 +1,140 @@
+"""Migrations: they end where the models are, can be undone, and lose no rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from seminar import schema
+from seminar.audit.models import COMMAND_LINE
+from seminar.countries.service import load_reference
+from seminar.db import db, set_writing
+from seminar.permissions import Role
+from sqlalchemy import Connection, MetaData, inspect, text
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from tests.make import make_edition, make_grant, make_user
+
+pytestmark = pytest.mark.own_database
+
+
+@pytest.fixture
+def migrated(make_app: Callable[..., Flask], new_database: Callable[[], str]) -> Flask:
+    """An application whose database was made by the migrations."""
+    app = make_app(new_database())
+    with app.app_context():
+        schema.upgrade()
+        db.session.remove()
+        db.engine.dispose()
+    return app
+
+
+def schema_text(connection: Connection) -> dict[str, str]:
+    """Tables and indexes as the database itself describes them; Alembic's comparison misses CHECKs."""
+    if connection.dialect.name == "sqlite":
+        rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
+        return {name: normal(sql) for name, sql in rows if name != "alembic_version"}
+    found = MetaData()
+    found.reflect(connection)
+    described = {}
+    for table in found.tables.values():
+        if table.name != "alembic_version":
+            described[table.name] = normal(str(CreateTable(table).compile(connection)))
+            checks = inspect(connection).get_check_constraints(table.name)
+            described[f"{table.name} checks"] = str(sorted((c["name"], c["sqltext"]) for c in checks))
+            for index in table.indexes:
+                described[str(index.name)] = str(CreateIndex(index).compile(connection))
+    return described
+
+
+def normal(sql: str) -> str:
+    """The parts of a CREATE TABLE in one order and spacing."""
+    head, _bracket, body = re.sub(r"\s+", " ", sql).replace('"', "").strip().partition("(")
+    parts = re.split(r",\s*(?![^()]*\))", body.removesuffix(")"))
+    return f"{head.strip()} ({', '.join(sorted(part.strip() for part in parts))})"
+
+
+def test_head_equals_the_models(
+    migrated: Flask, make_app: Callable[..., Flask], new_database: Callable[[], str]
+) -> None:
+    created = make_app(new_database())
+    texts = []
+    for app in (migrated, created):
+        with app.app_context():
+            set_writing(True)
+            if app is created:
+                db.create_all()
+            with db.engine.connect() as connection:
+                texts.append(schema_text(connection))
+            db.engine.dispose()
+    assert texts[0] == texts[1]
+
+
+def test_down_and_up_again(migrated: Flask) -> None:
+    with migrated.app_context():
+        schema.downgrade("base")
+        with db.engine.connect() as connection:
+            assert inspect(connection).get_table_names() == ["alembic_version"]
+        schema.upgrade()
+        assert schema.is_current()
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_a_database_without_tables_is_not_current(
+    make_app: Callable[..., Flask], new_database: Callable[[], str]
+) -> None:
+    with make_app(new_database()).app_context():
+        assert not schema.is_current()
+        db.session.remove()
+        db.engine.dispose()
+
+
+NEXT_MIGRATION = """
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision = "9999", "{head}"
+
+
+def upgrade():
+    with op.batch_alter_table("edition", recreate="{recreate}") as table:
+        table.add_column(sa.Column("hats", sa.Integer()))
+
+
+def downgrade():
+    pass
+"""
+
+
+def alter_edition(folder: Path) -> None:
+    """Run one more migration, which alters a parent table, through the real env.py."""
+    from alembic import command
+    from alembic.script import ScriptDirectory
+
+    config = schema.alembic_config()
+    head = ScriptDirectory.from_config(config).get_current_head()
+    recreate = "always" if db.engine.dialect.name == "sqlite" else "never"
+    (folder / "9999_hats.py").write_text(NEXT_MIGRATION.format(head=head, recreate=recreate))
+    config.set_main_option("path_separator", "newline")
+    config.set_main_option("version_locations", f"{schema.MIGRATIONS / 'versions'}\n{folder}")
+    command.upgrade(config, "head")
+
+
+def test_altering_a_parent_keeps_its_children(migrated: Flask, tmp_path: Path) -> None:
+    """In batch mode SQLite drops the old table; with foreign keys on, its children go with it."""
+    with migrated.app_context():
+        set_writing(True)
+        load_reference(COMMAND_LINE)
+        edition = make_edition()
+        make_grant(make_user(), Role.STAFF, series_id=edition.series_id, edition_id=edition.id)
+        db.session.commit()
+        db.session.remove()
+        alter_edition(tmp_path)
+        counted = text("SELECT (SELECT count(*) FROM user_grant), (SELECT count(hats) FROM edition)")
+        assert db.session.execute(counted).one() == (1, 0)
+        db.session.remove()
+        db.engine.dispose()
