@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from seminar.choices import Choice
 from seminar.db import Record, VersionedRecord, choice, country_code, filled, line, short
+from seminar.programme.models.editions import Edition
+from seminar.programme.models.series import Series
 
 
 class InstitutionKind(Choice):
@@ -67,3 +69,5 @@ class InstitutionRole(Record):
 
     institution: Mapped[Institution] = relationship(foreign_keys=institution_id)
     commissioned_by: Mapped[Institution | None] = relationship(foreign_keys=commissioned_by_id)
+    series: Mapped[Series | None] = relationship()
+    edition: Mapped[Edition | None] = relationship()

@@ -60,6 +60,11 @@ class ProgrammeSession(VersionedRecord):
     def minutes(self) -> int:
         return int((self.ends_at - self.starts_at).total_seconds() // 60)
 
+    @property
+    def is_linked(self) -> bool:
+        """Whether the room is the link of a meeting, which the public is not shown."""
+        return "://" in self.room
+
 
 class FieldVisit(VersionedRecord):
     """The details of a session of kind field visit. `places` None: no limit."""

@@ -61,3 +61,10 @@ class Turn(VersionedRecord):
     session: Mapped[ProgrammeSession] = relationship(back_populates="turns")
     institution: Mapped[Institution | None] = relationship()
     person: Mapped[Person | None] = relationship()
+
+    @property
+    def speaker(self) -> str:
+        """Who speaks, by name: the person, or else the institution."""
+        if self.person:
+            return self.person.addressed
+        return self.institution.name if self.institution else ""

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import joinedload
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy.orm import contains_eager, joinedload
 
 from seminar.db import db
-from seminar.programme.models import Edition, InstitutionRole, Series
+from seminar.permissions import Scope
+from seminar.programme.models import (
+    Edition,
+    FieldVisit,
+    Institution,
+    InstitutionKind,
+    InstitutionRole,
+    ProgrammeSession,
+    Series,
+    Turn,
+)
+from seminar.programme.queries.places import editions_within, series_within
+from seminar.text import search_key
 
 
 def roles_in(place: Series | Edition) -> list[InstitutionRole]:
@@ -32,3 +48,139 @@ def _roles(where: ColumnElement[bool]) -> list[InstitutionRole]:
             .order_by(InstitutionRole.position, InstitutionRole.id)
         ).scalars()
     )
+
+
+@dataclass(frozen=True)
+class InstitutionFilter:
+    """What the list is narrowed to; `country` is a code, or "international"."""
+
+    text: str = ""
+    kind: InstitutionKind | None = None
+    country: str = ""
+
+
+INTERNATIONAL = "international"
+
+
+def count_institutions(wanted: InstitutionFilter) -> int:
+    """How many institutions the filter leaves."""
+    return int(db.session.execute(_narrowed(select(func.count(Institution.id)), wanted)).scalar_one())
+
+
+def list_institutions(wanted: InstitutionFilter, *, offset: int, limit: int) -> list[Institution]:
+    """A page of the institutions that the filter leaves, by name."""
+    statement = _narrowed(select(Institution), wanted).order_by(Institution.search_key, Institution.id)
+    return list(db.session.execute(statement.offset(offset).limit(limit)).scalars())
+
+
+def _narrowed(statement: Select[Any], wanted: InstitutionFilter) -> Select[Any]:
+    for word in search_key(wanted.text).split():
+        statement = statement.where(Institution.search_key.contains(word, autoescape=True))
+    if wanted.kind:
+        statement = statement.where(Institution.kind == wanted.kind)
+    if wanted.country == INTERNATIONAL:
+        statement = statement.where(Institution.international)
+    elif wanted.country:
+        statement = statement.where(Institution.country == wanted.country)
+    return statement
+
+
+def institution_names() -> list[tuple[int, str]]:
+    """The id and name of every institution, by name, for a field to choose one."""
+    rows = db.session.execute(
+        select(Institution.id, Institution.name).order_by(Institution.search_key, Institution.id)
+    )
+    return [(id_, name) for id_, name in rows]
+
+
+def institution_countries() -> list[str]:
+    """The codes of the countries that have an institution."""
+    found = db.session.execute(select(Institution.country).distinct()).scalars()
+    return [code for code in found if code]
+
+
+def likely_duplicates(names: Sequence[str], *, but: Institution | None = None) -> list[Institution]:
+    """Institutions that have one of the names already, compared without case and accents."""
+    keys = {key for key in map(search_key, names) if key}
+    if not keys:
+        return []
+    near = select(Institution).where(
+        or_(*(Institution.search_key.contains(key, autoescape=True) for key in sorted(keys)))
+    )
+    return [
+        found
+        for found in db.session.execute(near.order_by(Institution.search_key, Institution.id)).scalars()
+        if found is not but
+        and keys & {search_key(name) for name in (found.name, found.short_name, found.native_name)}
+    ]
+
+
+@dataclass(frozen=True)
+class InstitutionWork:
+    """What an institution did in the places that a visitor may see."""
+
+    roles: list[InstitutionRole]
+    turns: list[Turn]
+    visits: list[FieldVisit]
+
+
+def work_of(institution: Institution, scope: Scope) -> InstitutionWork:
+    """Its roles, turns and hosted visits within the scope, by date; three queries."""
+    return InstitutionWork(
+        _roles_within(institution, scope),
+        _turns_within(institution, scope),
+        _visits_within(institution, scope),
+    )
+
+
+def _roles_within(institution: Institution, scope: Scope) -> list[InstitutionRole]:
+    statement = (
+        select(InstitutionRole)
+        .outerjoin(InstitutionRole.series)
+        .outerjoin(InstitutionRole.edition)
+        .options(
+            contains_eager(InstitutionRole.series),
+            contains_eager(InstitutionRole.edition).joinedload(Edition.series),
+            joinedload(InstitutionRole.commissioned_by),
+        )
+        .where(InstitutionRole.institution_id == institution.id)
+        .where(
+            or_(
+                InstitutionRole.series_id.is_not(None) & series_within(scope),
+                InstitutionRole.edition_id.is_not(None) & editions_within(scope),
+            )
+        )
+        .order_by(Edition.first_day, InstitutionRole.id)
+    )
+    return list(db.session.execute(statement).scalars())
+
+
+def _turns_within(institution: Institution, scope: Scope) -> list[Turn]:
+    statement = (
+        select(Turn)
+        .join(Turn.session)
+        .join(ProgrammeSession.edition)
+        .options(
+            contains_eager(Turn.session).contains_eager(ProgrammeSession.edition).joinedload(Edition.series),
+            joinedload(Turn.person),
+        )
+        .where(Turn.institution_id == institution.id, editions_within(scope))
+        .order_by(ProgrammeSession.starts_at, Turn.id)
+    )
+    return list(db.session.execute(statement).scalars())
+
+
+def _visits_within(institution: Institution, scope: Scope) -> list[FieldVisit]:
+    statement = (
+        select(FieldVisit)
+        .join(FieldVisit.session)
+        .join(ProgrammeSession.edition)
+        .options(
+            contains_eager(FieldVisit.session)
+            .contains_eager(ProgrammeSession.edition)
+            .joinedload(Edition.series)
+        )
+        .where(FieldVisit.host_id == institution.id, editions_within(scope))
+        .order_by(ProgrammeSession.starts_at, FieldVisit.id)
+    )
+    return list(db.session.execute(statement).scalars())

@@ -1,5 +1,6 @@
 """Every act on series, editions, programmes and institutions."""
 
+from seminar.programme.service.copies import copy_edition
 from seminar.programme.service.editions import (
     change_edition,
     create_edition,
@@ -26,6 +27,7 @@ __all__ = [
     "change_series",
     "change_session",
     "change_turn",
+    "copy_edition",
     "create_edition",
     "create_institution",
     "create_series",

@@ -21,11 +21,11 @@ from seminar.programme.models import (
     Series,
     VisitPlace,
 )
+from seminar.programme.models.zones import is_zone
 from seminar.programme.queries.losses import losses_of
 from seminar.programme.queries.series import chain
 from seminar.programme.service.days import refuse_sessions_outside
 from seminar.programme.service.rules import assign, clean_slug, hold, refuse_taken
-from seminar.programme.zones import is_zone
 
 
 def create_edition(*, actor: Actor, series: Series, **fields: Any) -> Edition:

@@ -81,12 +81,11 @@ def _same(turn: Turn, other: Turn) -> bool:
 
 def _record(actor: Actor, action: str, turn: Turn, changes: audit.Changes) -> None:
     db.session.flush()
-    speaker = turn.person.addressed if turn.person else turn.institution.name if turn.institution else ""
     audit.record(
         actor=actor,
         action=action,
         subject=turn,
-        name=f"{speaker}: {turn.session.title}",
+        name=f"{turn.speaker}: {turn.session.title}",
         series_id=turn.session.edition.series_id,
         edition_id=turn.session.edition_id,
         changes=changes,

@@ -1,0 +1,68 @@
+"""The programme as a calendar file (RFC 5545): times in UTC, shown on each reader's own clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from flask_babel import gettext as _
+
+from seminar.programme.models import Edition, EditionStatus, ProgrammeSession, Turn
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+
+def calendar_of(
+    edition: Edition, sessions: Sequence[ProgrammeSession], *, page: str, with_links: bool
+) -> bytes:
+    """The file. `page` is the address of the programme; without links for the public, who may not join."""
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//Seminar//Programme//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", edition.title)
+    calendar.add("x-wr-timezone", edition.time_zone)
+    for session in sessions:
+        calendar.add_component(_event(session, edition, page, with_links))
+    content: bytes = calendar.to_ical()
+    return content
+
+
+def _event(session: ProgrammeSession, edition: Edition, page: str, with_links: bool) -> Event:
+    from icalendar import Event
+
+    event = Event()
+    # The same session keeps its UID when titles, times and addresses change: the entry is moved, not doubled.
+    event.add("uid", f"session-{session.id}-{session.created_at:%Y%m%dT%H%M%SZ}@seminar")
+    event.add("sequence", session.version)
+    event.add("dtstamp", session.updated_at)
+    event.add("dtstart", session.starts_at)
+    event.add("dtend", session.ends_at)
+    event.add("summary", session.title)
+    event.add("location", _location(session, edition, with_links))
+    event.add("description", _description(session))
+    event.add("categories", [str(session.kind.label)])
+    event.add("status", "CANCELLED" if edition.status is EditionStatus.CANCELLED else "CONFIRMED")
+    event.add("url", page)
+    return event
+
+
+def _location(session: ProgrammeSession, edition: Edition, with_links: bool) -> str:
+    room = session.room if with_links or not session.is_linked else ""
+    place = [session.visit.site, session.visit.city] if session.visit else [edition.venue, edition.city]
+    return ", ".join(part for part in (room, *place) if part)
+
+
+def _description(session: ProgrammeSession) -> str:
+    """The description and who speaks; no participant is named."""
+    return "\n".join(part for part in (session.description, *map(_spoken, session.turns)) if part)
+
+
+def _spoken(turn: Turn) -> str:
+    person = turn.person.addressed if turn.person else ""
+    institution = turn.institution_then or (turn.institution.name if turn.institution else "")
+    speaker = ", ".join(part for part in (person, turn.title_then, institution) if part)
+    return str(_("%(capacity)s: %(speaker)s", capacity=turn.capacity.label, speaker=speaker))

@@ -1,0 +1,124 @@
+"""The forms of an edition: all its settings, its status, and a copy of it."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import Field
+from wtforms.validators import ValidationError
+
+from seminar.forms import (
+    Form,
+    as_local,
+    choice_field,
+    country_field,
+    day_field,
+    moment_field,
+    number_field,
+    prose_field,
+    record_field,
+    text_field,
+    version_field,
+    yes_no_field,
+)
+from seminar.programme.forms.shared import address_field, check_clock, moment_of, slug_field
+from seminar.programme.models import Edition, EditionStatus, Excused, Late, Mode
+from seminar.programme.models.zones import is_zone
+
+
+class EditionForm(Form):
+    """The registration window is typed on the clock of the zone that stands in the same form."""
+
+    title = text_field(_l("Title"), required=True)
+    slug = slug_field()
+    mode = choice_field(_l("Mode"), Mode)
+    first_day = day_field(_l("First day"), required=True)
+    last_day = day_field(_l("Last day"), required=True)
+    time_zone = text_field(
+        _l("Time zone"),
+        length=64,
+        required=True,
+        hint=_l("Type a city: Asia/Shanghai, Africa/Nairobi. All times of the programme are of this zone."),
+    )
+    follows_id = record_field(
+        _l("Follows"), hint=_l("The earlier edition of this series that this one builds on.")
+    )
+    city = text_field(_l("City"))
+    country = country_field(_l("Country"))
+    venue = text_field(_l("Venue"))
+    meeting_link = address_field(_l("Meeting link"), hint=_l("Never shown to the public."))
+    languages = text_field(_l("Working languages"), length=60, hint=_l("For example: English, Chinese."))
+    summary = prose_field(_l("Summary"), hint=_l("Stands on top of the public page."))
+    capacity = number_field(
+        _l("Capacity"), least=1, hint=_l("Who comes after is put on the waiting list. Empty: no limit.")
+    )
+    registration_opens = moment_field(_l("Registration opens"))
+    registration_closes = moment_field(_l("Registration closes"))
+    threshold = number_field(_l("Attendance needed, in per cent"), most=100, required=True, default=80)
+    late_counts = choice_field(_l("Late counts"), Late, default=Late.PRESENT)
+    excused_counts = choice_field(_l("Excused counts"), Excused, default=Excused.LEFT_OUT)
+    online_share = number_field(
+        _l("Share of an online session that makes present, in per cent"),
+        least=1,
+        most=100,
+        required=True,
+        default=50,
+    )
+    version = version_field()
+
+    def show(self, edition: Edition) -> None:
+        """Show the moments of an edition on its own clock."""
+        self.registration_opens.data = as_local(edition.registration_opens, edition.zone)
+        self.registration_closes.data = as_local(edition.registration_closes, edition.zone)
+
+    def validate_time_zone(self, field: Field) -> None:
+        if not is_zone(field.data):
+            raise ValidationError(_("There is no such time zone. Choose one of the list."))
+
+    def validate_registration_opens(self, field: Field) -> None:
+        self._check_clock(field)
+
+    def validate_registration_closes(self, field: Field) -> None:
+        self._check_clock(field)
+
+    def _check_clock(self, field: Field) -> None:
+        if is_zone(self.time_zone.data):
+            check_clock(field.data, ZoneInfo(self.time_zone.data))
+
+    def fields(self, kept: Edition | None = None) -> dict[str, Any]:
+        """The edition's fields; a moment of `kept` whose clock time was left alone stays as it is."""
+        zone = ZoneInfo(self.time_zone.data)
+        same_zone = kept if kept is not None and kept.time_zone == zone.key else None
+        moments = {
+            name: moment_of(self[name].data, zone, getattr(same_zone, name, None))
+            for name in ("registration_opens", "registration_closes")
+        }
+        return self.values() | moments
+
+
+class CopyForm(EditionForm):
+    """The next edition, made from an earlier one."""
+
+    with_sessions = yes_no_field(
+        _l("Copy its sessions"), hint=_l("On the same days counted from the first one, without speakers.")
+    )
+    with_roles = yes_no_field(_l("Copy its institutions, with their roles and order"))
+
+    def propose(self, source: Edition) -> None:
+        """Propose what the next edition probably is; its title, days and window are for the user to say."""
+        self.slug.data = ""
+        self.follows_id.data = source.id
+        self.first_day.data = self.last_day.data = None
+        self.registration_opens.data = self.registration_closes.data = None
+        self.with_sessions.data = self.with_roles.data = True
+
+    def fields(self, kept: Edition | None = None) -> dict[str, Any]:
+        values = super().fields(kept)
+        return {name: values[name] for name in values if not name.startswith("with_")}
+
+
+class StatusForm(Form):
+    status = choice_field(_l("Status"), EditionStatus)

@@ -1,0 +1,36 @@
+"""The form of a series."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from seminar.forms import Form, prose_field, several_field, text_field, version_field
+from seminar.programme.forms.shared import slug_field
+from seminar.programme.models.goals import GOALS
+
+
+class SeriesForm(Form):
+    title = text_field(_l("Title"), required=True)
+    slug = slug_field()
+    theme = text_field(_l("Theme"), hint=_l("What the seminars are about, in a few words."))
+    summary = prose_field(_l("Summary"), hint=_l("Stands on top of the public page."))
+    objectives = prose_field(_l("Objectives"))
+    initiative = text_field(
+        _l("Initiative"),
+        hint=_l("For example: Global Development Initiative. Empty when it belongs to none."),
+    )
+    initiative_listing = text_field(
+        _l("How it is listed there"),
+        hint=_l("For example: deliverable of the Global Development Initiative."),
+    )
+    announced = text_field(
+        _l("Announced at"), hint=_l("For example: 2021 United Nations Day for South-South Cooperation.")
+    )
+    sdgs = several_field(_l("Sustainable Development Goals"))
+    version = version_field()
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.sdgs.choices = [(number, f"{number} {title}") for number, title in GOALS.items()]

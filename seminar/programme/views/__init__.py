@@ -1,0 +1,6 @@
+"""Pages of series, editions, programmes and institutions."""
+
+from seminar.programme.views import editions, institutions, overview, roles, series, sessions, turns, visits
+from seminar.programme.views.blueprint import bp
+
+__all__ = ["bp", "editions", "institutions", "overview", "roles", "series", "sessions", "turns", "visits"]

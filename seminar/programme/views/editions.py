@@ -1,0 +1,153 @@
+"""Pages of editions: settings, creation and copies."""
+
+from __future__ import annotations
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from seminar.accounts.login import current_actor
+from seminar.db import db
+from seminar.permissions import Permission, current_access, requires
+from seminar.programme import queries, service
+from seminar.programme.forms.editions import CopyForm, EditionForm, StatusForm
+from seminar.programme.models import Edition, Series
+from seminar.programme.models.zones import zones
+from seminar.programme.queries.losses import losses_of
+from seminar.programme.views.blueprint import bp
+
+
+@bp.route("/series/<series>/editions/new", methods=["GET", "POST"])
+@requires(Permission.SERIES_EDIT)
+def create_edition(series: Series) -> ResponseReturnValue:
+    form = EditionForm()
+    _offer_choices(form, series, None)
+    if form.validate_on_submit():
+        with form.refusals():
+            made = service.create_edition(actor=current_actor(), series=series, **form.fields())
+            db.session.commit()
+            flash(_("“%(title)s” is created. Now fill its programme.", title=made.title), "done")
+            return redirect(url_for("programme.edition", edition=made), 303)
+    return render_template(
+        "programme/edition_new.html", form=form, series=series, source=None, zones=zones()
+    ), form.status
+
+
+@bp.route("/series/<series>/editions/copy/<slug>", methods=["GET", "POST"])
+@requires(Permission.SERIES_EDIT)
+def copy_edition(series: Series, slug: str) -> ResponseReturnValue:
+    source = queries.find_place(series.slug, slug) or abort(404)
+    assert isinstance(source, Edition)
+    form = CopyForm(obj=source, data={"version": "0"})
+    if not form.is_submitted():
+        form.propose(source)
+    _offer_choices(form, series, None)
+    if form.validate_on_submit():
+        with form.refusals():
+            made = service.copy_edition(
+                actor=current_actor(),
+                source=source,
+                with_sessions=form.with_sessions.data,
+                with_roles=form.with_roles.data,
+                **form.fields(),
+            )
+            db.session.commit()
+            flash(_("“%(title)s” is created.", title=made.title), "done")
+            return redirect(url_for("programme.edition", edition=made), 303)
+    return render_template(
+        "programme/edition_new.html", form=form, series=series, source=source, zones=zones()
+    ), form.status
+
+
+@bp.route("/editions/<series>/<edition>/settings", methods=["GET", "POST"])
+@requires(Permission.EDITION_EDIT)
+def edition_settings(edition: Edition) -> ResponseReturnValue:
+    form = EditionForm(obj=edition)
+    if not form.is_submitted():
+        form.show(edition)
+    _offer_choices(form, edition.series, edition)
+    if form.validate_on_submit():
+        with form.refusals():
+            service.change_edition(
+                actor=current_actor(), edition=edition, version=form.version.data, **form.fields(edition)
+            )
+            db.session.commit()
+            flash(_("The settings are saved."), "done")
+            return redirect(url_for("programme.edition_settings", edition=edition), 303)
+    return render_template(
+        "programme/settings.html",
+        form=form,
+        status_form=StatusForm(formdata=None, obj=edition),
+        edition=edition,
+        zones=zones(),
+        may_copy=current_access().may(Permission.SERIES_EDIT, edition.series.place),
+    ), form.status
+
+
+def _offer_choices(form: EditionForm, series: Series, edition: Edition | None) -> None:
+    """Editions of the series that it may follow: those that exist for this visitor."""
+    siblings = queries.editions_of(series, current_access().scope(Permission.PROGRAMME_SEE))
+    form.follows_id.choices = [
+        ("", _("No earlier edition")),
+        *((str(other.id), other.title) for other in siblings if other is not edition),
+    ]
+
+
+@bp.post("/editions/<series>/<edition>/status")
+@requires(Permission.EDITION_EDIT)
+def edition_status(edition: Edition) -> ResponseReturnValue:
+    form = StatusForm()
+    if not form.validate_on_submit():
+        abort(422)
+    service.set_status(actor=current_actor(), edition=edition, status=form.status.data)
+    db.session.commit()
+    flash(_("The status is now: %(status)s.", status=edition.status.label), "done")
+    return redirect(url_for("programme.edition_settings", edition=edition), 303)
+
+
+@bp.post("/editions/<series>/<edition>/publish")
+@requires(Permission.EDITION_EDIT)
+def publish_edition(edition: Edition) -> ResponseReturnValue:
+    return _publish(edition, published=True)
+
+
+@bp.post("/editions/<series>/<edition>/unpublish")
+@requires(Permission.EDITION_EDIT)
+def unpublish_edition(edition: Edition) -> ResponseReturnValue:
+    return _publish(edition, published=False)
+
+
+def _publish(edition: Edition, *, published: bool) -> ResponseReturnValue:
+    service.publish_edition(actor=current_actor(), edition=edition, published=published)
+    db.session.commit()
+    if not published:
+        flash(_("Only people with a role here can see this edition now."), "done")
+    elif edition.is_public:
+        flash(_("Everybody can see the programme and the summary of this edition now."), "done")
+    else:
+        flash(_("Published; the public sees it as soon as its series is published too."), "done")
+    return redirect(url_for("programme.edition_settings", edition=edition), 303)
+
+
+@bp.get("/editions/<series>/<edition>/settings/delete")
+@requires(Permission.EDITION_EDIT)
+def confirm_delete_edition(edition: Edition) -> ResponseReturnValue:
+    return render_template(
+        "programme/delete.html",
+        series=None,
+        edition=edition,
+        name=edition.title,
+        losses=losses_of(edition),
+        back=url_for("programme.edition_settings", edition=edition),
+        verb=_("Delete edition"),
+    )
+
+
+@bp.post("/editions/<series>/<edition>/settings/delete")
+@requires(Permission.EDITION_EDIT)
+def delete_edition(edition: Edition) -> ResponseReturnValue:
+    title = edition.title
+    service.delete_edition(actor=current_actor(), edition=edition)
+    db.session.commit()
+    flash(_("“%(title)s” is deleted.", title=title), "done")
+    return redirect(url_for("programme.series_list"), 303)

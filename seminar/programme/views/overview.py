@@ -1,0 +1,169 @@
+"""The overview of an edition: its figures, its days, its institutions and the editions it is linked with."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from flask import render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import format_percent
+from flask_babel import gettext as _
+
+from seminar import web
+from seminar.attendance.queries import marked_sessions
+from seminar.figures.basis import Basis
+from seminar.figures.breakdown import Answer
+from seminar.figures.count import Figures, figures_of, figures_of_editions
+from seminar.figures.words import named_and_counted
+from seminar.permissions import Permission, allowed, current_access, requires
+from seminar.programme import queries
+from seminar.programme.models import Edition
+from seminar.programme.strip import strip_of
+from seminar.programme.views.blueprint import bp
+
+
+class Item(NamedTuple):
+    """One number of the row of figures; `url` is the list that it counts, for those who may see people."""
+
+    label: str
+    value: str | None
+    url: str | None
+    basis: str
+
+
+class Step(NamedTuple):
+    """One edition of the chain."""
+
+    title: str
+    number: int
+    url: str
+    note: str
+
+
+@bp.get("/editions/<series>/<edition>")
+@requires(Permission.PROGRAMME_SEE)
+def edition(edition: Edition) -> ResponseReturnValue:
+    sessions = queries.sessions_of(edition)
+    figures = figures_of(edition)
+    roles = queries.institutions_of(edition)
+    return render_template(
+        "programme/edition.html",
+        edition=edition,
+        figures=figures,
+        items=_items(figures, doors=allowed(Permission.PARTICIPANTS_SEE)),
+        head_counts=named_and_counted(figures.participants, figures.head_counts),
+        days=strip_of(edition, sessions),
+        session_count=len(sessions),
+        roles=roles,
+        own_roles=all(role.edition_id for role in roles),
+        facts=_facts(edition),
+        chain=_chain(edition),
+        may_edit=allowed(Permission.EDITION_EDIT),
+    )
+
+
+def _items(figures: Figures, *, doors: bool) -> list[Item]:
+    """Participants, countries, LDC share, women, who completed: each with its basis and its door."""
+    edition, everybody, basis = figures.edition, figures.participants, str(figures.basis.label)
+
+    def door(**narrowed: str) -> str | None:
+        wanted: dict[str, Any] = {"basis": figures.basis.value} | narrowed
+        return url_for("people.participants", edition=edition, **wanted) if doors else None
+
+    ldc = next(share.participants for share in figures.groups if share.key == "LDC")
+    women = figures.gender[Answer.WOMAN]
+    completed = _completed(edition)
+    return [
+        Item(_("Participants"), web.number(everybody), door(), basis),
+        Item(
+            _("Countries"),
+            web.number(len(figures.represented)),
+            url_for("summaries.edition", edition=edition),
+            _("and territories, %(basis)s", basis=basis) if figures.territories else basis,
+        ),
+        Item(
+            _("From least developed countries"),
+            _share(ldc, everybody),
+            door(group="LDC"),
+            _("%(part)s of %(all)s, on %(day)s", part=ldc, all=everybody, day=web.day(edition.first_day)),
+        ),
+        Item(
+            _("Women"),
+            _share(women, everybody),
+            door(gender="woman"),
+            _("%(part)s of %(all)s", part=women, all=everybody),
+        ),
+        Item(
+            _("Completed"),
+            None if completed is None else web.number(completed),
+            door(basis=Basis.COMPLETED.value) if completed is not None else None,
+            _("no session is marked yet") if completed is None else str(Basis.COMPLETED.label),
+        ),
+    ]
+
+
+def _completed(edition: Edition) -> int | None:
+    """How many meet the attendance rule; None while no session is marked."""
+    return figures_of(edition, Basis.COMPLETED).participants if marked_sessions(edition) else None
+
+
+def _share(part: int, whole: int) -> str | None:
+    return str(format_percent(part / whole)) if whole else None
+
+
+def _chain(edition: Edition) -> list[Step]:
+    """The editions that build on one another, without those that do not exist for this visitor."""
+    access = current_access()
+    linked = [
+        other
+        for other in queries.chain(edition)
+        if other is edition or other.is_public or access.may(Permission.PROGRAMME_SEE, other.place)
+    ]
+    return [
+        Step(
+            each.edition.title,
+            each.participants,
+            _address(each.edition),
+            f"{each.basis.label} · {web.days(each.edition.first_day, each.edition.last_day)}",
+        )
+        for each in (figures_of_editions(linked) if len(linked) > 1 else [])
+    ]
+
+
+def _address(edition: Edition) -> str:
+    held = current_access().may(Permission.PROGRAMME_SEE, edition.place)
+    return url_for("programme.edition" if held else "summaries.edition", edition=edition)
+
+
+def _facts(edition: Edition) -> list[tuple[str, str]]:
+    place = [edition.venue, edition.city, web.country(edition.country)]
+    return [
+        (_("Dates"), web.days(edition.first_day, edition.last_day)),
+        (_("Time zone"), edition.time_zone),
+        (_("Place"), ", ".join(part for part in place if part)),
+        (_("Meeting link"), edition.meeting_link),
+        (_("Working languages"), edition.languages),
+        (_("Capacity"), web.number(edition.capacity) if edition.capacity else _("no limit")),
+        (_("Registration"), _window(edition)),
+        (_("Attendance rule"), _rule(edition)),
+    ]
+
+
+def _window(edition: Edition) -> str:
+    opens, closes = edition.registration_opens, edition.registration_closes
+    if opens and closes:
+        return f"{web.moment(opens, edition.zone)} – {web.moment(closes, edition.zone)}"
+    if opens:
+        return str(_("from %(moment)s", moment=web.moment(opens, edition.zone)))
+    return str(_("until %(moment)s", moment=web.moment(closes, edition.zone))) if closes else ""
+
+
+def _rule(edition: Edition) -> str:
+    return str(
+        _(
+            "%(threshold)s per cent of the marked sessions; late counts %(late)s, excused %(excused)s",
+            threshold=edition.threshold,
+            late=edition.late_counts.label,
+            excused=edition.excused_counts.label,
+        )
+    )

@@ -1,0 +1,106 @@
+"""Pages of what institutions are in a series or an edition, and in which order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from seminar.accounts.login import current_actor
+from seminar.db import db
+from seminar.permissions import Permission, requires
+from seminar.programme import queries, service
+from seminar.programme.forms.institutions import RoleForm
+from seminar.programme.models import Edition, Institution, InstitutionRole, Series
+from seminar.programme.queries.institutions import institution_names
+from seminar.programme.views.blueprint import bp
+
+# The same three acts at both kinds of places: a series, and an edition of it.
+
+
+@bp.route("/series/<series>/institutions", methods=["GET", "POST"])
+@requires(Permission.SERIES_EDIT)
+def series_roles(series: Series) -> ResponseReturnValue:
+    return _roles(series, "programme.series_roles", series=series)
+
+
+@bp.route("/editions/<series>/<edition>/settings/institutions", methods=["GET", "POST"])
+@requires(Permission.EDITION_EDIT)
+def edition_roles(edition: Edition) -> ResponseReturnValue:
+    return _roles(edition, "programme.edition_roles", edition=edition)
+
+
+@bp.post("/series/<series>/institutions/<int:role_id>/move")
+@requires(Permission.SERIES_EDIT)
+def move_series_role(series: Series, role_id: int) -> ResponseReturnValue:
+    _move(series, role_id)
+    return redirect(url_for("programme.series_roles", series=series), 303)
+
+
+@bp.post("/editions/<series>/<edition>/settings/institutions/<int:role_id>/move")
+@requires(Permission.EDITION_EDIT)
+def move_edition_role(edition: Edition, role_id: int) -> ResponseReturnValue:
+    _move(edition, role_id)
+    return redirect(url_for("programme.edition_roles", edition=edition), 303)
+
+
+@bp.post("/series/<series>/institutions/<int:role_id>/remove")
+@requires(Permission.SERIES_EDIT)
+def remove_series_role(series: Series, role_id: int) -> ResponseReturnValue:
+    _remove(series, role_id)
+    return redirect(url_for("programme.series_roles", series=series), 303)
+
+
+@bp.post("/editions/<series>/<edition>/settings/institutions/<int:role_id>/remove")
+@requires(Permission.EDITION_EDIT)
+def remove_edition_role(edition: Edition, role_id: int) -> ResponseReturnValue:
+    _remove(edition, role_id)
+    return redirect(url_for("programme.edition_roles", edition=edition), 303)
+
+
+def _roles(place: Series | Edition, endpoint: str, **where: Any) -> ResponseReturnValue:
+    form = RoleForm()
+    names = [(str(id_), name) for id_, name in institution_names()]
+    form.institution_id.choices = [("", _("Choose one")), *names]
+    form.commissioned_by_id.choices = [("", _("Nobody")), *names]
+    if form.validate_on_submit():
+        with form.refusals():
+            service.add_institution_role(
+                actor=current_actor(),
+                institution=db.session.get_one(Institution, form.institution_id.data),
+                role=form.role.data,
+                commissioned_by=db.session.get(Institution, form.commissioned_by_id.data or 0),
+                **where,
+            )
+            db.session.commit()
+            return redirect(url_for(endpoint, **where), 303)
+    back = "programme.series" if "series" in where else "programme.edition_settings"
+    page = render_template(
+        "programme/roles.html",
+        form=form,
+        roles=queries.roles_in(place),
+        back=url_for(back, **where),
+        **{"series": None, "edition": None} | where,
+    )
+    return page, form.status
+
+
+def _move(place: Series | Edition, role_id: int) -> None:
+    position = request.form.get("position", type=int) or abort(422)
+    service.move_role(actor=current_actor(), role=_load(place, role_id), place=place, position=position)
+    db.session.commit()
+
+
+def _remove(place: Series | Edition, role_id: int) -> None:
+    role = _load(place, role_id)
+    name = role.institution.name
+    service.remove_role(actor=current_actor(), role=role, place=place)
+    db.session.commit()
+    flash(_("%(name)s no longer has this role.", name=name), "done")
+
+
+def _load(place: Series | Edition, role_id: int) -> InstitutionRole:
+    found = [role for role in queries.roles_in(place) if role.id == role_id]
+    return found[0] if found else abort(404)

@@ -1,0 +1,170 @@
+"""Pages of speaking turns: find who speaks, then say how."""
+
+from __future__ import annotations
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from seminar.accounts.login import current_actor
+from seminar.db import db
+from seminar.people import service as people
+from seminar.people.models import Person
+from seminar.people.queries import speakers
+from seminar.permissions import Permission, Scope, current_access, requires
+from seminar.programme import service
+from seminar.programme.forms.turns import InstitutionTurnForm, NewSpeakerForm, TurnForm
+from seminar.programme.models import Edition, ProgrammeSession, Turn
+from seminar.programme.queries.institutions import institution_names
+from seminar.programme.views.blueprint import bp
+from seminar.programme.views.sessions import load_session
+
+FOUND = 20  # persons shown while one searches
+
+
+@bp.get("/editions/<series>/<edition>/programme/<int:session_id>/turns/new")
+@requires(Permission.PROGRAMME_EDIT)
+def add_turn(edition: Edition, session_id: int) -> ResponseReturnValue:
+    """Who speaks: somebody known, somebody new, or an institution alone."""
+    q = request.args.get("q", "")
+    return render_template(
+        "programme/turn_find.html",
+        edition=edition,
+        session=load_session(edition, session_id),
+        q=q,
+        found=speakers.find_speakers(_scope(), q, limit=FOUND) if q.strip() else [],
+        most=FOUND,
+    )
+
+
+@bp.route(
+    "/editions/<series>/<edition>/programme/<int:session_id>/turns/new/<int:person_id>",
+    methods=["GET", "POST"],
+)
+@requires(Permission.PROGRAMME_EDIT)
+def add_person_turn(edition: Edition, session_id: int, person_id: int) -> ResponseReturnValue:
+    session = load_session(edition, session_id)
+    person = speakers.speaker(_scope(), person_id) or abort(404)
+    form = TurnForm(data=_as_before(person))
+    if form.validate_on_submit():
+        with form.refusals():
+            service.add_turn(actor=current_actor(), session=session, person_id=person.id, **form.values())
+            db.session.commit()
+            return _done(edition, session_id)
+    return _form_page(edition, session, form, name=person.addressed)
+
+
+def _as_before(person: Person) -> dict[str, str]:
+    """Title and institution of the person's latest turn, as a proposal."""
+    before = speakers.latest_turn(_scope(), person.id)
+    if before is None:
+        return {}
+    return {"title_then": before.title_then, "institution_then": before.institution_then}
+
+
+@bp.route(
+    "/editions/<series>/<edition>/programme/<int:session_id>/turns/new/speaker", methods=["GET", "POST"]
+)
+@requires(Permission.PROGRAMME_EDIT)
+def add_speaker_turn(edition: Edition, session_id: int) -> ResponseReturnValue:
+    session = load_session(edition, session_id)
+    form = NewSpeakerForm(data={"name": request.args.get("name", "")})
+    if form.validate_on_submit():
+        with form.refusals():
+            person = people.create_person(actor=current_actor(), **form.speaker())
+            db.session.flush()
+            service.add_turn(actor=current_actor(), session=session, person_id=person.id, **form.turn())
+            db.session.commit()
+            return _done(edition, session_id)
+    return _form_page(edition, session, form, name="")
+
+
+@bp.route(
+    "/editions/<series>/<edition>/programme/<int:session_id>/turns/new/institution", methods=["GET", "POST"]
+)
+@requires(Permission.PROGRAMME_EDIT)
+def add_institution_turn(edition: Edition, session_id: int) -> ResponseReturnValue:
+    session = load_session(edition, session_id)
+    form = InstitutionTurnForm()
+    _offer_institutions(form)
+    if form.validate_on_submit():
+        with form.refusals():
+            service.add_turn(actor=current_actor(), session=session, **form.values())
+            db.session.commit()
+            return _done(edition, session_id)
+    return _form_page(edition, session, form, name="")
+
+
+def _offer_institutions(form: InstitutionTurnForm) -> None:
+    form.institution_id.choices = [
+        ("", _("Choose one")),
+        *((str(id_), name) for id_, name in institution_names()),
+    ]
+
+
+@bp.route(
+    "/editions/<series>/<edition>/programme/<int:session_id>/turns/<int:turn_id>", methods=["GET", "POST"]
+)
+@requires(Permission.PROGRAMME_EDIT)
+def change_turn(edition: Edition, session_id: int, turn_id: int) -> ResponseReturnValue:
+    turn = _load(edition, session_id, turn_id)
+    form = TurnForm(obj=turn) if turn.person else InstitutionTurnForm(obj=turn)
+    if isinstance(form, InstitutionTurnForm):
+        _offer_institutions(form)
+    if form.validate_on_submit():
+        with form.refusals():
+            service.change_turn(actor=current_actor(), turn=turn, version=form.version.data, **form.values())
+            db.session.commit()
+            return _done(edition, session_id)
+    return _form_page(edition, turn.session, form, name=turn.speaker, turn=turn)
+
+
+@bp.post("/editions/<series>/<edition>/programme/<int:session_id>/turns/<int:turn_id>/move")
+@requires(Permission.PROGRAMME_EDIT)
+def move_turn(edition: Edition, session_id: int, turn_id: int) -> ResponseReturnValue:
+    turn = _load(edition, session_id, turn_id)
+    position = request.form.get("position", type=int) or abort(422)
+    service.move_turn(actor=current_actor(), turn=turn, position=position)
+    db.session.commit()
+    return _done(edition, session_id)
+
+
+@bp.get("/editions/<series>/<edition>/programme/<int:session_id>/turns/<int:turn_id>/delete")
+@requires(Permission.PROGRAMME_EDIT)
+def confirm_delete_turn(edition: Edition, session_id: int, turn_id: int) -> ResponseReturnValue:
+    turn = _load(edition, session_id, turn_id)
+    return render_template("programme/turn_delete.html", edition=edition, session=turn.session, turn=turn)
+
+
+@bp.post("/editions/<series>/<edition>/programme/<int:session_id>/turns/<int:turn_id>/delete")
+@requires(Permission.PROGRAMME_EDIT)
+def delete_turn(edition: Edition, session_id: int, turn_id: int) -> ResponseReturnValue:
+    turn = _load(edition, session_id, turn_id)
+    speaker = turn.speaker
+    service.delete_turn(actor=current_actor(), turn=turn)
+    db.session.commit()
+    flash(_("The turn of %(name)s is removed.", name=speaker), "done")
+    return _done(edition, session_id)
+
+
+def _form_page(
+    edition: Edition, session: ProgrammeSession, form: TurnForm, *, name: str, turn: Turn | None = None
+) -> ResponseReturnValue:
+    page = render_template(
+        "programme/turn_form.html", edition=edition, session=session, form=form, name=name, turn=turn
+    )
+    return page, form.status
+
+
+def _done(edition: Edition, session_id: int) -> ResponseReturnValue:
+    return redirect(url_for("programme.session", edition=edition, session_id=session_id), 303)
+
+
+def _load(edition: Edition, session_id: int, turn_id: int) -> Turn:
+    found = [turn for turn in load_session(edition, session_id).turns if turn.id == turn_id]
+    return found[0] if found else abort(404)
+
+
+def _scope() -> Scope:
+    """Where the user may see people: only those are offered as speakers."""
+    return current_access().scope(Permission.PARTICIPANTS_SEE)

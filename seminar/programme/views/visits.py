@@ -1,0 +1,129 @@
+"""Pages of field visits: the details, and who goes."""
+
+from __future__ import annotations
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from seminar import web
+from seminar.accounts.login import current_actor
+from seminar.db import db
+from seminar.errors import Refused
+from seminar.people.queries import visitors
+from seminar.permissions import Permission, allowed, requires
+from seminar.programme import service
+from seminar.programme.forms.visits import VisitForm
+from seminar.programme.models import Edition, ProgrammeSession, SessionKind
+from seminar.programme.queries.institutions import institution_names
+from seminar.programme.queries.losses import losses_of
+from seminar.programme.views.blueprint import bp
+from seminar.programme.views.sessions import load_session
+
+
+@bp.route("/editions/<series>/<edition>/programme/<int:session_id>/visit", methods=["GET", "POST"])
+@requires(Permission.PROGRAMME_EDIT)
+def visit_details(edition: Edition, session_id: int) -> ResponseReturnValue:
+    session = _load(edition, session_id)
+    form = VisitForm.for_session(session)
+    form.host_id.choices = [
+        ("", _("Nobody in particular")),
+        *((str(id_), name) for id_, name in institution_names()),
+    ]
+    if form.validate_on_submit():
+        with form.refusals():
+            version = form.version.data if session.visit else None
+            service.set_visit(
+                actor=current_actor(), session=session, version=version, **form.fields(session.visit)
+            )
+            db.session.commit()
+            flash(_("The field visit is saved."), "done")
+            return redirect(url_for("programme.session", edition=edition, session_id=session_id), 303)
+    page = render_template("programme/visit_form.html", edition=edition, session=session, form=form)
+    return page, form.status
+
+
+@bp.get("/editions/<series>/<edition>/programme/<int:session_id>/visit/delete")
+@requires(Permission.PROGRAMME_EDIT)
+def confirm_delete_visit(edition: Edition, session_id: int) -> ResponseReturnValue:
+    visit = _load(edition, session_id).visit or abort(404)
+    return render_template(
+        "programme/delete.html",
+        series=None,
+        edition=edition,
+        name=visit.site,
+        losses=losses_of(visit),
+        back=url_for("programme.session", edition=edition, session_id=session_id),
+        verb=_("Delete visit details"),
+    )
+
+
+@bp.post("/editions/<series>/<edition>/programme/<int:session_id>/visit/delete")
+@requires(Permission.PROGRAMME_EDIT)
+def delete_visit(edition: Edition, session_id: int) -> ResponseReturnValue:
+    visit = _load(edition, session_id).visit or abort(404)
+    service.delete_visit(actor=current_actor(), visit=visit)
+    db.session.commit()
+    flash(_("The details of the visit are deleted; the session stays."), "done")
+    return redirect(url_for("programme.session", edition=edition, session_id=session_id), 303)
+
+
+@bp.get("/editions/<series>/<edition>/programme/<int:session_id>/places")
+@requires(Permission.PARTICIPANTS_SEE)
+def visit_places(edition: Edition, session_id: int) -> ResponseReturnValue:
+    session = _load(edition, session_id)
+    visit = session.visit or abort(404)
+    q = request.args.get("q", "")
+    page = web.Page(web.page_number(), visitors.count_candidates(visit, q))
+    return render_template(
+        "programme/visit_places.html",
+        edition=edition,
+        session=session,
+        visit=visit,
+        going=visitors.visitors(visit),
+        candidates=visitors.candidates(
+            visit, q, offset=(page.number - 1) * page.per_page, limit=page.per_page
+        ),
+        page=page,
+        q=q,
+        may_edit=allowed(Permission.PROGRAMME_EDIT),
+    )
+
+
+@bp.post("/editions/<series>/<edition>/programme/<int:session_id>/places/give")
+@requires(Permission.PROGRAMME_EDIT)
+def give_places(edition: Edition, session_id: int) -> ResponseReturnValue:
+    visit = _load(edition, session_id).visit or abort(404)
+    back = redirect(url_for("programme.visit_places", edition=edition, session_id=session_id), 303)
+    try:
+        number = service.give_places(actor=current_actor(), visit=visit, participant_ids=_chosen())
+    except Refused as refused:
+        flash(refused.sentence, "error")
+        return back
+    db.session.commit()
+    flash(ngettext("%(num)s more goes.", "%(num)s more go.", number), "done")
+    return back
+
+
+@bp.post("/editions/<series>/<edition>/programme/<int:session_id>/places/take")
+@requires(Permission.PROGRAMME_EDIT)
+def take_places(edition: Edition, session_id: int) -> ResponseReturnValue:
+    visit = _load(edition, session_id).visit or abort(404)
+    number = service.take_places(actor=current_actor(), visit=visit, participant_ids=_chosen())
+    db.session.commit()
+    flash(ngettext("%(num)s place is free again.", "%(num)s places are free again.", number), "done")
+    return redirect(url_for("programme.visit_places", edition=edition, session_id=session_id), 303)
+
+
+def _chosen() -> list[int]:
+    """The participants ticked in the list; 422 where a value is no number."""
+    values = request.form.getlist("participant")
+    if not all(value.isascii() and value.isdigit() and len(value) < 10 for value in values):
+        abort(422)
+    return [int(value) for value in values]
+
+
+def _load(edition: Edition, session_id: int) -> ProgrammeSession:
+    session = load_session(edition, session_id)
+    return session if session.kind is SessionKind.FIELD_VISIT else abort(404)
