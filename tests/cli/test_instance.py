@@ -1,0 +1,76 @@
+"""seminar init, sample, check, and what every command has in common."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from seminar.cli import COMMANDS, main
+
+from tests.cli.conftest import Seminar
+
+
+def test_init_makes_an_instance_and_repeating_it_changes_nothing(seminar: Seminar, instance: Path) -> None:
+    first = seminar("init")
+    assert (first.returncode, first.stderr) == (0, "")
+    key = (instance / "secret_key").read_text()
+    second = seminar("init")
+    assert (second.returncode, second.stderr) == (0, "")
+    assert (instance / "secret_key").read_text() == key
+    assert seminar("check").returncode == 0
+
+
+def test_the_key_is_private_and_check_says_when_it_is_not(seminar: Seminar, instance: Path) -> None:
+    seminar("init")
+    key = instance / "secret_key"
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    key.chmod(0o644)
+    ill = seminar("check")
+    assert ill.returncode == 1
+    assert "ILL   The secret key can be read by others" in ill.stdout
+
+
+def test_an_instance_can_be_moved(seminar: Seminar, instance: Path, tmp_path: Path) -> None:
+    seminar("init")
+    moved = tmp_path / "elsewhere"
+    shutil.move(instance, moved)
+    assert seminar("check", SEMINAR_INSTANCE=str(moved)).returncode == 0
+
+
+def test_commands_without_an_instance_are_refused_with_one_sentence(seminar: Seminar) -> None:
+    refused = seminar("check")
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("There is no instance in ")
+    assert refused.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_needs_no_instance(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEMINAR_INSTANCE", "/nowhere")
+    shown = CliRunner().invoke(main, [*([command] if command else []), "--help"], prog_name="seminar")
+    assert (shown.exit_code, shown.stderr) == (0, "")
+    assert shown.stdout.startswith(f"Usage: seminar {command}".rstrip())
+
+
+def test_a_wrong_setting_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SEMINAR_HTTPS", "maybe")
+    refused = CliRunner().invoke(main, ["init"])
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert refused.stderr == "SEMINAR_HTTPS has a wrong value; it must be yes or no.\n"
+
+
+def test_a_database_that_does_not_answer_is_one_sentence(seminar: Seminar) -> None:
+    refused = seminar("init", SEMINAR_DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("The database cannot be used: ")
+    assert refused.stderr.count("\n") == 1
+
+
+def test_sample_is_loaded_once(seminar: Seminar) -> None:
+    seminar("init")
+    assert seminar("sample").stdout == "The sample programme is loaded.\n"
+    assert seminar("sample").stdout == "The sample programme is there already.\n"
+    assert seminar("check").returncode == 0

@@ -1,0 +1,81 @@
+"""seminar summary and seminar export, on the sample programme."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.cli.conftest import Seminar
+
+SERIES = "ssc-cross-border-e-commerce"
+
+
+@pytest.fixture
+def on_sample(seminar: Seminar, sample_instance: Path) -> Seminar:
+    """`seminar …` on the shared instance with the sample programme."""
+    return lambda *words: seminar(*words, SEMINAR_INSTANCE=str(sample_instance))
+
+
+def test_the_headlines_of_the_sample(on_sample: Seminar) -> None:
+    in_person = on_sample("summary", f"{SERIES}/in-person-2023")
+    assert "Eighteen policy-makers and practitioners from 14 developing countries" in in_person.stdout
+    online = on_sample("summary", f"{SERIES}/online-2022", "--rounded")
+    assert "More than 1,100 participants from over 90 countries and territories" in online.stdout
+
+
+def test_the_json_has_the_agreed_shape(on_sample: Seminar) -> None:
+    told = json.loads(on_sample("summary", f"{SERIES}/in-person-2023", "--json").stdout)
+    assert told["headline"] == "Eighteen policy-makers and practitioners from 14 developing countries"
+    assert (told["basis"], told["participants"], told["head_counts"]) == ("attended", 18, 0)
+    assert len(told["countries"]) == 14
+    assert set(told["countries"][0]) == {"iso2", "name", "participants"}
+    assert told["territories"] == []
+    for breakdown in ("gender", "profiles"):
+        assert sum(told[breakdown].values()) == 18
+    assert told["groups"]["LDC"] == 9
+    starts = datetime.fromisoformat(told["sessions"][0]["starts"])
+    assert starts.isoformat() == "2023-07-24T09:00:00+08:00"
+    assert set(told["sessions"][0]) >= {"id", "kind", "title", "starts", "ends"}
+    assert len(told["field_visits"]) == 5
+    assert len(told["speakers"]) == 4
+
+
+@pytest.mark.parametrize("basis", ["registered", "confirmed", "attended", "completed"])
+def test_another_basis_can_be_asked_for(on_sample: Seminar, basis: str) -> None:
+    told = json.loads(on_sample("summary", f"{SERIES}/online-2022", "--json", "--basis", basis).stdout)
+    assert told["basis"] == basis
+    assert 0 < told["participants"] <= 1112
+    assert (told["participants"] == 1112) is (basis != "completed")
+
+
+def test_an_unknown_edition_is_refused(on_sample: Seminar) -> None:
+    refused = on_sample("summary", "nothing/at-all")
+    assert refused.returncode == 2
+    assert refused.stderr == "There is no edition “nothing/at-all”.\n"
+
+
+@pytest.mark.parametrize("report", ["roster", "attendance", "coverage"])
+def test_workbooks_are_written_where_they_are_wanted(on_sample: Seminar, tmp_path: Path, report: str) -> None:
+    file = tmp_path / f"{report}.xlsx"
+    written = on_sample("export", report, f"{SERIES}/in-person-2023", "-o", str(file))
+    assert (written.returncode, written.stderr) == (0, "")
+    sheets = openpyxl.load_workbook(file).worksheets
+    assert sum(sheet.max_row for sheet in sheets) > 18
+
+
+def test_csv_has_a_mark_for_excel_and_all_rows(on_sample: Seminar, tmp_path: Path) -> None:
+    file = tmp_path / "roster.csv"
+    on_sample("export", "roster", f"{SERIES}/in-person-2023", "-o", str(file), "--format", "csv")
+    content = file.read_bytes()
+    assert content.startswith(b"\xef\xbb\xbfNo.,Honorific,Name,")
+    assert content.count(b"\r\n") == 19
+
+
+def test_a_file_that_cannot_be_written_is_refused(on_sample: Seminar, tmp_path: Path) -> None:
+    refused = on_sample("export", "roster", f"{SERIES}/in-person-2023", "-o", str(tmp_path / "no" / "x.xlsx"))
+    assert refused.returncode == 2
+    assert refused.stderr.count("\n") == 1
