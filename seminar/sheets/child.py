@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Row: TypeAlias = list[Any]
 Answer: TypeAlias = dict[str, Any] | list[Row]
 
+LIMIT_REACHED = 2
+
 _ROWS_AT_ONCE = 500
 _LARGEST_EXACT = 2**53
 
@@ -34,17 +36,25 @@ def main(ending: str) -> None:
             _say(answer)
     except Unreadable as problem:
         _say({"problem": problem.problem, "parameters": problem.parameters})
+    except (MemoryError, OSError):
+        # A limit of `_limit`: the answer may be cut anywhere.
+        sys.exit(LIMIT_REACHED)
     sys.stdout.flush()
 
 
 def _limit() -> None:
-    for what, most in (
-        (resource.RLIMIT_AS, limits.MEMORY_BYTES),
-        (resource.RLIMIT_CPU, limits.PROCESSOR_SECONDS),
-        (resource.RLIMIT_FSIZE, limits.ANSWER_BYTES),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (most, most))
+    if sys.platform == "linux":
+        # Elsewhere a process has more addresses than this from its start.
+        _lower(resource.RLIMIT_AS, limits.MEMORY_BYTES)
+    _lower(resource.RLIMIT_CPU, limits.PROCESSOR_SECONDS)
+    _lower(resource.RLIMIT_FSIZE, limits.ANSWER_BYTES)
+    _lower(resource.RLIMIT_CORE, 0)
+
+
+def _lower(what: int, most: int) -> None:
+    _, hard = resource.getrlimit(what)
+    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(what, (most, most))
 
 
 def _say(answer: Answer) -> None:

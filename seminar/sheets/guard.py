@@ -22,13 +22,14 @@ _LOCAL_MAGIC = b"PK\x03\x04"
 _PIECE = 1024 * 1024
 _OVERLAP = 512
 
-# A cell that holds something (`<c … />` is empty) roughly beyond the limits; `_check_reference` looks closer.
-_FAR_CELL = re.compile(
-    rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']"""
-    rb"""([A-Z]{3,}[0-9]+|[S-Z][A-Z][0-9]+|[A-Z]+[0-9]{6,})["'][^<>]*(?<!/)>""",
-    re.IGNORECASE,
+# What a reference beyond the limits begins with: quick to find, and seldom there.
+_FAR = re.compile(
+    rb"""r\s*=\s*["'](?:[A-Za-z]{3}|[S-Zs-z][A-Za-z][0-9]|[A-Za-z]+(?:[2-9][0-9]{5}|[0-9]{7}))"""
 )
-_REFERENCE = re.compile(r"([A-Z]+)([0-9]+)")
+# A cell that holds something: `<c … />` is empty, and whole columns of them are no harm.
+_CELL = re.compile(
+    rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Z]+)([0-9]+)["'][^<>]*(?<!/)>""", re.IGNORECASE
+)
 
 
 def check(data: bytes) -> frozenset[str]:
@@ -119,14 +120,11 @@ def _unpacked(packed: memoryview, method: int) -> Iterator[bytes]:
 def _look_through(piece: bytes) -> None:
     if b"<!ENTITY" in piece:
         raise Unreadable(Problem.SUSPICIOUS)
-    for cell in _FAR_CELL.finditer(piece):
-        _check_reference(cell[1].decode().upper())
-
-
-def _check_reference(reference: str) -> None:
-    column, row = _REFERENCE.fullmatch(reference).groups()  # type: ignore[union-attr]  # _FAR_CELL matched it
-    # Longer ones are cut: they are far beyond as it is.
-    limits.check(rows=int(row[:9]), columns=_column_number(column[:9]))
+    for hint in _FAR.finditer(piece):
+        if cell := _CELL.match(piece, piece.rfind(b"<", 0, hint.start())):
+            column, row = cell[1].decode().upper(), cell[2]
+            # Longer ones are cut: they are far beyond as it is.
+            limits.check(rows=int(row[:9]), columns=_column_number(column[:9]))
 
 
 def _column_number(letters: str) -> int:

@@ -36,7 +36,7 @@ FAINT = Line("thin", HAIRLINE)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One cell style; the name is the one that the spreadsheet program lists it under."""
+    """One cell style, under a name of its own."""
 
     name: str
     size: float = 11
@@ -54,23 +54,24 @@ class Look:
     below: Line | None = None
 
 
+# Between a number and the text to its right: a digit and a point are as wide as the indent of the headers.
+# Numbers have no indent, since LibreOffice loses it where neighbours differ in their number format alone.
+_GAP = "_0_."
 NUMBER_FORMATS = {
-    Kind.INTEGER: "#,##0",
-    Kind.NUMBER: "#,##0.0",
-    Kind.PERCENT: "0.0%",
+    Kind.INTEGER: "#,##0" + _GAP,
+    Kind.NUMBER: "#,##0.0" + _GAP,
+    Kind.PERCENT: "0.0%" + _GAP,
     Kind.DATE: "d mmmm yyyy",
     Kind.DATETIME: "d mmmm yyyy hh:mm",
 }
 GROUP_DATE_FORMAT = "ddd d mmm yyyy"
 
 _ALIGNED = {Kind.INTEGER: "right", Kind.NUMBER: "right", Kind.PERCENT: "right", Kind.MARK: "center"}
-# Between a number and the text to its right.
-_INDENT = 1
 # Dates stand to the left like the words around them, though a spreadsheet holds them as numbers.
 _LEFT = {Kind.DATE: "left", Kind.DATETIME: "left"}
 
 HEADER = Look("Header", bold=True, colour=ACCENT, wrap=True, below=THIN)
-GROUP = Look("Header group", bold=True, colour=ACCENT, horizontal="center", vertical="center", below=FAINT)
+GROUP = Look("Header group", bold=True, colour=ACCENT, horizontal="center", below=FAINT)
 GROUP_DATE = replace(GROUP, name="Header group date", number_format=GROUP_DATE_FORMAT)
 LEGEND = Look("Legend", size=10, colour=QUIET)
 SIGNATURE = Look("Signature", size=10, colour=QUIET, above=HAIR)
@@ -104,7 +105,7 @@ def header(kind: Kind) -> Look:
             HEADER, name="Header mark", bold=False, horizontal="center", vertical="bottom", rotation=90
         )
     if kind in _ALIGNED:
-        return replace(HEADER, name="Header number", horizontal=_ALIGNED[kind], indent=_INDENT)
+        return replace(HEADER, name="Header number", horizontal=_ALIGNED[kind], indent=1)
     return HEADER
 
 
@@ -116,9 +117,8 @@ def standing_alone(look: Look) -> Look:
 def body(kind: Kind, tone: Tone) -> Look:
     """A cell of a data sheet."""
     look = Look(
-        kind.capitalize(),
+        f"Cell {kind}",
         horizontal=_ALIGNED.get(kind) or _LEFT.get(kind),
-        indent=_INDENT if _ALIGNED.get(kind) == "right" else 0,
         wrap=kind is Kind.WRAPPED,
         number_format=NUMBER_FORMATS.get(kind, "General"),
         below=FAINT,

@@ -29,7 +29,7 @@ from seminar.sheets.child import main
 main(ending)
 """
 _DAMAGED = 1
-"""How Python ends on an error: the library gave up on the file. Signals mean that a limit was reached."""
+"""How Python ends on an error: the library gave up on the file. All else is a limit that was reached."""
 
 
 def read_table_file(source: bytes | Path, filename: str) -> list[RawSheet]:

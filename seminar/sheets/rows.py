@@ -1,6 +1,6 @@
 """The rows of a sheet as the file format has them.
 
-openpyxl makes everything else of a workbook. Its own rows cost five times as much (docs/performance.md), and
+openpyxl makes everything else of a workbook. Its own rows cost four times as much (tools/bench/sheets.py), and
 turn a text that begins with `=` into a formula; here a text can only become a text.
 """
 

@@ -6,7 +6,7 @@ from seminar.sheets.looks import Line, Look
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.styles import NamedStyle, Side
+    from openpyxl.styles import Side
 
 
 class Style(NamedTuple):
@@ -39,35 +39,29 @@ class Styles:
         return self._known[look.name]
 
     def _made(self, look: Look) -> Style:
-        self._workbook.add_named_style(_named_style(look))
-        return Style(self._attribute(look.name, quoted=False), self._attribute(look.name, quoted=True))
+        return Style(self._attribute(look, quoted=False), self._attribute(look, quoted=True))
 
-    def _attribute(self, name: str, *, quoted: bool) -> str:
+    def _attribute(self, look: Look, *, quoted: bool) -> str:
         from openpyxl.cell import WriteOnlyCell
+        from openpyxl.styles import Alignment, Border, Font, PatternFill
 
         cell = WriteOnlyCell(self._sheet)
-        cell.style = name
-        cell.quotePrefix = quoted
-        return f' s="{cell.style_id}"'
-
-
-def _named_style(look: Look) -> "NamedStyle":
-    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill
-
-    return NamedStyle(
-        name=look.name,
-        font=Font(name="Calibri", size=look.size, bold=look.bold, italic=look.italic, color=look.colour),
-        fill=PatternFill("solid", fgColor=look.fill) if look.fill else PatternFill(),
-        border=Border(top=_side(look.above), bottom=_side(look.below)),
-        alignment=Alignment(
+        cell.font = Font(
+            name="Calibri", size=look.size, bold=look.bold, italic=look.italic, color=look.colour
+        )
+        if look.fill:
+            cell.fill = PatternFill("solid", fgColor=look.fill)
+        cell.border = Border(top=_side(look.above), bottom=_side(look.below))
+        cell.alignment = Alignment(
             horizontal=look.horizontal,
             vertical=look.vertical,
             wrap_text=look.wrap,
             text_rotation=look.rotation,
             indent=look.indent,
-        ),
-        number_format=look.number_format,
-    )
+        )
+        cell.number_format = look.number_format
+        cell.quotePrefix = quoted
+        return f' s="{cell.style_id}"'
 
 
 def _side(line: Line | None) -> "Side":

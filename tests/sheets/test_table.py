@@ -13,7 +13,7 @@ def sheet(**over: Any) -> Worksheet:
     return opened(xlsx(table(**over))).active
 
 
-def matrix(**over: Any) -> Worksheet:
+def matrix_sheet(**over: Any) -> DataSheet:
     """Two columns alone, two days over three sessions, one column alone."""
     columns = [
         Column("No.", Kind.INTEGER),
@@ -23,8 +23,11 @@ def matrix(**over: Any) -> Worksheet:
     ]
     groups = [Group("", 2), Group(date(2023, 7, 24), 2), Group("Tuesday", 1)]
     rows: list[list[Value]] = [[1, "Vilayluck", "P", "L", None, 1.0]]
-    made = DataSheet(**{"title": "Marks", "columns": columns, "rows": rows, "groups": groups} | over)
-    return opened(xlsx(made)).active
+    return DataSheet(**{"title": "Marks", "columns": columns, "rows": rows, "groups": groups} | over)
+
+
+def matrix(**over: Any) -> Worksheet:
+    return opened(xlsx(matrix_sheet(**over))).active
 
 
 def merged(worksheet: Worksheet) -> set[str]:

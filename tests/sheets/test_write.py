@@ -83,9 +83,9 @@ def test_numbers_and_dates_have_their_formats() -> None:
     sheet = opened(xlsx(table())).active
 
     assert [cell.number_format for cell in sheet[2]] == [
-        "#,##0",
+        "#,##0_0_.",
         "General",
-        "0.0%",
+        "0.0%_0_.",
         "d mmmm yyyy",
         "d mmmm yyyy hh:mm",
     ]
