@@ -73,7 +73,7 @@ _LEFT = {Kind.DATE: "left", Kind.DATETIME: "left"}
 HEADER = Look("Header", bold=True, colour=ACCENT, wrap=True, below=THIN)
 GROUP = Look("Header group", bold=True, colour=ACCENT, horizontal="center", below=FAINT)
 GROUP_DATE = replace(GROUP, name="Header group date", number_format=GROUP_DATE_FORMAT)
-LEGEND = Look("Legend", size=10, colour=QUIET)
+LEGEND = Look("Legend", size=10, colour=QUIET, wrap=True)
 SIGNATURE = Look("Signature", size=10, colour=QUIET, above=HAIR)
 
 BAND = Look("Cover band", fill=ACCENT)

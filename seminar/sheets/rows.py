@@ -1,7 +1,7 @@
 """The rows of a sheet as the file format has them.
 
-openpyxl makes everything else of a workbook. Its own rows cost four times as much (tools/bench/sheets.py), and
-turn a text that begins with `=` into a formula; here a text can only become a text.
+openpyxl makes everything else of a workbook. Its own rows take four times as long (tools/bench/sheets.py)
+and turn a text that begins with `=` into a formula; here a text can only become a text.
 """
 
 import math
