@@ -33,7 +33,13 @@ class SessionForm(Form):
     day = ChoiceField(_l("Day"), [Needed()], choices=[], coerce=date.fromisoformat)
     starts = time_field(_l("Starts"))
     ends = time_field(_l("Ends"))
-    end_day = ChoiceField(_l("Ends on"), [Optional()], choices=[], coerce=date.fromisoformat, description="")
+    end_day = ChoiceField(
+        _l("Ends on"),
+        [Optional()],
+        choices=[],
+        coerce=date.fromisoformat,
+        description=_l("Only where it goes past midnight or over several days."),
+    )
     room = text_field(_l("Room or link"), hint=_l("Links are never shown to the public."))
     description = prose_field(_l("Description"))
     counts = yes_no_field(

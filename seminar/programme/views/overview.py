@@ -137,7 +137,7 @@ def _address(edition: Edition) -> str:
 
 def _facts(edition: Edition) -> list[tuple[str, str]]:
     place = [edition.venue, edition.city, web.country(edition.country)]
-    return [
+    facts = [
         (_("Dates"), web.days(edition.first_day, edition.last_day)),
         (_("Time zone"), edition.time_zone),
         (_("Place"), ", ".join(part for part in place if part)),
@@ -147,6 +147,7 @@ def _facts(edition: Edition) -> list[tuple[str, str]]:
         (_("Registration"), _window(edition)),
         (_("Attendance rule"), _rule(edition)),
     ]
+    return [(term, text) for term, text in facts if text]
 
 
 def _window(edition: Edition) -> str:
