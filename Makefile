@@ -38,7 +38,7 @@ fmt: ## rewrite code and templates in the house style
 
 bench: ## measure the figures of docs/performance.md
 	@tools/setup.sh dev
-	$(PYTHON) tools/bench.py $(ARGS)
+	$(PYTHON) -m tools.bench $(ARGS)
 
 clean: ## remove .venv, caches and builds; the instance folder stays
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

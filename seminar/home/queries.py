@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, true
@@ -19,8 +20,6 @@ from seminar.programme.models import Edition, EditionStatus, ProgrammeSession, S
 from seminar.programme.queries import editions_within, series_within
 from seminar.text import search_key
 
-RECENT = timedelta(days=365 * 2)
-
 
 @dataclass(frozen=True)
 class Programme:
@@ -29,6 +28,10 @@ class Programme:
     running: list[Edition]
     next: list[Edition]
     past: list[Edition]
+
+    @property
+    def all(self) -> list[Edition]:
+        return [*self.running, *self.next, *self.past]
 
 
 def programme_on(today: date, scope: Scope, *, past: int = 5) -> Programme:
@@ -76,7 +79,7 @@ def sessions_between(editions: list[Edition], start: datetime, end: datetime) ->
         )
         .order_by(ProgrammeSession.starts_at, ProgrammeSession.id)
     )
-    return [SessionState(*row) for row in found.tuples()]
+    return [SessionState(*row) for row in found]
 
 
 class Lack(StrEnum):
@@ -105,50 +108,38 @@ class Attention:
     number: int
 
 
-def attention(scope: Scope, today: date) -> list[Attention]:
-    """What lacks among the live participants of the editions of late; newest edition first. One query."""
+def attention(editions: Sequence[Edition]) -> list[Attention]:
+    """What lacks among the live participants of these editions, in their order. One query."""
     numbers = [func.sum(case((lacking, 1), else_=0)) for lacking in LACKS.values()]
     found = db.session.execute(
-        select(Edition, *numbers)
-        .join(Participant, Participant.edition_id == Edition.id)
+        select(Participant.edition_id, *numbers)
         .join(Participant.person)
-        .join(Edition.series)
-        .options(contains_eager(Edition.series))
-        .where(editions_within(scope), _of_late(today), Participant.status.in_(LIVE))
-        .group_by(Edition.id, Series.id)
-        .order_by(Edition.first_day.desc(), Edition.id.desc())
+        .where(Participant.edition_id.in_([edition.id for edition in editions]), Participant.status.in_(LIVE))
+        .group_by(Participant.edition_id)
     )
+    counted = {edition_id: row for edition_id, *row in found}
     return [
         Attention(edition, lack, number)
-        for edition, *counted in found.tuples()
-        for lack, number in zip(LACKS, counted, strict=True)
+        for edition in editions
+        for lack, number in zip(LACKS, counted.get(edition.id, []), strict=False)
         if number
     ]
 
 
-def unmarked_sessions(scope: Scope, moment: datetime) -> list[tuple[Edition, int]]:
-    """Editions of late with sessions that count, are over and have no mark; with how many."""
+def unmarked_sessions(editions: Sequence[Edition], moment: datetime) -> dict[int, int]:
+    """How many sessions that count are over and have no mark, by edition id."""
     unmarked = ~select(Mark.id).where(Mark.session_id == ProgrammeSession.id).exists()
     found = db.session.execute(
-        select(Edition, func.count())
-        .join(ProgrammeSession, ProgrammeSession.edition_id == Edition.id)
-        .join(Edition.series)
-        .options(contains_eager(Edition.series))
+        select(ProgrammeSession.edition_id, func.count())
         .where(
-            editions_within(scope),
-            _of_late(moment.date()),
+            ProgrammeSession.edition_id.in_([edition.id for edition in editions]),
             ProgrammeSession.counts,
             ProgrammeSession.ends_at < moment,
             unmarked,
         )
-        .group_by(Edition.id, Series.id)
-        .order_by(Edition.first_day.desc(), Edition.id.desc())
+        .group_by(ProgrammeSession.edition_id)
     )
-    return list(found.tuples())
-
-
-def _of_late(today: date) -> ColumnElement[bool]:
-    return and_(Edition.last_day >= today - RECENT, Edition.status != EditionStatus.CANCELLED)
+    return dict(found.all())
 
 
 def latest_changes(scope: Scope, number: int) -> list[AuditEntry]:
@@ -171,6 +162,8 @@ class Hits:
 def find_programme(scope: Scope, text: str, most: int) -> Hits:
     """Series and editions of the scope whose title, theme or place holds the text, accents and case aside."""
     wanted = search_key(text)
+    if not wanted:
+        return Hits([], [])
     series = db.session.execute(select(Series).where(series_within(scope)).order_by(Series.title))
     editions = db.session.execute(
         select(Edition)

@@ -15,10 +15,10 @@ from seminar.db import now
 from seminar.figures.count import figures_of_editions
 from seminar.home import queries
 from seminar.home.queries import Attention, Lack
-from seminar.people import queries as people
-from seminar.permissions import Permission, Scope, current_access, public, requires
-from seminar.programme import queries as programme
-from seminar.programme.models import Edition
+from seminar.people.queries import persons
+from seminar.permissions import Permission, current_access, public, requires
+from seminar.programme.models import Edition, Institution
+from seminar.programme.queries.institutions import InstitutionFilter, list_institutions
 from seminar.summaries.queries import published_series
 
 bp = Blueprint("home", __name__)
@@ -43,13 +43,15 @@ def home() -> ResponseReturnValue:
         return render_template("home/welcome.html", listed=published_series())
     moment, scope = now(), access.scope(Permission.PROGRAMME_SEE)
     programme_now = queries.programme_on(moment.date(), scope)
-    shown = [*programme_now.running, *programme_now.next, *programme_now.past]
+    with_people = [e for e in programme_now.all if access.may(Permission.PARTICIPANTS_SEE, e.place)]
     return render_template(
         "home/home.html",
         programme=programme_now,
-        headlines={figures.edition.id: figures.headline for figures in figures_of_editions(shown)},
+        headlines={
+            figures.edition.id: figures.headline for figures in figures_of_editions(programme_now.all)
+        },
         today=_today(programme_now.running, moment),
-        doors=_doors(access.scope(Permission.PARTICIPANTS_SEE), moment),
+        doors=_doors(with_people, moment),
         changes=queries.latest_changes(access.scope(Permission.PARTICIPANTS_SEE), CHANGES),
         sees_people=access.somewhere(Permission.PARTICIPANTS_SEE),
         may_create=access.somewhere(Permission.SERIES_CREATE),
@@ -62,14 +64,21 @@ def home() -> ResponseReturnValue:
 def search() -> ResponseReturnValue:
     access, text = current_access(), request.args.get("q", "").strip()
     people_scope = access.scope(Permission.PARTICIPANTS_SEE)
-    institutions_scope = access.scope(Permission.INSTITUTIONS_SEE)
     return render_template(
         "home/search.html",
         text=text,
-        hits=queries.find_programme(access.scope(Permission.SERIES_SEE), text, SEARCH_ROWS) if text else None,
-        persons=people.find_persons(people_scope, text, SEARCH_ROWS) if text and people_scope else [],
-        institutions=programme.find_institutions(text, SEARCH_ROWS) if text and institutions_scope else [],
+        hits=queries.find_programme(access.scope(Permission.SERIES_SEE), text, SEARCH_ROWS),
+        persons=persons.search(people_scope, text, 1).rows[:SEARCH_ROWS] if people_scope and text else [],
+        institutions=_institutions(text) if access.somewhere(Permission.INSTITUTIONS_SEE) else [],
     )
+
+
+def _institutions(text: str) -> list[Institution]:
+    return list_institutions(InstitutionFilter(text), offset=0, limit=SEARCH_ROWS) if text else []
+
+
+def _headlines(editions: list[Edition]) -> dict[int, str]:
+    return {figures.edition.id: figures.headline for figures in figures_of_editions(editions)}
 
 
 def _today(running: list[Edition], moment: datetime) -> list[queries.SessionState]:
@@ -82,19 +91,23 @@ def _today(running: list[Edition], moment: datetime) -> list[queries.SessionStat
     return states
 
 
-def _doors(scope: Scope, moment: datetime) -> list[Door]:
+def _doors(editions: list[Edition], moment: datetime) -> list[Door]:
     """What needs attention, each line with the list that it counts."""
-    if not scope:
-        return []
+    unmarked = queries.unmarked_sessions(editions, moment)
     doors = [
         Door(
             edition,
-            ngettext("%(num)d session over and unmarked", "%(num)d sessions over and unmarked", number),
+            ngettext(
+                "%(num)d session over and unmarked",
+                "%(num)d sessions over and unmarked",
+                unmarked[edition.id],
+            ),
             url_for("attendance.grid", edition=edition),
         )
-        for edition, number in queries.unmarked_sessions(scope, moment)
+        for edition in editions
+        if edition.id in unmarked
     ]
-    return doors + [_lack_door(lack) for lack in queries.attention(scope, moment.date())]
+    return doors + [_lack_door(lack) for lack in queries.attention(editions)]
 
 
 def _lack_door(found: Attention) -> Door:
@@ -107,7 +120,9 @@ def _lack_door(found: Attention) -> Door:
     return Door(
         found.edition,
         _lack_sentence(found),
-        url_for("people.participants", edition=found.edition, **{"basis": "registered"} | filters[found.lack]),
+        url_for(
+            "people.participants", edition=found.edition, **{"basis": "registered"} | filters[found.lack]
+        ),
     )
 
 

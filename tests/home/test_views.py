@@ -1,0 +1,131 @@
+"""The first page of each kind of visitor, and the search."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from flask.testing import FlaskClient
+from seminar.audit import service as audit
+from seminar.audit.models import Actor
+from seminar.db import now
+from seminar.people.models import Gender, Profile, Status
+from seminar.programme.models import EditionStatus
+
+from tests.make import (
+    make_edition,
+    make_institution,
+    make_participant,
+    make_person,
+    make_series,
+    make_session,
+)
+from tests.personas import CANARY, Personas
+
+
+def text_of(client: FlaskClient, address: str = "/") -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.get_data(as_text=True)
+
+
+def test_a_stranger_sees_published_series_only(client: FlaskClient) -> None:
+    make_series(title="Shown to all", published=True)
+    make_series(title="Not yet")
+    page = text_of(client)
+    assert "Shown to all" in page
+    assert "Not yet" not in page
+    assert "Latest changes" not in page
+
+
+def test_a_stranger_is_told_when_nothing_is_published(client: FlaskClient) -> None:
+    assert "Nothing is published yet" in text_of(client)
+
+
+def test_everybody_sees_the_granted_editions_and_no_others(personas: Personas) -> None:
+    for name, client in personas.all():
+        page = text_of(client)
+        assert (personas.edition.title in page) is (name in {"partner", "staff", "organizer", "admin"})
+        assert (CANARY in page) is (name.startswith("other_") or name == "admin")
+
+
+def test_editions_stand_by_their_dates(personas: Personas) -> None:
+    today = now().date()
+    make_edition(title="Under way now", first_day=today, last_day=today + timedelta(days=1))
+    make_edition(
+        title="Still to come", first_day=today + timedelta(days=9), last_day=today + timedelta(days=9)
+    )
+    make_edition(title="Called off", status=EditionStatus.CANCELLED)
+    page = text_of(personas.admin)
+    assert page.index("Under way now") < page.index("Still to come") < page.index(personas.edition.title)
+    assert "Called off" not in page
+
+
+def test_sessions_of_today_say_how_many_are_marked(personas: Personas) -> None:
+    today = now().date()
+    edition = make_edition(first_day=today, last_day=today, time_zone="UTC")
+    make_participant(edition)
+    noon = now().replace(hour=12, minute=0, second=0)
+    make_session(edition, title="Lecture of today", starts_at=noon, ends_at=noon + timedelta(hours=1))
+    page = text_of(personas.admin)
+    assert "Lecture of today" in page
+    assert "0 of 1" in page
+
+
+def test_what_needs_attention_leads_to_exactly_those_rows(personas: Personas) -> None:
+    edition = make_edition(first_day=date(2023, 7, 24), last_day=date(2023, 8, 4))
+    make_participant(edition, country=None)
+    make_participant(edition, person=make_person(gender=Gender.NOT_ASKED), profile=None)
+    make_participant(edition, status=Status.WAITLISTED, profile=Profile.OTHER)
+    make_session(edition)
+    page = text_of(personas.admin)
+    for sentence in (
+        "1 session over and unmarked",
+        "1 participant without a country",
+        "1 participant whose gender was not asked",
+        "1 participant without a profile",
+        "1 person on the waiting list",
+    ):
+        assert sentence in page
+
+
+def test_partners_see_no_changes_and_nothing_to_attend_to(personas: Personas) -> None:
+    audit.record(actor=Actor(None, "Somebody"), action="person.change", name="Secret Person")
+    edition = personas.edition
+    audit.record(
+        actor=Actor(None, "Somebody"), action="participant.register", name="Secret Person",
+        series_id=edition.series_id, edition_id=edition.id,
+    )  # fmt: skip
+    assert "Secret Person" not in text_of(personas.partner)
+    assert "Secret Person" not in text_of(personas.other_organizer)
+    assert "Secret Person" in text_of(personas.staff)
+
+
+def test_search_finds_people_editions_and_institutions(personas: Personas) -> None:
+    make_participant(personas.edition, person=make_person(name="Zoë Ångström"))
+    make_institution(name="Institute of Zoe Studies")
+    make_edition(series=personas.edition.series, title="Zoe seminar")
+    page = text_of(personas.admin, "/search?q=zoe")
+    for found in ("Zoë Ångström", "Institute of Zoe Studies", "Zoe seminar"):
+        assert found in page
+    assert "Nothing found" in text_of(personas.admin, "/search?q=nobody-at-all")
+    assert "Type a part of a name" in text_of(personas.admin, "/search")
+
+
+def test_search_stays_within_the_grants(personas: Personas) -> None:
+    assert CANARY not in text_of(personas.organizer, "/search?q=waldvogel").replace(f"“{CANARY}”", "")
+    assert CANARY in text_of(personas.other_staff, "/search?q=waldvogel")
+    make_participant(personas.edition, person=make_person(name="Only for staff"))
+    assert "Only for staff" not in text_of(personas.partner, "/search?q=only")
+
+
+def test_home_takes_the_same_queries_for_one_and_three_editions(
+    personas: Personas, statements: list[str]
+) -> None:
+    counts = []
+    for _times in range(2):
+        statements.clear()
+        text_of(personas.admin)
+        counts.append(len(statements))
+        for _edition in range(2):
+            make_participant(make_edition())
+    assert counts[0] == counts[1]

@@ -1,0 +1,95 @@
+"""Measure, print the table, and with --write keep it in docs/performance.md."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import openpyxl
+import psycopg
+from tools.bench import pages, server
+from tools.bench.data import SIZES, fill, open_bench
+from tools.bench.measure import Measured, in_a_process
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "performance.md"
+START, END = "<!-- figures -->", "<!-- end of figures -->"
+POSTGRES = os.environ.get("SEMINAR_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/").rstrip("/")
+GOALS = {"small": (1.5, 0.0), "large": (1.25, 1.5)}  # ratio of time, ratio of memory
+
+
+def measure(folder: Path, database: str) -> Iterator[Measured]:
+    app = open_bench(folder, database)
+    fill(app)
+    yield from pages.measure(app)
+    for slug, times in (("small", "7"), ("large", "2")):
+        yield from _roster(folder, database, slug, times)
+    yield from server.measure(folder, database)
+
+
+def _roster(folder: Path, database: str, slug: str, times: str) -> Iterator[Measured]:
+    words = (str(folder), database, slug, times)
+    bare, bare_peak = in_a_process("tools.bench.roster", "bare", *words)
+    ours, ours_peak = in_a_process("tools.bench.roster", "ours", *words)
+    size, (time_goal, memory_goal) = f"{SIZES[slug]:,}", GOALS[slug]
+    yield Measured("roster to .xlsx", size, ours * 1000, "ms", 0, ours_peak)
+    yield Measured("roster, bare openpyxl loop", size, bare * 1000, "ms", 0, bare_peak)
+    yield Measured("roster, ours ÷ bare", size, ours / bare, "×", time_goal)
+    yield Measured("roster memory, ours ÷ bare", size, ours_peak / bare_peak, "×", memory_goal)
+
+
+def table(engine: str, lines: list[Measured]) -> str:
+    """The lines as a table in Markdown."""
+    head = [f"### {engine}", "", "| work | participants | measured | goal | |", "|---|---:|---:|---:|---|"]
+    rows = [
+        f"| {line.work} | {line.size} | {_number(line.value)} {line.unit}"
+        f"{f', peak {line.memory:.0f} MiB' if line.memory else ''} | "
+        f"{f'≤ {_number(line.goal)} {line.unit}' if line.goal else ''} | {'' if line.met else '**missed**'} |"
+        for line in lines
+    ]
+    return "\n".join([*head, *rows])
+
+
+def _number(value: float) -> str:
+    return f"{value:,.2f}" if value < 10 else f"{value:,.0f}"
+
+
+def machine() -> str:
+    """What was measured on."""
+    lines = Path("/proc/cpuinfo").read_text().splitlines()
+    model = next(line.split(":")[1].strip() for line in lines if line.startswith("model name"))
+    return (
+        f"Measured on {datetime.now(UTC):%d %B %Y}, {model}, {os.cpu_count()} cores, "
+        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, "
+        f"openpyxl {openpyxl.__version__}."
+    )
+
+
+def engines(folder: Path) -> Iterator[tuple[str, str]]:
+    yield "SQLite", f"sqlite:///{folder / 'bench.db'}"
+    with psycopg.connect(f"{POSTGRES}/postgres", autocommit=True) as connection:
+        connection.execute("DROP DATABASE IF EXISTS seminar_bench WITH (FORCE)")
+        connection.execute("CREATE DATABASE seminar_bench")
+        yield "PostgreSQL", f"{POSTGRES}/seminar_bench"
+        connection.execute("DROP DATABASE seminar_bench WITH (FORCE)")
+
+
+def main() -> None:
+    parts = [machine()]
+    with tempfile.TemporaryDirectory() as name:
+        for engine, database in engines(Path(name)):
+            parts.append(table(engine, list(measure(Path(name), database))))
+            print(parts[-1], flush=True)
+    if "--write" in sys.argv:
+        text = DOCUMENT.read_text("utf-8")
+        before, after = text.split(START)[0], text.split(END)[1]
+        DOCUMENT.write_text(f"{before}{START}\n\n" + "\n\n".join(parts) + f"\n\n{END}{after}", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""Pages and acts over HTTP, as the server sees them: from the request to the answer's last byte."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flask import Flask
+from flask.testing import FlaskClient
+from seminar.attendance.models import Mark
+from seminar.db import db
+from seminar.figures.count import figures_of
+from seminar.people.models import Participant
+from seminar.programme.queries import load_edition
+from seminar.summaries import kept
+from sqlalchemy import select
+from tools.bench.data import SIZES, TOKEN
+from tools.bench.measure import Measured, milliseconds
+
+ACCEPTED = {"Accept-Encoding": "gzip"}
+FILTER = "status=confirmed&country=KE"
+SEARCH = "q=kami"
+
+
+def measure(app: Flask) -> Iterator[Measured]:
+    """Every line of the table that is not about workbooks or the server's start."""
+    client = signed_in(app)
+    small: dict[str, float] = {}
+    for slug, size in SIZES.items():
+        for work, value, unit, goal in _of_edition(app, client, slug):
+            at_small = small.setdefault(work, value)
+            yield Measured(
+                work, f"{size:,}", value, unit, goal if slug == "small" else _grown(work, goal, at_small)
+            )
+
+
+def _grown(work: str, goal: float, small: float) -> float:
+    """What the large edition may take: the goals of the coverage and of the list are multiples."""
+    if work.startswith("coverage"):
+        return small * 40
+    return small * 3 if work.startswith("participants page") else goal
+
+
+def _of_edition(app: Flask, client: FlaskClient, slug: str) -> Iterator[tuple[str, float, str, float]]:
+    path = f"/editions/bench/{slug}"
+    with app.app_context():
+        edition = load_edition(f"bench/{slug}")
+        yield "coverage figures, all breakdowns", milliseconds(lambda: figures_of(edition)), "ms", 8
+    yield "participants page, filtered", _page(client, f"{path}/participants?{FILTER}"), "ms", 12
+    yield "participants page, searched", _page(client, f"{path}/participants?{SEARCH}"), "ms", 12
+    yield (
+        "participants page, bytes sent",
+        len(client.get(f"{path}/participants", headers=ACCEPTED).data),
+        "B",
+        30_000,
+    )
+    yield (
+        "attendance grid, bytes sent",
+        len(client.get(f"{path}/attendance", headers=ACCEPTED).data),
+        "B",
+        100_000,
+    )
+    yield "attendance grid", _page(client, f"{path}/attendance"), "ms", 0
+    yield "one mark saved", _mark(app, client, slug), "ms", 4
+    yield "summary, first visitor", _summary(app, slug, fresh=True), "ms", 12
+    yield "summary, next visitor", _summary(app, slug, fresh=False), "ms", 4
+    yield (
+        "summary, bytes sent",
+        len(app.test_client().get(f"/programmes/bench/{slug}", headers=ACCEPTED).data),
+        "B",
+        100_000,
+    )
+
+
+def signed_in(app: Flask) -> FlaskClient:
+    client = app.test_client()
+    with client.session_transaction() as session:
+        session["_user_id"] = TOKEN
+        session["_fresh"] = True
+    return client
+
+
+def _page(client: FlaskClient, address: str) -> float:
+    assert client.get(address).status_code == 200, address
+    return milliseconds(lambda: client.get(address).data)
+
+
+def _bytes(client: FlaskClient, address: str) -> float:
+    return len(client.get(address, headers=ACCEPTED).data)
+
+
+def _mark(app: Flask, client: FlaskClient, slug: str) -> float:
+    """Setting one cell back and forth through the endpoint that the grid calls."""
+    page = client.get(f"/editions/bench/{slug}/attendance").get_data(as_text=True)
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page)
+    assert token
+    with app.app_context():
+        edition = load_edition(f"bench/{slug}")
+        cell = db.session.execute(
+            select(Mark.participant_id, Mark.session_id)
+            .join(Participant, Participant.id == Mark.participant_id)
+            .where(Participant.edition_id == edition.id)
+            .limit(1)
+        ).one()
+    letters = ["A", "P"]
+
+    def act() -> None:
+        letters.reverse()
+        cells = [{"participant": cell.participant_id, "session": cell.session_id, "mark": letters[0]}]
+        answer = client.post(
+            f"/editions/bench/{slug}/attendance/marks",
+            json={"cells": cells},
+            headers={"X-CSRFToken": token[1]},
+        )
+        assert answer.status_code == 200, answer.get_data(as_text=True)
+
+    return milliseconds(act)
+
+
+def _summary(app: Flask, slug: str, *, fresh: bool) -> float:
+    visitor = app.test_client()
+
+    def visit() -> None:
+        if fresh:
+            kept.forget()
+        assert visitor.get(f"/programmes/bench/{slug}").status_code == 200
+
+    return milliseconds(visit)

@@ -1,0 +1,59 @@
+"""The server itself: how soon it answers, and what a worker holds idle and after every page was asked for."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+from tools.bench.measure import Measured
+
+PORT = 8790
+ADDRESS = f"http://127.0.0.1:{PORT}"
+PAGES = ("/", "/sign-in", "/programmes/bench", "/programmes/bench/small")
+
+
+def measure(folder: Path, database: str) -> Iterator[Measured]:
+    settings = os.environ | {"SEMINAR_INSTANCE": str(folder), "SEMINAR_DATABASE_URL": database}
+    start = time.perf_counter()
+    server = subprocess.Popen(
+        [sys.executable, "-m", "seminar", "serve", "--port", str(PORT)],
+        env=settings,
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        _first_answer()
+        yield Measured("server, start to first answer", "", (time.perf_counter() - start) * 1000, "ms", 900)
+        yield Measured("worker, idle", "", _worker_mebibytes(server.pid), "MiB", 80)
+        for page in PAGES * 20:
+            urllib.request.urlopen(ADDRESS + page).read()
+        yield Measured("worker, after 80 public pages", "", _worker_mebibytes(server.pid), "MiB", 140)
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(20)
+
+
+def _first_answer() -> None:
+    for _try in range(2000):
+        try:
+            urllib.request.urlopen(f"{ADDRESS}/sign-in").read()
+            return
+        except urllib.error.URLError:
+            time.sleep(0.005)
+    raise RuntimeError("the server does not answer")
+
+
+def _worker_mebibytes(parent: int) -> float:
+    """What the worker process holds; pages shared with its parent count in full."""
+    workers = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+    statuses = [Path(f"/proc/{pid}/status").read_text() for pid in workers]
+    sizes = [
+        int(line.split()[1]) for text in statuses for line in text.splitlines() if line.startswith("VmRSS")
+    ]
+    return max(sizes) / 1024
