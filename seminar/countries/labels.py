@@ -1,10 +1,10 @@
-"""Regions and sub-regions of M49 for the reader; the reference file holds their English names."""
+"""Regions of M49 and languages of the UN for the reader; the reference file holds English names and codes."""
 
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-_LABELS = {
+_REGIONS = {
     "Africa": _l("Africa"),
     "Americas": _l("Americas"),
     "Asia": _l("Asia"),
@@ -35,8 +35,21 @@ _LABELS = {
     "Western Asia": _l("Western Asia"),
     "Western Europe": _l("Western Europe"),
 }
+_LANGUAGES = {
+    "en": _l("English"),
+    "fr": _l("French"),
+    "es": _l("Spanish"),
+    "ru": _l("Russian"),
+    "ar": _l("Arabic"),
+    "zh": _l("Chinese"),
+}
 
 
 def region_label(region: str) -> str:
     """The region, sub-region or intermediate region in the reader's language; empty for none."""
-    return str(_LABELS[region]) if region else ""
+    return str(_REGIONS[region]) if region else ""
+
+
+def language_label(code: str) -> str:
+    """One of the six languages in the reader's language."""
+    return str(_LANGUAGES[code])

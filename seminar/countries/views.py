@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
 from seminar.countries import listing, queries, reference
-from seminar.countries.labels import region_label
+from seminar.countries.labels import language_label, region_label
 from seminar.countries.models import Group
 from seminar.permissions import Permission, requires
 from seminar.web import Page, page_number
@@ -55,6 +55,7 @@ def country(iso2: str) -> ResponseReturnValue:
         periods=queries.periods_of(iso2),
         today=_today(),
         region_label=region_label,
+        language_label=language_label,
         developing_list=reference.DEVELOPING_LIST,
     )
 
