@@ -24,15 +24,15 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_babel import format_date, format_decimal, get_locale, ngettext
 from flask_babel import gettext as _
-from flask_login import current_user
+from flask_login import AnonymousUserMixin, current_user
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from seminar import addresses
 from seminar.db import db, set_writing
 from seminar.errors import NotSignedIn, Refused
-from seminar.permissions import Permission, current_access, public
+from seminar.permissions import Access, Permission, current_access, public
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 CONTENT_POLICY = "; ".join(
@@ -48,6 +48,13 @@ CONTENT_POLICY = "; ".join(
 PER_PAGE = 50
 
 # --- requests and answers -----------------------------------------------------------------------------
+
+
+class Site(Flask):
+    """The application. Its log names the rule that was asked: the address may hold a secret or a name."""
+
+    def log_exception(self, exc_info: Any) -> None:
+        self.logger.error("Exception at %s [%s]", request.url_rule, request.method, exc_info=exc_info)
 
 
 def init_app(app: Flask) -> None:
@@ -82,7 +89,7 @@ def secure(response: Response) -> Response:
         headers["Cache-Control"] = "no-store"
     else:
         headers.setdefault("Cache-Control", "no-cache")
-    if request.is_secure:
+    if current_app.config["HTTPS"]:
         headers["Strict-Transport-Security"] = "max-age=31536000"
     return response
 
@@ -125,10 +132,20 @@ def static_file(version: str, filename: str) -> Response:
 # --- errors -------------------------------------------------------------------------------------------
 
 
-def show_error(status: int, sentence: str = "") -> tuple[str, int]:
-    """A page that says what went wrong and how to go on."""
+def wants_json() -> bool:
+    """Whether a script asks, which shows the sentence where it is needed, and not a browser for a page."""
+    return request.accept_mimetypes.best == "application/json"
+
+
+def show_error(status: int, sentence: str = "") -> ResponseReturnValue:
+    """A page that says what went wrong and how to go on; the sentence alone where a script asks."""
     db.session.rollback()
+    if status >= 500:
+        # The database may be the trouble: the page is made for nobody, who needs none.
+        g._login_user, g.access = AnonymousUserMixin(), Access()
     title, explanation = _error_texts().get(status, _error_texts()[500])
+    if wants_json():
+        return {"sentence": sentence or f"{title}. {explanation}"}, status
     page = render_template("errors/error.html", status=status, title=title, sentence=sentence or explanation)
     return page, status
 
@@ -136,6 +153,9 @@ def show_error(status: int, sentence: str = "") -> tuple[str, int]:
 def show_http_error(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:
         return error.get_response()
+    if isinstance(error, SecurityError):
+        # A host that is not ours: no page can be made, since no address can.
+        return Response(_("This address is not served here."), error.code, mimetype="text/plain")
     return show_error(error.code)
 
 

@@ -2,33 +2,47 @@
 
 from seminar.attendance.queries.history import Change, LastAct, history_of, last_act
 from seminar.attendance.queries.pages import (
+    NO_COUNTRY,
+    PER_PAGE,
     Column,
     Grid,
     GridFilter,
     GridRow,
     Rate,
     grid,
-    ids_of,
     rates_of,
     represented,
     roll,
 )
+from seminar.attendance.queries.sessions import (
+    Numbers,
+    find_participant,
+    ids_at,
+    neighbours,
+    numbers_at,
+)
 from seminar.attendance.queries.tallies import marked_sessions, marked_sessions_of, wrong_tallies
 
 __all__ = [
+    "NO_COUNTRY",
+    "PER_PAGE",
     "Change",
     "Column",
     "Grid",
     "GridFilter",
     "GridRow",
     "LastAct",
+    "Numbers",
     "Rate",
+    "find_participant",
     "grid",
     "history_of",
-    "ids_of",
+    "ids_at",
     "last_act",
     "marked_sessions",
     "marked_sessions_of",
+    "neighbours",
+    "numbers_at",
     "rates_of",
     "represented",
     "roll",

@@ -34,9 +34,6 @@ class GridFilter:
     country: str = ""
     unmarked: bool = False
 
-    def __bool__(self) -> bool:
-        return bool(self.q or self.country or self.unmarked)
-
 
 @dataclass(frozen=True)
 class Column:
@@ -106,7 +103,7 @@ class Grid:
 
 def listed() -> ColumnElement[bool]:
     """Who is in the grid: who is confirmed, and who was marked whatever became of them since."""
-    marked = select(Mark.id).where(Mark.participant_id == Participant.id).exists()
+    marked = select(Mark.id).where(Mark.participant_id == Participant.id).correlate(Participant).exists()
     return or_(Participant.status == Status.CONFIRMED, marked)
 
 
@@ -126,18 +123,10 @@ def roll(
     """The same with one session as the only column."""
     columns = _columns(edition, session.id)
     rule = Rule.of(edition, marked_sessions(edition))
-    narrowed = _narrowed(wanted, _unmarked_at(session))
+    narrowed = narrowed_at(session, wanted)
     people, found = _numbers(edition, narrowed)
     rows = _rows(edition, narrowed, rule, (page - 1) * per_page, per_page, session.id)
     return Grid(columns, rows, people, found, rule)
-
-
-def ids_of(edition: Edition, session: ProgrammeSession, wanted: GridFilter) -> list[int]:
-    """Everybody whom the filter finds on the list of the session, on all its pages."""
-    statement = select(Participant.id).where(
-        Participant.edition_id == edition.id, listed(), *_narrowed(wanted, _unmarked_at(session))
-    )
-    return list(db.session.execute(statement).scalars())
 
 
 def represented(edition: Edition) -> list[str | None]:
@@ -153,9 +142,10 @@ def rates_of(edition: Edition, people: Iterable[int]) -> tuple[Rule, dict[int, R
     return rule, {row.id: _rate(rule, row) for row in rows}
 
 
-def _unmarked_at(session: ProgrammeSession) -> ColumnElement[bool]:
+def narrowed_at(session: ProgrammeSession, wanted: GridFilter) -> list[ColumnElement[bool]]:
+    """The conditions of the filter on the list of a session."""
     there = select(Mark.id).where(Mark.participant_id == Participant.id, Mark.session_id == session.id)
-    return ~there.exists()
+    return _narrowed(wanted, ~there.correlate(Participant).exists())
 
 
 def _narrowed(wanted: GridFilter, unmarked: ColumnElement[bool]) -> list[ColumnElement[bool]]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Select, delete, insert, select, update
 
 from seminar.attendance.models import Attendance, Mark, MarkChange, MarkSource
 from seminar.attendance.service.tallies import chunks, hold_people, recount
@@ -16,7 +16,7 @@ from seminar.audit import service as audit
 from seminar.audit.models import Actor
 from seminar.db import db, now
 from seminar.errors import Refused
-from seminar.programme.models import Edition, ProgrammeSession
+from seminar.programme.models import Edition, ProgrammeSession, Series
 
 Cell = tuple[int, int]  # participant id, session id
 
@@ -45,9 +45,11 @@ class Step:
 def hold(edition: Edition, cells: Iterable[Cell]) -> None:
     """Lock what the cells belong to until the transaction ends: two marks of one person never miscount.
 
-    Sessions before participants, each in the order of their ids, so that nobody waits in a circle.
-    Raises Refused when one of them is not the edition's.
+    The edition before sessions before participants, each in the order of their ids, so that nobody waits in
+    a circle (the edition, since the note in the audit log points to it and whoever changes the programme
+    locks it first). Raises Refused when a session or participant is not the edition's.
     """
+    db.session.execute(_pointed_to(edition)).all()
     people, sessions = {person for person, _s in cells}, {session for _p, session in cells}
     statement = select(ProgrammeSession.id).where(ProgrammeSession.edition_id == edition.id)
     statement = statement.where(ProgrammeSession.id.in_(sessions)).order_by(ProgrammeSession.id)
@@ -55,6 +57,12 @@ def hold(edition: Edition, cells: Iterable[Cell]) -> None:
         raise Refused(_("A session is no longer in the programme of this edition. Load the page again."))
     if hold_people(edition.id, people) != len(people):
         raise Refused(_("Some of these people are not participants of this edition. Load the page again."))
+
+
+def _pointed_to(edition: Edition) -> Select[int]:
+    """The series and the edition FOR KEY SHARE, as writing a row that points to them locks them."""
+    statement = select(Series.id).join(Edition, Edition.series_id == Series.id)
+    return statement.where(Edition.id == edition.id).with_for_update(read=True, key_share=True)
 
 
 def standing_in(cells: Iterable[Cell]) -> dict[Cell, Standing]:

@@ -9,7 +9,8 @@ export function watchDialogLinks() {
   });
 }
 
-async function open(link) {
+/* Open the page at link.href in a dialog; throws where it cannot be had. */
+export async function open(link) {
   const response = await fetch(link.href, { headers: { Accept: "text/html" } });
   if (!response.ok || response.redirected) throw new Error(response.status);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");

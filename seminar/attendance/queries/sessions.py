@@ -1,0 +1,70 @@
+"""One session: what stands on its list, and its neighbours in the programme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import joinedload
+
+from seminar.attendance.models import Attendance, Mark
+from seminar.attendance.queries.pages import GridFilter, listed, narrowed_at
+from seminar.db import db
+from seminar.people.models import Participant
+from seminar.programme.models import Edition, ProgrammeSession
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """How many of those whom a filter finds are marked how at a session."""
+
+    people: int
+    present: int
+    late: int
+    excused: int
+    absent: int
+
+    @property
+    def unmarked(self) -> int:
+        return self.people - self.present - self.late - self.excused - self.absent
+
+    @property
+    def key(self) -> str:
+        """As a form carries what its reader saw."""
+        return f"{self.people}.{self.present}.{self.late}.{self.excused}.{self.absent}"
+
+
+def numbers_at(edition: Edition, session: ProgrammeSession, wanted: GridFilter) -> Numbers:
+    order = (Attendance.PRESENT, Attendance.LATE, Attendance.EXCUSED, Attendance.ABSENT)
+    numbers: list[Any] = [func.count().filter(Mark.attendance == kind) for kind in order]
+    here = and_(Mark.participant_id == Participant.id, Mark.session_id == session.id)
+    statement = select(func.count(), *numbers).select_from(Participant).outerjoin(Mark, here)
+    statement = statement.where(Participant.edition_id == edition.id, listed(), *narrowed_at(session, wanted))
+    return Numbers(*db.session.execute(statement).one())
+
+
+def ids_at(edition: Edition, session: ProgrammeSession, wanted: GridFilter) -> list[int]:
+    """Everybody whom the filter finds on the list of the session, on all its pages."""
+    statement = select(Participant.id).where(
+        Participant.edition_id == edition.id, listed(), *narrowed_at(session, wanted)
+    )
+    return list(db.session.execute(statement).scalars())
+
+
+def neighbours(edition: Edition, session: ProgrammeSession) -> tuple[int | None, int | None]:
+    """The ids of the sessions before and after this one."""
+    order = (ProgrammeSession.starts_at, ProgrammeSession.ends_at, ProgrammeSession.id)
+    statement = select(ProgrammeSession.id).where(ProgrammeSession.edition_id == edition.id)
+    ids = [None, *db.session.execute(statement.order_by(*order)).scalars(), None]
+    here = ids.index(session.id)
+    return ids[here - 1], ids[here + 1]
+
+
+def find_participant(edition: Edition, participant_id: int) -> Participant | None:
+    """The edition's participant of this id, with the person."""
+    return db.session.execute(
+        select(Participant)
+        .options(joinedload(Participant.person))
+        .where(Participant.edition_id == edition.id, Participant.id == participant_id)
+    ).scalar_one_or_none()

@@ -1,0 +1,71 @@
+"""The blueprint that the pages of attendance attach to, and what they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flask import Blueprint, abort
+from flask_babel import get_locale, ngettext
+from flask_babel import gettext as _
+
+from seminar.attendance.cells import read_filter
+from seminar.attendance.queries import NO_COUNTRY, GridFilter
+from seminar.attendance.service import Cell, Standing
+from seminar.countries.reference import name
+from seminar.programme import queries as programme
+from seminar.programme.models import Edition, ProgrammeSession
+from seminar.web import moment
+
+bp = Blueprint("attendance", __name__)
+
+
+def load_session(edition: Edition, session_id: int) -> ProgrammeSession:
+    """The edition's session of this id, or 404."""
+    return programme.find_session(edition, session_id) or abort(404)
+
+
+def filter_from(values: Mapping[str, Any]) -> GridFilter:
+    """What the page is narrowed to, or 404."""
+    return read_filter(values) or abort(404)
+
+
+def filter_values(wanted: GridFilter) -> dict[str, Any]:
+    """The filter as it stands in an address, without what narrows nothing."""
+    values = {"q": wanted.q, "country": wanted.country, "unmarked": "yes" if wanted.unmarked else ""}
+    return {key: value for key, value in values.items() if value}
+
+
+def country_names(countries: Iterable[str | None]) -> dict[str, str]:
+    """The names by code, in their order; who represents no country comes last."""
+    language = str(get_locale() or "en")
+    named = sorted((name(code, language), code) for code in countries if code)
+    names = {code: text for text, code in named}
+    return names | ({NO_COUNTRY: _("No country")} if None in countries else {})
+
+
+def sentence_of(standing: Standing | None, edition: Edition) -> str:
+    """Who was quicker: "Mei marked Late on 24 July 2023, 09:30."""
+    if standing is None:
+        return str(_("This mark was cleared meanwhile."))
+    return str(
+        _(
+            "%(who)s marked %(mark)s on %(when)s.",
+            who=standing.actor_name,
+            mark=standing.attendance.label,
+            when=moment(standing.set_at, edition.zone),
+        )
+    )
+
+
+def done_sentence(changed: int, overtaken: Mapping[Cell, Standing | None]) -> str:
+    """What an act did, in numbers."""
+    done = str(ngettext("%(num)s mark saved.", "%(num)s marks saved.", changed))
+    if not overtaken:
+        return done
+    kept = ngettext(
+        "%(num)s was left, since somebody else has marked there meanwhile.",
+        "%(num)s were left, since somebody else has marked there meanwhile.",
+        len(overtaken),
+    )
+    return f"{done} {kept}"

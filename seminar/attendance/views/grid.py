@@ -1,0 +1,48 @@
+"""The grid: people by sessions under day headings."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from flask import abort, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import format_date
+
+from seminar.accounts.login import current_actor
+from seminar.attendance import queries
+from seminar.attendance.queries import PER_PAGE, Column
+from seminar.attendance.views.blueprint import bp, country_names, filter_from, filter_values
+from seminar.figures.words import rule_in_words
+from seminar.permissions import Permission, requires
+from seminar.programme.models import Edition
+from seminar.web import Page, page_number
+
+
+@bp.get("/editions/<series>/<edition>/attendance")
+@requires(Permission.ATTENDANCE_RECORD)
+def grid(edition: Edition) -> ResponseReturnValue:
+    wanted, number = filter_from(request.args), page_number()
+    found = queries.grid(edition, wanted, number)
+    page = Page(number, found.found, PER_PAGE)
+    if number > page.last:
+        abort(404)
+    days = by_day(edition, found.columns)
+    return render_template(
+        "attendance/grid.html",
+        edition=edition,
+        grid=found,
+        days=days,
+        rule=rule_in_words(found.rule),
+        day_starts={columns[0].id for _day, columns in days[1:]},
+        page=page,
+        wanted=wanted,
+        narrowing=filter_values(wanted),
+        countries=country_names(queries.represented(edition)),
+        last=queries.last_act(edition, current_actor()),
+    )
+
+
+def by_day(edition: Edition, columns: list[Column]) -> list[tuple[str, list[Column]]]:
+    """The sessions under the days on which they begin, on the edition's clock."""
+    dated = groupby(columns, key=lambda column: column.starts_at.astimezone(edition.zone).date())
+    return [(format_date(day, "EEE d MMM"), list(sessions)) for day, sessions in dated]

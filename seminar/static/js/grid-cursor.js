@@ -1,0 +1,160 @@
+/* Moving through the grid: one cell takes the focus (roving tabindex), Shift and Ctrl choose several.
+
+   Rows are the sessions' head (row -1) and the people; columns are the name (-1) and the sessions. */
+
+export class Cursor {
+  chosen = new Set();
+  #anchor; // the cell where a rectangle begins
+
+  constructor(table) {
+    this.table = table;
+    this.head = [...table.tHead.querySelectorAll("th.session")];
+    this.rows = [...table.tBodies[0].rows];
+    const first = this.rows[0].querySelector("td:not(.of)");
+    this.offset = first.cellIndex; // cells before the first session
+    for (const link of table.querySelectorAll(":is(tbody, thead) a")) link.tabIndex = -1;
+    this.at(first);
+  }
+
+  isMark(cell) {
+    return cell?.tagName === "TD" && !cell.closest("tfoot") && this.#column(cell) in this.head && this.#column(cell) >= 0;
+  }
+
+  /* Make this cell the one that Tab comes to, without moving the focus. */
+  at(cell) {
+    this.#stop?.setAttribute("tabindex", "-1");
+    this.#stop = focusable(cell);
+    this.#stop.tabIndex = 0;
+    this.cell = cell;
+  }
+  #stop;
+
+  go(cell) {
+    if (!cell) return;
+    this.at(cell);
+    this.#stop.focus({ preventScroll: true });
+    reveal(this.table, cell);
+  }
+
+  /* The cell so many rows and columns away, as far as there is one. */
+  beside(down, right) {
+    const [row, column] = this.#place(this.cell);
+    return this.#cell(clamp(row + down, -1, this.rows.length - 1), clamp(column + right, -1, this.head.length - 1));
+  }
+
+  edge(down, right) {
+    return this.beside(down * this.rows.length * 2, right * this.head.length * 2);
+  }
+
+  /* The rectangle from where choosing began to this cell. */
+  stretch(cell) {
+    const anchor = this.#anchor ?? this.cell;
+    if (!this.isMark(cell) || !this.isMark(anchor)) return;
+    this.#anchor = anchor;
+    const [[top, left], [bottom, right]] = [this.#place(anchor), this.#place(cell)];
+    this.choose(
+      span(top, bottom).flatMap((row) => span(left, right).map((column) => this.#cell(row, column))),
+    );
+  }
+
+  row(cell) {
+    this.#anchor = undefined;
+    this.choose([...cell.parentElement.cells].filter((each) => this.isMark(each)));
+  }
+
+  toggle(cell) {
+    const cells = new Set(this.chosen.size ? this.chosen : [this.cell].filter((each) => this.isMark(each)));
+    if (!cells.delete(cell)) cells.add(cell);
+    this.#anchor = cell;
+    this.choose([...cells]);
+  }
+
+  choose(cells) {
+    for (const cell of this.chosen) cell.removeAttribute("aria-selected");
+    this.chosen = new Set(cells);
+    for (const cell of this.chosen) cell.setAttribute("aria-selected", "true");
+  }
+
+  release() {
+    this.#anchor = undefined;
+    if (this.chosen.size) this.choose([]);
+  }
+
+  /* What a letter sets: what is chosen, else the cell with the focus. */
+  get meant() {
+    return this.chosen.size ? [...this.chosen] : [this.cell].filter((cell) => this.isMark(cell));
+  }
+
+  participant(cell) {
+    return Number(cell.parentElement.dataset.id);
+  }
+
+  session(cell) {
+    return Number(this.head[this.#column(cell)].dataset.id);
+  }
+
+  names(cell) {
+    const title = this.head[this.#column(cell)].querySelector(".session-name").textContent.trim();
+    return { name: cell.parentElement.cells[0].textContent.trim(), session: title };
+  }
+
+  cellOf(participant, session) {
+    const column = this.head.findIndex((head) => Number(head.dataset.id) === session);
+    const row = this.rows.findIndex((each) => Number(each.dataset.id) === participant);
+    return row < 0 || column < 0 ? undefined : this.#cell(row, column);
+  }
+
+  #column(cell) {
+    return this.head.includes(cell) ? this.head.indexOf(cell) : cell.cellIndex - this.offset;
+  }
+
+  #place(cell) {
+    return [this.rows.indexOf(cell.parentElement), cell.tagName === "TH" && !this.head.includes(cell) ? -1 : this.#column(cell)];
+  }
+
+  #cell(row, column) {
+    if (row < 0) return this.head[Math.max(column, 0)];
+    return this.rows[row].cells[column < 0 ? 0 : column + this.offset];
+  }
+}
+
+function focusable(cell) {
+  return cell.querySelector("a.session-all, :scope > a") ?? cell;
+}
+
+function clamp(value, least, most) {
+  return Math.min(Math.max(value, least), most);
+}
+
+function span(one, other) {
+  const [first, last] = [Math.min(one, other), Math.max(one, other)];
+  return Array.from({ length: last - first + 1 }, (_, step) => first + step);
+}
+
+/* Bring a cell out from under the header, the foot and the columns that stay. */
+function reveal(table, cell) {
+  const frame = table.closest(".table-region");
+  const box = cell.getBoundingClientRect();
+  const view = frame.getBoundingClientRect();
+  const top = table.tHead.getBoundingClientRect().bottom;
+  const bottom = Math.min(table.tFoot.getBoundingClientRect().top, view.bottom);
+  if (!table.tHead.contains(cell)) {
+    if (box.top < top) frame.scrollTop -= top - box.top;
+    else if (box.bottom > bottom) frame.scrollTop += box.bottom - bottom;
+  }
+  if (cell.cellIndex === 0 && !table.tHead.contains(cell)) return;
+  const [left, right] = free(table, view);
+  if (box.left < left) frame.scrollLeft -= left - box.left;
+  else if (box.right > right) frame.scrollLeft += box.right - right;
+}
+
+/* The part of the frame's width that no column covers which stays. */
+function free(table, view) {
+  const cells = [...table.tBodies[0].rows[0].cells].filter((cell) => getComputedStyle(cell).position === "sticky");
+  let [left, right] = [view.left, view.right];
+  for (const box of cells.map((cell) => cell.getBoundingClientRect())) {
+    if (box.left <= left + 1) left = box.right;
+    else right = Math.min(right, box.left);
+  }
+  return [left, right];
+}

@@ -1,0 +1,164 @@
+/* The attendance grid: keys and clicks set marks, which are shown at once and saved in place. */
+import { open as openDialog } from "./dialogs.js";
+import { Choice } from "./grid-choice.js";
+import { Cursor } from "./grid-cursor.js";
+import { Marks } from "./grid-marks.js";
+
+const MARKS = { p: "present", l: "late", a: "absent", e: "excused", Delete: null, Backspace: null };
+const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+const AHEAD = document.dir === "rtl" ? -1 : 1; // where the next column lies
+
+const part = document.getElementById("grid-part");
+let cursor;
+const marks = new Marks({
+  cellOf: (participant, session) => cursor?.cellOf(participant, session),
+  show: showMark,
+  names: (participant, session) => cursor?.cellOf(participant, session) && cursor.names(cursor.cellOf(participant, session)),
+  read: (cell) => MARKS[cell.textContent.trim().toLowerCase()] ?? null,
+  saved: showRates,
+  refresh: exchange,
+});
+const choice = new Choice(document.getElementById("choice-template"), {
+  pick: set,
+  history: () => showHistory(cursor.cell),
+});
+
+begin();
+part.addEventListener("part:replaced", begin);
+document.addEventListener("keydown", undoKey);
+document.addEventListener("submit", markColumn);
+
+/* The table is new: when the page came, and when the filter has exchanged it. */
+function begin() {
+  const table = document.getElementById("grid");
+  cursor = table && new Cursor(table);
+  if (!table) return;
+  table.setAttribute("role", "grid");
+  table.setAttribute("aria-multiselectable", "true");
+  table.addEventListener("keydown", onKey);
+  table.addEventListener("pointerdown", onPointer);
+  table.addEventListener("click", onClick);
+  table.addEventListener("focusin", (event) => {
+    const cell = event.target.closest("td, th");
+    if (cell && cell !== cursor.cell && table.contains(cell)) cursor.at(cell);
+  });
+  marks.begin();
+}
+
+// --- keys -------------------------------------------------------------------------------------------
+
+function onKey(event) {
+  if (event.altKey || (event.ctrlKey && !(event.key in MOVES) && !["Home", "End", " "].includes(event.key)) || event.metaKey) return;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  if (key in MOVES) move(event, MOVES[key]);
+  else if (key === "Home") cursor.go(event.ctrlKey ? cursor.edge(-1, -1) : cursor.edge(0, -1));
+  else if (key === "End") cursor.go(event.ctrlKey ? cursor.edge(1, 1) : cursor.edge(0, 1));
+  else if (key === "PageDown" || key === "PageUp") cursor.go(cursor.beside(key === "PageUp" ? -10 : 10, 0));
+  else if (key === "Escape" && cursor.chosen.size) cursor.release();
+  else if (!cursor.isMark(cursor.cell)) return;
+  else if (key in MARKS) set(MARKS[key]);
+  else if (key === " ") event.shiftKey ? cursor.row(cursor.cell) : choice.open(cursor.cell, marks.shown(cursor.cell), { focus: true });
+  else if (key === "h" || key === "Enter") showHistory(cursor.cell);
+  else return;
+  event.preventDefault();
+}
+
+function move(event, [down, right]) {
+  choice.close();
+  const jump = event.ctrlKey ? "edge" : "beside";
+  const target = cursor[jump](down, right * AHEAD);
+  if (event.shiftKey) cursor.stretch(target);
+  else cursor.release();
+  if (!event.shiftKey || cursor.isMark(target)) cursor.go(target);
+}
+
+function undoKey(event) {
+  if (event.key.toLowerCase() !== "z" || !(event.ctrlKey || event.metaKey) || event.target.closest("input, textarea, select, dialog")) return;
+  event.preventDefault();
+  marks.undo();
+}
+
+// --- mouse and finger -------------------------------------------------------------------------------
+
+function onPointer(event) {
+  const cell = event.target.closest("td");
+  if (event.button !== 0 || !cursor.isMark(cell)) return;
+  if (event.shiftKey) cursor.stretch(cell);
+  else if (event.ctrlKey || event.metaKey) cursor.toggle(cell);
+  else if (!cursor.chosen.has(cell)) cursor.release();
+  if (event.shiftKey || event.ctrlKey || event.metaKey) event.preventDefault();
+  cell.tabIndex = -1; // so that the click can focus it
+}
+
+function onClick(event) {
+  const cell = event.target.closest("td");
+  if (!cursor.isMark(cell)) return;
+  cursor.go(cell);
+  if (!event.shiftKey && !event.ctrlKey && !event.metaKey) choice.open(cell, marks.shown(cell));
+}
+
+// --- acts -------------------------------------------------------------------------------------------
+
+function set(mark) {
+  choice.close();
+  const cells = cursor.meant.map((cell) => [cursor.participant(cell), cursor.session(cell)]);
+  marks.set(cells, mark);
+  cursor.go(cursor.cell);
+}
+
+function showHistory(cell) {
+  const address = cursor.table.dataset.history;
+  const href = address.replace("/0/", `/${cursor.session(cell)}/`).replace(/\/0$/, `/${cursor.participant(cell)}`);
+  openDialog({ href }).catch(() => location.assign(href));
+}
+
+/* The form of a whole session, in its dialog: the page stays, the grid is read anew. */
+function markColumn(event) {
+  const form = event.target;
+  if (!form.matches("dialog [data-column]")) return;
+  event.preventDefault();
+  const dialog = form.closest("dialog");
+  marks.column(form, event.submitter).then(() => dialog.close());
+}
+
+// --- what is shown ----------------------------------------------------------------------------------
+
+function showMark(cell, mark, { waiting, stuck, clash }) {
+  cell.textContent = mark ? mark[0].toUpperCase() : "";
+  cell.classList.remove("p", "l", "a", "e");
+  if (mark) cell.classList.add(mark[0]);
+  cell.classList.toggle("waiting", waiting);
+  cell.classList.toggle("stuck", stuck);
+  cell.classList.toggle("clash", clash);
+}
+
+function showRates(cells, answer) {
+  for (const row of cursor?.rows ?? []) {
+    const rate = answer.rates[row.dataset.id];
+    if (!rate) continue;
+    row.querySelector(".rate").textContent = rate.percent ?? "–";
+    row.querySelector(".met").replaceChildren(metMark(rate));
+  }
+}
+
+function metMark(rate) {
+  const name = rate.completes ? "met" : rate.percent === null ? "none" : "under";
+  return document.getElementById("met-template").content.querySelector(`[data-met="${name}"]`).cloneNode(true);
+}
+
+/* Take from the page, read anew, whatever is not on its way: marks of others, all rates, the foot. */
+function exchange(page) {
+  const fresh = page.getElementById("grid");
+  if (!fresh || !cursor) return;
+  const rows = new Map([...fresh.tBodies[0].rows].map((row) => [row.dataset.id, row]));
+  for (const row of cursor.rows) {
+    const other = rows.get(row.dataset.id);
+    if (!other || other.cells.length !== row.cells.length) continue;
+    [...row.cells].forEach((cell, index) => {
+      if (cursor.isMark(cell)) marks.known(cursor.participant(cell), cursor.session(cell), other.cells[index]);
+      else if (index >= cursor.offset) cell.replaceChildren(...other.cells[index].childNodes);
+    });
+  }
+  cursor.table.tFoot.replaceChildren(...fresh.tFoot.rows);
+  document.getElementById("left-out").replaceChildren(...page.getElementById("left-out").childNodes);
+}
