@@ -1,0 +1,127 @@
+"""A served copy with the sample programme, a real Chromium, and pages for each kind of user."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, StorageState, sync_playwright
+from tools import live
+
+from tests.conftest import missing
+
+# Two users never share a copy's seat: who they are, their role, and where they hold it.
+USERS = {
+    "admin": ("Ada Admin", "admin"),
+    "organizer": ("Mei Organizer", "organizer", live.SERIES),
+    "staff": ("Sam Staff", "staff", live.IN_PERSON),
+    "partner": ("Pat Partner", "partner", live.SERIES),
+}
+WAIT = 10_000  # milliseconds until a thing that should be there counts as missing
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        missing("Chromium", "install it: apt-get install chromium")
+    browser = playwright.chromium.launch(executable_path=path, args=live.CHROMIUM_FLAGS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def new_copy(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], live.Copy]:
+    """A function that makes a copy of its own with the sample programme and no user yet."""
+    return lambda: live.make(tmp_path_factory.mktemp("copy"))
+
+
+@pytest.fixture(scope="session")
+def site(new_copy: Callable[[], live.Copy]) -> Iterator[live.Copy]:
+    """The copy that the tests of a run share, served. Who changes it registers somebody or marks in a cell of its own."""
+    copy = new_copy()
+    with live.served(copy):
+        yield copy
+
+
+@pytest.fixture(scope="session")
+def seats(site: live.Copy, chromium: Browser) -> Iterator[Callable[[str], StorageState | None]]:
+    """A function that gives the cookies of a signed-in user; each signs in once a run, by the one-time link."""
+    known: dict[str, StorageState | None] = {"nobody": None}
+
+    def seat(who: str) -> StorageState | None:
+        if who not in known:
+            context = chromium.new_context()
+            page = context.new_page()
+            page.goto(site.add_user(*USERS[who]))
+            page.get_by_label("Password").fill(live.PASSWORD)
+            page.get_by_role("button", name="Set password and sign in").click()
+            page.wait_for_url(f"{site.address}/")
+            known[who] = context.storage_state()
+            context.close()
+        return known[who]
+
+    yield seat
+
+
+class Visit(Protocol):
+    def __call__(
+        self, who: str, path: str = "/", *, javascript: bool = True, width: int = 1280, scheme: str = "light"
+    ) -> Page: ...
+
+
+@pytest.fixture
+def visit(
+    site: live.Copy, chromium: Browser, seats: Callable[[str], StorageState | None]
+) -> Iterator[Visit]:
+    """A function that opens a page of the shared copy in a window of its own, signed in as one of USERS or nobody.
+
+    An error in a script of the page, or a part of it that the content policy refused, fails the test.
+    """
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def open_page(
+        who: str, path: str = "/", *, javascript: bool = True, width: int = 1280, scheme: str = "light"
+    ) -> Page:
+        context = chromium.new_context(
+            base_url=site.address,
+            storage_state=seats(who),
+            java_script_enabled=javascript,
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        context.set_default_timeout(WAIT)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
+        page.on("console", lambda line: errors.append(f"{page.url}: {line.text}") if is_ours(line.text) else None)
+        page.goto(path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def is_ours(text: str) -> bool:
+    """Whether a line of the console speaks of the page itself; answers with an error status are the tests' own."""
+    return "Content Security Policy" in text or "Uncaught" in text
