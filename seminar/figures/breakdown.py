@@ -11,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from seminar.choices import Choice
 from seminar.countries import reference
+from seminar.countries.labels import region_label
 from seminar.countries.models import Group
 from seminar.figures.headline import Counts
 from seminar.people.models import Gender, Profile
@@ -185,4 +186,6 @@ def _shares(
         if part := part_of(figure.country):
             participants[part] += figure.participants
             countries[part] += 1
-    return tuple(Share(part, part, participants[part], countries[part]) for part in sorted(participants))
+    return tuple(
+        Share(part, region_label(part), participants[part], countries[part]) for part in sorted(participants)
+    )

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from flask_babel import get_locale
 from sqlalchemy import ColumnElement
 
 from seminar.attendance.queries import marked_sessions_of
@@ -17,6 +16,7 @@ from seminar.figures import queries
 from seminar.figures.basis import Basis, basis_by_default, participations
 from seminar.figures.breakdown import Breakdown, Cell, break_down
 from seminar.figures.headline import Counts, headline
+from seminar.figures.words import language
 from seminar.programme.models import Edition, Series
 
 
@@ -106,7 +106,7 @@ class Counting:
         return queries.cells(self.condition)
 
     def break_down(self, cells: Iterable[Cell]) -> Breakdown:
-        return break_down(cells, self._members, str(get_locale() or "en"))
+        return break_down(cells, self._members, language())
 
     def by_edition(self) -> list[Figures]:
         head_counts = queries.head_counts(self.editions)

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from flask_babel import get_locale
-
 from seminar.attendance.queries import marked_sessions
 from seminar.countries import reference
 from seminar.countries.models import Group
@@ -16,6 +14,7 @@ from seminar.figures import queries
 from seminar.figures.basis import Basis, basis_by_default
 from seminar.figures.breakdown import by_name
 from seminar.figures.count import status_date
+from seminar.figures.words import language
 from seminar.programme.models import Edition
 from seminar.programme.rule import Rule
 
@@ -88,11 +87,10 @@ def coverage_of(edition: Edition, basis: Basis | None = None) -> Coverage:
         key: Tally(*numbers) for key, numbers in queries.tallies(edition, basis, Rule.of(edition, sessions))
     }
     members = memberships(edition.first_day)
-    language = str(get_locale() or "en")
     rows = [
         CoverageRow(
             country=reference.country(iso2),
-            name=reference.name(iso2, language),
+            name=reference.name(iso2, language()),
             groups=frozenset(group for group, codes in members.items() if iso2 in codes),
             tally=tally,
         )

@@ -53,14 +53,14 @@ def headline(counts: Counts, *, rounded: bool = False) -> str:
     """The sentence, without a full stop. Rounded says "more than" and "over", and only where that is true."""
     if not counts.participants:
         return _nobody(counts.head_counts)
-    people, places = _people(counts, rounded), _places(counts, rounded)
+    people, where = _people(counts, rounded), _places(counts, rounded)
     sentence: str = people
-    if places and counts.organisations:
+    if where and counts.organisations:
         sentence = _(
-            "%(people)s from %(places)s and from international organisations", people=people, places=places
+            "%(people)s from %(places)s and from international organisations", people=people, places=where
         )
-    elif places:
-        sentence = _("%(people)s from %(places)s", people=people, places=places)
+    elif where:
+        sentence = _("%(people)s from %(places)s", people=people, places=where)
     elif counts.organisations:
         sentence = _("%(people)s from international organisations", people=people)
     return sentence
@@ -142,6 +142,11 @@ def _more_than(noun: Noun, n: int) -> str:
         ),
     }
     return phrases[noun]
+
+
+def places(countries: int, territories: int) -> str:
+    """ "14 countries", "92 countries and territories", "1 territory"; nobody at all is "0 countries"."""
+    return _counted(Counts(0, countries, territories), countries + territories)
 
 
 def _places(counts: Counts, rounded: bool) -> str:

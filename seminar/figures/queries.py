@@ -12,7 +12,7 @@ from seminar.db import db
 from seminar.figures.basis import CONFIRMED, Basis
 from seminar.figures.basis import condition as condition_of
 from seminar.figures.breakdown import ANSWERS, Answer, Cell
-from seminar.people.models import HeadCount, Participant, Person
+from seminar.people.models import HeadCount, Participant
 from seminar.programme.models import Edition, EditionStatus
 from seminar.programme.rule import Rule
 
@@ -22,20 +22,22 @@ def cells(condition: ColumnElement[bool]) -> dict[int, list[Cell]]:
     grouped = (
         Participant.edition_id,
         Participant.country,
-        Participant.organisation != "",
-        Person.gender,
+        _represents_organisation(),
+        Participant.gender,
         Participant.profile,
     )
     found: defaultdict[int, list[Cell]] = defaultdict(list)
-    rows = db.session.execute(
-        select(*grouped, func.count())
-        .join(Person, Person.id == Participant.person_id)
-        .where(condition)
-        .group_by(*grouped)
-    )
-    for row in rows:
+    for row in db.session.execute(select(*grouped, func.count()).where(condition).group_by(*grouped)):
         found[row[0]].append(Cell._make(row))
     return found
+
+
+def _represents_organisation() -> ColumnElement[bool]:
+    """Whether the participant is staff of an international organisation.
+
+    Asked of those without a country alone, so that for all others an index answers and no row is read.
+    """
+    return case((Participant.country.is_(None), Participant.organisation != ""), else_=False)
 
 
 def tallies(
@@ -47,7 +49,9 @@ def tallies(
     """
     counting = condition_of(basis, rule)
     by_answer = (
-        and_(counting, Person.gender.in_([gender for gender, given in ANSWERS.items() if given is answer]))
+        and_(
+            counting, Participant.gender.in_([gender for gender, given in ANSWERS.items() if given is answer])
+        )
         for answer in Answer
     )
     columns = (
@@ -56,10 +60,9 @@ def tallies(
         func.sum(case((counting, Participant.present + Participant.late), else_=0)),
         _number(and_(counting, _took_part_before(edition))),
     )
-    place = (Participant.country, Participant.organisation != "")
+    place = (Participant.country, _represents_organisation())
     rows = db.session.execute(
         select(*place, *columns)
-        .join(Person, Person.id == Participant.person_id)
         .where(Participant.edition_id == edition.id, or_(*(condition_of(each, rule) for each in Basis)))
         .group_by(*place)
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from flask_babel import format_decimal
+from flask_babel import format_decimal, get_locale
 from flask_babel import gettext as _
 
 from seminar.figures.basis import Basis
 from seminar.people.models import Profile
+from seminar.programme.rule import Rule
 
 
 def profile_name(profile: Profile | None) -> str:
@@ -25,15 +26,44 @@ def named_and_counted(named: int, counted: int) -> str:
     )
 
 
+def basis_name(basis: Basis) -> str:
+    """A basis as the head of a column or an option: "Attended"."""
+    names: dict[Basis, str] = {
+        Basis.REGISTERED: _("Registered"),
+        Basis.CONFIRMED: _("Confirmed"),
+        Basis.ATTENDED: _("Attended"),
+        Basis.COMPLETED: _("Completed"),
+    }
+    return names[basis]
+
+
 def basis_rule(basis: Basis) -> str:
     """Who counts on a basis, as a sentence."""
     rules: dict[Basis, str] = {
         Basis.REGISTERED: _(
-            "Registered: applied, nominated, on the waiting list, confirmed, or confirmed and did not come; "
+            "Applied, nominated, on the waiting list, confirmed, or confirmed and did not come; "
             "without those who were declined or withdrew."
         ),
-        Basis.CONFIRMED: _("Confirmed: confirmed, whether they came or not."),
-        Basis.ATTENDED: _("Attended: marked present or late in at least one session that counts."),
-        Basis.COMPLETED: _("Completed: met the attendance rule of the edition."),
+        Basis.CONFIRMED: _("Confirmed, whether they came or not."),
+        Basis.ATTENDED: _("Marked present or late in at least one session that counts."),
+        Basis.COMPLETED: _("Met the attendance rule of the edition."),
     }
     return rules[basis]
+
+
+def language() -> str:
+    """The language that the reader reads; English where nobody reads yet, as in a command."""
+    return str(get_locale() or "en")
+
+
+def rule_in_words(rule: Rule) -> str:
+    """The attendance rule of an edition as a sentence."""
+    return str(
+        _(
+            "A certificate needs %(threshold)s per cent of the sessions that count and are marked. "
+            "Late counts %(late)s. Excused: %(excused)s.",
+            threshold=rule.threshold,
+            late=rule.late.label,
+            excused=rule.excused.label,
+        )
+    )

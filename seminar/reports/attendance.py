@@ -1,0 +1,129 @@
+"""The attendance matrix: participants by sessions under their days, with the rate and the certificate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from seminar.attendance.models import Attendance
+from seminar.attendance.queries import marked_sessions
+from seminar.countries import reference
+from seminar.figures.count import figures_of, status_date
+from seminar.figures.words import language, rule_in_words
+from seminar.people.models import Gender
+from seminar.programme.models import Edition, ProgrammeSession, RoleKind
+from seminar.programme.queries import institutions_of, sessions_of
+from seminar.programme.rule import Rule
+from seminar.reports import cover
+from seminar.reports.queries import attendees
+from seminar.sheets import Column, DataSheet, Fact, Figure, Group, Kind, Value, Workbook
+
+SIGNERS = (RoleKind.HOST, RoleKind.ORGANISER, RoleKind.CO_ORGANISER)
+
+
+def build(edition: Edition) -> Workbook:
+    """The matrix as a workbook with its cover."""
+    figures = figures_of(edition)
+    rule = Rule.of(edition, marked_sessions(edition))
+    return cover.workbook(
+        edition,
+        _("Attendance"),
+        [sheet(edition)],
+        facts=[
+            Fact(_("Who is listed"), _("Everybody who was confirmed, and everybody who has a mark")),
+            Fact(_("Attendance rule"), rule_in_words(rule)),
+            Fact(_("As at"), status_date(edition)),
+        ],
+        figures=[
+            Figure(_("Participants"), figures.participants, str(figures.basis.label)),
+            Figure(_("Sessions marked"), rule.sessions, _("sessions that count for attendance")),
+        ],
+    )
+
+
+def sheet(edition: Edition) -> DataSheet:
+    """The data sheet: sessions that count, under their days."""
+    sessions = [session for session in sessions_of(edition) if session.counts]
+    rule = Rule.of(edition, marked_sessions(edition))
+    before = [Column(_("No."), Kind.INTEGER), *map(Column, _who())]
+    after = [
+        *(Column(str(number), Kind.INTEGER) for number in _numbers()),
+        Column("%", Kind.PERCENT),
+        Column(_("Certificate")),
+    ]
+    return DataSheet(
+        title=_("Attendance"),
+        columns=[*before, *(Column(session.title, Kind.MARK) for session in sessions), *after],
+        rows=_rows(edition, sessions, rule),
+        groups=[Group("", len(before)), *_days(edition, sessions)],
+        frozen=2,
+        legend=[*_legend(), rule_in_words(rule), _unmarked(len(sessions) - rule.sessions)],
+        signatures=_signatures(edition),
+    )
+
+
+def _who() -> tuple[str, ...]:
+    return _("Name"), _("Country"), _("Institution"), _("Gender")
+
+
+def _numbers() -> tuple[str, ...]:
+    return _("Present"), _("Late"), _("Absent"), _("Excused")
+
+
+def _days(edition: Edition, sessions: Iterable[ProgrammeSession]) -> Iterator[Group]:
+    """A heading over the sessions of each day, on the calendar of the edition."""
+    for day, some in groupby(sessions, key=lambda session: _day(edition, session)):
+        yield Group(day, len(list(some)))
+
+
+def _day(edition: Edition, session: ProgrammeSession) -> date:
+    return session.starts_at.astimezone(edition.zone).date()
+
+
+def _rows(edition: Edition, sessions: Sequence[ProgrammeSession], rule: Rule) -> Iterator[Sequence[Value]]:
+    names = {iso2: reference.name(iso2, language()) for iso2 in reference.COUNTRIES}
+    genders = {gender: str(gender.label) for gender in Gender}
+    letters: dict[Attendance | None, str] = {each: each.letter for each in Attendance}
+    yes, no = _("yes"), _("no")
+    for number, attendee in enumerate(attendees(edition), 1):
+        person = attendee.person
+        yield [
+            number,
+            person.name,
+            names.get(person.country, person.organisation),
+            person.institution,
+            genders[person.gender],
+            *(letters.get(attendee.marks.get(session.id)) for session in sessions),
+            person.present,
+            person.late,
+            person.absent,
+            person.excused,
+            rule.rate(person),
+            yes if rule.completes(person) else no,
+        ]
+
+
+def _legend() -> list[str]:
+    letters = ", ".join(f"{attendance.letter} {attendance.label}" for attendance in Attendance)
+    return [_("%(letters)s; an empty cell is not marked.", letters=letters)]
+
+
+def _unmarked(number: int) -> str:
+    if not number:
+        return str(_("Every session that counts is marked."))
+    sentence: str = ngettext(
+        "%(num)s session is not marked at all and left out of the rate.",
+        "%(num)s sessions are not marked at all and left out of the rate.",
+        number,
+    )
+    return sentence
+
+
+def _signatures(edition: Edition) -> list[str]:
+    """A line for each institution that answers for the edition, in order of precedence."""
+    names = [role.institution.name for role in institutions_of(edition) if role.role in SIGNERS]
+    return [_("Date, name and signature, %(institution)s", institution=name) for name in dict.fromkeys(names)]

@@ -1,0 +1,63 @@
+"""The title page that all workbooks share: whose programme it is, and how its figures stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC
+
+from flask_babel import gettext as _
+
+from seminar.db import now
+from seminar.programme.models import Edition, InstitutionRole
+from seminar.programme.queries import institutions_of
+from seminar.sheets import CoverSheet, DataSheet, Fact, Figure, Institution, Workbook
+from seminar.web import country, days
+
+
+def workbook(
+    edition: Edition,
+    document: str,
+    sheets: Sequence[DataSheet],
+    *,
+    facts: Sequence[Fact],
+    figures: Sequence[Figure],
+    headline: str = "",
+) -> Workbook:
+    """A workbook of the edition: the cover, then the sheets."""
+    cover = CoverSheet(
+        title=_("Cover"),
+        document=document,
+        heading=edition.title,
+        lines=[edition.series.title, days(edition.first_day, edition.last_day), *filter(None, [headline])],
+        institutions=[institution(role) for role in institutions_of(edition)],
+        facts=[*_held(edition), *facts],
+        figures=figures,
+    )
+    return Workbook(
+        sheets=[cover, *sheets],
+        title=f"{document}: {edition.title}",
+        creator="Seminar",
+        created=now().astimezone(UTC),
+    )
+
+
+def institution(role: InstitutionRole) -> Institution:
+    """An institution as title pages list it, with the one that commissioned it."""
+    name = role.institution.name
+    if role.commissioned_by:
+        by = role.commissioned_by.name
+        name = _("%(name)s, commissioned by %(commissioner)s", name=name, commissioner=by)
+    return Institution(str(role.role.label), name)
+
+
+def where(edition: Edition) -> str:
+    """The place in words: venue, city, country; empty for an online edition without any."""
+    parts = (edition.venue, edition.city, country(edition.country))
+    return ", ".join(filter(None, parts))
+
+
+def _held(edition: Edition) -> list[Fact]:
+    facts = [Fact(_("Mode"), str(edition.mode.label))]
+    if place := where(edition):
+        facts.append(Fact(_("Place"), place))
+    return facts

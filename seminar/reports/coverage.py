@@ -1,0 +1,235 @@
+"""The country coverage workbook: countries, regions, groups, what is missing, method."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from flask_babel import gettext as _
+
+from seminar.countries.labels import region_label
+from seminar.countries.models import Group
+from seminar.figures.basis import Basis
+from seminar.figures.count import Figures, figures_of
+from seminar.figures.coverage import Coverage, CoverageRow, Tally, coverage_of, total
+from seminar.figures.headline import places
+from seminar.programme.models import Edition
+from seminar.reports import cover, method, missing
+from seminar.reports.shown import Shown
+from seminar.sheets import BarChart, Column, DataSheet, Fact, Figure, Kind, Subtotal, Total, Value, Workbook
+from seminar.web import day
+
+GROUPS = (Group.LDC, Group.LLDC, Group.SIDS)
+
+
+def build(edition: Edition, basis: Basis | None = None, *, partner: bool) -> Workbook:
+    """The workbook. For partners small numbers are hidden, and what is missing stands as counts."""
+    figures = figures_of(edition, basis)
+    coverage = coverage_of(edition, figures.basis)
+    return cover.workbook(
+        edition,
+        _("Country coverage"),
+        [
+            sheet(coverage, partner=partner),
+            _regions(figures),
+            _groups(figures),
+            _absent(coverage),
+            missing.sheet(edition, figures.basis, names=not partner),
+            method.sheet(figures, partner=partner),
+        ],
+        facts=[Fact(_("Basis"), str(figures.basis.label)), Fact(_("Status date"), figures.status_date)],
+        figures=_on_cover(figures, Shown(coverage, partner=partner)),
+        headline=figures.headline,
+    )
+
+
+def sheet(coverage: Coverage, *, partner: bool) -> DataSheet:
+    """The countries by region, each region with its subtotal, and the totals."""
+    shown = Shown(coverage, partner=partner)
+    return DataSheet(
+        title=_("Coverage"),
+        columns=_columns(),
+        rows=[*_by_region(coverage, shown), *_without_country(coverage, shown), _total(coverage, shown)],
+        frozen=1,
+        legend=_legend(coverage, shown),
+    )
+
+
+def flat(edition: Edition, basis: Basis | None = None, *, partner: bool) -> DataSheet:
+    """The same countries as a flat list, without subtotals and totals."""
+    coverage = coverage_of(edition, basis)
+    shown = Shown(coverage, partner=partner)
+    rows = [_country(row, shown) for row in coverage.rows]
+    return DataSheet(
+        title=_("Coverage"), columns=_columns(), rows=[*rows, *_without_country(coverage, shown)]
+    )
+
+
+# --- the sheet of countries ---------------------------------------------------------------------------
+
+
+def _columns() -> list[Column]:
+    texts = (_("Country"), "ISO3", _("Region"), _("Sub-region"), *(group.value for group in GROUPS))
+    numbers = (
+        *(_("Registered"), _("Confirmed"), _("Attended"), _("Women"), _("Men"), _("Other")),
+        *(_("Not stated"), _("Sessions attended"), _("Completed"), _("First-time"), _("Returning")),
+    )
+    return [*map(Column, texts), *(Column(header, Kind.INTEGER) for header in numbers)]
+
+
+def _by_region(coverage: Coverage, shown: Shown) -> Iterator[Sequence[Value]]:
+    in_order = sorted(coverage.rows, key=lambda row: row.country.region)  # by name within: sorting is stable
+    for region, some in groupby(in_order, key=lambda row: row.country.region):
+        rows = list(some)
+        yield from (_country(row, shown) for row in rows)
+        label = f"{region_label(region) or _('Other areas')}: {_places(rows)}"
+        tally = total(row.tally for row in rows)
+        hidden = shown.of_rows([row.country.iso2 for row in rows])
+        yield Subtotal((label, *[None] * 6, *hidden.numbers(tally)))
+
+
+def _country(row: CoverageRow, shown: Shown) -> Sequence[Value]:
+    country = row.country
+    return (
+        row.name,
+        country.iso3,
+        region_label(country.region),
+        region_label(country.sub_region),
+        *(_("yes") if group in row.groups else None for group in GROUPS),
+        *shown.of_rows([country.iso2]).numbers(row.tally),
+    )
+
+
+def _without_country(coverage: Coverage, shown: Shown) -> Iterator[Sequence[Value]]:
+    """Those who represent no country, where there are any."""
+    for label, key, tally in (
+        (_("International organisations"), Shown.ORGANISATIONS, coverage.organisations),
+        (_("Country not stated"), Shown.NOT_STATED, coverage.without_country),
+    ):
+        if tally != Tally():
+            yield (label, *[None] * 6, *shown.of_rows([key]).numbers(tally))
+
+
+def _total(coverage: Coverage, shown: Shown) -> Total:
+    label = _("Total: %(places)s", places=_places(coverage.rows))
+    return Total((label, *[None] * 6, *shown.of_sums().numbers(coverage.total)))
+
+
+def _places(rows: Sequence[CoverageRow]) -> str:
+    territories = sum(row.country.is_territory for row in rows)
+    return places(len(rows) - territories, territories)
+
+
+def _legend(coverage: Coverage, shown: Shown) -> list[str]:
+    basis = _(
+        "Women to not stated, sessions attended, first-time and returning count participants: %(basis)s; "
+        "as at %(day)s. Groups as on %(first_day)s.",
+        basis=coverage.basis.label,
+        day=day(coverage.status_date),
+        first_day=day(coverage.edition.first_day),
+    )
+    return [basis, *([shown.explanation] if shown.hides_anything else [])]
+
+
+# --- the other sheets ---------------------------------------------------------------------------------
+
+
+def _regions(figures: Figures) -> DataSheet:
+    headers = (_("Participants"), _("Countries and territories"))
+    return DataSheet(
+        title=_("Regions"),
+        columns=[Column(_("Region")), *(Column(header, Kind.INTEGER) for header in headers)],
+        rows=[(share.label, share.participants, share.countries) for share in figures.regions],
+        frozen=1,
+        legend=[_counted(figures)],
+        charts=[BarChart(_("Participants by region"), names=0, values=[1])],
+    )
+
+
+def _groups(figures: Figures) -> DataSheet:
+    headers = (_("Participants"), _("Countries and territories"))
+    return DataSheet(
+        title=_("Groups"),
+        columns=[
+            Column(_("Group")),
+            *(Column(header, Kind.INTEGER) for header in headers),
+            Column(_("Represented"), Kind.WRAPPED),
+        ],
+        rows=[
+            (
+                str(share.label),
+                share.participants,
+                share.countries,
+                ", ".join(f.name for f in figures.represented if Group(share.key) in f.groups),
+            )
+            for share in figures.groups
+        ],
+        frozen=1,
+        legend=[
+            _counted(figures),
+            _("Members as on %(day)s.", day=day(figures.edition.first_day)),
+        ],
+    )
+
+
+def _absent(coverage: Coverage) -> DataSheet:
+    """Countries that somebody was registered for and nobody came from."""
+    absent = [row for row in coverage.rows if row.tally.registered and not row.tally.attended]
+    marked = coverage.total.attended > 0
+    headers = (_("Registered"), _("Confirmed"))
+    return DataSheet(
+        title=_("Registered and absent"),
+        columns=[
+            *map(Column, (_("Country"), "ISO3", _("Region"))),
+            *(Column(header, Kind.INTEGER) for header in headers),
+        ],
+        rows=[
+            (
+                row.name,
+                row.country.iso3,
+                region_label(row.country.region),
+                row.tally.registered,
+                row.tally.confirmed,
+            )
+            for row in absent
+            if marked
+        ],
+        frozen=1,
+        legend=[
+            _("Countries and territories with registered participants of whom nobody attended.")
+            if marked
+            else _("Nobody is marked as present yet, so that no country can be called absent.")
+        ],
+    )
+
+
+def _counted(figures: Figures) -> str:
+    return str(
+        _(
+            "Participants who count: %(basis)s; as at %(day)s.",
+            basis=figures.basis.label,
+            day=day(figures.status_date),
+        )
+    )
+
+
+def _on_cover(figures: Figures, shown: Shown) -> list[Figure]:
+    """What fits on one page: numbers that are zero for most programmes stand there only when they are not."""
+    basis = str(figures.basis.label)
+    on_day = _("of the participants; members on %(day)s", day=day(figures.edition.first_day))
+    listed = [
+        Figure(_("Participants"), figures.participants, basis),
+        Figure(_("Countries"), len(figures.countries), _("members and observers of the United Nations")),
+    ]
+    if figures.territories:
+        listed.append(Figure(_("Territories"), len(figures.territories), _("other areas of the M49 list")))
+    listed += [
+        Figure(str(share.label), share.participants, on_day)
+        for share in figures.groups
+        if share.key in GROUPS
+    ]
+    if shown.of_sums().shows_gender:
+        listed += [Figure(str(answer.label), number) for answer, number in figures.gender.items() if number]
+    if figures.head_counts:
+        listed.append(Figure(_("Known only as a number"), figures.head_counts, _("counted apart")))
+    return listed

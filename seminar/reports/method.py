@@ -1,0 +1,101 @@
+"""The sheet that says in words how the figures of a workbook were counted."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+
+from seminar.attendance.queries import marked_sessions
+from seminar.countries.reference import DEVELOPING_LIST
+from seminar.figures.basis import Basis
+from seminar.figures.count import Figures
+from seminar.figures.words import basis_name, basis_rule, rule_in_words
+from seminar.programme.rule import Rule
+from seminar.sheets import Column, DataSheet, Kind
+from seminar.web import day
+
+
+def sheet(figures: Figures, *, partner: bool) -> DataSheet:
+    """The counting rules, each with what it is about."""
+    return DataSheet(
+        title=_("Method"),
+        columns=[Column(_("About"), width=28), Column(_("Rule"), Kind.WRAPPED, width=110)],
+        rows=[*_bases(figures), *_places(figures), *_people(), *(_small_numbers() if partner else [])],
+        frozen=1,
+    )
+
+
+def _bases(figures: Figures) -> list[tuple[str, str]]:
+    edition = figures.edition
+    chosen = _(
+        "Where a column does not name its own basis it counts participants: %(basis)s; as at %(day)s.",
+        basis=figures.basis.label,
+        day=day(figures.status_date),
+    )
+    return [
+        (_("Basis of this workbook"), chosen),
+        *((basis_name(basis), basis_rule(basis)) for basis in Basis),
+        (_("Attendance rule"), rule_in_words(Rule.of(edition, marked_sessions(edition)))),
+        (
+            _("Head counts"),
+            _("People known only as a number are never added to participants known by name."),
+        ),
+    ]
+
+
+def _places(figures: Figures) -> list[tuple[str, str]]:
+    return [
+        (
+            _("Countries and territories"),
+            _(
+                "Entries of the United Nations M49 list represented by at least one participant who counts. "
+                "Members and observer States of the United Nations are countries, all others territories. "
+                "Staff of international organisations represent none."
+            ),
+        ),
+        (
+            _("Groups"),
+            _(
+                "Membership on the first day of the edition, %(day)s.",
+                day=day(figures.edition.first_day),
+            ),
+        ),
+        (
+            _("Developing countries"),
+            _(
+                "Written only when every country represented is in the list used: %(list)s.",
+                list=DEVELOPING_LIST,
+            ),
+        ),
+    ]
+
+
+def _people() -> list[tuple[str, str]]:
+    return [
+        (
+            _("Gender"),
+            _(
+                "As each person stated it, never taken from a title or a name. Other: self-described. "
+                "Not stated: prefers not to say, or was not asked. The four columns add up to the total."
+            ),
+        ),
+        (
+            _("First-time and returning"),
+            _("Returning: was confirmed in an edition that began earlier and was not cancelled."),
+        ),
+        (
+            _("Sessions attended"),
+            _("Marks present and late in sessions that count; one person at three sessions is three."),
+        ),
+    ]
+
+
+def _small_numbers() -> list[tuple[str, str]]:
+    return [
+        (
+            _("Small numbers"),
+            _(
+                "A breakdown of one country's participants that holds a number from 1 to 4 is not shown; "
+                "where the hidden numbers would come back by subtraction, further ones are hidden too."
+            ),
+        )
+    ]

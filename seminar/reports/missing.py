@@ -1,0 +1,71 @@
+"""What is missing: participants without country, gender or profile, and sessions over and unmarked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import Row
+
+from seminar.countries import reference
+from seminar.db import now
+from seminar.figures.basis import Basis, who_counts
+from seminar.figures.words import language
+from seminar.people.models import Gender
+from seminar.programme.models import Edition, ProgrammeSession
+from seminar.reports.queries import incomplete, unmarked_sessions
+from seminar.sheets import Column, DataSheet, Kind, Value
+
+
+def sheet(edition: Edition, basis: Basis, *, names: bool) -> DataSheet:
+    """One row for each thing missing, or with `names` off how many of each kind there are."""
+    people = incomplete(edition, who_counts(edition, basis))
+    sessions = unmarked_sessions(edition, now())
+    if not names:
+        return _as_counts(people, sessions)
+    headers = (_("What is missing"), _("Participant or session"), _("Country"), _("Institution"), _("Day"))
+    kinds = (Kind.TEXT,) * 4 + (Kind.DATE,)
+    return DataSheet(
+        title=_("What is missing"),
+        columns=[Column(header, kind) for header, kind in zip(headers, kinds, strict=True)],
+        rows=[*_of_people(people), *_of_sessions(edition, sessions)],
+        frozen=2,
+        legend=[] if people or sessions else [_("Nothing is missing.")],
+    )
+
+
+def _lacks(person: Row[Any]) -> Iterator[str]:
+    if not person.country and not person.organisation:
+        yield _("Country")
+    if person.gender is Gender.NOT_ASKED:
+        yield _("Gender")
+    if not person.profile:
+        yield _("Profile")
+
+
+def _of_people(people: Sequence[Row[Any]]) -> Iterator[Sequence[Value]]:
+    for person in people:
+        country = reference.name(person.country, language()) if person.country else person.organisation
+        for lack in _lacks(person):
+            yield lack, person.name, country, person.institution, None
+
+
+def _of_sessions(edition: Edition, sessions: Sequence[ProgrammeSession]) -> Iterator[Sequence[Value]]:
+    for session in sessions:
+        day = session.starts_at.astimezone(edition.zone).date()
+        yield _("Attendance marks"), session.title, None, None, day
+
+
+def _as_counts(people: Sequence[Row[Any]], sessions: Sequence[ProgrammeSession]) -> DataSheet:
+    lacks = [lack for person in people for lack in _lacks(person)]
+    return DataSheet(
+        title=_("What is missing"),
+        columns=[Column(_("What is missing")), Column(_("Number"), Kind.INTEGER)],
+        rows=[
+            (_("Participants without country"), lacks.count(_("Country"))),
+            (_("Participants whose gender was not asked"), lacks.count(_("Gender"))),
+            (_("Participants without profile"), lacks.count(_("Profile"))),
+            (_("Sessions over and not marked"), len(sessions)),
+        ],
+    )

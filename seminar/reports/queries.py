@@ -1,0 +1,116 @@
+"""Reading what the documents list, and which of them were exported lately."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, or_, select
+
+from seminar.attendance.models import Attendance, Mark
+from seminar.audit.models import AuditEntry
+from seminar.db import db
+from seminar.figures.basis import CONFIRMED
+from seminar.people.models import Gender, Participant, Person
+from seminar.programme.models import Edition, ProgrammeSession
+
+EXPORT = "report.export"
+ROWS_AT_ONCE = 5000
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """One row of the attendance matrix: the participant, their numbers, and their marks by session id."""
+
+    person: Row[
+        *tuple[Any, ...]
+    ]  # name, country, organisation, institution, gender and the four numbers of marks
+    marks: dict[int, Attendance]
+
+
+def attendees(edition: Edition) -> Iterator[Attendee]:
+    """Who was expected or has a mark, in the order of names, with every mark; one query, read in pieces."""
+    any_mark = Participant.present + Participant.late + Participant.excused + Participant.absent > 0
+    rows = db.session.execute(
+        select(
+            Participant.id,
+            Person.name,
+            Participant.country,
+            Participant.organisation,
+            Participant.institution,
+            Participant.gender,
+            Participant.present,
+            Participant.late,
+            Participant.absent,
+            Participant.excused,
+            Mark.session_id,
+            Mark.attendance,
+        )
+        .join(Person, Person.id == Participant.person_id)
+        .outerjoin(Mark, Mark.participant_id == Participant.id)
+        .where(Participant.edition_id == edition.id, or_(Participant.status.in_(CONFIRMED), any_mark))
+        .order_by(Participant.name_key, Participant.id)
+        .execution_options(yield_per=ROWS_AT_ONCE)
+    )
+    for _id, own in groupby(rows, key=lambda row: row.id):
+        marked = list(own)
+        yield Attendee(marked[0], {row.session_id: row.attendance for row in marked if row.session_id})
+
+
+def unmarked_sessions(edition: Edition, moment: datetime) -> list[ProgrammeSession]:
+    """The counting sessions that are over and have no mark at all, in order."""
+    marked = select(Mark.id).where(Mark.session_id == ProgrammeSession.id).exists()
+    return list(
+        db.session.execute(
+            select(ProgrammeSession)
+            .where(
+                ProgrammeSession.edition_id == edition.id,
+                ProgrammeSession.counts,
+                ProgrammeSession.ends_at < moment,
+                ~marked,
+            )
+            .order_by(ProgrammeSession.starts_at, ProgrammeSession.id)
+        ).scalars()
+    )
+
+
+def incomplete(edition: Edition, counted: ColumnElement[bool]) -> list[Row[Any]]:
+    """Those of the participants counted who lack a country, a gender or a profile, in the order of names."""
+    return list(
+        db.session.execute(
+            select(
+                Person.name,
+                Participant.country,
+                Participant.organisation,
+                Participant.institution,
+                Participant.gender,
+                Participant.profile,
+            )
+            .join(Person, Person.id == Participant.person_id)
+            .where(
+                Participant.edition_id == edition.id,
+                counted,
+                or_(
+                    Participant.country.is_(None) & (Participant.organisation == ""),
+                    Participant.gender == Gender.NOT_ASKED,
+                    Participant.profile.is_(None),
+                ),
+            )
+            .order_by(Participant.name_key, Participant.id)
+        )
+    )
+
+
+def latest_exports(edition: Edition, number: int = 10) -> list[AuditEntry]:
+    """What was exported lately and by whom, the newest first."""
+    return list(
+        db.session.execute(
+            select(AuditEntry)
+            .where(AuditEntry.edition_id == edition.id, AuditEntry.action == EXPORT)
+            .order_by(AuditEntry.id.desc())
+            .limit(number)
+        ).scalars()
+    )

@@ -1,0 +1,128 @@
+"""The roster: who takes part, one row each, with the columns of a list of participants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import ColumnElement, func, select
+
+from seminar.choices import Choice
+from seminar.countries.reference import COUNTRIES, name
+from seminar.db import db
+from seminar.figures.count import status_date
+from seminar.figures.words import language
+from seminar.people.models import Gender, Participant, Profile, Source, Status
+from seminar.people.queries.filter import Filter, conditions
+from seminar.people.queries.participants import rows
+from seminar.programme.models import Edition
+from seminar.reports import cover
+from seminar.sheets import Column, DataSheet, Fact, Figure, Kind, Value, Workbook
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which participants are on the roster: a filter of the list, with the condition of its basis."""
+
+    wanted: Filter = field(default_factory=Filter)
+    counted: ColumnElement[bool] | None = None
+    words: str = ""  # how the cover says it; empty for everybody
+
+
+class RosterColumn(Choice):
+    """The standard columns in their order; an export may leave some out. The number always stays."""
+
+    HONORIFIC = "honorific", _l("Honorific")
+    NAME = "name", _l("Name")
+    NATIVE_NAME = "native_name", _l("Native name")
+    GENDER = "gender", _l("Gender")
+    COUNTRY = "country", _l("Country")
+    ISO3 = "iso3", _l("ISO3")
+    INSTITUTION = "institution", _l("Institution")
+    POSITION = "position", _l("Position")
+    PROFILE = "profile", _l("Profile")
+    EMAIL = "email", _l("E-mail")
+    PHONE = "phone", _l("Phone")
+    NATIONALITY = "nationality", _l("Nationality")
+    LANGUAGES = "languages", _l("Languages")
+    STATUS = "status", _l("Status")
+    SOURCE = "source", _l("Source")
+    NOMINATED_BY = "nominated_by", _l("Nominated by")
+    REGISTERED_ON = "registered_on", _l("Registered on")
+
+
+# What a row of people.queries calls the value, where the column has another name.
+_READ = {RosterColumn.ISO3: "country", RosterColumn.REGISTERED_ON: "registered_at"}
+_CHOICES: dict[RosterColumn, type[Choice]] = {
+    RosterColumn.GENDER: Gender,
+    RosterColumn.PROFILE: Profile,
+    RosterColumn.STATUS: Status,
+    RosterColumn.SOURCE: Source,
+}
+
+
+def build(edition: Edition, selection: Selection, columns: Sequence[RosterColumn] = ()) -> Workbook:
+    """The roster as a workbook with its cover."""
+    who = selection.words or _("Everybody on file for this edition, whatever the status")
+    return cover.workbook(
+        edition,
+        _("List of participants"),
+        [sheet(edition, selection, columns)],
+        facts=[Fact(_("Who is listed"), who), Fact(_("As at"), status_date(edition))],
+        figures=[Figure(_("People on this list"), number_of(edition, selection), who)],
+    )
+
+
+def sheet(edition: Edition, selection: Selection, columns: Sequence[RosterColumn] = ()) -> DataSheet:
+    """The data sheet: one header row and nothing above it. No columns chosen means all of them."""
+    chosen = [column for column in RosterColumn if not columns or column in columns]
+    heads = [Column(str(column.label), _kind(column)) for column in chosen]
+    return DataSheet(
+        title=_("Participants"),
+        columns=[Column(_("No."), Kind.INTEGER), *heads],
+        rows=_rows(edition, selection, chosen),
+        frozen=3 if chosen[:2] == [RosterColumn.HONORIFIC, RosterColumn.NAME] else 1,
+    )
+
+
+def number_of(edition: Edition, selection: Selection) -> int:
+    """How many people are on the list."""
+    wanted = conditions(edition, selection.wanted, selection.counted)
+    return db.session.execute(select(func.count()).select_from(Participant).where(*wanted)).scalar_one()
+
+
+def _kind(column: RosterColumn) -> Kind:
+    return Kind.DATE if column is RosterColumn.REGISTERED_ON else Kind.TEXT
+
+
+def _rows(
+    edition: Edition, selection: Selection, columns: Sequence[RosterColumn]
+) -> Iterator[Sequence[Value]]:
+    """The rows as they come from the database, numbered from 1."""
+    read = attrgetter("organisation", *(_READ.get(column, column.value) for column in columns))
+    shown = [_show(column, edition) for column in columns]
+    country = columns.index(RosterColumn.COUNTRY) + 1 if RosterColumn.COUNTRY in columns else None
+    for number, row in enumerate(rows(edition, selection.wanted, selection.counted), 1):
+        organisation, *values = read(row)
+        cells = [number, *[show(value) if show else value for show, value in zip(shown, values, strict=True)]]
+        if organisation and country:
+            cells[country] = organisation  # staff of one represent it, as others represent a country
+        yield cells
+
+
+def _show(column: RosterColumn, edition: Edition) -> Callable[[Any], Value] | None:
+    """How a stored value is shown; None where it is shown as it is."""
+    if column in _CHOICES:
+        return {choice: str(choice.label) for choice in _CHOICES[column]}.get
+    if column is RosterColumn.ISO3:
+        return {iso2: country.iso3 for iso2, country in COUNTRIES.items()}.get
+    if column in (RosterColumn.COUNTRY, RosterColumn.NATIONALITY):
+        return {iso2: name(iso2, language()) for iso2 in COUNTRIES}.get
+    if column is RosterColumn.REGISTERED_ON:
+        zone = edition.zone
+        return lambda moment: moment.astimezone(zone).date()
+    return None

@@ -1,0 +1,47 @@
+"""A filter of the list of participants in words, for the cover of a roster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask_babel import gettext as _
+
+from seminar.countries.labels import region_label
+from seminar.countries.models import Group
+from seminar.countries.reference import name
+from seminar.figures.basis import Basis
+from seminar.figures.words import basis_name, language
+from seminar.people.models import Gender, Profile, Source, Status
+from seminar.people.queries.filter import NONE, Filter
+
+
+def in_words(wanted: Filter) -> str:
+    """ "Status: Confirmed; Country: Kenya, Nepal"; empty where nothing narrows the list."""
+    labels: dict[str, str] = {
+        "q": _("Search"),
+        "status": _("Status"),
+        "country": _("Country"),
+        "region": _("Region"),
+        "group": _("Group"),
+        "profile": _("Profile"),
+        "gender": _("Gender"),
+        "source": _("Source"),
+        "basis": _("Basis"),
+    }
+    values: dict[str, list[str]] = {}
+    for field, value in wanted.parts():
+        values.setdefault(field, []).append(_("not stated") if value == NONE else _VALUES[field](value))
+    return "; ".join(f"{labels[field]}: {', '.join(some)}" for field, some in values.items())
+
+
+_VALUES: dict[str, Callable[[str], str]] = {
+    "q": lambda text: f"“{text}”",
+    "status": lambda value: str(Status(value).label),
+    "country": lambda code: name(code, language()),
+    "region": region_label,
+    "group": lambda value: str(Group(value).label),
+    "profile": lambda value: str(Profile(value).label),
+    "gender": lambda value: str(Gender(value).label),
+    "source": lambda value: str(Source(value).label),
+    "basis": lambda value: basis_name(Basis(value)),
+}

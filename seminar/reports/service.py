@@ -1,0 +1,94 @@
+"""Making documents: what the page and the command line both call, recorded in the audit log."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from seminar.audit.models import Actor
+from seminar.audit.service import record
+from seminar.figures.basis import Basis
+from seminar.figures.count import status_date
+from seminar.programme.models import Edition
+from seminar.reports import attendance, coverage, roster
+from seminar.reports.document import Document, Format, Report, document
+from seminar.reports.queries import EXPORT
+from seminar.reports.roster import RosterColumn, Selection
+
+
+def export(*, actor: Actor, edition: Edition, report: str, kind: str = Format.XLSX) -> Document:
+    """A document with its usual contents: everybody on the roster, the default basis, nothing hidden."""
+    if report == Report.ROSTER:
+        return export_roster(actor=actor, edition=edition, format=Format(kind))
+    if report == Report.ATTENDANCE:
+        return export_attendance(actor=actor, edition=edition, format=Format(kind))
+    return export_coverage(actor=actor, edition=edition, format=Format(kind), partner=False)
+
+
+def export_roster(
+    *,
+    actor: Actor,
+    edition: Edition,
+    format: Format,
+    selection: Selection | None = None,
+    columns: Sequence[RosterColumn] = (),
+) -> Document:
+    """The roster of those selected, in the order of the selection, with these columns; by default all."""
+    who = selection or Selection()
+    return _recorded(
+        actor,
+        edition,
+        document(
+            edition,
+            Report.ROSTER,
+            format,
+            status_date(edition),
+            workbook=lambda: roster.build(edition, who, columns),
+            flat=lambda: roster.sheet(edition, who, columns),
+        ),
+    )
+
+
+def export_attendance(*, actor: Actor, edition: Edition, format: Format) -> Document:
+    """The attendance matrix."""
+    return _recorded(
+        actor,
+        edition,
+        document(
+            edition,
+            Report.ATTENDANCE,
+            format,
+            status_date(edition),
+            workbook=lambda: attendance.build(edition),
+            flat=lambda: attendance.sheet(edition),
+        ),
+    )
+
+
+def export_coverage(
+    *, actor: Actor, edition: Edition, format: Format, basis: Basis | None = None, partner: bool
+) -> Document:
+    """The country coverage; for partners small numbers are hidden and nobody is named."""
+    return _recorded(
+        actor,
+        edition,
+        document(
+            edition,
+            Report.COVERAGE,
+            format,
+            status_date(edition),
+            workbook=lambda: coverage.build(edition, basis, partner=partner),
+            flat=lambda: coverage.flat(edition, basis, partner=partner),
+        ),
+    )
+
+
+def _recorded(actor: Actor, edition: Edition, made: Document) -> Document:
+    record(
+        actor=actor,
+        action=EXPORT,
+        subject=edition,
+        name=made.title,
+        series_id=edition.series_id,
+        edition_id=edition.id,
+    )
+    return made

@@ -1,0 +1,142 @@
+"""The attendance workbook, read back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Flask
+from seminar.attendance.models import Attendance
+from seminar.attendance.queries import marked_sessions
+from seminar.people.models import Status
+from seminar.programme.models import Edition, InstitutionRole, RoleKind
+from seminar.programme.rule import Rule
+from seminar.reports.attendance import build, sheet
+from seminar.sheets import csv_chunks
+
+from tests.attendance.make import entry, mark
+from tests.make import add, make_edition, make_institution, make_participant, make_person, make_session
+from tests.reports.read import formulas, texts, written
+
+
+def marked_edition() -> Edition:
+    """Two days: two sessions on the first, one on the second, and one that does not count."""
+    edition = make_edition(threshold=60)
+    opening, lecture, visit = (
+        make_session(
+            edition,
+            title=title,
+            starts_at=datetime(2023, 7, day, hour, tzinfo=UTC),
+            ends_at=datetime(2023, 7, day, hour + 1, tzinfo=UTC),
+        )
+        # 17:00 UTC on the 24th is the 25th in Shanghai
+        for title, day, hour in (("Opening", 24, 1), ("Lecture", 24, 3), ("Visit", 24, 17))
+    )
+    dinner = make_session(edition, title="Dinner", counts=False)
+    names = ("Amal", "Bela", "Chen")
+    amal, bela, _chen = (make_participant(edition, person=make_person(name=name)) for name in names)
+    make_participant(edition, person=make_person(name="Declined"), status=Status.DECLINED)
+    mark(edition, entry(amal, opening, Attendance.PRESENT))
+    mark(edition, entry(amal, lecture, Attendance.LATE))
+    mark(edition, entry(amal, dinner, Attendance.PRESENT))
+    mark(edition, entry(bela, opening, Attendance.ABSENT))
+    mark(edition, entry(bela, lecture, Attendance.EXCUSED))
+    assert visit
+    return edition
+
+
+def cells(edition: Edition) -> list[list[Any]]:
+    return [list(row) for row in written(build(edition))["Attendance"].iter_rows(values_only=True)]
+
+
+def test_days_stand_over_their_sessions(app: Flask) -> None:
+    workbook = written(build(marked_edition()))
+    worksheet = workbook["Attendance"]
+    first, second = cells(marked_edition())[:2]
+
+    assert first[:5] == ["No.", "Name", "Country", "Institution", "Gender"]
+    assert first[5:8] == [datetime(2023, 7, 24), None, datetime(2023, 7, 25)]
+    assert second[5:8] == ["Opening", "Lecture", "Visit"]
+    assert first[8:] == ["Present", "Late", "Absent", "Excused", "%", "Certificate"]
+    assert "F1:G1" in {str(merged) for merged in worksheet.merged_cells.ranges}
+    assert formulas(workbook) == []
+
+
+def test_marks_are_letters_and_the_rest_is_counted(app: Flask) -> None:
+    rows = cells(marked_edition())
+
+    assert rows[2][5:] == ["P", "L", None, 1, 1, 0, 0, 1, "yes"]
+    assert rows[3][5:] == ["A", "E", None, 0, 0, 1, 1, 0, "no"]
+    assert rows[4][5:] == [None, None, None, 0, 0, 0, 0, 0, "no"]
+    assert [row[1] for row in rows[2:5]] == ["Amal", "Bela", "Chen"]
+
+
+def test_certificate_follows_the_rule(app: Flask) -> None:
+    edition = marked_edition()
+    rule = Rule.of(edition, marked_sessions(edition))
+
+    assert rule.sessions == 2
+    assert [row[-1] for row in cells(edition)[2:5]] == ["yes", "no", "no"]
+
+
+def test_who_has_a_mark_is_listed_whatever_the_status(app: Flask) -> None:
+    edition = make_edition()
+    session = make_session(edition)
+    withdrawn = make_participant(edition, person=make_person(name="Zoe"), status=Status.WITHDRAWN)
+    mark(edition, entry(withdrawn, session, Attendance.PRESENT))
+
+    assert cells(edition)[2][1] == "Zoe"
+
+
+def test_legend_and_signatures_stand_below(app: Flask) -> None:
+    edition = marked_edition()
+    institutions = [make_institution(name=name) for name in ("Ministry", "UN office", "College")]
+    roles = (RoleKind.HOST, RoleKind.PARTNER, RoleKind.ORGANISER)
+    for position, (institution, role) in enumerate(zip(institutions, roles, strict=True), 1):
+        add(
+            InstitutionRole(
+                institution_id=institution.id, edition_id=edition.id, role=role, position=position
+            )
+        )
+
+    found = texts(written(build(edition)), "Attendance")
+
+    assert found[-5:] == [
+        "P Present, L Late, A Absent, E Excused; an empty cell is not marked.",
+        "A certificate needs 60 per cent of the sessions that count and are marked. "
+        "Late counts as present. Excused: left out of the count.",
+        "1 session is not marked at all and left out of the rate.",
+        "Date, name and signature, Ministry",
+        "Date, name and signature, College",
+    ]
+
+
+def test_csv_names_the_day_before_the_session(app: Flask) -> None:
+    lines = b"".join(csv_chunks(sheet(marked_edition()))).decode("utf-8-sig").splitlines()
+
+    assert "2023-07-24 Opening" in lines[0]
+    assert lines[1].startswith("1,Amal,Kenya,")
+
+
+def test_an_edition_without_sessions_has_its_people(app: Flask) -> None:
+    edition = make_edition()
+    make_participant(edition, person=make_person(name="Amal"))
+
+    rows = cells(edition)
+
+    assert rows[0][5:] == ["Present", "Late", "Absent", "Excused", "%", "Certificate"]
+    assert "Amal" in {row[1] for row in rows}
+
+
+def test_queries_stay_as_many(app: Flask, statements: list[str]) -> None:
+    numbers = []
+    for people in (1, 3):
+        edition = make_edition()
+        session = make_session(edition)
+        for _ in range(people):
+            mark(edition, entry(make_participant(edition), session, Attendance.PRESENT))
+        statements.clear()
+        list(sheet(edition).rows)
+        numbers.append(len(statements))
+
+    assert numbers[0] == numbers[1]
