@@ -36,7 +36,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     from seminar.db import db, prepare_engine
     from seminar.programme.queries import find_place
 
-    app = Flask(
+    app = web.Site(
         __name__,
         static_folder=None,
         template_folder=str(template_folder()),

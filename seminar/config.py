@@ -45,6 +45,14 @@ def _words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
 
+def _hosts(text: str) -> list[str]:
+    hosts = _words(text)
+    # An empty list would answer every host, and Werkzeug never matches an IPv6 address in it.
+    if not hosts or any(":" in host for host in hosts):
+        raise ValueError("one or more host names or IPv4 addresses without a port")
+    return hosts
+
+
 def _database(text: str) -> str:
     if not text:
         return text
@@ -83,7 +91,7 @@ SETTINGS: dict[str, Setting] = {
         "address of the site, for links that are sent",
     ),
     "HOSTS": Setting(
-        "SEMINAR_HOSTS", "127.0.0.1,localhost,[::1]", _words, "host names that are answered, with commas"
+        "SEMINAR_HOSTS", "127.0.0.1,localhost", _hosts, "host names that are answered, with commas"
     ),
     "HTTPS": Setting("SEMINAR_HTTPS", "no", _yes_or_no, "yes where the site is served over https"),
     "PROXIES": Setting("SEMINAR_PROXIES", "0", _number(0, 9), "how many proxies stand in front"),
@@ -117,6 +125,7 @@ def flask_config(settings: Mapping[str, Any], secret_key: str) -> dict[str, Any]
         "SQLALCHEMY_DATABASE_URI": settings["DATABASE_URL"]
         or f"sqlite:///{settings['INSTANCE'] / 'seminar.db'}",
         "TRUSTED_HOSTS": settings["HOSTS"],
+        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},  # errors are logged, values are people's data
         "MAX_CONTENT_LENGTH": settings["UPLOAD_MIB"] * 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
         "MAX_FORM_PARTS": 5000,

@@ -54,7 +54,7 @@ def test_template_and_test_folders_belong_to_a_feature() -> None:
     tests = {path.name for path in (ROOT / "tests").iterdir() if path.is_dir() and path.name != "__pycache__"}
 
     assert sorted(templates - {*FEATURES, "components", "errors"}) == []
-    assert sorted(tests - {*FEATURES, "browser", "core", "house", "sheets"}) == []
+    assert sorted(tests - {*FEATURES, "browser", "core", "house", "locks", "sheets"}) == []
 
 
 def test_features_import_only_features_before_them() -> None:

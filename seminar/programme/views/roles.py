@@ -88,8 +88,9 @@ def _roles(place: Series | Edition, endpoint: str, **where: Any) -> ResponseRetu
 
 
 def _move(place: Series | Edition, role_id: int) -> None:
+    role = _load(place, role_id)
     position = request.form.get("position", type=int) or abort(422)
-    service.move_role(actor=current_actor(), role=_load(place, role_id), place=place, position=position)
+    service.move_role(actor=current_actor(), role=role, place=place, position=position)
     db.session.commit()
 
 

@@ -1,0 +1,112 @@
+"""One record of each kind inside an edition, so that every address can be filled in."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from seminar.imports.models import Upload
+from seminar.people.models import HeadCount
+from seminar.permissions import Role
+from seminar.programme.models import (
+    Capacity,
+    Delivery,
+    Edition,
+    FieldVisit,
+    InstitutionRole,
+    RoleKind,
+    SessionKind,
+    Turn,
+    VisitPlace,
+)
+from werkzeug.routing import Rule
+
+from tests.make import (
+    add,
+    make_grant,
+    make_institution,
+    make_participant,
+    make_person,
+    make_session,
+    make_user,
+)
+
+Things = dict[str, Any]
+
+
+def make_things(edition: Edition, text: str) -> Things:
+    """Values for the arguments of rules, by argument; `text` stands in every field that holds words."""
+    person = make_person(name=text, email="canary@example.org", phone=text, accessibility=text)
+    participant = make_participant(edition, person=person, institution=text, position=text, notes=text)
+    session = _make_visit(edition, text)
+    turn = _turn(session.id, person.id, text)
+    user = make_user(name=text)
+    grant = make_grant(user, Role.STAFF, series_id=edition.series_id, edition_id=edition.id)
+    institution = make_institution()
+    add(VisitPlace(visit_id=session.visit.id, participant_id=participant.id))
+    return {
+        "series": edition.series.slug,
+        "edition": edition.slug,
+        "slug": edition.slug,
+        "iso2": "KE",
+        "token": "no-such-link",
+        "version": "0",
+        "filename": "css/base.css",
+        "person_id": person.id,
+        "participant_id": participant.id,
+        "session_id": session.id,
+        "turn_id": turn.id,
+        "user_id": user.id,
+        "grant_id": grant.id,
+        "institution_id": institution.id,
+        "role_id": _role(institution.id, edition_id=edition.id),
+        "series.role_id": _role(institution.id, series_id=edition.series_id),
+        "head_count_id": add(HeadCount(edition_id=edition.id, number=30, source=text)).id,
+        "upload_id": _upload(edition.id, text),
+    }
+
+
+def _upload(edition_id: int, text: str) -> int:
+    table = {"header": [text], "rows": []}
+    return int(add(Upload(edition_id=edition_id, filename=text, table=table, layout={})).id)
+
+
+def _make_visit(edition: Edition, text: str) -> Any:
+    session = make_session(
+        edition,
+        kind=SessionKind.FIELD_VISIT,
+        title=text,
+        room=text,
+        starts_at=datetime(2023, 7, 25, 1, 0, tzinfo=UTC),
+        ends_at=datetime(2023, 7, 25, 9, 0, tzinfo=UTC),
+    )
+    session.visit = FieldVisit(site=text, city=text, meeting_point=text, places=20)
+    return add(session)
+
+
+def _turn(session_id: int, person_id: int, text: str) -> Turn:
+    turn = Turn(session_id=session_id, person_id=person_id, topic=text, title_then=text, position=1)
+    turn.capacity, turn.delivery = Capacity.LECTURE, Delivery.IN_PERSON
+    return add(turn)
+
+
+def _role(institution_id: int, **place: int) -> int:
+    role = InstitutionRole(institution_id=institution_id, role=RoleKind.VENUE, position=1, **place)
+    return int(add(role).id)
+
+
+def values_for(rule: Rule, things: Things) -> dict[str, Any]:
+    """The arguments of one rule. An argument that is new here needs a value in `make_things`."""
+    names = {name: name for name in rule.arguments}
+    if "edition" not in names and "series" in names and "role_id" in names:
+        names["role_id"] = "series.role_id"
+    missing = sorted(set(names.values()) - things.keys())
+    assert not missing, f"{rule.rule}: say in tests/locks/things.py what stands for {missing}"
+    return {name: things[key] for name, key in names.items()}
+
+
+def address(rule: Rule, things: Things) -> str:
+    """The rule with its arguments filled in."""
+    built = rule.build(values_for(rule, things))
+    assert built
+    return built[1]
