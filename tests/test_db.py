@@ -54,9 +54,8 @@ def test_sqlite_settings_hold_on_every_connection(own_app: Flask, engine_name: s
             for name in ("foreign_keys", "synchronous", "journal_mode", "busy_timeout")
         }
         journal = "wal" if wal_is_safe(sqlite3.sqlite_version_info) else "delete"
-        assert values == {
-            "foreign_keys": 1, "synchronous": 2, "journal_mode": journal, "busy_timeout": 30_000,
-        }  # fmt: skip
+        expected = {"foreign_keys": 1, "synchronous": 2, "journal_mode": journal, "busy_timeout": 30_000}
+        assert values == expected
 
 
 @pytest.mark.own_database

@@ -92,9 +92,12 @@ def test_partners_see_no_changes_and_nothing_to_attend_to(personas: Personas) ->
     audit.record(actor=Actor(None, "Somebody"), action="person.change", name="Secret Person")
     edition = personas.edition
     audit.record(
-        actor=Actor(None, "Somebody"), action="participant.register", name="Secret Person",
-        series_id=edition.series_id, edition_id=edition.id,
-    )  # fmt: skip
+        actor=Actor(None, "Somebody"),
+        action="participant.register",
+        name="Secret Person",
+        series_id=edition.series_id,
+        edition_id=edition.id,
+    )
     assert "Secret Person" not in text_of(personas.partner)
     assert "Secret Person" not in text_of(personas.other_organizer)
     assert "Secret Person" in text_of(personas.staff)
