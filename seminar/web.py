@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -85,7 +86,8 @@ def secure(response: Response) -> Response:
     headers["X-Frame-Options"] = "DENY"
     headers.setdefault("Referrer-Policy", "same-origin")
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    if request.endpoint != "static" and current_access().signed_in:
+    signed_in = request.endpoint != "static" and current_access().signed_in
+    if signed_in or response.status_code >= 500:
         headers["Cache-Control"] = "no-store"
     else:
         headers.setdefault("Cache-Control", "no-cache")
@@ -355,3 +357,22 @@ def page_number() -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1_000_000:
         abort(404)
     return int(text)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One filter in use, and the address of the list without it."""
+
+    label: str
+    url: str
+
+
+def chips(labels: Mapping[str, str]) -> list[Chip]:
+    """A chip for each filter that has a label, by the name of its argument; each leads to the first page."""
+    given = {name: request.args.getlist(name) for name in request.args if name != "page"}
+    arguments = given | (request.view_args or {})
+    return [
+        Chip(label, url_for(str(request.endpoint), **{**arguments, name: None}))
+        for name, label in labels.items()
+        if label
+    ]

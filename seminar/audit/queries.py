@@ -9,10 +9,19 @@ from sqlalchemy import ColumnElement, func, select
 from seminar.audit.models import AuditEntry
 from seminar.db import Record, db
 
+LATELY = 500  # acts; more than can be under way at once
 
-def latest_id() -> int:
-    """The number of the latest act, 0 before the first. It grows with each change: pages are kept by it."""
-    return db.session.execute(select(func.coalesce(func.max(AuditEntry.id), 0))).scalar_one()
+
+def change_token() -> tuple[int, int]:
+    """Differs after every change, so that pages are kept by it. (0, 0) before the first act.
+
+    The latest id alone would not do: of two acts at the same moment the one with the lower number may become
+    visible after the other. It then shows in how many of the latest numbers are taken.
+    """
+    newest = select(func.coalesce(func.max(AuditEntry.id), 0)).scalar_subquery()
+    lately = select(func.count()).where(AuditEntry.id > newest - LATELY).scalar_subquery()
+    latest, number = db.session.execute(select(newest, lately)).one()
+    return latest, number
 
 
 def since(subject: Record, version: int) -> list[AuditEntry]:

@@ -13,7 +13,7 @@ from seminar.audit.words import act
 from seminar.db import db
 from seminar.permissions import Permission, requires
 from seminar.programme.models import Edition
-from seminar.web import Page, page_number
+from seminar.web import Page, chips, page_number
 
 bp = Blueprint("audit", __name__)
 
@@ -21,20 +21,28 @@ bp = Blueprint("audit", __name__)
 @bp.get("/audit")
 @requires(Permission.AUDIT_SEE)
 def entries() -> ResponseReturnValue:
+    editions = _editions()
     wanted = LogFilter(
         who=request.args.get("who", ""),
         action=request.args.get("action", ""),
-        edition_id=request.args.get("edition", type=int),
+        edition_id=next((e.id for e in editions if str(e.id) == request.args.get("edition")), None),
     )
     page = Page(page_number(), queries.number_of_entries(wanted))
-    editions = _editions()
+    titles = {edition.id: f"{edition.title} ({edition.first_day.year})" for edition in editions}
     return render_template(
         "audit/entries.html",
         wanted=wanted,
         page=page,
         entries=queries.entries(wanted, skip=(page.number - 1) * page.per_page, most=page.per_page),
         editions={edition.id: edition for edition in editions},
-        edition_choices=[(edition.id, f"{edition.title} ({edition.first_day.year})") for edition in editions],
+        edition_choices=list(titles.items()),
+        chips=chips(
+            {
+                "who": wanted.who,
+                "action": act(wanted.action) if wanted.action else "",
+                "edition": titles.get(wanted.edition_id or 0, ""),
+            }
+        ),
         who_choices=[(name, name) for name in queries.actor_names()],
         action_choices=[(action, act(action)) for action in queries.actions()],
         act=act,

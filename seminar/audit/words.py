@@ -35,13 +35,15 @@ VERBS = {
     "enable": _l("let in again"),
     "end_sessions": _l("signed out elsewhere"),
     "export": _l("exported"),
+    "give": _l("place given"),
     "grant": _l("given a role"),
     "import": _l("imported"),
     "link_person": _l("linked to a person"),
     "load": _l("loaded"),
     "make_link": _l("one-time link made"),
     "mark": _l("marked"),
-    "publish": _l("published or withdrawn"),
+    "move": _l("moved in the order"),
+    "publish": _l("published"),
     "register": _l("registered"),
     "register_many": _l("many registered"),
     "remove": _l("removed"),
@@ -50,6 +52,9 @@ VERBS = {
     "set_password": _l("password chosen"),
     "status": _l("status changed"),
     "status_many": _l("status of many changed"),
+    "take": _l("place taken back"),
+    "undo": _l("act taken back"),
+    "unpublish": _l("no longer published"),
 }
 
 

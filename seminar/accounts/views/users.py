@@ -16,7 +16,7 @@ from seminar.audit.service import check_version
 from seminar.db import db
 from seminar.people.models import Person
 from seminar.permissions import Permission, requires
-from seminar.web import Page, page_number
+from seminar.web import Page, chips, page_number
 
 
 @bp.get("/users")
@@ -31,6 +31,12 @@ def users() -> ResponseReturnValue:
         users=[(user, queries.state_of(user)) for user in shown],
         places=place_names(shown),
         wanted=wanted,
+        chips=chips(
+            {
+                "q": f"“{wanted.q}”" if wanted.q else "",
+                "state": wanted.state.label if wanted.state else "",
+            }
+        ),
         states=[(state.value, state.label) for state in State],
         page=page,
     )
