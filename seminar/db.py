@@ -178,7 +178,8 @@ def lock(record: Record) -> None:
     on PostgreSQL otherwise. SQLite needs no row lock, since a writing transaction begins IMMEDIATE.
     """
     db.session.flush()
-    db.session.refresh(record, with_for_update=True)
+    # `of` itself: a record that was loaded with others is read anew with them, and those stay unlocked.
+    db.session.refresh(record, with_for_update={"of": type(record)})
 
 
 # --- engines ------------------------------------------------------------------------------------------

@@ -260,7 +260,7 @@ def yes_no_field(label: str, *, hint: str = "", **options: Any) -> Field:
 
 def several_field(label: str, *, coerce: Any = int, hint: str = "", **options: Any) -> Field:
     """Any number of the choices, as a list of boxes."""
-    return SelectMultipleField(
+    return _Several(
         label,
         coerce=coerce,
         choices=[SelectChoice(value, text) for value, text in options.pop("choices", [])],
@@ -269,6 +269,18 @@ def several_field(label: str, *, coerce: Any = int, hint: str = "", **options: A
         widget=ListWidget(prefix_label=False),
         **options,
     )
+
+
+class _Several(SelectMultipleField):
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(_("Please choose from the list.")) from None
+
+    def pre_validate(self, form: Form) -> None:
+        if not set(self.data or ()) <= {value for value, _label in self.choices}:
+            raise ValidationError(_("Please choose from the list."))
 
 
 def version_field() -> Field:

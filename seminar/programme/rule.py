@@ -59,6 +59,6 @@ class Rule:
         return self.points(tally) / possible if possible else None
 
     def percent(self, tally: Tally) -> int | None:
-        """The share in whole per cent, for showing. Rounded down: 79.9 reads 79, never the threshold of 80."""
+        """The share in whole per cent, for showing, rounded down: 79.9 reads 79, never 80."""
         possible = self.possible(tally)
         return self.points(tally) * 100 // possible if possible else None

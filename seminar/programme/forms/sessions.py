@@ -32,7 +32,6 @@ class SessionForm(Form):
     title = text_field(_l("Title"), required=True)
     day = ChoiceField(_l("Day"), [Needed()], choices=[], coerce=date.fromisoformat)
     starts = time_field(_l("Starts"))
-    ends = time_field(_l("Ends"))
     end_day = ChoiceField(
         _l("Ends on"),
         [Optional()],
@@ -40,6 +39,7 @@ class SessionForm(Form):
         coerce=date.fromisoformat,
         description=_l("Only where it goes past midnight or over several days."),
     )
+    ends = time_field(_l("Ends"))
     room = text_field(_l("Room or link"), hint=_l("Links are never shown to the public."))
     description = prose_field(_l("Description"))
     counts = yes_no_field(
@@ -80,6 +80,8 @@ class SessionForm(Form):
         self._check_clock(self._start())
 
     def validate_ends(self, field: Field) -> None:
+        if self.day.errors or self.end_day.errors:
+            return
         start, end = self._start(), self._end()
         if start and end and end <= start:
             raise ValidationError(_l("The session ends before it starts."))

@@ -20,7 +20,7 @@ from seminar.programme.service.rules import assign, clean_slug, hold, refuse_tak
 def create_series(*, actor: Actor, **fields: Any) -> Series:
     """A new series; `slug` is made from the title where it is missing."""
     series = Series(**fields)
-    series.slug = _free_slug(series)
+    _settle(series)
     changes = audit.changes_of(series)
     db.session.add(series)
     audit.record(actor=actor, action="series.create", subject=series, name=series.title, changes=changes)
@@ -32,7 +32,7 @@ def change_series(*, actor: Actor, series: Series, version: str | None = None, *
     hold(series, version)
     with db.session.no_autoflush:
         assign(series, fields)
-        series.slug = _free_slug(series)
+        _settle(series)
         changes = audit.changes_of(series)
     _record(actor, "series.change", series, changes)
 
@@ -70,6 +70,11 @@ def _record(actor: Actor, action: str, series: Series, changes: audit.Changes) -
         series_id=series.id,
         changes=changes,
     )
+
+
+def _settle(series: Series) -> None:
+    series.sdgs = sorted(set(series.sdgs or ()))
+    series.slug = _free_slug(series)
 
 
 def _free_slug(series: Series) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -10,16 +12,15 @@ from seminar.accounts.login import current_actor
 from seminar.db import db
 from seminar.people import service as people
 from seminar.people.models import Person
-from seminar.people.queries import speakers
+from seminar.people.queries import likely, persons
+from seminar.people.suggestions import Suggestion, suggest
 from seminar.permissions import Permission, Scope, current_access, requires
 from seminar.programme import service
-from seminar.programme.forms.turns import InstitutionTurnForm, NewSpeakerForm, TurnForm
+from seminar.programme.forms.turns import ANOTHER, InstitutionTurnForm, NewSpeakerForm, TurnForm
 from seminar.programme.models import Edition, ProgrammeSession, Turn
 from seminar.programme.queries.institutions import institution_names
 from seminar.programme.views.blueprint import bp
 from seminar.programme.views.sessions import load_session
-
-FOUND = 20  # persons shown while one searches
 
 
 @bp.get("/editions/<series>/<edition>/programme/<int:session_id>/turns/new")
@@ -32,8 +33,7 @@ def add_turn(edition: Edition, session_id: int) -> ResponseReturnValue:
         edition=edition,
         session=load_session(edition, session_id),
         q=q,
-        found=speakers.find_speakers(_scope(), q, limit=FOUND) if q.strip() else [],
-        most=FOUND,
+        found=persons.search(_scope(), q, 1) if q.strip() else None,
     )
 
 
@@ -44,7 +44,7 @@ def add_turn(edition: Edition, session_id: int) -> ResponseReturnValue:
 @requires(Permission.PROGRAMME_EDIT)
 def add_person_turn(edition: Edition, session_id: int, person_id: int) -> ResponseReturnValue:
     session = load_session(edition, session_id)
-    person = speakers.speaker(_scope(), person_id) or abort(404)
+    person = persons.visible_person(_scope(), person_id) or abort(404)
     form = TurnForm(data=_as_before(person))
     if form.validate_on_submit():
         with form.refusals():
@@ -56,10 +56,8 @@ def add_person_turn(edition: Edition, session_id: int, person_id: int) -> Respon
 
 def _as_before(person: Person) -> dict[str, str]:
     """Title and institution of the person's latest turn, as a proposal."""
-    before = speakers.latest_turn(_scope(), person.id)
-    if before is None:
-        return {}
-    return {"title_then": before.title_then, "institution_then": before.institution_then}
+    before = persons.turns_of(_scope(), person)[:1]
+    return {name: getattr(turn, name) for turn in before for name in ("title_then", "institution_then")}
 
 
 @bp.route(
@@ -68,15 +66,32 @@ def _as_before(person: Person) -> dict[str, str]:
 @requires(Permission.PROGRAMME_EDIT)
 def add_speaker_turn(edition: Edition, session_id: int) -> ResponseReturnValue:
     session = load_session(edition, session_id)
-    form = NewSpeakerForm(data={"name": request.args.get("name", "")})
+    form = NewSpeakerForm()
+    suggestions: list[Suggestion] = []
     if form.validate_on_submit():
-        with form.refusals():
-            person = people.create_person(actor=current_actor(), **form.speaker())
-            db.session.flush()
-            service.add_turn(actor=current_actor(), session=session, person_id=person.id, **form.turn())
-            db.session.commit()
-            return _done(edition, session_id)
-    return _form_page(edition, session, form, name="")
+        suggestions = suggest(edition, _scope(), likely(form.name.data, native_name=form.native_name.data))
+        if _is_answered(form, suggestions):
+            with form.refusals():
+                person = _meant(form, suggestions)
+                service.add_turn(actor=current_actor(), session=session, person_id=person.id, **form.turn())
+                db.session.commit()
+                return _done(edition, session_id)
+    return _form_page(edition, session, form, name="", suggestions=suggestions)
+
+
+def _is_answered(form: NewSpeakerForm, suggestions: list[Suggestion]) -> bool:
+    if form.is_answered([suggestion.person.id for suggestion in suggestions]):
+        return True
+    form.who.errors = [_("This may be somebody who is known already. Say who it is, then add the turn.")]
+    return False
+
+
+def _meant(form: NewSpeakerForm, suggestions: list[Suggestion]) -> Person:
+    """The suggested person who was chosen, or a new one. No other id is a way to anybody."""
+    chosen = [s.person for s in suggestions if str(s.person.id) == form.who.data]
+    person = chosen[0] if chosen else people.create_person(actor=current_actor(), **form.speaker())
+    db.session.flush()
+    return person
 
 
 @bp.route(
@@ -148,10 +163,23 @@ def delete_turn(edition: Edition, session_id: int, turn_id: int) -> ResponseRetu
 
 
 def _form_page(
-    edition: Edition, session: ProgrammeSession, form: TurnForm, *, name: str, turn: Turn | None = None
+    edition: Edition,
+    session: ProgrammeSession,
+    form: TurnForm,
+    *,
+    name: str,
+    turn: Turn | None = None,
+    suggestions: Sequence[Suggestion] = (),
 ) -> ResponseReturnValue:
     page = render_template(
-        "programme/turn_form.html", edition=edition, session=session, form=form, name=name, turn=turn
+        "programme/turn_form.html",
+        edition=edition,
+        session=session,
+        form=form,
+        name=name,
+        turn=turn,
+        suggestions=suggestions,
+        another=ANOTHER,
     )
     return page, form.status
 

@@ -1,0 +1,95 @@
+"""The calendar file, read back by the library."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Flask
+from icalendar import Calendar
+from seminar.programme import queries, service
+from seminar.programme.calendar import calendar_of
+from seminar.programme.models import Capacity, Delivery, Edition, EditionStatus, SessionKind
+
+from tests.make import ACTOR, make_edition, make_participant, make_person, make_session
+
+
+def events(edition: Edition, **over: Any) -> list[Any]:
+    options = {"page": "https://seminar.example/programme", "with_links": True} | over
+    content = calendar_of(edition, queries.sessions_of(edition), **options)
+    return list(Calendar.from_ical(content).walk("VEVENT"))
+
+
+def test_each_session_is_an_event_in_utc(app: Flask) -> None:
+    edition = make_edition(venue="AIBO", city="Beijing")
+    make_session(edition, title="Opening; of, all", room="Hall")
+
+    [event] = events(edition)
+
+    assert str(event["summary"]) == "Opening; of, all"
+    assert event.decoded("dtstart") == datetime(2023, 7, 24, 1, tzinfo=UTC)
+    assert event.decoded("dtend") == datetime(2023, 7, 24, 2, 30, tzinfo=UTC)
+    assert str(event["location"]) == "Hall, AIBO, Beijing"
+    assert str(event["url"]) == "https://seminar.example/programme"
+
+
+def test_a_changed_session_keeps_its_uid_and_raises_its_sequence(app: Flask) -> None:
+    edition = make_edition()
+    session = make_session(edition)
+    [before] = events(edition)
+
+    service.change_session(actor=ACTOR, session=session, title="Anew")
+    [after] = events(edition)
+
+    assert after["uid"] == before["uid"]
+    assert int(after["sequence"]) == int(before["sequence"]) + 1
+
+
+def test_events_of_a_cancelled_edition_are_cancelled(app: Flask) -> None:
+    edition = make_edition(status=EditionStatus.CANCELLED)
+    make_session(edition)
+
+    assert [str(event["status"]) for event in events(edition)] == ["CANCELLED"]
+
+
+def test_speakers_are_named_and_participants_are_not(app: Flask) -> None:
+    edition = make_edition()
+    session = make_session(edition, kind=SessionKind.FIELD_VISIT)
+    service.add_turn(
+        actor=ACTOR,
+        session=session,
+        person_id=make_person(name="Lei Hao", honorific="Mr.").id,
+        capacity=Capacity.HOST,
+        delivery=Delivery.IN_PERSON,
+        title_then="Vice President",
+        institution_then="AIBO",
+    )
+    visit = service.set_visit(actor=ACTOR, session=session, site="Zone", city="Qingdao")
+    goes = make_participant(edition, person=make_person(name="Grace Wanjiru"))
+    service.give_places(actor=ACTOR, visit=visit, participant_ids=[goes.id])
+
+    [event] = events(edition)
+
+    assert str(event["description"]) == "Host: Mr. Lei Hao, Vice President, AIBO"
+    assert str(event["location"]) == "Zone, Qingdao"
+    assert "Grace" not in event.to_ical().decode()
+
+
+def test_links_are_left_out_for_the_public(app: Flask) -> None:
+    edition = make_edition()
+    make_session(edition, room="https://meet.example/1")
+
+    assert "meet.example" in events(edition)[0].to_ical().decode()
+    assert "meet.example" not in events(edition, with_links=False)[0].to_ical().decode()
+
+
+def test_the_same_programme_gives_the_same_bytes(app: Flask) -> None:
+    edition = make_edition()
+    make_session(edition)
+
+    first, second = [
+        calendar_of(edition, queries.sessions_of(edition), page="https://a.example", with_links=True)
+        for _n in range(2)
+    ]
+
+    assert first == second

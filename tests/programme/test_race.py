@@ -1,0 +1,91 @@
+"""Fifty people give away the last places of a field visit at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from threading import Barrier, Thread
+
+import pytest
+from flask import Flask
+from seminar.audit.models import COMMAND_LINE
+from seminar.countries.service import load_reference
+from seminar.db import db, writing
+from seminar.errors import Refused
+from seminar.programme import queries, service
+from seminar.programme.models import FieldVisit, SessionKind
+from seminar.programme.service import visits
+
+from tests.make import ACTOR, make_edition, make_participant, make_session
+
+pytestmark = pytest.mark.own_database
+PLACES = 10
+ASKING = 50
+
+
+@pytest.fixture
+def race_app(
+    make_app: Callable[..., Flask], new_database: Callable[[], str], engine_name: str
+) -> Iterator[Flask]:
+    pool = {"pool_size": ASKING, "max_overflow": 5} if engine_name == "postgresql" else {}
+    app = make_app(new_database(), SQLALCHEMY_ENGINE_OPTIONS=pool)
+    with app.app_context(), writing():
+        db.create_all()
+        load_reference(COMMAND_LINE)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+def make_visit(app: Flask) -> tuple[int, list[int]]:
+    with app.app_context(), writing():
+        edition = make_edition()
+        session = make_session(edition, kind=SessionKind.FIELD_VISIT)
+        visit = service.set_visit(actor=ACTOR, session=session, site="Zone", places=PLACES)
+        db.session.flush()
+        return visit.id, [make_participant(edition).id for _n in range(ASKING)]
+
+
+def all_at_once(
+    app: Flask, visit_id: int, participant_ids: list[int], after_reading: Callable[[], object]
+) -> int:
+    """Everybody asks for one place at one moment; returns how many hold one in the end."""
+    gate = Barrier(len(participant_ids))
+
+    def ask(participant_id: int) -> None:
+        with app.app_context():
+            gate.wait(30)
+            try:
+                with writing():
+                    visit = db.session.get_one(FieldVisit, visit_id)
+                    after_reading()
+                    service.give_places(actor=ACTOR, visit=visit, participant_ids=[participant_id])
+            except Refused:
+                pass  # no place is left: what most of them are told
+
+    threads = [Thread(target=ask, args=(id_,)) for id_ in participant_ids]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    with app.app_context():
+        return len(queries.who_goes(db.session.get_one(FieldVisit, visit_id)))
+
+
+def test_fifty_at_once_never_get_more_than_the_places(race_app: Flask) -> None:
+    visit_id, people = make_visit(race_app)
+
+    assert all_at_once(race_app, visit_id, people, lambda: None) == PLACES
+
+
+def test_without_the_lock_postgresql_would_oversell(
+    race_app: Flask, engine_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Shows that the race above is one. SQLite writes one after the other and needs no row lock."""
+    monkeypatch.setattr(visits, "lock", lambda record: None)
+    together = Barrier(ASKING)
+    wait = (lambda: together.wait(30)) if engine_name == "postgresql" else (lambda: None)
+    visit_id, people = make_visit(race_app)
+
+    taken = all_at_once(race_app, visit_id, people, wait)
+
+    assert taken > PLACES if engine_name == "postgresql" else taken == PLACES
