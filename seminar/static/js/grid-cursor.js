@@ -13,6 +13,7 @@ export class Cursor {
     const first = this.rows[0].querySelector("td:not(.of)");
     this.offset = first.cellIndex; // cells before the first session
     for (const link of table.querySelectorAll(":is(tbody, thead) a")) link.tabIndex = -1;
+    for (const cell of table.querySelectorAll("tbody td")) if (this.isMark(cell)) cell.tabIndex = -1;
     this.at(first);
   }
 

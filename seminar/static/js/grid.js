@@ -87,7 +87,6 @@ function onPointer(event) {
   else if (event.ctrlKey || event.metaKey) cursor.toggle(cell);
   else if (!cursor.chosen.has(cell)) cursor.release();
   if (event.shiftKey || event.ctrlKey || event.metaKey) event.preventDefault();
-  cell.tabIndex = -1; // so that the click can focus it
 }
 
 function onClick(event) {

@@ -1,0 +1,457 @@
+"""Marking in a real browser: by key, over a bad line, by two at once, at the door, and without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from seminar import create_app
+from seminar.attendance.models import Attendance, Mark
+from seminar.config import flask_config, read_settings
+from seminar.db import db, writing
+from seminar.people.models import Participant
+from seminar.permissions import Role
+from seminar.programme.models import ProgrammeSession
+from sqlalchemy import select
+from tools import live
+
+from tests.attendance.make import L, entry, mark
+from tests.browser.conftest import WAIT, is_ours
+from tests.make import (
+    make_edition,
+    make_grant,
+    make_participant,
+    make_person,
+    make_series,
+    make_session,
+    make_user,
+)
+from tests.personas import sign_in
+
+NAMES = ("Amina", "Bopha", "Chan", "Dara")
+TITLES = ("Opening", "Lecture 1", "Lecture 2")
+
+
+@dataclass
+class Marked:
+    """An edition of its own in the shared copy, with four people and three sessions, and two staff members."""
+
+    app: Flask
+    path: str
+    people: list[int]
+    sessions: list[int]
+    users: dict[str, FlaskClient]
+    open: Callable[..., Page] = field(init=False)
+
+    def visit(self, path: str = "", user: str = "Mei", **options: Any) -> Page:
+        return self.open(self.path + path, self.users[user], **options)
+
+    def marks(self) -> dict[tuple[str, str], Attendance]:
+        """What stands in the database, by the names of person and session."""
+        statement = select(Mark.participant_id, Mark.session_id, Mark.attendance)
+        with self.app.app_context():
+            rows = db.session.execute(statement.where(Mark.participant_id.in_(self.people)))
+            return {
+                (NAMES[self.people.index(who)], TITLES[self.sessions.index(where)]): what
+                for who, where, what in rows
+            }
+
+    def mark_elsewhere(self, name: str, title: str, what: Attendance) -> None:
+        """A mark that somebody makes in another place."""
+        with self.app.app_context(), writing():
+            who = db.session.get_one(Participant, self.people[NAMES.index(name)])
+            where = db.session.get_one(ProgrammeSession, self.sessions[TITLES.index(title)])
+            mark(who.edition, entry(who, where, what))
+
+
+@pytest.fixture(scope="module")
+def app(site: live.Copy) -> Iterator[Flask]:
+    """The application over the shared copy, beside the server: what it writes, the server's pages show."""
+    settings = read_settings(site.environment)
+    app = create_app(flask_config(settings, (site.folder / "secret_key").read_text("ascii").strip()))
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def marked(app: Flask, site: live.Copy, chromium: Browser) -> Iterator[Marked]:
+    with app.app_context(), writing():
+        made = fill(app)
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def visit(path: str, user: FlaskClient, **options: Any) -> Page:
+        context = chromium.new_context(base_url=site.address, reduced_motion="reduce", **options)
+        contexts.append(context)
+        context.set_default_timeout(WAIT)
+        cookie = user.get_cookie(app.config["SESSION_COOKIE_NAME"])
+        assert cookie is not None
+        context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": site.address}])
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda line: errors.append(line.text) if is_ours(line.text) else None)
+        page.goto(path)
+        return page
+
+    made.open = visit
+    yield made
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def fill(app: Flask) -> Marked:
+    number = uuid4().hex[:8]
+    edition = make_edition(series=make_series(slug=f"series-{number}"))
+    people = [make_participant(edition, person=make_person(name=name)).id for name in NAMES]
+    sessions = [make_session(edition, title=title).id for title in TITLES]
+    users = {}
+    for name in ("Mei", "Sam"):
+        user = make_user(name=name, email=f"{name.lower()}-{number}@example.org")
+        make_grant(user, Role.STAFF, series_id=edition.series_id, edition_id=edition.id)
+        users[name] = sign_in(app, user)
+    path = f"/editions/{edition.series.slug}/{edition.slug}/attendance"
+    return Marked(app, path, people, sessions, users)
+
+
+def cell(page: Page, name: str, title: str) -> Locator:
+    row = page.locator("#grid tbody tr", has=page.get_by_role("link", name=name, exact=True))
+    return row.locator("td").nth(TITLES.index(title) + 1)
+
+
+def saved(page: Page) -> None:
+    expect(page.locator("#mark-status")).to_contain_text("Saved at")
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def begin(page: Page, name: str = "Amina", title: str = "Opening") -> None:
+    """Put the focus on a cell without changing it."""
+    cell(page, name, title).focus()
+
+
+def test_keys_mark_and_move(marked: Marked) -> None:
+    page = marked.visit()
+    begin(page)
+
+    press(page, "p", "ArrowDown", "l", "ArrowRight", "a", "ArrowUp", "e")
+
+    saved(page)
+    assert marked.marks() == {
+        ("Amina", "Opening"): "present",
+        ("Bopha", "Opening"): "late",
+        ("Bopha", "Lecture 1"): "absent",
+        ("Amina", "Lecture 1"): "excused",
+    }
+    expect(cell(page, "Bopha", "Opening")).to_have_text("L")
+    expect(cell(page, "Amina", "Lecture 1")).to_be_focused()
+
+
+def test_one_cell_is_a_stop_of_the_tab_key(marked: Marked) -> None:
+    page = marked.visit()
+    begin(page, "Bopha", "Lecture 1")
+
+    press(page, "ArrowDown", "Shift+Tab", "Tab")
+
+    expect(cell(page, "Chan", "Lecture 1")).to_be_focused()
+    assert page.locator("#grid [tabindex='0']").count() == 1
+
+
+def test_delete_clears(marked: Marked) -> None:
+    page = marked.visit()
+    begin(page)
+    press(page, "p")
+    saved(page)
+
+    press(page, "Delete")
+
+    expect(cell(page, "Amina", "Opening")).to_have_text("")
+    expect(page.locator(".waiting")).to_have_count(0)
+    assert marked.marks() == {}
+
+
+def test_shift_chooses_what_one_letter_sets(marked: Marked) -> None:
+    page = marked.visit()
+    begin(page)
+
+    press(page, "Shift+ArrowDown", "Shift+ArrowRight", "p")
+
+    saved(page)
+    assert set(marked.marks()) == {
+        (name, title) for name in ("Amina", "Bopha") for title in ("Opening", "Lecture 1")
+    }
+    expect(page.locator("[aria-selected]")).to_have_count(4)
+
+
+def test_rates_and_shares_follow(marked: Marked) -> None:
+    page = marked.visit()
+    begin(page)
+    press(page, "p")
+
+    row = page.locator("#grid tbody tr").first
+    expect(row.locator(".rate")).to_have_text("100")
+    expect(row.locator(".met")).to_have_text("✓")
+    expect(page.locator("#grid tfoot td").nth(1)).to_have_text("25")
+    expect(page.locator("#grid tbody tr").nth(1).locator(".met")).to_have_text("under")
+    expect(page.locator("#left-out")).to_have_text("2 sessions not marked yet are left out of the rates.")
+
+
+def test_click_opens_a_choice(marked: Marked) -> None:
+    page = marked.visit()
+
+    cell(page, "Chan", "Lecture 2").click()
+    page.get_by_role("button", name="Excused").or_(page.get_by_title("Excused")).first.click()
+
+    saved(page)
+    assert marked.marks() == {("Chan", "Lecture 2"): "excused"}
+
+
+def test_undo_takes_back_the_last_act(marked: Marked) -> None:
+    page = marked.visit()
+    begin(page)
+    press(page, "l", "ArrowDown", "Shift+ArrowDown", "p")
+    saved(page)
+
+    press(page, "Control+z")
+    expect(page.locator("#mark-status")).to_contain_text("2 marks saved.")
+
+    expect(cell(page, "Chan", "Opening")).to_have_text("")
+    assert marked.marks() == {("Amina", "Opening"): "late"}
+    page.get_by_role("button", name="Undo").click()
+    expect(cell(page, "Amina", "Opening")).to_have_text("")
+    assert marked.marks() == {}
+
+
+def test_undo_is_there_after_a_reload(marked: Marked) -> None:
+    page = marked.visit()
+    begin(page)
+    press(page, "p")
+    saved(page)
+    page.reload()
+
+    page.get_by_role("button", name="Undo").click()
+
+    expect(cell(page, "Amina", "Opening")).to_have_text("")
+
+
+def test_whole_session_at_once_and_back(marked: Marked) -> None:
+    marked.mark_elsewhere("Amina", "Opening", L)
+    page = marked.visit()
+
+    page.get_by_role("link", name="Mark everybody: Opening").click()
+    page.get_by_role("button", name="Mark the 3 without a mark").click()
+
+    expect(cell(page, "Dara", "Opening")).to_have_text("P")
+    assert sorted(marked.marks().values()) == ["late", "present", "present", "present"]
+    page.get_by_role("button", name="Undo").click()
+    expect(cell(page, "Dara", "Opening")).to_have_text("")
+    assert marked.marks() == {("Amina", "Opening"): "late"}
+
+
+def test_history_is_one_key_away(marked: Marked) -> None:
+    page = marked.visit()
+    begin(page)
+    press(page, "p")
+    saved(page)
+    press(page, "a")
+    expect(page.locator(".waiting")).to_have_count(0)
+
+    press(page, "h")
+
+    dialog = page.get_by_role("dialog", name="Marks of Amina")
+    expect(dialog.locator("tbody tr")).to_have_count(2)
+    expect(dialog).to_contain_text("Mei")
+    press(page, "Escape")
+    expect(cell(page, "Amina", "Opening")).to_be_focused()
+
+
+# --- a bad line ---------------------------------------------------------------------------------------
+
+
+def cut(route: Route) -> None:
+    route.abort()
+
+
+def test_mark_that_failed_stays_in_sight_and_is_retried(marked: Marked) -> None:
+    page = marked.visit()
+    page.route("**/attendance/marks", cut)
+    begin(page)
+
+    press(page, "p")
+
+    expect(page.locator("#mark-status")).to_contain_text("Not saved yet: 1.")
+    expect(page.locator("td.stuck")).to_have_text("P")
+    assert marked.marks() == {}
+    page.unroute("**/attendance/marks", cut)
+    saved(page)
+    expect(page.locator("td.stuck")).to_have_count(0)
+    assert marked.marks() == {("Amina", "Opening"): "present"}
+
+
+def test_marks_not_saved_survive_a_reload(marked: Marked) -> None:
+    page = marked.visit()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.route("**/attendance/marks", cut)
+    begin(page)
+    press(page, "p", "ArrowDown", "l")
+    expect(page.locator("#mark-status")).to_contain_text("Not saved yet: 2.")
+
+    page.reload()
+
+    expect(cell(page, "Amina", "Opening")).to_have_text("P")
+    expect(cell(page, "Bopha", "Opening")).to_contain_class("l waiting stuck")
+    kept = page.evaluate("JSON.stringify(localStorage)")
+    assert "Amina" not in kept
+    page.unroute("**/attendance/marks", cut)
+    page.get_by_role("button", name="Try again now").click()
+    saved(page)
+    assert len(marked.marks()) == 2
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_closing_with_marks_not_saved_asks(marked: Marked) -> None:
+    page = marked.visit()
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.route("**/attendance/marks", cut)
+    cell(page, "Amina", "Opening").click()
+    press(page, "p")
+    expect(page.locator("td.stuck")).to_have_count(1)
+
+    page.goto("/")
+
+    assert asked == ["beforeunload"]
+
+
+def test_undo_of_a_mark_that_was_not_saved(marked: Marked) -> None:
+    page = marked.visit()
+    page.route("**/attendance/marks", cut)
+    begin(page)
+    press(page, "p")
+    expect(page.locator("td.stuck")).to_have_count(1)
+
+    press(page, "Control+z")
+
+    expect(cell(page, "Amina", "Opening")).to_have_text("")
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_mark_that_is_refused_waits_for_a_decision(marked: Marked) -> None:
+    page = marked.visit()
+    with marked.app.app_context(), writing():
+        db.session.delete(db.session.get_one(ProgrammeSession, marked.sessions[2]))
+    begin(page, "Amina", "Lecture 2")
+
+    press(page, "p")
+
+    trouble = page.locator("#mark-troubles li")
+    expect(trouble).to_contain_text("A session is no longer in the programme of this edition.")
+    trouble.get_by_role("button", name="Discard").click()
+    expect(trouble).to_have_count(0)
+    expect(cell(page, "Amina", "Lecture 2")).to_have_text("")
+
+
+def test_signed_out_keeps_the_marks(marked: Marked) -> None:
+    page = marked.visit()
+    page.context.clear_cookies()
+    begin(page)
+
+    press(page, "p")
+
+    expect(page.locator("#mark-status")).to_contain_text("You are signed out.")
+    expect(page.locator("td.stuck")).to_have_text("P")
+
+
+# --- two at once --------------------------------------------------------------------------------------
+
+
+def test_second_browser_sees_the_first_and_decides(marked: Marked) -> None:
+    first, second = (marked.visit(user=user) for user in ("Mei", "Sam"))
+    begin(first)
+    press(first, "l")
+    saved(first)
+    begin(second)
+
+    press(second, "p")
+
+    trouble = second.locator("#mark-troubles li")
+    expect(trouble).to_contain_text("Amina, Opening: Mei marked Late on")
+    expect(cell(second, "Amina", "Opening")).to_have_text("L")
+    assert marked.marks() == {("Amina", "Opening"): "late"}
+    trouble.get_by_role("button", name="Set Present").click()
+    saved(second)
+    expect(trouble).to_have_count(0)
+    assert marked.marks() == {("Amina", "Opening"): "present"}
+
+
+def test_marks_of_others_come_into_sight(marked: Marked) -> None:
+    page = marked.visit()
+    marked.mark_elsewhere("Dara", "Lecture 2", L)
+    begin(page)
+
+    press(page, "p")
+
+    expect(cell(page, "Dara", "Lecture 2")).to_have_text("L")
+
+
+# --- the list of a session ----------------------------------------------------------------------------
+
+
+def test_door_list_saves_each_tap(marked: Marked) -> None:
+    page = marked.visit(f"/{marked.sessions[0]}", viewport={"width": 390, "height": 844}, has_touch=True)
+
+    page.get_by_role("radiogroup", name="Bopha").get_by_title("Present").click()
+
+    saved(page)
+    expect(page.locator("#roll-count")).to_contain_text("1 of 4 here")
+    assert marked.marks() == {("Bopha", "Opening"): "present"}
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_session_is_marked_without_javascript(marked: Marked) -> None:
+    page = marked.visit(java_script_enabled=False)
+    page.get_by_role("link", name="Lecture 1").first.click()
+
+    page.locator("label[title=Present]").nth(0).click()
+    page.locator("label[title=Absent]").nth(1).click()
+    page.get_by_role("button", name="Save marks").click()
+
+    expect(page.get_by_text("2 marks saved.")).to_be_visible()
+    assert marked.marks() == {("Amina", "Lecture 1"): "present", ("Bopha", "Lecture 1"): "absent"}
+
+
+def test_form_without_javascript_shows_who_was_quicker(marked: Marked) -> None:
+    page = marked.visit(f"/{marked.sessions[0]}", java_script_enabled=False)
+    marked.mark_elsewhere("Amina", "Opening", L)
+    page.locator("label[title=Present]").nth(0).click()
+    page.locator("label[title=Present]").nth(1).click()
+
+    page.get_by_role("button", name="Save marks").click()
+
+    expect(page.locator("li.clash")).to_contain_text("a test marked Late")
+    assert marked.marks() == {("Amina", "Opening"): "late", ("Bopha", "Opening"): "present"}
+    page.get_by_role("button", name="Save marks").click()
+    assert marked.marks()["Amina", "Opening"] == "present"
+
+
+def test_whole_session_without_javascript_and_back(marked: Marked) -> None:
+    page = marked.visit(f"/{marked.sessions[0]}", java_script_enabled=False)
+    page.get_by_role("link", name="Mark everybody").click()
+
+    page.get_by_role("button", name="Mark the 4 without a mark").click()
+
+    expect(page.get_by_text("4 marks saved.")).to_be_visible()
+    assert len(marked.marks()) == 4
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("4 marks saved.")).to_be_visible()
+    assert marked.marks() == {}
