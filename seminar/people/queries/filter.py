@@ -15,14 +15,15 @@ from seminar.people.models import Gender, Participant, Person, Profile, Source, 
 from seminar.programme.models import Edition
 from seminar.text import search_key
 
-NONE = "none"  # in an address: those without a country, without a profile, whose gender is not stated
+NONE = "none"  # in an address: those whose country, profile or gender is not stated
+ORGANISATION = "organisation"  # among countries: staff of international organisations, who represent none
 NOT_STATED = (Gender.NOT_SAID, Gender.NOT_ASKED)
 SORTS = ("name", "country", "status", "registered")
 LONGEST_SEARCH = 200
 # The values that each field may have.
 KNOWN: Mapping[str, frozenset[str]] = {
     "status": frozenset(Status),
-    "country": frozenset({*COUNTRIES, NONE}),
+    "country": frozenset({*COUNTRIES, ORGANISATION, NONE}),
     "region": frozenset({*REGIONS, *(sub for subs in REGIONS.values() for sub in subs)}),
     "group": frozenset(Group),
     "profile": frozenset({*Profile, NONE}),
@@ -135,8 +136,21 @@ def _condition(field: str, values: Collection[str], members: Mapping[str, frozen
     if field == "group":
         return Participant.country.in_({code for group in values for code in members[group]})
     column = getattr(Participant, field)
+    if field == "country":
+        return _of_countries(values)
     if NONE not in values:
         return and_(column.in_(values))
     if field == "gender":
         return and_(column.in_([*values, *NOT_STATED]))
     return or_(column.in_(values), column.is_(None))
+
+
+def _of_countries(values: Collection[str]) -> Condition:
+    """Staff of organisations represent no country and miss none: they are a choice of their own."""
+    nowhere = Participant.country.is_(None)
+    wanted: list[Condition] = [Participant.country.in_(values)]
+    if NONE in values:
+        wanted.append(and_(nowhere, Participant.organisation == ""))
+    if ORGANISATION in values:
+        wanted.append(and_(nowhere, Participant.organisation != ""))
+    return or_(*wanted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -17,7 +17,7 @@ from seminar.people.queries.filter import Condition, Filter, conditions
 from seminar.programme.models import Edition
 from seminar.text import search_key
 
-__all__ = ["Filter", "Listing", "conditions", "listing", "matching", "rows"]
+__all__ = ["Filter", "Listing", "conditions", "listing", "matching", "of_edition", "rows"]
 
 PER_PAGE = 50
 
@@ -55,6 +55,12 @@ def rows(edition: Edition, wanted: Filter, counted: Condition | None = None) -> 
 def matching(edition: Edition, wanted: Filter, counted: Condition | None = None) -> list[Participant]:
     """All participants that match, as records, to change them together."""
     found = select(Participant).where(*conditions(edition, wanted, counted))
+    return list(db.session.execute(found).scalars())
+
+
+def of_edition(edition: Edition, ids: Sequence[int]) -> list[Participant]:
+    """The participants with these ids, but for those of other editions."""
+    found = select(Participant).where(Participant.edition_id == edition.id, Participant.id.in_(ids))
     return list(db.session.execute(found).scalars())
 
 

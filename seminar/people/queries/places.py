@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from sqlalchemy import func, select
 
 from seminar.db import db
@@ -23,3 +25,25 @@ def places_left(edition: Edition) -> int | None:
     if edition.capacity is None:
         return None
     return max(0, edition.capacity - confirmed_count(edition))
+
+
+@dataclass(frozen=True)
+class Occupation:
+    """The places of an edition with a limit: `taken` of `capacity`, and how many wait."""
+
+    capacity: int
+    taken: int
+    waiting: int
+
+
+def occupation(edition: Edition) -> Occupation | None:
+    """How full the edition is; None where there is no limit. One query."""
+    if edition.capacity is None:
+        return None
+    taken, waiting = db.session.execute(
+        select(
+            func.count().filter(Participant.status == Status.CONFIRMED),
+            func.count().filter(Participant.status == Status.WAITLISTED),
+        ).where(Participant.edition_id == edition.id)
+    ).one()
+    return Occupation(edition.capacity, taken, waiting)

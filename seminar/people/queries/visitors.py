@@ -25,7 +25,7 @@ def visitors(visit: FieldVisit) -> list[Row[Any]]:
 
 
 def candidates(visit: FieldVisit, q: str, *, offset: int, limit: int) -> list[Row[Any]]:
-    """A page of the confirmed participants without a place; their name or institution has every word of `q`."""
+    """A page of the confirmed without a place; every word of `q` is in their name or institution."""
     statement = _without_place(_listed(), visit, q).order_by(Participant.name_key, Participant.id)
     return list(db.session.execute(statement.offset(offset).limit(limit)))
 

@@ -1,5 +1,6 @@
 """Writing people: persons, their registration, status and participation, and head counts."""
 
+from seminar.people.service.columns import keep_columns
 from seminar.people.service.head_counts import add_head_count, change_head_count, remove_head_count
 from seminar.people.service.participation import change_participation, remove_participant
 from seminar.people.service.persons import change_person, create_person
@@ -15,6 +16,7 @@ __all__ = [
     "change_person",
     "change_status",
     "create_person",
+    "keep_columns",
     "register",
     "register_many",
     "remove_head_count",

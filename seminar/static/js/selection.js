@@ -1,4 +1,5 @@
-/* Rows chosen by checkbox: one box for all, Shift for a range, and a count beside what can be done with them. */
+/* Rows chosen by checkbox: one box for all, Shift for a range, and a count beside what can be done with them.
+   A box with data-check-everybody stands for more rows than the page shows. */
 
 export function watchSelections(root) {
   for (const bar of root.querySelectorAll("[data-selection]")) watch(bar);
@@ -9,6 +10,7 @@ function watch(bar) {
   const all = form.querySelector("[data-check-all]");
   const boxes = [...form.querySelectorAll("[data-check]")];
   const update = () => count(bar, all, boxes);
+  bar.querySelector("[data-check-everybody]")?.addEventListener("change", update);
   if (all) {
     all.hidden = false;
     all.addEventListener("change", () => {
@@ -38,7 +40,8 @@ function count(bar, all, boxes) {
   line.textContent = chosen
     ? line.dataset.some.replace("{count}", chosen.toLocaleString(document.documentElement.lang))
     : line.dataset.none;
-  for (const control of bar.querySelectorAll(".actions :is(button, select)")) control.disabled = chosen === 0;
+  const idle = chosen === 0 && !bar.querySelector("[data-check-everybody]")?.checked;
+  for (const control of bar.querySelectorAll(".actions :is(button, select)")) control.disabled = idle;
   if (!all) return;
   all.checked = chosen > 0 && chosen === boxes.length;
   all.indeterminate = chosen > 0 && chosen < boxes.length;

@@ -1,0 +1,143 @@
+"""What is typed about people: persons, their participation, statuses, head counts."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import Field, HiddenField, RadioField, SelectMultipleField
+from wtforms.validators import Optional, Regexp
+from wtforms.widgets import EmailInput, TelInput
+
+from seminar.forms import (
+    Form,
+    choice_field,
+    country_field,
+    day_field,
+    number_field,
+    prose_field,
+    several_field,
+    text_field,
+    version_field,
+    yes_no_field,
+)
+from seminar.people.models import Gender, Participant, Person, Profile, Status
+
+ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
+ANOTHER = "another"  # the answer that nobody suggested is meant
+
+
+def _email_field() -> Field:
+    wrong = Regexp(re.compile(f"^{ADDRESS.pattern}$"), message=_l("This is not an e-mail address."))
+    return text_field(
+        _l("E-mail"), length=254, hint=_l("Many have none."), validators=[wrong], widget=EmailInput()
+    )
+
+
+class PersonFields(Form):
+    """The columns of a person, with the names of the columns."""
+
+    honorific = text_field(_l("Honorific"), length=60, hint=_l("Ms., Mr., Dr., H.E. …"))
+    name = text_field(_l("Name"), required=True, hint=_l("In full, as the person writes it."))
+    native_name = text_field(_l("Name in its own script"))
+    gender = choice_field(
+        _l("Gender"), Gender, default=Gender.NOT_ASKED, hint=_l("Only as the person stated it.")
+    )
+    email = _email_field()
+    phone = text_field(_l("Phone"), length=60, widget=TelInput())
+    nationality = country_field(_l("Nationality"))
+    languages = text_field(_l("Languages"))
+    family_name = text_field(_l("Family name"), hint=_l("Where there is one."))
+    given_name = text_field(_l("Given name"))
+    certificate_name = text_field(_l("Name on certificate"), hint=_l("Where it differs from the name."))
+    consent_on = day_field(_l("Consent to keeping this data given on"))
+    dietary = prose_field(_l("Dietary needs"), hint=_l("Only organizers see this."))
+    accessibility = prose_field(_l("Accessibility needs"), hint=_l("Only organizers see this."))
+
+
+class ParticipationFields(Form):
+    """The columns of a participation, with the names of the columns."""
+
+    country = country_field(_l("Country represented"))
+    organisation = text_field(
+        _l("International organisation"), hint=_l("For its staff, who represent no country.")
+    )
+    institution = text_field(_l("Institution"), hint=_l("At the time of this edition."))
+    position = text_field(_l("Position"))
+    profile = choice_field(_l("Profile"), Profile, required=False)
+    nominated_by = text_field(_l("Nominated by"))
+    notes = prose_field(_l("Notes"))
+
+
+class RegisterForm(PersonFields, ParticipationFields):
+    """One person into one edition. `who` answers whom of the suggested persons is meant."""
+
+    who = RadioField(_l("Who is it?"), choices=[], validators=[Optional()], validate_choice=False)
+    shown = HiddenField()
+
+    def shown_ids(self) -> set[int]:
+        """The persons that were suggested when `who` was answered."""
+        return {int(id) for id in (self.shown.data or "").split() if id.isascii() and id.isdigit()}
+
+    def fields(self) -> dict[str, Any]:
+        return {name: value for name, value in self.values().items() if name not in ("who", "shown")}
+
+
+class PersonForm(PersonFields):
+    """A known person."""
+
+    version = version_field()
+
+    @classmethod
+    def of(cls, person: Person) -> PersonForm:
+        return cls(obj=person)
+
+
+class ParticipationForm(ParticipationFields):
+    """A known participation."""
+
+    version = version_field()
+
+    @classmethod
+    def of(cls, participant: Participant) -> ParticipationForm:
+        return cls(obj=participant)
+
+
+class StatusForm(Form):
+    """A new status for one participant."""
+
+    new_status = choice_field(_l("New status"), Status, blank=_l("Choose a status"))
+    reason = text_field(_l("Reason"), hint=_l("Kept in the history."))
+
+    def offer(self, statuses: list[Status]) -> None:
+        """Show only the steps that there are."""
+        self.new_status.choices = [("", _l("Choose a status")), *((s.value, s.label) for s in statuses)]
+
+
+class StatusesForm(Form):
+    """A new status for chosen participants, or for all that match the filter in the address."""
+
+    new_status = choice_field(_l("New status"), Status, blank=_l("Choose a status"))
+    reason = text_field(_l("Reason"))
+    participant = SelectMultipleField(_l("Participants"), coerce=int, validate_choice=False)
+    everybody = yes_no_field(_l("All that match"))
+
+
+class ColumnsForm(Form):
+    """Which columns the list shows."""
+
+    names = several_field(_l("Columns"), coerce=str)
+
+
+class HeadCountForm(Form):
+    """People known only as a number."""
+
+    number = number_field(_l("Number of people"), least=1, required=True)
+    country = country_field(_l("Country"))
+    gender = choice_field(_l("Gender"), Gender, required=False)
+    profile = choice_field(_l("Profile"), Profile, required=False)
+    source = text_field(
+        _l("Source"), required=True, hint=_l("A sentence that says where the number comes from.")
+    )
+    version = version_field()

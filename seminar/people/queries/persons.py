@@ -1,0 +1,136 @@
+"""Persons across all editions, as far as a visitor may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, exists, func, or_, select, true
+from sqlalchemy.orm import contains_eager, joinedload
+
+from seminar.db import db
+from seminar.people.models import Participant, Person
+from seminar.permissions import Scope
+from seminar.programme.models import Edition, ProgrammeSession, Turn
+from seminar.text import search_key
+
+PER_PAGE = 50
+
+
+def within(scope: Scope) -> ColumnElement[bool]:
+    """The condition that picks editions inside the scope."""
+    if scope.everywhere:
+        return true()
+    return or_(Edition.series_id.in_(scope.series_ids), Edition.id.in_(scope.edition_ids))
+
+
+def is_visible(scope: Scope) -> ColumnElement[bool]:
+    """The condition that picks persons who took part or spoke where the scope reaches."""
+    if scope.everywhere:
+        return true()
+    editions = select(Edition.id).where(within(scope))
+    took_part = exists().where(Participant.person_id == Person.id, Participant.edition_id.in_(editions))
+    spoke = exists().where(
+        Turn.person_id == Person.id,
+        Turn.session_id == ProgrammeSession.id,
+        ProgrammeSession.edition_id.in_(editions),
+    )
+    return or_(took_part, spoke)
+
+
+def visible_person(scope: Scope, person_id: int) -> Person | None:
+    """The person, or None where the scope does not reach: then there is no such person."""
+    found = select(Person).where(Person.id == person_id, is_visible(scope))
+    return db.session.execute(found).scalar_one_or_none()
+
+
+def visible_ids(scope: Scope, ids: Collection[int]) -> set[int]:
+    """Those of the persons whom the scope reaches."""
+    found = select(Person.id).where(Person.id.in_(ids), is_visible(scope))
+    return set(db.session.execute(found).scalars()) if ids else set()
+
+
+def matches(q: str) -> ColumnElement[bool]:
+    """Every word of `q` stands in some name of the person, or all of it is the e-mail address."""
+    words = search_key(q).split()[:10]
+    named = and_(true(), *(Person.search_key.contains(word, autoescape=True) for word in words))
+    return or_(named, Person.email == q.lower()) if "@" in q else named
+
+
+@dataclass(frozen=True)
+class Persons:
+    """One page of persons: `total` match. `latest` has the last participation of each, by person id."""
+
+    rows: list[Person]
+    number: int
+    total: int
+    latest: dict[int, Row[*tuple[Any, ...]]]
+    turns: dict[int, int]
+
+
+def search(scope: Scope, q: str, page: int) -> Persons:
+    """The visible persons whose names match, by name; past the end it is the last page. Four queries."""
+    met = (is_visible(scope), matches(q))
+    total = db.session.execute(select(func.count()).select_from(Person).where(*met)).scalar_one()
+    number = max(1, min(page, -(-total // PER_PAGE)))
+    found = select(Person).where(*met).order_by(Person.search_key, Person.id)
+    rows = db.session.execute(found.limit(PER_PAGE).offset((number - 1) * PER_PAGE)).scalars().all()
+    ids = [person.id for person in rows]
+    return Persons(list(rows), number, total, _latest(scope, ids), _turn_counts(scope, ids))
+
+
+def _latest(scope: Scope, ids: Collection[int]) -> dict[int, Row[*tuple[Any, ...]]]:
+    """For each person the last participation in the scope, with how many there are."""
+    found = db.session.execute(
+        select(
+            Participant.person_id,
+            Participant.country,
+            Participant.organisation,
+            Participant.institution,
+            func.count().over(partition_by=Participant.person_id).label("number"),
+        )
+        .join(Participant.edition)
+        .where(Participant.person_id.in_(ids), within(scope))
+        .order_by(Edition.first_day, Participant.id)
+    )
+    return {row.person_id: row for row in found}
+
+
+def _turn_counts(scope: Scope, ids: Collection[int]) -> dict[int, int]:
+    found = db.session.execute(
+        select(Turn.person_id, func.count())
+        .join(Turn.session)
+        .join(ProgrammeSession.edition)
+        .where(Turn.person_id.in_(ids), within(scope))
+        .group_by(Turn.person_id)
+    )
+    return {person_id: number for person_id, number in found if person_id is not None}
+
+
+def participations_of(scope: Scope, person: Person) -> list[Participant]:
+    """Every participation of a person inside the scope, the newest first, with edition and series."""
+    found = (
+        select(Participant)
+        .join(Participant.edition)
+        .options(contains_eager(Participant.edition).joinedload(Edition.series))
+        .where(Participant.person_id == person.id, within(scope))
+        .order_by(Edition.first_day.desc(), Participant.id.desc())
+    )
+    return list(db.session.execute(found).scalars())
+
+
+def turns_of(scope: Scope, person: Person) -> list[Turn]:
+    """Every turn that a person gave inside the scope, the newest first, with session, edition and series."""
+    found = (
+        select(Turn)
+        .join(Turn.session)
+        .join(ProgrammeSession.edition)
+        .options(
+            contains_eager(Turn.session).contains_eager(ProgrammeSession.edition).joinedload(Edition.series),
+            joinedload(Turn.institution),
+        )
+        .where(Turn.person_id == person.id, within(scope))
+        .order_by(ProgrammeSession.starts_at.desc(), Turn.position)
+    )
+    return list(db.session.execute(found).scalars())

@@ -1,0 +1,86 @@
+"""What is shown of persons who may be the one that is typed or imported: as much as the reader may see."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from seminar.db import db
+from seminar.people.models import Participant, Person
+from seminar.people.queries.duplicates import Likely, Reason
+from seminar.people.queries.persons import visible_ids, within
+from seminar.permissions import Scope
+from seminar.programme.models import Edition
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A person who may be meant. Outside the reader's grants `known` is empty: name and countries are all.
+
+    `known` are the participations inside the grants, the newest first; `here`: in this edition already.
+    """
+
+    person: Person
+    reason: Reason
+    inside: bool
+    here: bool
+    countries: list[str]
+    known: list[Row[*tuple[Any, ...]]]
+
+
+def suggest(edition: Edition, scope: Scope, found: Sequence[Likely]) -> list[Suggestion]:
+    """The likely persons with what may be shown of each. Three queries."""
+    ids = [each.person.id for each in found]
+    inside = visible_ids(scope, ids)
+    countries, here = _everywhere(edition, ids)
+    known = _known(scope, ids)
+    return [
+        Suggestion(
+            person=each.person,
+            reason=each.reason,
+            inside=each.person.id in inside,
+            here=each.person.id in here,
+            countries=countries.get(
+                each.person.id, [each.person.nationality] if each.person.nationality else []
+            ),
+            known=known.get(each.person.id, []),
+        )
+        for each in found
+    ]
+
+
+def _everywhere(edition: Edition, ids: Collection[int]) -> tuple[dict[int, list[str]], set[int]]:
+    """The countries that each person ever represented, and who is in this edition."""
+    countries: dict[int, list[str]] = defaultdict(list)
+    here = set()
+    found = select(Participant.person_id, Participant.edition_id, Participant.country)
+    for person_id, edition_id, country in db.session.execute(found.where(Participant.person_id.in_(ids))):
+        if edition_id == edition.id:
+            here.add(person_id)
+        if country and country not in countries[person_id]:
+            countries[person_id].append(country)
+    return countries, here
+
+
+def _known(scope: Scope, ids: Collection[int]) -> dict[int, list[Row[*tuple[Any, ...]]]]:
+    found = (
+        select(
+            Participant.person_id,
+            Participant.institution,
+            Participant.position,
+            Edition.title,
+            Edition.first_day,
+            Edition.last_day,
+        )
+        .join(Participant.edition)
+        .where(Participant.person_id.in_(ids), within(scope))
+        .order_by(Edition.first_day.desc(), Edition.id)
+    )
+    known: dict[int, list[Row[*tuple[Any, ...]]]] = defaultdict(list)
+    for row in db.session.execute(found):
+        known[row.person_id].append(row)
+    return known

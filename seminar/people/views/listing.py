@@ -1,0 +1,163 @@
+"""What the list of participants shows around its rows: filters with their choices, chips, sorting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flask import abort, request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from seminar import web
+from seminar.choices import Choice
+from seminar.countries.labels import region_label
+from seminar.countries.models import Group
+from seminar.countries.reference import REGIONS
+from seminar.figures.basis import Basis, who_counts
+from seminar.people.models import Gender, Profile, Source, Status
+from seminar.people.queries.filter import NONE, ORGANISATION, Condition, Filter
+from seminar.programme.models import Edition
+
+LABELS = {
+    "q": _l("Search"),
+    "status": _l("Status"),
+    "country": _l("Country"),
+    "region": _l("Region"),
+    "group": _l("Group"),
+    "profile": _l("Profile"),
+    "gender": _l("Gender"),
+    "source": _l("Source"),
+    "basis": _l("Basis"),
+}
+FIRST = ("status", "country", "region", "group")  # the other filters wait behind “More filters”
+MORE = ("profile", "gender", "source", "basis")
+
+Pairs = Sequence[tuple[str, str]]
+
+
+def asked_for() -> Filter:
+    """The filter in the address; a value that does not exist is no address of ours: 404."""
+    try:
+        wanted = Filter.from_args(request.args)
+        if wanted.basis:
+            Basis(wanted.basis)
+    except ValueError:
+        abort(404)
+    return wanted
+
+
+def counted(edition: Edition, wanted: Filter) -> Condition | None:
+    """The condition of the filter's basis."""
+    if not wanted.basis:
+        return None
+    return who_counts(edition, Basis(wanted.basis))
+
+
+# --- filters ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Select:
+    """One filter of the bar. With several values set, choosing one more adds it; chips take them away."""
+
+    name: str
+    label: str
+    options: Pairs
+    values: tuple[str, ...]
+
+    @property
+    def value(self) -> str:
+        return self.values[0] if len(self.values) == 1 else ""
+
+    @property
+    def kept(self) -> tuple[str, ...]:
+        return self.values if len(self.values) > 1 else ()
+
+
+def selects(wanted: Filter, names: Sequence[str]) -> list[Select]:
+    """The filters of these fields with all their choices."""
+    found = []
+    for name in names:
+        values = getattr(wanted, name)
+        values = values if isinstance(values, tuple) else tuple(filter(None, [values]))
+        found.append(Select(name, str(LABELS[name]), options(name), values))
+    return found
+
+
+def options(field: str) -> list[tuple[str, str]]:
+    """The values of a field with their labels."""
+    return _OPTIONS[field]()
+
+
+def _choices(values: type[Choice]) -> list[tuple[str, str]]:
+    return [(value.value, str(value.label)) for value in values]
+
+
+def _regions() -> list[tuple[str, str]]:
+    """Every region followed by its sub-regions."""
+    found = []
+    for region, subs in REGIONS.items():
+        found.append((region, str(region_label(region))))
+        found += [(sub, f"– {region_label(sub)}") for sub in subs]
+    return found
+
+
+_OPTIONS: dict[str, Callable[[], list[tuple[str, str]]]] = {
+    "status": lambda: _choices(Status),
+    "country": lambda: [
+        *web.country_choices(),
+        (ORGANISATION, _("International organisation")),
+        (NONE, _("Country not stated")),
+    ],
+    "region": _regions,
+    "group": lambda: _choices(Group),
+    "profile": lambda: [*_choices(Profile), (NONE, _("Not stated"))],
+    "gender": lambda: [*_choices(Gender), (NONE, _("Not stated"))],
+    "source": lambda: _choices(Source),
+    "basis": lambda: _choices(Basis),
+}
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One thing that narrows the list, and the address of the list without it."""
+
+    label: str
+    url: str
+
+
+def chips(edition: Edition, wanted: Filter) -> list[Chip]:
+    """A chip for every part of the filter."""
+    return [
+        Chip(_label_of(field, value), url_of(edition, wanted.without(field, value)))
+        for field, value in wanted.parts()
+    ]
+
+
+def _label_of(field: str, value: str) -> str:
+    if field == "q":
+        return f"“{value}”"
+    label = dict(options(field))[value].removeprefix("– ")
+    return label if field in FIRST and value != NONE else f"{LABELS[field]}: {label}"
+
+
+# --- addresses ----------------------------------------------------------------------------------------
+
+
+def url_of(edition: Edition, wanted: Filter, endpoint: str = "people.participants", **more: Any) -> str:
+    """The address of a page of the edition with this filter."""
+    arguments: dict[str, Any] = {**wanted.arguments(), **more}
+    return url_for(endpoint, edition=edition, **arguments)
+
+
+def sort_link(edition: Edition, wanted: Filter) -> Callable[[str], tuple[str, str | None]]:
+    """For a column: the address of the list sorted by it, and how it is sorted by it now."""
+
+    def link(column: str) -> tuple[str, str | None]:
+        direction = {column: "ascending", f"-{column}": "descending"}.get(wanted.sort)
+        sort = f"-{column}" if direction == "ascending" else column
+        return url_of(edition, replace(wanted, sort=sort)), direction
+
+    return link

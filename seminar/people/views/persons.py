@@ -1,0 +1,71 @@
+"""Persons across all editions: searching, one person, changing."""
+
+from __future__ import annotations
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from seminar.accounts.login import current_actor
+from seminar.audit.service import check_version
+from seminar.db import db
+from seminar.people import queries, service
+from seminar.people.forms import PersonForm
+from seminar.people.models import Person
+from seminar.people.queries.persons import participations_of, search, turns_of
+from seminar.people.views.blueprint import bp
+from seminar.permissions import Permission, Scope, current_access, requires
+from seminar.web import Page, page_number
+
+
+@bp.get("/people")
+@requires(Permission.PARTICIPANTS_SEE)
+def people() -> ResponseReturnValue:
+    q = request.args.get("q", "").strip()[:200]
+    found = search(_scope(Permission.PARTICIPANTS_SEE), q, page_number())
+    page = Page(found.number, found.total)
+    return render_template("people/people.html", persons=found, q=q, page=page)
+
+
+@bp.get("/people/<int:person_id>")
+@requires(Permission.PARTICIPANTS_SEE)
+def person(person_id: int) -> ResponseReturnValue:
+    scope = _scope(Permission.PARTICIPANTS_SEE)
+    found = queries.visible_person(scope, person_id) or abort(404)
+    return render_template(
+        "people/person.html",
+        person=found,
+        participations=participations_of(scope, found),
+        turns=turns_of(scope, found),
+        may_edit=_may_edit(found),
+    )
+
+
+@bp.route("/people/<int:person_id>/change", methods=["GET", "POST"])
+@requires(Permission.PARTICIPANTS_EDIT)
+def change_person(person_id: int) -> ResponseReturnValue:
+    found = _load_to_edit(person_id)
+    form = PersonForm.of(found)
+    if form.validate_on_submit():
+        with form.refusals():
+            check_version(found, form.version.data)
+            service.change_person(actor=current_actor(), person=found, **form.values())
+            db.session.commit()
+            flash(_("%(name)s is changed.", name=found.name), "done")
+            return redirect(url_for("people.person", person_id=found.id), 303)
+    return render_template("people/person_form.html", person=found, form=form), form.status
+
+
+def _load_to_edit(person_id: int) -> Person:
+    """The person, where one may change them: 404 for whom one may not see, 403 for whom one may only see."""
+    found = queries.visible_person(_scope(Permission.PARTICIPANTS_SEE), person_id) or abort(404)
+    return found if _may_edit(found) else abort(403)
+
+
+def _may_edit(person: Person) -> bool:
+    """Whether the person took part or spoke where the visitor may change people; then notes are shown too."""
+    return queries.visible_person(_scope(Permission.PARTICIPANTS_EDIT), person.id) is not None
+
+
+def _scope(permission: Permission) -> Scope:
+    return current_access().scope(permission)

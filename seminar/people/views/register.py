@@ -1,0 +1,107 @@
+"""Registering one person by form, with those who may be the same shown before anything is saved."""
+
+from __future__ import annotations
+
+from flask import flash, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from seminar.accounts.login import current_actor
+from seminar.db import db
+from seminar.people import service
+from seminar.people.forms import ANOTHER, RegisterForm
+from seminar.people.models import Participant, Person, Status
+from seminar.people.queries import likely
+from seminar.people.queries.places import occupation
+from seminar.people.suggestions import Suggestion, suggest
+from seminar.people.views.blueprint import bp
+from seminar.permissions import Permission, current_access, requires
+from seminar.programme.models import Edition, EditionStatus
+
+# The fields behind “More about the person”, which is open when one of them is filled or wrong.
+MORE = (
+    "family_name",
+    "given_name",
+    "certificate_name",
+    "phone",
+    "nationality",
+    "languages",
+    "dietary",
+    "accessibility",
+    "consent_on",
+)
+
+
+@bp.route("/editions/<series>/<edition>/participants/new", methods=["GET", "POST"])
+@requires(Permission.PARTICIPANTS_EDIT)
+def register(edition: Edition) -> ResponseReturnValue:
+    g.tab = "people.participants"
+    form = RegisterForm()
+    suggestions: list[Suggestion] = []
+    if form.validate_on_submit():
+        suggestions = _suggestions(edition, form)
+        if _is_answered(form, suggestions):
+            with form.refusals():
+                person = _meant(form, suggestions)
+                made = service.register(
+                    actor=current_actor(), edition=edition, person=person, **form.fields()
+                )
+                db.session.commit()
+                return _after(edition, made)
+    return render_template(
+        "people/register.html",
+        edition=edition,
+        form=form,
+        suggestions=suggestions,
+        another=ANOTHER,
+        occupation=occupation(edition),
+        cancelled=edition.status is EditionStatus.CANCELLED,
+        more_is_used=any(form[name].data or form[name].errors for name in MORE),
+    ), form.status
+
+
+@bp.post("/editions/<series>/<edition>/participants/likely")
+@requires(Permission.PARTICIPANTS_EDIT)
+def likely_persons(edition: Edition) -> ResponseReturnValue:
+    """The suggestions alone, for the form to show while one types. A POST: names stay out of addresses."""
+    g.tab = "people.participants"
+    form = RegisterForm()
+    form.validate()
+    typed = not (form.name.errors or form.email.errors or form.native_name.errors)
+    suggestions = _suggestions(edition, form) if typed else []
+    return render_template(
+        "people/likely.html", edition=edition, form=form, suggestions=suggestions, another=ANOTHER
+    )
+
+
+def _suggestions(edition: Edition, form: RegisterForm) -> list[Suggestion]:
+    scope = current_access().scope(Permission.PARTICIPANTS_SEE)
+    found = likely(form.name.data, form.email.data, form.country.data, form.native_name.data)
+    return suggest(edition, scope, found)
+
+
+def _is_answered(form: RegisterForm, suggestions: list[Suggestion]) -> bool:
+    """Whether everybody suggested was shown, and one of them, or somebody else, was chosen."""
+    ids = {suggestion.person.id for suggestion in suggestions}
+    if not ids:
+        return True
+    if ids <= form.shown_ids() and form.who.data in {ANOTHER, *map(str, ids)}:
+        return True
+    form.who.errors = [_("This may be somebody who is known already. Say who it is, then register.")]
+    return False
+
+
+def _meant(form: RegisterForm, suggestions: list[Suggestion]) -> Person | None:
+    """The suggested person who was chosen. Only suggested ones can be: ids are no way to other people."""
+    return next((s.person for s in suggestions if str(s.person.id) == form.who.data), None)
+
+
+def _after(edition: Edition, participant: Participant) -> ResponseReturnValue:
+    name = participant.person.name
+    if participant.status is Status.WAITLISTED:
+        flash(_("%(name)s is on the waiting list: all places are taken.", name=name), "warning")
+    else:
+        flash(_("%(name)s is registered and confirmed.", name=name), "done")
+    if request.form.get("another"):
+        return redirect(url_for("people.register", edition=edition), 303)
+    return redirect(url_for("people.participant", edition=edition, participant_id=participant.id), 303)
