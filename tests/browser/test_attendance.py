@@ -199,7 +199,7 @@ def test_rates_and_shares_follow(marked: Marked) -> None:
     press(page, "p")
 
     row = page.locator("#grid tbody tr").first
-    expect(row.locator(".rate")).to_have_text("100")
+    expect(row.locator(".percent")).to_have_text("100")
     expect(row.locator(".met")).to_have_text("✓")
     expect(page.locator("#grid tfoot td").nth(1)).to_have_text("25")
     expect(page.locator("#grid tbody tr").nth(1).locator(".met")).to_have_text("under")

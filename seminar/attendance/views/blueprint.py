@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, g
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
@@ -18,6 +18,12 @@ from seminar.programme.models import Edition, ProgrammeSession
 from seminar.web import moment
 
 bp = Blueprint("attendance", __name__)
+
+
+@bp.before_request
+def keep_tab() -> None:
+    """All these pages lie under the tab of the grid."""
+    g.tab = "attendance.grid"
 
 
 def load_session(edition: Edition, session_id: int) -> ProgrammeSession:

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from seminar.accounts.login import current_actor
+from seminar.attendance import service as attendance
 from seminar.db import db
 from seminar.permissions import Permission, allowed, requires
 from seminar.programme import calendar, queries, service
@@ -97,10 +98,13 @@ def change_session(edition: Edition, session_id: int) -> ResponseReturnValue:
     found = load_session(edition, session_id)
     form = SessionForm.for_edition(edition, found)
     if form.validate_on_submit():
+        counted = found.counts
         with form.refusals():
             service.change_session(
                 actor=current_actor(), session=found, version=form.version.data, **form.fields(found)
             )
+            if found.counts != counted:
+                attendance.recount_session(found)
             db.session.commit()
             flash(_("“%(title)s” is saved.", title=found.title), "done")
             return redirect(url_for("programme.session", edition=edition, session_id=found.id), 303)

@@ -135,7 +135,7 @@ function showRates(cells, answer) {
   for (const row of cursor?.rows ?? []) {
     const rate = answer.rates[row.dataset.id];
     if (!rate) continue;
-    row.querySelector(".rate").textContent = rate.percent ?? "–";
+    row.querySelector(".percent").textContent = rate.percent ?? "–";
     row.querySelector(".met").replaceChildren(metMark(rate));
   }
 }
