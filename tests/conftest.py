@@ -15,6 +15,7 @@ from seminar.audit.models import COMMAND_LINE
 from seminar.config import flask_config, read_settings
 from seminar.countries.service import load_reference
 from seminar.db import db, set_writing
+from seminar.summaries.views import KEPT
 from sqlalchemy import Connection, event
 
 from tests.client import Client
@@ -113,6 +114,7 @@ def shared_app(make_app: Callable[..., Flask], new_database: Callable[[], str]) 
 @pytest.fixture
 def app(shared_app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     """The application inside one transaction that is rolled back after the test."""
+    shared_app.extensions[KEPT].clear()  # the rows of the last test are gone, and their numbers come again
     with shared_app.app_context():
         set_writing(True)
         with db.engine.connect() as connection:

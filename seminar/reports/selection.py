@@ -12,7 +12,7 @@ from seminar.countries.reference import name
 from seminar.figures.basis import Basis
 from seminar.figures.words import basis_name, language
 from seminar.people.models import Gender, Profile, Source, Status
-from seminar.people.queries.filter import NONE, Filter
+from seminar.people.queries.filter import NONE, ORGANISATION, Filter
 
 
 def in_words(wanted: Filter) -> str:
@@ -37,7 +37,9 @@ def in_words(wanted: Filter) -> str:
 _VALUES: dict[str, Callable[[str], str]] = {
     "q": lambda text: f"“{text}”",
     "status": lambda value: str(Status(value).label),
-    "country": lambda code: name(code, language()),
+    "country": lambda code: (
+        str(_("International organisation")) if code == ORGANISATION else name(code, language())
+    ),
     "region": region_label,
     "group": lambda value: str(Group(value).label),
     "profile": lambda value: str(Profile(value).label),

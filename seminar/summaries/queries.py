@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from seminar.db import db
+from seminar.permissions import Scope
 from seminar.programme.models import Edition, Series
+from seminar.programme.queries import editions_within
 
 
 def published_series() -> list[Series]:
@@ -15,12 +17,15 @@ def published_series() -> list[Series]:
     )
 
 
-def published_editions(series: Series) -> list[Edition]:
-    """The published editions of a series, by date."""
+def editions_for(series: Series, scope: Scope) -> list[Edition]:
+    """The editions of a series whose summaries may be read: the published ones, and those in the scope."""
+    readable = editions_within(scope)
+    if series.published:
+        readable = or_(Edition.published, readable)
     return list(
         db.session.execute(
             select(Edition)
-            .where(Edition.series_id == series.id, Edition.published)
+            .where(Edition.series_id == series.id, readable)
             .order_by(Edition.first_day, Edition.id)
         ).scalars()
     )

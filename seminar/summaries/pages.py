@@ -1,0 +1,228 @@
+"""What stands on the summary pages: everything that is read for them, once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple, TypeVar
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from seminar.countries.labels import region_label
+from seminar.figures.breakdown import Answer, CountryFigure
+from seminar.figures.count import Figures, SeriesFigures, figures_of, figures_of_editions, figures_of_series
+from seminar.figures.doors import Door, doors_of, of_answer, of_profile
+from seminar.figures.headline import places
+from seminar.figures.small import hidden
+from seminar.figures.words import named_and_counted, profile_name
+from seminar.people.models import Profile
+from seminar.permissions import Access, Permission
+from seminar.programme import queries as programme
+from seminar.programme.models import Edition, InstitutionRole, ProgrammeSession, Series
+from seminar.programme.models.goals import GOALS
+from seminar.programme.strip import Day, strip_of
+from seminar.summaries.queries import editions_for
+from seminar.summaries.speakers import Speaker, speakers_of
+from seminar.web import days, number
+
+Part = TypeVar("Part")
+Bar = tuple[str, int, str | None]
+"""A line of a bar chart: name, number, door."""
+
+TONES = (5, 3, 2, 1)
+
+
+class Region(NamedTuple):
+    """A region with its countries, by name."""
+
+    name: str
+    places: str
+    participants: int
+    countries: list[CountryFigure]
+
+
+class Step(NamedTuple):
+    """One edition of the chain, as the funnel shows it."""
+
+    title: str
+    number: int
+    url: str
+    note: str
+
+
+@dataclass(frozen=True)
+class EditionPage:
+    """The summary of an edition. `gender` and `profiles` are None where small numbers must stay unsaid."""
+
+    figures: Figures
+    headline: str
+    roles: Sequence[InstitutionRole]
+    regions: list[Region]
+    gender: dict[Answer, int] | None
+    profiles: dict[Profile | None, int] | None
+    days: list[Day]
+    speakers: list[tuple[Speaker, int]]
+    visits: list[ProgrammeSession]
+    chain: list[Step]
+    door: Door
+
+    @property
+    def session_count(self) -> int:
+        return sum(len(day.sessions) for day in self.days)
+
+    @property
+    def named_and_counted(self) -> str:
+        """Where head counts stand beside the people known by name; empty where there are none."""
+        known = self.figures.participants, self.figures.head_counts
+        return named_and_counted(*known) if self.figures.head_counts else ""
+
+    @property
+    def region_bars(self) -> list[Bar]:
+        return [(s.label, s.participants, self.door(region=s.key)) for s in self.figures.regions]
+
+    @property
+    def group_bars(self) -> list[Bar]:
+        return [(str(s.label), s.participants, self.door(group=s.key)) for s in self.figures.groups]
+
+    @property
+    def gender_parts(self) -> list[tuple[str, int, str | None, int]]:
+        """The four answers, each with its tone in the bar."""
+        parts = zip((self.gender or {}).items(), TONES, strict=False)
+        return [(str(a.label), n, self.door(**of_answer(a)), tone) for (a, n), tone in parts]
+
+    @property
+    def profile_bars(self) -> list[Bar]:
+        profiles = (self.profiles or {}).items()
+        return [(profile_name(p), n, self.door(**of_profile(p))) for p, n in profiles if n]
+
+
+@dataclass(frozen=True)
+class SeriesPage:
+    """The summary of a series over the editions that the reader may see."""
+
+    figures: SeriesFigures
+    roles: Sequence[InstitutionRole]
+    regions: list[Region]
+    participations: str
+    facts: list[tuple[str, str]]
+
+    @staticmethod
+    def door(**_narrowed: str) -> None:
+        """A series has no list of its own participants: its numbers lead nowhere."""
+
+    @property
+    def region_bars(self) -> list[Bar]:
+        return [(share.label, share.participants, None) for share in self.figures.regions]
+
+    @property
+    def group_bars(self) -> list[Bar]:
+        return [(str(share.label), share.participants, None) for share in self.figures.groups]
+
+
+def edition_page(edition: Edition, access: Access, *, rounded: bool) -> EditionPage:
+    """The summary of an edition for whoever has this access."""
+    figures = figures_of(edition)
+    sees_people = access.may(Permission.PARTICIPANTS_SEE, edition.place)
+    sessions = programme.sessions_of(edition)
+    return EditionPage(
+        figures=figures,
+        headline=figures.rounded_headline if rounded else figures.headline,
+        roles=programme.institutions_of(edition),
+        regions=_regions(figures.represented),
+        gender=_sayable(figures, figures.gender, sees_people),
+        profiles=_sayable(figures, figures.profiles, sees_people),
+        days=[day for day in strip_of(edition, sessions) if day.sessions],
+        speakers=speakers_of(sessions),
+        visits=[session for session in sessions if session.visit],
+        chain=_chain(edition, access),
+        door=doors_of(figures, open=sees_people),
+    )
+
+
+def series_page(series: Series, access: Access) -> SeriesPage:
+    """The summary of a series for whoever has this access."""
+    figures = figures_of_series(series, editions_for(series, access.scope(Permission.SUMMARY_SEE)))
+    return SeriesPage(
+        figures=figures,
+        roles=programme.roles_in(series),
+        regions=_regions(figures.represented),
+        participations=_participations(figures),
+        facts=[(term, text) for term, text in _background(series) if text],
+    )
+
+
+def _background(series: Series) -> list[tuple[str, str]]:
+    return [
+        (_("Objectives"), series.objectives),
+        (_("Initiative"), series.initiative),
+        (_("Listed as"), series.initiative_listing),
+        (_("Announced at"), series.announced),
+        (_("Goals"), "; ".join(f"{goal} {GOALS[goal]}" for goal in series.sdgs)),
+    ]
+
+
+def _regions(figures: Iterable[CountryFigure]) -> list[Region]:
+    """The countries gathered by region, in alphabetical order as M49 lists them."""
+    in_order = sorted(figures, key=lambda figure: figure.country.region)  # by name within: sorting is stable
+    found = []
+    for region, some in groupby(in_order, key=lambda figure: figure.country.region):
+        countries = list(some)
+        territories = sum(figure.country.is_territory for figure in countries)
+        found.append(
+            Region(
+                region_label(region),
+                places(len(countries) - territories, territories),
+                sum(figure.participants for figure in countries),
+                countries,
+            )
+        )
+    return found
+
+
+def _sayable(figures: Figures, parts: dict[Part, int], sees_people: bool) -> dict[Part, int] | None:
+    """The parts of all participants, unless all are of one country, whose small numbers they would be."""
+    origins = len(figures.represented) + bool(figures.organisation_staff) + bool(figures.without_country)
+    if sees_people or origins > 1:
+        return parts
+    return None if hidden({"": tuple(parts.values())}).sums else parts
+
+
+def _chain(edition: Edition, access: Access) -> list[Step]:
+    """The editions that build on one another, without those that do not exist for the reader."""
+    linked = [
+        other
+        for other in programme.chain(edition)
+        if other.is_public or access.may(Permission.SUMMARY_SEE, other.place)
+    ]
+    if len(linked) < 2:
+        return []
+    return [
+        Step(
+            each.edition.title,
+            each.participants,
+            url_for("summaries.edition", edition=each.edition),
+            f"{days(each.edition.first_day, each.edition.last_day)} · {each.basis.label}",
+        )
+        for each in figures_of_editions(linked)
+    ]
+
+
+def _participations(figures: SeriesFigures) -> str:
+    """ "30 participations by 24 people": over a series they are two numbers."""
+    return str(
+        _(
+            "%(participations)s by %(people)s",
+            participations=ngettext(
+                "%(number)s participation",
+                "%(number)s participations",
+                figures.participants,
+                number=number(figures.participants),
+            ),
+            people=ngettext(
+                "%(number)s person", "%(number)s people", figures.people, number=number(figures.people)
+            ),
+        )
+    )

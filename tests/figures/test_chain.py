@@ -1,0 +1,51 @@
+"""Who comes through from one edition to the next."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import Flask
+from seminar.figures.chain import links_of
+from seminar.people.models import Status
+
+from tests.make import make_edition, make_participant, make_person, make_series
+
+
+def test_only_those_who_count_in_both_came_through(app: Flask) -> None:
+    series = make_series()
+    first = make_edition(series=series, first_day=date(2022, 3, 21))
+    second = make_edition(series=series, follows_id=first.id)
+    both, withdrew, absent = make_person(), make_person(), make_person()
+    for person, before, after in (
+        (both, Status.CONFIRMED, Status.NO_SHOW),
+        (withdrew, Status.CONFIRMED, Status.WITHDRAWN),
+        (absent, Status.DECLINED, Status.CONFIRMED),
+    ):
+        make_participant(first, person=person, status=before)
+        make_participant(second, person=person, status=after)
+    make_participant(second)
+
+    assert [(link.figures.participants, link.came_through) for link in links_of([first, second])] == [
+        (2, None),
+        (3, 1),
+    ]
+
+
+def test_an_edition_that_follows_another_unseen_one_says_nothing(app: Flask) -> None:
+    series = make_series()
+    hidden = make_edition(series=series)
+    second, third = make_edition(series=series, follows_id=hidden.id), make_edition(series=series)
+
+    assert [link.came_through for link in links_of([second, third])] == [None, None]
+
+
+def test_a_chain_takes_the_same_queries_at_any_length(app: Flask, statements: list[str]) -> None:
+    numbers, editions = [], [make_edition()]
+    for _length in range(2):
+        make_participant(editions[-1])
+        editions.append(make_edition(series=editions[0].series, follows_id=editions[-1].id))
+        statements.clear()
+        links_of(editions)
+        numbers.append(len(statements))
+
+    assert numbers[0] == numbers[1]

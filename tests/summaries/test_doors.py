@@ -1,0 +1,82 @@
+"""Every number is a door: each link of a summary leads to a list with exactly that many rows."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+from seminar.attendance.models import Attendance
+from seminar.people.models import Gender, Profile, Status
+from seminar.programme.models import Edition, EditionStatus
+
+from tests.attendance.make import entry, mark
+from tests.make import make_participant, make_person, make_session
+from tests.personas import Personas
+
+DOOR = re.compile(r'<a [^>]*href="([^"]*/participants\?[^"]*)"[^>]*>\s*([\d,]+)\s*</a>')
+PEOPLE = [
+    ("KE", "", Gender.WOMAN, Profile.POLICY_MAKER, Status.CONFIRMED),
+    ("KE", "", Gender.MAN, None, Status.NO_SHOW),
+    ("LA", "", Gender.SELF_DESCRIBED, Profile.ACADEMIC, Status.CONFIRMED),
+    ("BT", "", Gender.NOT_ASKED, Profile.PRACTITIONER, Status.APPLIED),
+    ("HK", "", Gender.NOT_SAID, Profile.OTHER, Status.WAITLISTED),
+    ("FJ", "", Gender.WOMAN, Profile.ENTREPRENEUR, Status.CONFIRMED),
+    (None, "UNOSSC", Gender.WOMAN, Profile.OTHER, Status.CONFIRMED),
+    (None, "", Gender.MAN, Profile.OTHER, Status.CONFIRMED),
+    ("DE", "", Gender.MAN, Profile.OTHER, Status.WITHDRAWN),
+]
+
+
+def fill(edition: Edition) -> None:
+    """Somebody of every kind; on the default basis, or with every second one marked present."""
+    people = [
+        make_participant(
+            edition,
+            country=country,
+            organisation=organisation,
+            profile=profile,
+            status=status,
+            person=make_person(gender=gender),
+        )
+        for country, organisation, gender, profile, status in PEOPLE
+    ]
+    if edition.status is EditionStatus.COMPLETED:
+        session = make_session(edition)
+        mark(edition, *(entry(each, session, Attendance.PRESENT) for each in people[::2]))
+
+
+def rows_behind(client: FlaskClient, url: str) -> int:
+    """How many people the list behind an address has: as it says, and as its roster holds."""
+    shown = client.get(url)
+    assert shown.status_code == 200
+    roster = client.post(url.replace("/participants?", "/reports/roster?"), data={"format": "csv"})
+    rows = len(roster.get_data(as_text=True).splitlines()) - 1
+    assert f"of {rows}" in shown.text or not rows
+    return rows
+
+
+@pytest.mark.parametrize("status", [EditionStatus.RUNNING, EditionStatus.COMPLETED])
+def test_every_door_leads_to_as_many_rows(personas: Personas, status: EditionStatus) -> None:
+    edition = personas.edition
+    edition.status = status
+    fill(edition)
+    page = personas.staff.get(f"/programmes/{edition.series.slug}/{edition.slug}").text
+
+    doors = [(unescape(url), int(number.replace(",", ""))) for url, number in DOOR.findall(page)]
+
+    assert len(doors) > 20
+    assert [door for door in doors if rows_behind(personas.staff, door[0]) != door[1]] == []
+
+
+def test_every_breakdown_has_its_doors(personas: Personas) -> None:
+    fill(personas.edition)
+    page = personas.staff.get(f"/programmes/{personas.edition.series.slug}/{personas.edition.slug}").text
+
+    filters = {
+        re.sub(r".*[?&](country|region|group|gender|profile)=.*", r"\1", unescape(url))
+        for url, _ in DOOR.findall(page)
+    }
+
+    assert {"country", "region", "group", "gender", "profile"} <= filters
