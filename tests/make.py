@@ -15,8 +15,10 @@ from seminar.permissions import Role
 from seminar.programme.models import (
     Edition,
     EditionStatus,
+    Excused,
     Institution,
     InstitutionKind,
+    Late,
     Mode,
     ProgrammeSession,
     Series,
@@ -49,8 +51,8 @@ def make_edition(**over: Any) -> Edition:
         "first_day": date(2023, 7, 24),
         "last_day": date(2023, 8, 4),
         "time_zone": "Asia/Shanghai",
-        "late_counts": "present",
-        "excused_counts": "left_out",
+        "late_counts": Late.PRESENT,
+        "excused_counts": Excused.LEFT_OUT,
     }
     if "series" not in over and "series_id" not in over:
         over["series"] = make_series()
