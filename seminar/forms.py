@@ -279,7 +279,7 @@ class _Several(SelectMultipleField):
             raise ValueError(_("Please choose from the list.")) from None
 
     def pre_validate(self, form: Form) -> None:
-        if not set(self.data or ()) <= {value for value, _label in self.choices}:
+        if not set(self.data or ()) <= {value for value, *_rest in self.choices}:
             raise ValidationError(_("Please choose from the list."))
 
 

@@ -6,11 +6,12 @@ import re
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, HiddenField, RadioField, SelectMultipleField
+from wtforms import Field, RadioField, SelectMultipleField, StringField
 from wtforms.validators import Optional, Regexp
 from wtforms.widgets import EmailInput, TelInput
 
 from seminar.forms import (
+    ChoiceField,
     Form,
     choice_field,
     country_field,
@@ -35,15 +36,26 @@ def _email_field() -> Field:
     )
 
 
+def _gender_field() -> Field:
+    """Never needed: who says nothing was not asked."""
+    choices = [(gender.value, gender.label) for gender in Gender]
+    return ChoiceField(
+        _l("Gender"),
+        [Optional()],
+        choices=choices,
+        coerce=Gender,
+        default=Gender.NOT_ASKED,
+        description=_l("Only as the person stated it."),
+    )
+
+
 class PersonFields(Form):
     """The columns of a person, with the names of the columns."""
 
     honorific = text_field(_l("Honorific"), length=60, hint=_l("Ms., Mr., Dr., H.E. …"))
     name = text_field(_l("Name"), required=True, hint=_l("In full, as the person writes it."))
     native_name = text_field(_l("Name in its own script"))
-    gender = choice_field(
-        _l("Gender"), Gender, default=Gender.NOT_ASKED, hint=_l("Only as the person stated it.")
-    )
+    gender = _gender_field()
     email = _email_field()
     phone = text_field(_l("Phone"), length=60, widget=TelInput())
     nationality = country_field(_l("Nationality"))
@@ -74,7 +86,7 @@ class RegisterForm(PersonFields, ParticipationFields):
     """One person into one edition. `who` answers whom of the suggested persons is meant."""
 
     who = RadioField(_l("Who is it?"), choices=[], validators=[Optional()], validate_choice=False)
-    shown = HiddenField()
+    shown = StringField()  # no hidden field of the form: its input stands among the suggestions
 
     def shown_ids(self) -> set[int]:
         """The persons that were suggested when `who` was answered."""
