@@ -8,12 +8,20 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, StorageState, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    StorageState,
+    expect,
+    sync_playwright,
+)
 from tools import live
 
 from tests.conftest import missing
 
-# Two users never share a copy's seat: who they are, their role, and where they hold it.
+# Who they are, their role, and where they hold it.
 USERS = {
     "admin": ("Ada Admin", "admin"),
     "organizer": ("Mei Organizer", "organizer", live.SERIES),
@@ -42,6 +50,7 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
     if path is None:
         missing("Chromium", "install it: apt-get install chromium")
     browser = playwright.chromium.launch(executable_path=path, args=live.CHROMIUM_FLAGS)
+    expect.set_options(timeout=WAIT)
     yield browser
     browser.close()
 
@@ -87,9 +96,7 @@ class Visit(Protocol):
 
 
 @pytest.fixture
-def visit(
-    site: live.Copy, chromium: Browser, seats: Callable[[str], StorageState | None]
-) -> Iterator[Visit]:
+def visit(site: live.Copy, chromium: Browser, seats: Callable[[str], StorageState | None]) -> Iterator[Visit]:
     """A function that opens a page of the shared copy in a window of its own, signed in as one of USERS or nobody.
 
     An error in a script of the page, or a part of it that the content policy refused, fails the test.
@@ -112,7 +119,9 @@ def visit(
         context.set_default_timeout(WAIT)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
-        page.on("console", lambda line: errors.append(f"{page.url}: {line.text}") if is_ours(line.text) else None)
+        page.on(
+            "console", lambda line: errors.append(f"{page.url}: {line.text}") if is_ours(line.text) else None
+        )
         page.goto(path)
         return page
 

@@ -1,0 +1,51 @@
+"""What partners and strangers see: the programme in numbers, and nobody's name but the speakers'."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+from tools import live
+
+from tests.browser.conftest import Visit
+
+HEADLINE = "Eighteen policy-makers and practitioners from 14 developing countries"
+SUMMARY = f"/programmes/{live.IN_PERSON}"
+
+
+def names_of_participants(visit: Visit) -> list[str]:
+    page = visit("organizer", f"/editions/{live.IN_PERSON}/participants", javascript=False)
+    return [
+        name.split(". ")[-1].strip() for name in page.locator("#participants tbody th a").all_text_contents()
+    ]
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+def test_stranger_finds_the_summary_from_the_first_page(visit: Visit, javascript: bool) -> None:
+    page = visit("nobody", "/", javascript=javascript)
+
+    page.get_by_role("link", name="South-South cooperation in cross-border e-commerce").click()
+    page.get_by_role("link", name="In-person seminar, Beijing and Shandong").first.click()
+
+    expect(page).to_have_url(f"{page.url.split('/programmes')[0]}{SUMMARY}")
+    expect(page.locator("main")).to_contain_text(HEADLINE)
+    expect(page.locator("main")).to_contain_text("Dima Al-Khatib")
+
+
+@pytest.mark.parametrize("who", ["nobody", "partner"])
+def test_summary_names_no_participant(visit: Visit, who: str) -> None:
+    names = names_of_participants(visit)
+
+    text = visit(who, SUMMARY).content()
+
+    assert len(names) >= 18
+    assert [name for name in names if name in text] == []
+
+
+def test_partner_has_the_programme_but_no_people(visit: Visit) -> None:
+    page = visit("partner", f"/editions/{live.IN_PERSON}")
+
+    expect(page.locator("main")).to_contain_text(HEADLINE)
+    expect(page.get_by_role("link", name="Participants", exact=True)).to_have_count(0)
+    answer = page.goto(f"/editions/{live.IN_PERSON}/participants")
+    assert answer is not None
+    assert answer.status == 403
