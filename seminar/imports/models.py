@@ -1,17 +1,22 @@
-"""Uploaded lists, kept between preview and confirmation."""
+"""Uploaded lists that wait for confirmation, and what became of those that were confirmed."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from seminar.db import Record, filled, line
+from seminar.accounts.models import User
+from seminar.db import Record, VersionedRecord, filled, line
 
 
-class Upload(Record):
-    """A list that was read and not yet confirmed. `table` is the raw header and rows as text."""
+class Upload(VersionedRecord):
+    """A list that was read and not yet confirmed. It holds personal data, so it is not kept for long.
+
+    `table` has the raw sheets as text, `layout` says where the list stands in them (`table.Layout`), and
+    `decisions` what was decided about it (`decisions.Decisions`).
+    """
 
     __table_args__ = (filled("filename"),)
 
@@ -19,3 +24,26 @@ class Upload(Record):
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
     filename: Mapped[line]
     table: Mapped[dict[str, Any]] = mapped_column(JSON)
+    layout: Mapped[dict[str, Any]] = mapped_column(JSON)
+    decisions: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+    user: Mapped[User | None] = relationship()
+
+
+class Import(Record):
+    """A list that was confirmed, and the ids of the participants who came in by it.
+
+    `not_new` says of every other row its number, name, state and problems. They may be people who are not in
+    the programme, so after a week it is emptied and `forgotten`.
+    """
+
+    __table_args__ = (filled("filename"),)
+
+    edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id", ondelete="CASCADE"), index=True)
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)
+    filename: Mapped[line]
+    participants: Mapped[list[int]] = mapped_column(JSON)
+    matched: Mapped[list[int]] = mapped_column(JSON)  # those among them who were known before
+    waitlisted: Mapped[list[int]] = mapped_column(JSON)  # those among them who found no place
+    not_new: Mapped[list[Any]] = mapped_column(JSON)
+    forgotten: Mapped[bool] = mapped_column(default=False)

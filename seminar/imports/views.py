@@ -1,5 +1,185 @@
-"""Pages."""
+"""A list comes in: upload, preview with decisions, confirmation, and what became of it."""
 
-from flask import Blueprint
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from flask import Blueprint, Response, abort, flash, g, redirect, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from seminar.accounts.login import current_actor
+from seminar.db import db
+from seminar.errors import Refused
+from seminar.imports import answers, queries, service
+from seminar.imports.decisions import Decisions
+from seminar.imports.fields import Field
+from seminar.imports.forms import UploadForm
+from seminar.imports.models import Upload
+from seminar.imports.pages import NAMED, PreviewPage, named
+from seminar.imports.preview import State
+from seminar.imports.table import Layout
+from seminar.imports.template import workbook
+from seminar.permissions import Permission, current_access, requires
+from seminar.programme.models import Edition, EditionStatus
+from seminar.sheets import write
+from seminar.web import country_choices, page_number
 
 bp = Blueprint("imports", __name__)
+
+
+@bp.before_request
+def mark_tab() -> None:
+    """Lists belong to the participants' tab."""
+    g.tab = "people.participants"
+
+
+@bp.route("/editions/<series>/<edition>/import", methods=["GET", "POST"])
+@requires(Permission.PARTICIPANTS_IMPORT)
+def upload(edition: Edition) -> ResponseReturnValue:
+    form = UploadForm()
+    if form.validate_on_submit():
+        with form.refusals():
+            sheets = service.read(form.content, form.filename)
+            kept = service.keep(actor=current_actor(), edition=edition, sheets=sheets, filename=form.filename)
+            db.session.commit()
+            return redirect(url_for("imports.preview", edition=edition, upload_id=kept.id), 303)
+    return render_template(
+        "imports/upload.html",
+        edition=edition,
+        form=form,
+        waiting=queries.waiting(edition),
+        cancelled=edition.status is EditionStatus.CANCELLED,
+    ), form.status
+
+
+@bp.get("/editions/<series>/<edition>/import/template.xlsx")
+@requires(Permission.PARTICIPANTS_IMPORT)
+def template(edition: Edition) -> Response:
+    """The empty list to send out."""
+    out = BytesIO()
+    write(workbook(), out)
+    out.seek(0)
+    return send_file(out, download_name="participants.xlsx", as_attachment=True)
+
+
+@bp.get("/editions/<series>/<edition>/import/<int:upload_id>")
+@requires(Permission.PARTICIPANTS_IMPORT)
+def preview(edition: Edition, upload_id: int) -> ResponseReturnValue:
+    kept = load_upload(edition, upload_id)
+    scope = current_access().scope(Permission.PARTICIPANTS_SEE)
+    page = PreviewPage.of(edition, kept, request.args, page_number(), scope)
+    return render_template(
+        "imports/preview.html",
+        edition=edition,
+        upload=kept,
+        page=page,
+        fields=list(Field),
+        states=list(State),
+        country_choices=country_choices(),
+    )
+
+
+@bp.post("/editions/<series>/<edition>/import/<int:upload_id>/columns")
+@requires(Permission.PARTICIPANTS_IMPORT)
+def arrange(edition: Edition, upload_id: int) -> ResponseReturnValue:
+    kept = load_upload(edition, upload_id)
+    try:
+        service.check_version(kept, request.form.get("version", ""))
+        layout = answers.arranged(Layout.from_json(kept.layout), request.form, service.sheets_of(kept))
+        service.arrange(actor=current_actor(), edition=edition, upload=kept, layout=layout)
+        db.session.commit()
+    except Refused as refused:
+        return _refused(edition, upload_id, refused)
+    return redirect(_back(edition, upload_id), 303)
+
+
+@bp.post("/editions/<series>/<edition>/import/<int:upload_id>/decisions")
+@requires(Permission.PARTICIPANTS_IMPORT)
+def decide(edition: Edition, upload_id: int) -> ResponseReturnValue:
+    kept = load_upload(edition, upload_id)
+    try:
+        service.check_version(kept, request.form.get("version", ""))
+        service.decide(upload=kept, decisions=_decisions(kept))
+        db.session.commit()
+    except Refused as refused:
+        return _refused(edition, upload_id, refused)
+    flash(_("Your decisions are kept. Nobody is registered yet."), "done")
+    return redirect(_back(edition, upload_id), 303)
+
+
+@bp.post("/editions/<series>/<edition>/import/<int:upload_id>/confirm")
+@requires(Permission.PARTICIPANTS_IMPORT)
+def confirm(edition: Edition, upload_id: int) -> ResponseReturnValue:
+    decisions = _decisions(load_upload(edition, upload_id))
+    try:
+        done = service.confirm(
+            actor=current_actor(),
+            edition=edition,
+            upload_id=upload_id,
+            version=request.form.get("version", ""),
+            seen=request.form.get("seen", ""),
+            decisions=decisions,
+            leave_out=request.form.get("leave_out") == "yes",
+        )
+        db.session.commit()
+    except Refused as refused:
+        return _refused(edition, upload_id, refused, decisions)
+    return redirect(url_for("imports.done", edition=edition, import_id=done.id), 303)
+
+
+@bp.post("/editions/<series>/<edition>/import/<int:upload_id>/cancel")
+@requires(Permission.PARTICIPANTS_IMPORT)
+def cancel(edition: Edition, upload_id: int) -> ResponseReturnValue:
+    kept = load_upload(edition, upload_id)
+    service.cancel(actor=current_actor(), edition=edition, upload=kept)
+    db.session.commit()
+    flash(_("“%(name)s” is given up. Nothing of it was written.", name=kept.filename), "done")
+    return redirect(url_for("imports.upload", edition=edition), 303)
+
+
+@bp.get("/editions/<series>/<edition>/import/done/<int:import_id>")
+@requires(Permission.PARTICIPANTS_IMPORT)
+def done(edition: Edition, import_id: int) -> ResponseReturnValue:
+    found = queries.find_import(edition, import_id) or abort(404)
+    return render_template(
+        "imports/done.html",
+        edition=edition,
+        found=found,
+        named=named(found),
+        most=NAMED,
+        states={state.value: state.label for state in State},
+    )
+
+
+def load_upload(edition: Edition, upload_id: int) -> Upload:
+    """The edition's list of this number while it waits, or 404."""
+    return queries.find_upload(edition, upload_id) or abort(404)
+
+
+def _decisions(kept: Upload) -> Decisions:
+    return answers.decided(Decisions.from_json(kept.decisions), request.form)
+
+
+def _back(edition: Edition, upload_id: int) -> str:
+    """The preview at the rows where the form was sent from."""
+    place: dict[str, Any] = {
+        name: request.form[name] for name in ("state", "problem", "page") if request.form.get(name)
+    }
+    return url_for("imports.preview", edition=edition, upload_id=upload_id, **place)
+
+
+def _refused(
+    edition: Edition, upload_id: int, refused: Refused, decisions: Decisions | None = None
+) -> ResponseReturnValue:
+    """Back to the preview with the reason; what was decided there is kept."""
+    db.session.rollback()
+    kept = queries.find_upload(edition, upload_id)
+    flash(refused.sentence, "error")
+    if kept is None:
+        return redirect(url_for("imports.upload", edition=edition), 303)
+    if decisions is not None and not isinstance(refused, service.Moved):
+        service.decide(upload=kept, decisions=decisions)
+        db.session.commit()
+    return redirect(_back(edition, upload_id), 303)

@@ -387,6 +387,28 @@ def upgrade() -> None:
     with op.batch_alter_table('field_visit', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_field_visit_host_id'), ['host_id'], unique=False)
 
+    op.create_table('import',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('edition_id', sa.Integer(), nullable=False),
+    sa.Column('user_id', sa.Integer(), nullable=True),
+    sa.Column('filename', sa.String(length=300), nullable=False),
+    sa.Column('participants', sa.JSON(), nullable=False),
+    sa.Column('matched', sa.JSON(), nullable=False),
+    sa.Column('waitlisted', sa.JSON(), nullable=False),
+    sa.Column('not_new', sa.JSON(), nullable=False),
+    sa.Column('forgotten', sa.Boolean(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("filename <> ''", name=op.f('ck_import_filename_filled')),
+    sa.CheckConstraint('length(filename) <= 300', name=op.f('ck_import_filename_length')),
+    sa.ForeignKeyConstraint(['edition_id'], ['edition.id'], name=op.f('fk_import_edition_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['user_id'], ['user.id'], name=op.f('fk_import_user_id'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_import'))
+    )
+    with op.batch_alter_table('import', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_import_edition_id'), ['edition_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_import_user_id'), ['user_id'], unique=False)
+
     op.create_table('list_columns',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('user_id', sa.Integer(), nullable=False),
@@ -512,6 +534,9 @@ def upgrade() -> None:
     sa.Column('user_id', sa.Integer(), nullable=True),
     sa.Column('filename', sa.String(length=300), nullable=False),
     sa.Column('table', sa.JSON(), nullable=False),
+    sa.Column('layout', sa.JSON(), nullable=False),
+    sa.Column('decisions', sa.JSON(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
     sa.CheckConstraint("filename <> ''", name=op.f('ck_upload_filename_filled')),
@@ -635,6 +660,11 @@ def downgrade() -> None:
 
     op.drop_table('mark')
     op.drop_table('list_columns')
+    with op.batch_alter_table('import', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_import_user_id'))
+        batch_op.drop_index(batch_op.f('ix_import_edition_id'))
+
+    op.drop_table('import')
     with op.batch_alter_table('field_visit', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_field_visit_host_id'))
 

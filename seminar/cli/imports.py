@@ -1,0 +1,103 @@
+"""seminar import: a list of participants from a file, with the same checks as in the browser."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from seminar.cli.app import in_app
+from seminar.errors import Refused
+
+if TYPE_CHECKING:
+    from seminar.imports.preview import Judged, Preview
+
+
+@click.group("import")
+def imports() -> None:
+    """Bring lists in from files."""
+
+
+@imports.command("participants")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--edition", "path", required=True, metavar="SERIES/EDITION", help="Where they take part.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
+@click.option(
+    "--accept-clean", is_flag=True, help="Register the rows that need no decision, leave out the others."
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object with every row.")
+def participants(file: Path, path: str, dry_run: bool, accept_clean: bool, as_json: bool) -> None:
+    """Register the people of FILE, all of them or nobody.
+
+    Exit status 0: everything went in, or is in already. 1: rows need a decision, which the import page of the
+    edition asks for; nothing is written without --accept-clean. 2: the file cannot be read.
+    """
+    data = _bytes(file)
+    preview = _checked(data, file.name, path) if dry_run else _written(data, file.name, path, accept_clean)
+    click.echo(json.dumps(_as_json(preview), ensure_ascii=False) if as_json else _as_text(preview))
+    if preview.open:
+        raise click.exceptions.Exit(1)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Refused(f"The file {file} cannot be read: {error.strerror}.") from None
+
+
+@in_app()
+def _checked(data: bytes, filename: str, path: str) -> Preview:
+    from seminar.imports.service import preview_of_file
+    from seminar.programme.queries import load_edition
+
+    return preview_of_file(load_edition(path), data, filename)
+
+
+@in_app(writes=True)
+def _written(data: bytes, filename: str, path: str, accept_clean: bool) -> Preview:
+    from seminar.audit.models import COMMAND_LINE
+    from seminar.db import lock
+    from seminar.imports import service
+    from seminar.programme.queries import load_edition
+
+    edition = load_edition(path)
+    lock(edition)
+    preview = service.preview_of_file(edition, data, filename)
+    if preview.new and (accept_clean or not preview.open):
+        service.apply(
+            actor=COMMAND_LINE, edition=edition, preview=preview, filename=filename, leave_out=accept_clean
+        )
+    return preview
+
+
+def _as_text(preview: Preview) -> str:
+    from seminar.imports.preview import State
+
+    counts = [f"{preview.counts[state]} {state.value}" for state in State if state is not State.SKIPPED]
+    known = f" ({len(preview.matched)} of the new are known from before)" if preview.matched else ""
+    lines = [", ".join(counts) + known, *(sentence for _kind, sentence in preview.sentences)]
+    for judged in preview.rows:
+        if judged.state in (State.UNSURE, State.REFUSED):
+            said = " ".join(problem.sentence for problem in judged.problems)
+            lines.append(f"Row {judged.row.number}, {judged.state.value}: {said}")
+    return "\n".join(lines)
+
+
+def _as_json(preview: Preview) -> dict[str, Any]:
+    from seminar.imports.preview import State
+
+    counts = {state.value: preview.counts[state] for state in State if state is not State.SKIPPED}
+    return {**counts, "rows": [_row(judged) for judged in preview.rows]}
+
+
+def _row(judged: Judged) -> dict[str, Any]:
+    answer = judged.row.country
+    return {
+        "row": judged.row.number,
+        "status": judged.state.value,
+        "problems": [problem.sentence for problem in judged.problems],
+        "country": {"input": answer.input, "iso2": answer.proposed, "answer": answer.kind.value},
+    }

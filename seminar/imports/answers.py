@@ -1,0 +1,66 @@
+"""What the forms of the preview send: decisions and columns. A value that no form offers is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from flask_babel import gettext as _
+
+from seminar.errors import Refused
+from seminar.imports.decisions import ANOTHER, SAME, SKIP, Decisions, country_key
+from seminar.imports.fields import Field
+from seminar.imports.table import LOOKED_AT, Layout, Sheet, read_as
+
+TEXT, COUNTRY, PERSON, COLUMN = "text-", "country-", "person-", "column-"
+EVERYBODY = ("", SAME, ANOTHER, SKIP)
+
+
+def decided(before: Decisions, form: Mapping[str, str]) -> Decisions:
+    """The decisions with those of the form: "country-3" is about "text-3", "person-12" about row 12."""
+    countries = {
+        country_key(form.get(f"{TEXT}{place}", "")): word for place, word in _with_prefix(form, COUNTRY)
+    }
+    people = {int(row): word for row, word in _with_prefix(form, PERSON) if len(row) < 10 and row.isdecimal()}
+    everybody = form.get("everybody", before.everybody)
+    emails = form.get("emails", "yes" if before.without_emails else "")
+    if everybody not in EVERYBODY or emails not in ("", "yes"):
+        raise Refused(_not_offered())
+    after = before.with_countries(countries).with_people(people)
+    return after.with_all(everybody, without_emails=emails == "yes")
+
+
+def arranged(before: Layout, form: Mapping[str, str], sheets: Sequence[Sheet]) -> Layout:
+    """The layout that the form asks for: with other headers it is read anew, else columns are chosen."""
+    sheet, header = _number(form, "sheet", before.sheet), _number(form, "header", before.header)
+    if sheet >= len(sheets) or not sheets[sheet].rows or header > min(len(sheets[sheet].rows), LOOKED_AT):
+        raise Refused(_("There is no such row in this list. Choose the row of the headers again."))
+    if (sheet, header) != (before.sheet, before.header):
+        return read_as(sheets, sheet, header)
+    chosen = [_column(form.get(f"{COLUMN}{at}"), field) for at, field in enumerate(before.columns)]
+    for field in Field:
+        if field is not Field.NOTES and chosen.count(field) > 1:
+            raise Refused(_("Two columns are “%(field)s”. Choose one of them.", field=field.label))
+    return Layout(before.sheet, before.header, before.depth, tuple(chosen))
+
+
+def _column(word: str | None, before: Field | None) -> Field | None:
+    try:
+        return before if word is None else Field(word) if word else None
+    except ValueError:
+        raise Refused(_not_offered()) from None
+
+
+def _number(form: Mapping[str, str], name: str, before: int) -> int:
+    text = form.get(name, str(before)).strip()
+    if not text.isascii() or not text.isdecimal() or len(text) > 9:
+        raise Refused(_("The row of the headers is a whole number."))
+    return int(text)
+
+
+def _with_prefix(form: Mapping[str, str], prefix: str) -> Iterator[tuple[str, str]]:
+    return ((name.removeprefix(prefix), word) for name, word in form.items() if name.startswith(prefix))
+
+
+def _not_offered() -> str:
+    sentence: str = _("This choice is not offered here. Load the page again.")
+    return sentence

@@ -1,0 +1,96 @@
+"""Applying what is certain or decided about the texts in the column of countries. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from seminar.countries.match import Answer
+from seminar.countries.names import Kind as Matched
+from seminar.countries.reasons import Reason
+from seminar.imports.decisions import ABOVE, NONE, ORGANISATION, SKIP, Decisions, country_key
+from seminar.imports.preview import Question
+from seminar.imports.problems import Kind, Problem
+from seminar.imports.rows import Row
+
+CARRIED_SHARE = 0.3  # of the cells blank below the first one, with no country twice: a list in groups
+
+
+def with_countries(rows: Sequence[Row], decisions: Decisions) -> list[Row]:
+    """The rows with the country they represent, or with the problem that it is not certain."""
+    carried = in_groups(rows)
+    done: list[Row] = []
+    above: Row | None = None
+    for row in rows:
+        word = decisions.about_country(row.country.input)
+        if word == ABOVE and not row.country.input:
+            done.append(_as_above(row, above))
+        else:
+            done.append(_resolved(row, word, carried))
+            above = done[-1] if row.country.input else above
+    return done
+
+
+def questions(rows: Sequence[Row], decisions: Decisions) -> list[Question]:
+    """Every text that is not certain, once, those that need a decision first; then the most frequent."""
+    carried = in_groups(rows)
+    found: dict[str, tuple[Answer, list[int], bool]] = {}
+    for row in rows:
+        if row.country.kind is not Matched.CERTAIN and not row.entry.organisation:
+            needed = carried if _says_nothing(row.country) else True
+            answer = row.country
+            found.setdefault(country_key(answer.input), (answer, [], needed))[1].append(row.number)
+    asked = [
+        Question(answer, tuple(numbers), needed, decisions.about_country(answer.input))
+        for answer, numbers, needed in found.values()
+    ]
+    return sorted(asked, key=lambda question: (not question.needed, -len(question.rows)))
+
+
+def in_groups(rows: Sequence[Row]) -> bool:
+    """Whether the column looks like one with the country once and blank cells below it."""
+    texts = [row.country.input for row in rows if not row.entry.organisation]
+    named = [country_key(text) for text in texts if text]
+    blank = len(texts) - len(named)
+    return bool(named and texts[0]) and len(set(named)) == len(named) and blank >= CARRIED_SHARE * len(texts)
+
+
+def _says_nothing(answer: Answer) -> bool:
+    return answer.reason in (Reason.EMPTY, Reason.NOTHING)
+
+
+def _resolved(row: Row, word: str, carried: bool) -> Row:
+    answer = row.country
+    if answer.kind is Matched.CERTAIN:
+        return _representing(row, answer.iso2)
+    if row.entry.organisation and not answer.input:
+        return row
+    if word in ("", SKIP):
+        return _undecided(row, carried)
+    if word == ORGANISATION:
+        return replace(row, entry=replace(row.entry, organisation=answer.input[:300]))
+    return _representing(row, None if word in (NONE, ABOVE) else word)
+
+
+def _undecided(row: Row, carried: bool) -> Row:
+    if not _says_nothing(row.country):
+        return _with(row, Problem(Kind.COUNTRY, row.country.explanation))
+    return _with(row, Problem(Kind.CARRIED_DOWN if carried else Kind.NO_COUNTRY))
+
+
+def _as_above(row: Row, above: Row | None) -> Row:
+    if above is None:
+        return _with(row, Problem(Kind.NO_COUNTRY))
+    unclear = [problem for problem in above.problems if problem.kind is Kind.COUNTRY]
+    entry = replace(row.entry, country=above.entry.country, organisation=above.entry.organisation)
+    return _with(replace(row, entry=entry), *unclear)
+
+
+def _representing(row: Row, iso2: str | None) -> Row:
+    if iso2 and row.entry.organisation:
+        return _with(row, Problem(Kind.BOTH))
+    return replace(row, entry=replace(row.entry, country=iso2))
+
+
+def _with(row: Row, *problems: Problem) -> Row:
+    return replace(row, problems=(*row.problems, *problems))

@@ -1,0 +1,77 @@
+"""What an organizer decided about an uploaded list, kept with it between pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
+
+from seminar.countries.reference import COUNTRIES
+from seminar.text import search_key
+
+# About a text that names no country for certain; else the code of the country that is meant.
+NONE = "none"  # it stands for no country
+ORGANISATION = "organisation"  # it is the international organisation whose staff these are
+ABOVE = "above"  # a blank cell means the country of the row above
+# About rows.
+SKIP = "skip"  # leave the row out
+ANOTHER = "another"  # a person of their own
+SAME = "same"  # "same:12" is the known person 12; for all rows: the only one who is likely
+AGAIN = "again"  # the person of the earlier row
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """`countries` by the text as it is compared, `people` by row number, `everybody` for other rows."""
+
+    countries: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[int, str] = field(default_factory=dict)
+    everybody: str = ""
+    without_emails: bool = False
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> Self:
+        people = {int(number): word for number, word in kept.get("people", {}).items()}
+        return cls(
+            kept.get("countries", {}), people, kept.get("everybody", ""), kept.get("without_emails", False)
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "countries": dict(self.countries),
+            "people": {str(number): word for number, word in self.people.items()},
+            "everybody": self.everybody,
+            "without_emails": self.without_emails,
+        }
+
+    def about_country(self, text: str) -> str:
+        return self.countries.get(country_key(text), "")
+
+    def with_countries(self, words: Mapping[str, str]) -> Self:
+        """With these decided too; an empty word takes a decision back, an unknown one is dropped."""
+        known = {
+            text: word
+            for text, word in words.items()
+            if word in {"", NONE, ORGANISATION, ABOVE, SKIP, *COUNTRIES}
+        }
+        merged = {**self.countries, **known}
+        return replace(self, countries={text: word for text, word in merged.items() if word})
+
+    def with_people(self, words: Mapping[int, str]) -> Self:
+        """The same for rows."""
+        merged = {**self.people, **{number: word for number, word in words.items() if _is_known(word)}}
+        return replace(self, people={number: word for number, word in merged.items() if word})
+
+    def with_all(self, everybody: str, *, without_emails: bool) -> Self:
+        """With what holds for all rows that are unsure, or whose e-mail is none."""
+        return replace(self, everybody=everybody, without_emails=without_emails)
+
+
+def country_key(text: str) -> str:
+    """How texts of a column of countries are compared: equal ones are decided together."""
+    return search_key(text)
+
+
+def _is_known(word: str) -> bool:
+    verb, _colon, id = word.partition(":")
+    return word in ("", SKIP, ANOTHER, AGAIN) or (verb == SAME and id.isdecimal() and id.isascii())

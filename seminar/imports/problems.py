@@ -1,0 +1,215 @@
+"""What can be said against a row, in sentences: about one row, and counted over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+SHOWN = 60  # characters of a cell that a sentence repeats
+
+
+class Kind(StrEnum):
+    # These keep a row out until somebody decides or the file is corrected.
+    NO_NAME = "no_name"
+    TOO_LONG = "too_long"
+    COUNTRY = "country"
+    CARRIED_DOWN = "carried_down"
+    BOTH = "both"
+    EMAIL = "email"
+    CHOSEN_TWICE = "chosen_twice"
+    # These ask who somebody is.
+    LIKELY = "likely"
+    AGAIN = "again"
+    # These are only said: the row goes in.
+    SAME_ROW = "same_row"
+    NO_COUNTRY = "no_country"
+    NATIONALITY = "nationality"
+    GENDER = "gender"
+    PROFILE = "profile"
+    STATUS = "status"
+    DATE = "date"
+    SHARED_EMAIL = "shared_email"
+    EMAIL_LEFT_OUT = "email_left_out"
+    HONORIFIC = "honorific"
+    OTHER_STATUS = "other_status"
+
+
+_RANK = {kind: rank for rank, kind in enumerate(Kind)}
+REFUSING = frozenset(
+    {Kind.NO_NAME, Kind.TOO_LONG, Kind.COUNTRY, Kind.CARRIED_DOWN, Kind.BOTH, Kind.EMAIL, Kind.CHOSEN_TWICE}
+)
+ASKING = frozenset({Kind.LIKELY, Kind.AGAIN})
+
+_SENTENCES = {
+    Kind.NO_NAME: _l("No name is given."),
+    Kind.TOO_LONG: _l("%(text)s is longer than the %(most)s characters that fit."),
+    Kind.COUNTRY: _l("%(text)s"),
+    Kind.CARRIED_DOWN: _l("The country is blank here and may be that of the rows above."),
+    Kind.BOTH: _l("Staff of an international organisation represent no country, and here both are given."),
+    Kind.EMAIL: _l("“%(text)s” is not an e-mail address."),
+    Kind.CHOSEN_TWICE: _l("The same person is chosen for row %(text)s."),
+    Kind.LIKELY: _l("May be somebody who is known: %(text)s."),
+    Kind.AGAIN: _l("May be the person of row %(text)s."),
+    Kind.SAME_ROW: _l("Says the same as row %(text)s, which is taken."),
+    Kind.NO_COUNTRY: _l("No country is given."),
+    Kind.NATIONALITY: _l("The nationality “%(text)s” is not matched and stays empty."),
+    Kind.GENDER: _l("The gender “%(text)s” is none that we know and counts as not stated."),
+    Kind.PROFILE: _l("The profile “%(text)s” is none of ours and stays empty."),
+    Kind.STATUS: _l("The status “%(text)s” is none of ours and is not taken over."),
+    Kind.DATE: _l("“%(text)s” is not clearly one day and is not taken over."),
+    Kind.SHARED_EMAIL: _l("The e-mail also stands in row %(text)s."),
+    Kind.EMAIL_LEFT_OUT: _l("“%(text)s” is not an e-mail address and goes into the notes."),
+    Kind.HONORIFIC: _l("“%(text)s” is taken for the honorific."),
+    Kind.OTHER_STATUS: _l("Goes in as “%(text)s”, as the list says."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something about one row. `text` is a part of the row, or what the sentence names; `most` a limit."""
+
+    kind: Kind
+    text: str = ""
+    most: int = 0
+
+    @property
+    def refuses(self) -> bool:
+        return self.kind in REFUSING
+
+    @property
+    def asks(self) -> bool:
+        return self.kind in ASKING
+
+    @property
+    def sentence(self) -> str:
+        # The sentence about a country is made where countries are known, and names of people stay whole.
+        text = self.text if self.kind in (Kind.COUNTRY, Kind.LIKELY) else shortened(self.text)
+        return str(_SENTENCES[self.kind]) % {"text": text, "most": self.most}
+
+
+def shortened(text: str, most: int = SHOWN) -> str:
+    """The text for a sentence: on one line, and cut."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def gravest_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda problem: _RANK[problem.kind]))
+
+
+def counted(rows: Iterable[Iterable[Problem]]) -> list[tuple[Kind, str]]:
+    """Everything that is said of the rows, one sentence a kind with its numbers, the gravest first."""
+    numbers: dict[Kind, int] = {}
+    texts: dict[Kind, set[str]] = {}
+    for problems in rows:
+        for kind in {problem.kind for problem in problems}:
+            numbers[kind] = numbers.get(kind, 0) + 1
+        for problem in problems:
+            texts.setdefault(problem.kind, set()).add(problem.text)
+    return [(kind, _counted(kind, numbers[kind], len(texts[kind]))) for kind in Kind if kind in numbers]
+
+
+def _counted(kind: Kind, rows: int, texts: int) -> str:
+    """ "12 rows name 3 countries that we could not match." """
+    if kind is Kind.COUNTRY:
+        names = ngettext("%(num)s country", "%(num)s countries", texts)
+        return str(
+            ngettext(
+                "%(num)s row names %(names)s that we could not match.",
+                "%(num)s rows name %(names)s that we could not match.",
+                rows,
+                names=names,
+            )
+        )
+    return str(_COUNTED[kind](rows))
+
+
+_COUNTED = {
+    Kind.NO_NAME: lambda n: ngettext("%(num)s row has no name.", "%(num)s rows have no name.", n),
+    Kind.TOO_LONG: lambda n: ngettext(
+        "%(num)s row has a text that is too long.", "%(num)s rows have a text that is too long.", n
+    ),
+    Kind.CARRIED_DOWN: lambda n: ngettext(
+        "%(num)s row has no country of its own; it may be that of the rows above.",
+        "%(num)s rows have no country of their own; it may be that of the rows above.",
+        n,
+    ),
+    Kind.BOTH: lambda n: ngettext(
+        "%(num)s row names both a country and an international organisation.",
+        "%(num)s rows name both a country and an international organisation.",
+        n,
+    ),
+    Kind.EMAIL: lambda n: ngettext(
+        "%(num)s row has an e-mail that is no address.",
+        "%(num)s rows have an e-mail that is no address.",
+        n,
+    ),
+    Kind.CHOSEN_TWICE: lambda n: ngettext(
+        "%(num)s row has the same person chosen as another one.",
+        "%(num)s rows have the same person chosen as another one.",
+        n,
+    ),
+    Kind.LIKELY: lambda n: ngettext(
+        "%(num)s row may be somebody who is known.", "%(num)s rows may be people who are known.", n
+    ),
+    Kind.AGAIN: lambda n: ngettext(
+        "%(num)s row may be the person of an earlier row.",
+        "%(num)s rows may be people of earlier rows.",
+        n,
+    ),
+    Kind.SAME_ROW: lambda n: ngettext(
+        "%(num)s row says the same as an earlier one and is not taken again.",
+        "%(num)s rows say the same as earlier ones and are not taken again.",
+        n,
+    ),
+    Kind.NO_COUNTRY: lambda n: ngettext("%(num)s row has no country.", "%(num)s rows have no country.", n),
+    Kind.NATIONALITY: lambda n: ngettext(
+        "%(num)s row has a nationality that we could not match; it stays empty.",
+        "%(num)s rows have a nationality that we could not match; it stays empty.",
+        n,
+    ),
+    Kind.GENDER: lambda n: ngettext(
+        "%(num)s row has a gender that we do not know; it counts as not stated.",
+        "%(num)s rows have a gender that we do not know; it counts as not stated.",
+        n,
+    ),
+    Kind.PROFILE: lambda n: ngettext(
+        "%(num)s row has a profile that is none of ours; it stays empty.",
+        "%(num)s rows have a profile that is none of ours; it stays empty.",
+        n,
+    ),
+    Kind.STATUS: lambda n: ngettext(
+        "%(num)s row has a status that is none of ours; it is not taken over.",
+        "%(num)s rows have a status that is none of ours; it is not taken over.",
+        n,
+    ),
+    Kind.DATE: lambda n: ngettext(
+        "%(num)s row has a date that is not clearly one day; it is not taken over.",
+        "%(num)s rows have a date that is not clearly one day; it is not taken over.",
+        n,
+    ),
+    Kind.SHARED_EMAIL: lambda n: ngettext(
+        "%(num)s row shares its e-mail with another one.",
+        "%(num)s rows share their e-mail with others.",
+        n,
+    ),
+    Kind.EMAIL_LEFT_OUT: lambda n: ngettext(
+        "%(num)s row has an e-mail that is no address; it goes into the notes.",
+        "%(num)s rows have an e-mail that is no address; it goes into the notes.",
+        n,
+    ),
+    Kind.HONORIFIC: lambda n: ngettext(
+        "%(num)s name begins or ends with an honorific, which gets its own place.",
+        "%(num)s names begin or end with an honorific, which gets its own place.",
+        n,
+    ),
+    Kind.OTHER_STATUS: lambda n: ngettext(
+        "%(num)s row goes in with another status than “Confirmed”, as the list says.",
+        "%(num)s rows go in with another status than “Confirmed”, as the list says.",
+        n,
+    ),
+}

@@ -1,0 +1,277 @@
+"""Raw cells to rows of people, each with what is to be said of it. Pure: no database, no request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from seminar.countries.match import Answer, is_of_codes, match, match_column
+from seminar.countries.names import Kind as Matched
+from seminar.countries.reasons import Reason
+from seminar.countries.reference import COUNTRIES
+from seminar.imports.addresses import is_address, without_dressing
+from seminar.imports.days import day_reader
+from seminar.imports.fields import Field
+from seminar.imports.honorifics import taken_off
+from seminar.imports.problems import Kind, Problem
+from seminar.imports.table import Layout, Sheet, headers_of, is_own_roster, languages_of
+from seminar.imports.vocabulary import gender_reader, read_profile, read_status
+from seminar.people.models import Gender, Status
+from seminar.people.service import Registration
+from seminar.text import search_key
+
+# Where a text goes as it is, and how many characters fit.
+PLAIN = {
+    Field.NATIVE_NAME: 300,
+    Field.CERTIFICATE_NAME: 300,
+    Field.ORGANISATION: 300,
+    Field.INSTITUTION: 300,
+    Field.POSITION: 300,
+    Field.NOMINATED_BY: 300,
+    Field.LANGUAGES: 300,
+    Field.PHONE: 60,
+    Field.DIETARY: 20_000,
+    Field.ACCESSIBILITY: 20_000,
+}
+LIMITS = {Field.NAME: 300, Field.GIVEN_NAME: 300, Field.FAMILY_NAME: 300, Field.HONORIFIC: 60, **PLAIN}
+EMPTY = Answer("", Matched.UNKNOWN, reason=Reason.EMPTY)
+TOTALS = frozenset(
+    {"total", "totals", "totaux", "total general", "итого", "всего", "المجموع", "الاجمالي", "合计", "总计"}
+)
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff]")
+_ONE_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person of the list. The entry has no country yet: `country` says what the list says of it."""
+
+    number: int
+    entry: Registration
+    country: Answer = EMPTY
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class List:
+    """A list that was read. `dropped` rows are totals and repeated headers; `own`: it is our roster."""
+
+    rows: list[Row]
+    dropped: int = 0
+    own: bool = False
+
+
+def parse(sheet: Sheet, layout: Layout, zone: ZoneInfo) -> List:
+    """The rows of the table. `zone` is that of days without a time."""
+    reader = _Reader(sheet, layout, zone)
+    return List([reader.row(number) for number in reader.numbers], reader.dropped, reader.own)
+
+
+def one_line(text: str) -> str:
+    """The text without line breaks, doubled spaces and characters that nobody sees."""
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
+class _Reader:
+    """Reads rows of one table; what is decided from a whole column is decided first."""
+
+    def __init__(self, sheet: Sheet, layout: Layout, zone: ZoneInfo) -> None:
+        self._sheet = sheet
+        self._zone = zone
+        self._places = {field: layout.place_of(field) for field in Field if field in layout.columns}
+        self._headers = headers_of(sheet, layout.header, layout.depth)
+        self._notes = [at for at, field in enumerate(layout.columns) if field is Field.NOTES]
+        self._languages = languages_of(self._headers)
+        taken = [at for at, field in enumerate(layout.columns) if field]
+        filled = [
+            number
+            for number in range(layout.first_row, len(sheet.rows) + 1)
+            if any(sheet.row(number)[at] for at in taken)
+        ]
+        self.numbers = [number for number in filled if not self._is_no_person(sheet.row(number))]
+        self.dropped = len(filled) - len(self.numbers)
+        self._gender = gender_reader(self._column(Field.GENDER), self._languages)
+        self._day = day_reader(self._column(Field.REGISTERED_ON))
+        self.own = is_own_roster(sheet, layout)
+        self._countries = dict(zip(self.numbers, self._represented(), strict=True))
+        self._nationalities = dict(zip(self.numbers, self._matched_nationalities(), strict=True))
+
+    def row(self, number: int) -> Row:
+        problems: list[Problem] = []
+        country, organisation = self._countries[number]
+        values = (
+            self._names(number, problems) | self._plain(number, problems) | self._choices(number, problems)
+        )
+        values["organisation"] = values.get("organisation") or organisation
+        values["notes"] = self._noted(number)
+        self._read_email(number, values, problems)
+        self._read_day(number, values, problems)
+        return Row(number, Registration(**values), country, tuple(problems))
+
+    def _is_no_person(self, cells: Sequence[str]) -> bool:
+        """A row of totals, or the headers once more on another page."""
+        first = next((cell for cell in cells if cell), "")
+        if self._headers and cells == self._headers:
+            return True
+        words = re.sub(r"[\s\d:：.,()]+", " ", search_key(first)).strip()
+        filled = sum(map(bool, cells))
+        return words in TOTALS and filled <= 1 + sum(cell.replace(",", "").isdigit() for cell in cells)
+
+    def _cell(self, number: int, field: Field) -> str:
+        place = self._places.get(field)
+        return "" if place is None else one_line(self._sheet.row(number)[place])
+
+    def _column(self, field: Field) -> list[str]:
+        return [self._cell(number, field) for number in self.numbers]
+
+    # --- names --------------------------------------------------------------------------------------
+
+    def _names(self, number: int, problems: list[Problem]) -> dict[str, Any]:
+        """The name as given; of two halves put together as people read it, and the halves kept too."""
+        given, family = self._cell(number, Field.GIVEN_NAME), self._cell(number, Field.FAMILY_NAME)
+        honorific = self._cell(number, Field.HONORIFIC)
+        name, glued = self._without_honorific(self._cell(number, Field.NAME), honorific, problems)
+        if not name:
+            given, glued = self._without_honorific(given, honorific, problems)
+            name = _together(given, family)
+        if not name:
+            problems.append(Problem(Kind.NO_NAME))
+        values = {"name": name, "given_name": given, "family_name": family, "honorific": honorific or glued}
+        return {word: self._fitting(Field(word), text, problems) for word, text in values.items()}
+
+    def _without_honorific(self, name: str, honorific: str, problems: list[Problem]) -> tuple[str, str]:
+        """The name and its honorific. Where the column of honorifics says another one, the name stays."""
+        glued, rest = taken_off(name, self._languages)
+        if not glued or (honorific and _bare(honorific) != _bare(glued)):
+            return name, ""
+        problems.append(Problem(Kind.HONORIFIC, glued))
+        return rest, glued
+
+    def _fitting(self, field: Field, text: str, problems: list[Problem]) -> str:
+        """The text, or none of it where it is too long to be kept."""
+        if len(text) <= LIMITS[field]:
+            return text
+        problems.append(Problem(Kind.TOO_LONG, str(field.label), LIMITS[field]))
+        return text[: LIMITS[field]]
+
+    # --- plain texts and words of closed lists --------------------------------------------------------
+
+    def _plain(self, number: int, problems: list[Problem]) -> dict[str, Any]:
+        return {
+            field.value: self._fitting(field, self._cell(number, field), problems)
+            for field in PLAIN
+            if field in self._places
+        }
+
+    def _choices(self, number: int, problems: list[Problem]) -> dict[str, Any]:
+        gender = self._read(Field.GENDER, number, self._gender, Kind.GENDER, problems)
+        status = self._read(Field.STATUS, number, read_status, Kind.STATUS, problems)
+        if status and status is not Status.CONFIRMED:
+            problems.append(Problem(Kind.OTHER_STATUS, str(status.label)))
+        return {
+            "gender": gender or Gender.NOT_ASKED,
+            "profile": self._read(Field.PROFILE, number, read_profile, Kind.PROFILE, problems),
+            "status": status,
+            "nationality": self._nationality(number, problems),
+        }
+
+    def _read(
+        self,
+        field: Field,
+        number: int,
+        read: Callable[[str], Any],
+        kind: Kind,
+        problems: list[Problem],
+    ) -> Any:
+        """The value that the cell's word stands for; a word that is not in the table is said."""
+        cell = self._cell(number, field)
+        value = read(cell) if cell else None
+        if cell and value is None:
+            problems.append(Problem(kind, cell))
+        return value
+
+    def _nationality(self, number: int, problems: list[Problem]) -> str | None:
+        answer = self._nationalities[number]
+        if answer.kind is not Matched.CERTAIN and answer.reason not in (Reason.EMPTY, Reason.NOTHING):
+            problems.append(Problem(Kind.NATIONALITY, answer.input))
+        return answer.iso2
+
+    def _noted(self, number: int) -> str:
+        """The columns of notes, each under its header where there is more to it than "Notes"."""
+        cells = self._sheet.row(number)
+        lines = []
+        for at in self._notes:
+            text = _INVISIBLE.sub("", cells[at]).replace("\r\n", "\n").replace("\r", "\n").strip()
+            header = one_line(self._headers[at])
+            lines += [f"{header}: {text}" if header and len(self._notes) > 1 else text] if text else []
+        return "\n".join(lines)[:20_000]
+
+    def _read_email(self, number: int, values: dict[str, Any], problems: list[Problem]) -> None:
+        cell = without_dressing(self._cell(number, Field.EMAIL))
+        if cell and not is_address(cell):
+            problems.append(Problem(Kind.EMAIL, cell))
+        else:
+            values["email"] = cell.lower()
+
+    def _read_day(self, number: int, values: dict[str, Any], problems: list[Problem]) -> None:
+        cell = self._cell(number, Field.REGISTERED_ON)
+        day = self._day(cell) if cell else None
+        if day:
+            values["registered_at"] = datetime(day.year, day.month, day.day, tzinfo=self._zone)
+        elif cell:
+            problems.append(Problem(Kind.DATE, cell))
+
+    # --- countries ------------------------------------------------------------------------------------
+
+    def _matched_nationalities(self) -> Iterator[Answer]:
+        """In our own roster a name is the UN's, and so "Congo" is one country."""
+        for answer in match_column(self._column(Field.NATIONALITY)):
+            iso2 = _un_names().get(answer.input) if self.own else None
+            yield Answer(answer.input, Matched.CERTAIN, iso2) if iso2 else answer
+
+    def _represented(self) -> Iterator[tuple[Answer, str]]:
+        """For each row what the list says of the country, and the organisation that stands in its place.
+
+        In our own roster an organisation stands in the column of the country, and then there is no code.
+        """
+        texts, codes = self._column(Field.COUNTRY), self._column(Field.ISO3)
+        of_codes = is_of_codes(texts)
+        for text, code in zip(texts, codes, strict=True):
+            answer = match(text, codes=of_codes)
+            if self.own and text and not code and answer.kind is Matched.UNKNOWN:
+                yield EMPTY, text[:300]
+            else:
+                yield (_with_code(answer, code) if code else answer), ""
+
+
+def _with_code(answer: Answer, code: str) -> Answer:
+    """What name and code say together. Where they contradict each other nothing is certain."""
+    by_code = match(code, codes=True)
+    if not answer.input or by_code.kind is not Matched.CERTAIN or by_code.iso2 is None:
+        return by_code if not answer.input else answer
+    if by_code.iso2 == answer.iso2 or by_code.iso2 in answer.suggestions or answer.reason is Reason.UNMATCHED:
+        return replace(by_code, input=answer.input)
+    both = tuple(filter(None, (answer.iso2, *answer.suggestions, by_code.iso2)))
+    return Answer(f"{answer.input} ({code})", Matched.SUGGESTED, suggestions=both, reason=Reason.PARTS)
+
+
+def _together(given: str, family: str) -> str:
+    """Given and family name as people read them: Chinese, Japanese and Korean names begin with the family."""
+    if _ONE_SCRIPT.fullmatch(given) and _ONE_SCRIPT.fullmatch(family):
+        return family + given
+    return f"{given} {family}".strip()
+
+
+@cache
+def _un_names() -> dict[str, str]:
+    """The code by the exact UN name in any of the six languages; no two countries share one."""
+    return {name: iso2 for iso2, country in COUNTRIES.items() for name in country.names.values()}
+
+
+def _bare(honorific: str) -> str:
+    return re.sub(r"[.\s]", "", search_key(honorific))

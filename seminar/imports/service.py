@@ -1,0 +1,236 @@
+"""Keeping an uploaded list, changing how it is read, and writing what it holds: all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from datetime import timedelta
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import gettext as translated  # of sentences that are marked for translation where they stand
+from flask_babel import ngettext
+from sqlalchemy import delete, update
+
+from seminar.audit import service as audit
+from seminar.audit.models import Actor
+from seminar.db import db, lock, now
+from seminar.errors import Refused
+from seminar.imports import table
+from seminar.imports.check import check
+from seminar.imports.decisions import Decisions
+from seminar.imports.models import Import, Upload
+from seminar.imports.preview import Judged, Preview, State
+from seminar.imports.queries import find_upload
+from seminar.imports.rows import List, parse
+from seminar.imports.table import Layout, Sheet
+from seminar.people.models import Source, Status
+from seminar.people.service import Registration, register_many
+from seminar.programme.models import Edition
+from seminar.sheets import Unreadable, read_table_file
+from seminar.sheets.problems import SENTENCES, Problem
+
+KEPT = timedelta(days=7)
+
+
+class Moved(Refused):
+    """The list would do something else by now than the page said that was confirmed."""
+
+
+# --- reading ------------------------------------------------------------------------------------------
+
+
+def read(data: bytes, filename: str) -> list[Sheet]:
+    """The sheets of a file, as text; raises Refused with the sentence for its sender."""
+    try:
+        sheets = table.as_text(read_table_file(data, filename))
+    except Unreadable as problem:
+        raise Refused(translated(problem.message, **problem.parameters), field="file") from None
+    if not any(sheet.rows for sheet in sheets):
+        raise Refused(translated(SENTENCES[Problem.EMPTY]), field="file")
+    return sheets
+
+
+def sheets_of(upload: Upload) -> list[Sheet]:
+    return [Sheet(**kept) for kept in upload.table["sheets"]]
+
+
+def listed(edition: Edition, sheets: Sequence[Sheet], layout: Layout) -> List:
+    """The rows of the list; none while nobody has said where the names stand."""
+    return parse(sheets[layout.sheet], layout, edition.zone) if layout.has_names else List([])
+
+
+def preview(edition: Edition, upload: Upload, decisions: Decisions | None = None) -> Preview:
+    """What confirming the list would do, with the decisions kept or others."""
+    layout = Layout.from_json(upload.layout)
+    chosen = Decisions.from_json(upload.decisions) if decisions is None else decisions
+    return check(edition, listed(edition, sheets_of(upload), layout), chosen)
+
+
+# --- the list that waits ------------------------------------------------------------------------------
+
+
+def keep(*, actor: Actor, edition: Edition, sheets: Sequence[Sheet], filename: str) -> Upload:
+    """Keep a list until it is confirmed. Lists and names kept longer than a week are forgotten."""
+    forget_old()
+    layout = table.find(sheets)
+    if layout.has_names and not listed(edition, sheets, layout).rows:
+        raise Refused(_("The list has headers and no people below them."), field="file")
+    upload = Upload(
+        edition_id=edition.id,
+        user_id=actor.user_id,
+        filename=filename[:300],
+        table={"sheets": [asdict(sheet) for sheet in sheets]},
+        layout=layout.to_json(),
+        decisions={},
+    )
+    db.session.add(upload)
+    _note(actor, edition, "upload.add", upload)
+    return upload
+
+
+def forget_old() -> None:
+    """Delete lists that nobody confirmed within a week, and the names of rows that did not come in."""
+    before = now() - KEPT
+    db.session.execute(delete(Upload).where(Upload.created_at < before))
+    old = update(Import).where(Import.created_at < before, Import.forgotten.is_(False))
+    db.session.execute(old.values(not_new=[], forgotten=True))
+
+
+def arrange(*, actor: Actor, edition: Edition, upload: Upload, layout: Layout) -> None:
+    """Read the list another way. What was decided about rows is forgotten where other rows are read."""
+    before = Layout.from_json(upload.layout)
+    if (before.sheet, before.header) != (layout.sheet, layout.header):
+        decisions = Decisions.from_json(upload.decisions)
+        upload.decisions = Decisions(countries=decisions.countries).to_json()
+    upload.layout = layout.to_json()
+    _note(actor, edition, "upload.change", upload)
+
+
+def check_version(upload: Upload, version: str) -> None:
+    """Raise Moved where somebody else decided about the list since the page was made."""
+    if version != str(upload.version):
+        raise Moved(_("Somebody else changed how this list is read. Look at it again."))
+
+
+def decide(*, upload: Upload, decisions: Decisions) -> None:
+    """Keep what was decided. Nothing that anybody else sees changes by it, so the log is silent."""
+    upload.decisions = decisions.to_json()
+
+
+def cancel(*, actor: Actor, edition: Edition, upload: Upload) -> None:
+    """Give the list up: nothing of it was written."""
+    _note(actor, edition, "upload.delete", upload)
+    db.session.delete(upload)
+
+
+# --- writing ------------------------------------------------------------------------------------------
+
+
+def confirm(
+    *,
+    actor: Actor,
+    edition: Edition,
+    upload_id: int,
+    version: str,
+    seen: str,
+    decisions: Decisions,
+    leave_out: bool,
+) -> Import:
+    """Register everybody new on the list. `seen` is the fingerprint of the page, `decisions` come with it.
+
+    Raises Moved when the list says something else by now, and Refused while rows are open that nobody said
+    to leave out. The edition is locked first: nobody registers the same person meanwhile.
+    """
+    lock(edition)
+    upload = find_upload(edition, upload_id)
+    if upload is None:
+        raise Refused(_("This list is no longer here: it was confirmed or given up meanwhile."))
+    check_version(upload, version)
+    before = preview(edition, upload)
+    if before.fingerprint != seen:
+        raise Moved(
+            _("Since this page was made, somebody was registered or changed. Look at it again, then confirm.")
+        )
+    kept = Decisions.from_json(upload.decisions)
+    after = before if decisions == kept else preview(edition, upload, decisions)
+    done = apply(actor=actor, edition=edition, preview=after, filename=upload.filename, leave_out=leave_out)
+    db.session.delete(upload)
+    return done
+
+
+def apply(
+    *, actor: Actor, edition: Edition, preview: Preview, filename: str, leave_out: bool = False
+) -> Import:
+    """Write the new ones of a preview, made in this transaction; open rows are an obstacle or left out."""
+    if preview.open and not leave_out:
+        raise Refused(open_rows(preview.open))
+    if not preview.new:
+        raise Refused(_("There is nobody new on this list, so there is nothing to register."))
+    made = register_many(
+        actor=actor,
+        edition=edition,
+        entries=[_entry(judged) for judged in preview.new],
+        source=Source.IMPORT,
+    )
+    pairs = list(zip(preview.new, made, strict=True))
+    done = Import(
+        edition_id=edition.id,
+        user_id=actor.user_id,
+        filename=filename[:300],
+        participants=[participant.id for _judged, participant in pairs],
+        matched=[participant.id for judged, participant in pairs if judged.person_id is not None],
+        waitlisted=[
+            participant.id for _judged, participant in pairs if participant.status is Status.WAITLISTED
+        ],
+        not_new=[_said(judged) for judged in preview.rows if judged.state is not State.NEW],
+    )
+    db.session.add(done)
+    _note(actor, edition, "upload.import", done, new=len(made))
+    return done
+
+
+def open_rows(number: int) -> str:
+    """What stands in the way of confirming."""
+    sentence: str = ngettext(
+        "%(num)s row is open. Decide about it, or say that it is left out.",
+        "%(num)s rows are open. Decide about them, or say that they are left out.",
+        number,
+    )
+    return sentence
+
+
+def _entry(judged: Judged) -> Registration:
+    return replace(judged.entry, person_id=judged.person_id)
+
+
+def _said(judged: Judged) -> list[Any]:
+    """A row that does not come in: its number, name and state, and what was said of it."""
+    sentences = [problem.sentence for problem in judged.problems]
+    return [judged.row.number, judged.entry.name, judged.state.value, sentences]
+
+
+def _note(
+    actor: Actor, edition: Edition, action: str, record: Upload | Import, new: int | None = None
+) -> None:
+    audit.record(
+        actor=actor,
+        action=action,
+        subject=record,
+        name=record.filename,
+        series_id=edition.series_id,
+        edition_id=edition.id,
+        changes={"participants": [0, new]} if new is not None else {},
+    )
+
+
+def preview_of_file(edition: Edition, data: bytes, filename: str) -> Preview:
+    """What a file would do that nobody decided about. Raises Refused where it holds no list of people."""
+    sheets = read(data, filename)
+    layout = table.find(sheets)
+    if not layout.has_names:
+        raise Refused(_("No column of names was found in this file. Give it a row of headers, with “Name”."))
+    rows = listed(edition, sheets, layout)
+    if not rows.rows:
+        raise Refused(_("The list has headers and no people below them."), field="file")
+    return check(edition, rows, Decisions())

@@ -1,0 +1,196 @@
+"""The table within a file: which sheet, which rows are the header, and what each column holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Self
+
+from seminar.imports.fields import NAMES, Field
+from seminar.imports.headers import is_roster, is_running_number, recognised
+from seminar.sheets import RawSheet, Value
+
+Cells = list[str]
+LOOKED_AT = 50  # rows from the top among which the header is looked for
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet as text. `rows[0]` is row 1 of the file's own numbers."""
+
+    name: str
+    rows: list[Cells]
+    hidden: bool = False
+
+    def row(self, number: int) -> Cells:
+        return self.rows[number - 1] if 0 < number <= len(self.rows) else []
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where the list stands. `header` is the first row of headers (0: none), `depth` says how many there are.
+
+    `columns` says of each column what it holds; None is left out.
+    """
+
+    sheet: int
+    header: int
+    depth: int
+    columns: tuple[Field | None, ...]
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> Self:
+        columns = tuple(Field(word) if word else None for word in kept["columns"])
+        return cls(kept["sheet"], kept["header"], kept["depth"], columns)
+
+    def to_json(self) -> dict[str, Any]:
+        words = [field.value if field else "" for field in self.columns]
+        return {"sheet": self.sheet, "header": self.header, "depth": self.depth, "columns": words}
+
+    @property
+    def first_row(self) -> int:
+        """The number of the first row below the headers."""
+        return self.header + self.depth if self.header else 1
+
+    @property
+    def has_names(self) -> bool:
+        return bool(NAMES & set(self.columns))
+
+    def place_of(self, field: Field) -> int | None:
+        """The position of the column that holds the field."""
+        return self.columns.index(field) if field in self.columns else None
+
+
+def as_text(sheets: Sequence[RawSheet]) -> list[Sheet]:
+    """The sheets with every cell as people read it, without the empty rows and columns at their ends."""
+    return [Sheet(sheet.name, _trimmed(sheet.rows), sheet.hidden) for sheet in sheets]
+
+
+def _trimmed(raw: Sequence[Sequence[Value]]) -> list[Cells]:
+    rows = [[_text(value) for value in row] for row in raw]
+    while rows and not any(rows[-1]):
+        rows.pop()
+    width = max((at + 1 for row in rows for at, cell in enumerate(row) if cell), default=0)
+    return [row[:width] + [""] * (width - len(row)) for row in rows]
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, str):
+        return value if value.strip() else ""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, datetime):
+        return value.isoformat(sep=" ", timespec="seconds").removesuffix(" 00:00:00")
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return str(value)
+
+
+# --- finding the table --------------------------------------------------------------------------------
+
+
+def find(sheets: Sequence[Sheet]) -> Layout:
+    """The likeliest place of the list: where most headers are recognised, of equals the first."""
+    found = [
+        (_score(layout), layout)
+        for number, sheet in enumerate(sheets)
+        if not sheet.hidden
+        for layout in _candidates(number, sheet)
+    ]
+    best = max(found, key=lambda pair: pair[0], default=(0, None))
+    return best[1] if best[0] and best[1] else _without_headers(sheets)
+
+
+def read_as(sheets: Sequence[Sheet], sheet: int, header: int) -> Layout:
+    """The layout where somebody says where the headers stand: row 0 says that there are none."""
+    if not header:
+        return Layout(sheet, 0, 0, (None,) * _width(sheets[sheet]))
+    single, double = (_layout(sheets[sheet], sheet, header, depth) for depth in (1, 2))
+    return double if _score(double) > _score(single) else single
+
+
+def _candidates(number: int, sheet: Sheet) -> Iterator[Layout]:
+    for header in range(1, min(len(sheet.rows), LOOKED_AT) + 1):
+        for depth in (1, 2):
+            if header + depth - 1 <= len(sheet.rows):
+                yield _layout(sheet, number, header, depth)
+
+
+def _layout(sheet: Sheet, number: int, header: int, depth: int) -> Layout:
+    return Layout(number, header, depth, columns_of(headers_of(sheet, header, depth)))
+
+
+def _score(layout: Layout) -> int:
+    """How many columns are recognised, names above all; two rows only where both hold headers."""
+    fields = set(layout.columns) - {None}
+    if not fields or (len(fields) == 1 and not layout.has_names):
+        return 0
+    return 2 * len(fields) + 3 * layout.has_names - (layout.depth - 1)
+
+
+def headers_of(sheet: Sheet, header: int, depth: int) -> list[str]:
+    """The header of each column; of two rows the lower one, under a merged cell after the upper one."""
+    if not header:
+        return [""] * _width(sheet)
+    upper = sheet.row(header)
+    if depth == 1:
+        return upper
+    headers, merged = [], ""
+    for above, below in zip(upper, sheet.row(header + 1), strict=True):
+        merged = above or (merged if below else "")
+        whole = f"{merged} {below}".strip()
+        headers.append(whole if not below or recognised(whole) or not recognised(below) else below)
+    return headers
+
+
+def columns_of(headers: Sequence[str]) -> tuple[Field | None, ...]:
+    """What each column holds, by its header. Where two say the same, the first one is taken."""
+    found: list[Field | None] = []
+    family_only = _is_whole_name(headers)
+    for header in headers:
+        field = None if is_running_number(header) else _field(header, family_only)
+        taken = field in found and field is not Field.NOTES
+        found.append(None if taken else field)
+    return tuple(found)
+
+
+def _field(header: str, whole_name: bool) -> Field | None:
+    match = recognised(header)
+    field = match[0] if match else None
+    if whole_name and field in (Field.FAMILY_NAME, Field.GIVEN_NAME):
+        return Field.NAME
+    return field
+
+
+def _is_whole_name(headers: Sequence[str]) -> bool:
+    """Whether the only column of names is headed by one half: "Nom" or "Nombre" alone holds whole names."""
+    fields = [match[0] for header in headers if (match := recognised(header))]
+    return sum(field in NAMES for field in fields) == 1 and Field.NAME not in fields
+
+
+def languages_of(headers: Sequence[str]) -> frozenset[str]:
+    """The languages that the headers are in: those that most of the recognised ones share."""
+    found = [match[1] for header in headers if (match := recognised(header))]
+    counts = {language: sum(language in some for some in found) for some in found for language in some}
+    most = max(counts.values(), default=0)
+    return frozenset(language for language, count in counts.items() if count == most)
+
+
+def is_own_roster(sheet: Sheet, layout: Layout) -> bool:
+    return is_roster(headers_of(sheet, layout.header, layout.depth))
+
+
+def _without_headers(sheets: Sequence[Sheet]) -> Layout:
+    """No header is recognised: the first sheet with rows, for somebody to say what its columns hold."""
+    shown = [number for number, sheet in enumerate(sheets) if sheet.rows and not sheet.hidden]
+    shown = shown or [number for number, sheet in enumerate(sheets) if sheet.rows]
+    number = shown[0]
+    header = next(at for at, row in enumerate(sheets[number].rows, 1) if any(row))
+    return Layout(number, header, 1, (None,) * _width(sheets[number]))
+
+
+def _width(sheet: Sheet) -> int:
+    return len(sheet.rows[0]) if sheet.rows else 0
