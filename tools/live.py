@@ -19,7 +19,7 @@ SERIES = "ssc-cross-border-e-commerce"
 ONLINE = f"{SERIES}/online-2022"
 IN_PERSON = f"{SERIES}/in-person-2023"
 PASSWORD = "seven green rivers"
-# What Chromium needs where it runs as root, in a container, and without asking the network for anything of its own.
+# What Chromium needs to run as root or in a container, and to ask the network for nothing of its own.
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -63,15 +63,15 @@ def new_copy(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], live.Copy
 
 @pytest.fixture(scope="session")
 def site(new_copy: Callable[[], live.Copy]) -> Iterator[live.Copy]:
-    """The copy that the tests of a run share, served. Who changes it registers somebody or marks in a cell of its own."""
+    """The copy that the tests of a run share, served. A test that changes it adds something of its own."""
     copy = new_copy()
     with live.served(copy):
         yield copy
 
 
 @pytest.fixture(scope="session")
-def seats(site: live.Copy, chromium: Browser) -> Iterator[Callable[[str], StorageState | None]]:
-    """A function that gives the cookies of a signed-in user; each signs in once a run, by the one-time link."""
+def seats(site: live.Copy, chromium: Browser) -> Callable[[str], StorageState | None]:
+    """A function that gives the cookies of a user, who signs in once a run by a one-time link."""
     known: dict[str, StorageState | None] = {"nobody": None}
 
     def seat(who: str) -> StorageState | None:
@@ -86,7 +86,7 @@ def seats(site: live.Copy, chromium: Browser) -> Iterator[Callable[[str], Storag
             context.close()
         return known[who]
 
-    yield seat
+    return seat
 
 
 class Visit(Protocol):
@@ -97,7 +97,7 @@ class Visit(Protocol):
 
 @pytest.fixture
 def visit(site: live.Copy, chromium: Browser, seats: Callable[[str], StorageState | None]) -> Iterator[Visit]:
-    """A function that opens a page of the shared copy in a window of its own, signed in as one of USERS or nobody.
+    """A function that opens a page of the shared copy in a window of its own, as one of USERS or nobody.
 
     An error in a script of the page, or a part of it that the content policy refused, fails the test.
     """
@@ -132,5 +132,5 @@ def visit(site: live.Copy, chromium: Browser, seats: Callable[[str], StorageStat
 
 
 def is_ours(text: str) -> bool:
-    """Whether a line of the console speaks of the page itself; answers with an error status are the tests' own."""
+    """Whether a line of the console speaks of the page itself; refused requests are the tests' own doing."""
     return "Content Security Policy" in text or "Uncaught" in text
