@@ -159,7 +159,7 @@ class Requirement:
 
 
 def requires(permission: Permission, *, published: bool = False) -> Callable[[V], V]:
-    """Declare the permission that an endpoint needs, at the series or edition in its address if it has one."""
+    """Declare the permission that an endpoint needs; at the series or edition that its address names."""
 
     def declare(view: V) -> V:
         view.requirement = Requirement(permission, published)  # type: ignore[attr-defined] # read by the guard

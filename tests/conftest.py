@@ -9,6 +9,8 @@ import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import Connection, event
+
 from seminar import create_app
 from seminar.accounts import passwords
 from seminar.audit.models import COMMAND_LINE
@@ -16,8 +18,6 @@ from seminar.config import flask_config, read_settings
 from seminar.countries.service import load_reference
 from seminar.db import db, set_writing
 from seminar.summaries.views import KEPT
-from sqlalchemy import Connection, event
-
 from tests.client import Client
 from tests.personas import Personas, make_personas
 

@@ -8,12 +8,12 @@ from datetime import timedelta
 
 from flask import Flask
 from flask.testing import FlaskClient
-from seminar.accounts.tokens import token_hash
+
 from seminar.accounts.models import SignIn, User
+from seminar.accounts.tokens import token_hash
 from seminar.db import now
 from seminar.permissions import Role
 from seminar.programme.models import Edition
-
 from tests.make import add, make_edition, make_grant, make_participant, make_person, make_session, make_user
 
 CANARY = "Canary Waldvogel"  # stands in every text of the other edition

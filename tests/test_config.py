@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from seminar.config import SETTINGS, WrongSetting, flask_config, read_settings
 
 

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
-from seminar.db import db, exists, set_writing, wal_is_safe, writing
-from seminar.programme.models import Series
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from seminar.db import db, exists, set_writing, wal_is_safe, writing
+from seminar.programme.models import Series
 from tests.make import make_series
 
 WRITERS, ROUNDS = 8, 10

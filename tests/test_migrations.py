@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import Connection, MetaData, inspect, text
+from sqlalchemy.schema import CreateIndex, CreateTable
+
 from seminar import schema
 from seminar.audit.models import COMMAND_LINE
 from seminar.countries.service import load_reference
 from seminar.db import db, set_writing
 from seminar.permissions import Role
-from sqlalchemy import Connection, MetaData, inspect, text
-from sqlalchemy.schema import CreateIndex, CreateTable
-
 from tests.make import make_edition, make_grant, make_user
 
 pytestmark = pytest.mark.own_database

@@ -18,6 +18,7 @@ from typing import NamedTuple
 import pycountry
 from babel import Locale, UnknownLocaleError
 from babel.languages import get_official_languages
+
 from seminar.countries.normalise import joined, words
 
 Row = dict[str, str]

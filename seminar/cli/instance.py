@@ -31,7 +31,8 @@ def sample() -> None:
     """Load the sample programme: one series, two editions, invented participants."""
     from seminar.sample import load
 
-    click.echo("The sample programme is loaded." if load(COMMAND_LINE) else "The sample programme is there already.")
+    loaded = load(COMMAND_LINE)
+    click.echo("The sample programme is loaded." if loaded else "The sample programme is there already.")
 
 
 @click.command("check")

@@ -10,12 +10,15 @@ from flask import Flask
 from seminar.audit.models import COMMAND_LINE
 from seminar.cli.app import open_app
 
+PORT = click.IntRange(1, 65535)
+FEW = click.IntRange(1, 64)
+
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on.")
-@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes.")
-@click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="Threads a process.")
+@click.option("--port", default=8000, show_default=True, type=PORT, help="Port to listen on.")
+@click.option("--workers", default=1, show_default=True, type=FEW, help="Processes.")
+@click.option("--threads", default=4, show_default=True, type=FEW, help="Threads of each process.")
 def serve(host: str, port: int, workers: int, threads: int) -> None:
     """Serve the pages."""
     from gunicorn.app.base import BaseApplication

@@ -8,12 +8,14 @@ import click
 
 from seminar.cli.app import in_app
 
+BASES = ["registered", "confirmed", "attended", "completed"]  # figures.basis.Basis, which loads the tables
+
 
 @click.command("summary")
 @click.argument("edition", metavar="SERIES/EDITION")
 @click.option("--json", "as_json", is_flag=True, help="All figures, as one JSON object.")
 @click.option("--rounded", is_flag=True, help="“more than 1,100 from over 90”, where that is true.")
-@click.option("--basis", type=click.Choice(["registered", "confirmed", "attended", "completed"]), help="Who counts.")
+@click.option("--basis", type=click.Choice(BASES), help="Who counts.")
 @in_app()
 def summary(edition: str, as_json: bool, rounded: bool, basis: str | None) -> None:
     """Print the headline and the figures of an edition."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any, Literal
 
 from alembic import context
-from seminar.db import UTCDateTime, db, writing
+from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection
+
+from seminar.db import UTCDateTime, db, writing
 
 
 def migrate(connection: Connection) -> None:
@@ -42,7 +45,7 @@ def foreign_keys_off(connection: Connection) -> Iterator[None]:
         driver.execute("PRAGMA foreign_keys=ON")
 
 
-def plain_type(kind: str, item: object, _context: object) -> str | bool:
+def plain_type(kind: str, item: Any, _context: AutogenContext) -> str | Literal[False]:
     """Migrations name no type of the program: what they made must stay as it was."""
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UTCDateTime) else False
 

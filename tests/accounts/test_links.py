@@ -6,14 +6,14 @@ from threading import Barrier, Thread
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
+
 from seminar.accounts import mail, queries, service
 from seminar.accounts.models import LinkPurpose, OneTimeLink, SignIn, User
 from seminar.audit.models import COMMAND_LINE
 from seminar.db import db, now, writing
 from seminar.errors import Refused
 from seminar.permissions import Role
-from sqlalchemy import select
-
 from tests.accounts.visitors import (
     PASSWORD,
     browser,

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from flask import Flask
+from sqlalchemy import func, select
+
 from seminar.accounts import passwords
 from seminar.accounts.models import SignIn
 from seminar.audit.models import AuditEntry
 from seminar.db import db
 from seminar.permissions import Role
-from sqlalchemy import func, select
-
 from tests.accounts.visitors import (
     PASSWORD,
     browser,

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
+
 from seminar.accounts import passwords
 from seminar.errors import Refused
 

@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
+from sqlalchemy import func, select
+
 from seminar.accounts import passwords
 from seminar.accounts.models import FailedSignIn, SignIn, User
 from seminar.accounts.throttle import PER_EMAIL
 from seminar.accounts.tokens import token_hash
 from seminar.db import db, now
-from sqlalchemy import func, select
-
 from tests.accounts.visitors import PASSWORD, browser, is_signed_in, make_visitor, sign_in, signed_in
 from tests.make import add
 

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import func, select, update
+
 from seminar.accounts import throttle
 from seminar.accounts.models import FailedSignIn
 from seminar.accounts.throttle import PER_EMAIL, PER_SENDER, WINDOW, Throttled
 from seminar.db import db, now
-from sqlalchemy import func, select, update
 
 
 def attempt(

@@ -6,15 +6,15 @@ from threading import Barrier, Thread
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
+from werkzeug.test import TestResponse
+
 from seminar.accounts import mail, queries, service
 from seminar.accounts.models import User, UserGrant
 from seminar.audit.models import AuditEntry
 from seminar.db import db, writing
 from seminar.errors import Refused
 from seminar.permissions import EVERYWHERE, Permission, Place, Role
-from sqlalchemy import select
-from werkzeug.test import TestResponse
-
 from tests.accounts.visitors import browser, is_signed_in, make_admin, make_visitor, signed_in
 from tests.make import ACTOR, make_edition, make_grant, make_person, make_user
 from tests.pages import read

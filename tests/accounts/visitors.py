@@ -6,11 +6,11 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
 from seminar.accounts import passwords
 from seminar.accounts.models import User
 from seminar.permissions import Role
-from werkzeug.test import TestResponse
-
 from tests.client import Client
 from tests.make import make_grant, make_user
 

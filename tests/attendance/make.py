@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import select
+
 from seminar.attendance import service
 from seminar.attendance.models import Attendance, Mark, MarkChange
 from seminar.attendance.queries import wrong_tallies
@@ -11,8 +13,6 @@ from seminar.attendance.service import Entry, Outcome
 from seminar.db import db
 from seminar.people.models import Participant
 from seminar.programme.models import Edition, ProgrammeSession
-from sqlalchemy import select
-
 from tests.make import ACTOR
 
 P, L, A, E = Attendance.PRESENT, Attendance.LATE, Attendance.ABSENT, Attendance.EXCUSED

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
+
 from seminar.attendance.models import Mark, MarkChange, MarkSource
 from seminar.audit.models import Actor, AuditEntry
 from seminar.db import db
 from seminar.errors import Refused
-from sqlalchemy import select
-
 from tests.attendance.make import A, E, L, P, entry, mark, marks, seeing, steps, tallies
 from tests.make import make_edition, make_participant, make_session
 

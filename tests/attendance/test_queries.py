@@ -4,13 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
+
 from seminar.attendance import queries
 from seminar.attendance.queries import GridFilter
 from seminar.audit.models import Actor
 from seminar.people.models import Participant, Status
 from seminar.programme.models import Edition, Excused, Late
 from seminar.programme.rule import Rule
-
 from tests.attendance.make import A, E, L, P, entry, mark
 from tests.make import make_edition, make_participant, make_person, make_session
 

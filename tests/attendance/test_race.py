@@ -7,6 +7,8 @@ from threading import Barrier, Thread
 
 import pytest
 from flask import Flask
+from sqlalchemy import func, select
+
 from seminar.attendance import service
 from seminar.attendance.models import Mark, MarkChange
 from seminar.attendance.queries import wrong_tallies
@@ -17,8 +19,6 @@ from seminar.db import db, writing
 from seminar.people.models import Participant
 from seminar.programme import service as programme
 from seminar.programme.models import Edition, ProgrammeSession
-from sqlalchemy import func, select
-
 from tests.attendance.make import L, P
 from tests.make import ACTOR, make_edition, make_participant, make_session
 
@@ -133,7 +133,7 @@ def test_without_the_lock_marks_are_miscounted(
     race_app: Flask, engine_name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The race is real: with the lock off PostgreSQL loses marks. SQLite lets one write at a time anyway."""
-    monkeypatch.setattr(tallies, "_locking", lambda statement: statement)
+    monkeypatch.setattr(tallies, "_HOLD", tallies._HOLD.with_for_update(read=True, key_share=True))
     seen = set()
     for _round in range(5 if engine_name == "postgresql" else 1):
         edition, who, sessions = make_grid(race_app, MARKERS)

@@ -6,13 +6,13 @@ import pytest
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import update
+
 from seminar.attendance import service
 from seminar.attendance.models import Attendance
 from seminar.attendance.queries import marked_sessions, marked_sessions_of
 from seminar.db import db
 from seminar.people.models import Participant
-from sqlalchemy import update
-
 from tests.attendance.make import P, entry, mark, people_with_wrong_tallies, tallies
 from tests.make import ACTOR, make_edition, make_participant, make_session
 

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
+
 from seminar.attendance import service
 from seminar.attendance.models import Mark, MarkSource
 from seminar.db import db
 from seminar.errors import Refused
 from seminar.programme.models import Edition
-from sqlalchemy import select
-
 from tests.attendance.make import A, L, P, entry, mark, marks, people_with_wrong_tallies, steps, tallies
 from tests.make import ACTOR, make_edition, make_participant, make_session
 

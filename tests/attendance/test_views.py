@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import func, select
+from werkzeug.test import TestResponse
+
 from seminar.attendance.models import Mark
 from seminar.db import db
 from seminar.people.models import Participant
 from seminar.programme.models import Edition, ProgrammeSession
-from sqlalchemy import func, select
-from werkzeug.test import TestResponse
-
 from tests import pages
 from tests.attendance.make import A, L, P, entry, mark, marks
 from tests.make import make_participant, make_person, make_session

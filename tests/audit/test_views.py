@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import delete
+
 from seminar.audit import service
 from seminar.audit.models import COMMAND_LINE, Actor, AuditEntry
 from seminar.audit.words import KINDS, VERBS
 from seminar.db import db
-from sqlalchemy import delete
-
 from tests.make import make_edition, make_user
 from tests.pages import read
 from tests.personas import CANARY, Personas

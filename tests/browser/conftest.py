@@ -17,9 +17,9 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
-from tools import live
 
 from tests.conftest import missing
+from tools import live
 
 # Who they are, their role, and where they hold it.
 USERS = {

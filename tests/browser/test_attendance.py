@@ -11,6 +11,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from sqlalchemy import select
+
 from seminar import create_app
 from seminar.attendance.models import Attendance, Mark
 from seminar.config import flask_config, read_settings
@@ -18,9 +20,6 @@ from seminar.db import db, writing
 from seminar.people.models import Participant
 from seminar.permissions import Role
 from seminar.programme.models import ProgrammeSession
-from sqlalchemy import select
-from tools import live
-
 from tests.attendance.make import L, entry, mark
 from tests.browser.conftest import WAIT, is_ours
 from tests.make import (
@@ -33,6 +32,7 @@ from tests.make import (
     make_user,
 )
 from tests.personas import sign_in
+from tools import live
 
 NAMES = ("Amina", "Bopha", "Chan", "Dara")
 TITLES = ("Opening", "Lecture 1", "Lecture 2")

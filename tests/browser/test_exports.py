@@ -7,9 +7,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 from playwright.sync_api import Page
-from tools import live
 
 from tests.browser.conftest import Visit
+from tools import live
 
 
 def download(page: Page, folder: Path) -> openpyxl.Workbook:

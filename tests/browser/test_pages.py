@@ -11,10 +11,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Page
-from tools import live
 from werkzeug.exceptions import HTTPException
 
 from tests.browser.conftest import Visit
+from tools import live
 
 EDITION = f"/editions/{live.IN_PERSON}"
 MAIN_PAGES = {

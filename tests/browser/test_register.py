@@ -6,9 +6,9 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
-from tools import live
 
 from tests.browser.conftest import Visit
+from tools import live
 
 REGISTER = f"/editions/{live.IN_PERSON}/participants/new"
 

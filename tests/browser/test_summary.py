@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
-from tools import live
 
 from tests.browser.conftest import Visit
+from tools import live
 
 HEADLINE = "Eighteen policy-makers and practitioners from 14 developing countries"
 SUMMARY = f"/programmes/{live.IN_PERSON}"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from seminar.cli import COMMANDS, main
 
+from seminar.cli import COMMANDS, main
 from tests.cli.conftest import Seminar
 
 

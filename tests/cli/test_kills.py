@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import func, select
+
 from seminar.db import db
 from seminar.people.models import Participant
 from seminar.programme.models import Series
-from sqlalchemy import func, select
-
 from tests.cli.conftest import Seminar
 
 EVERYBODY = 1112 + 18

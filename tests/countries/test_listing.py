@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+
 from seminar.countries.listing import SORTS, Wanted, rows
 from seminar.countries.models import Group
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from seminar.countries.match import US_STATES, Answer, from_code, is_of_codes, match, match_column
 from seminar.countries.names import Kind
 from seminar.countries.reasons import Reason

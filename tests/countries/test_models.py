@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 from flask import Flask
-from seminar.countries.models import Group, GroupMembership
-from seminar.db import db
 from sqlalchemy.exc import IntegrityError
 
+from seminar.countries.models import Group, GroupMembership
+from seminar.db import db
 from tests.make import add
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 
 import pytest
+
 from seminar.countries.names import Kind, names
 from seminar.countries.normalise import joined, words
 from seminar.countries.reasons import Reason
 from seminar.countries.reference import COUNTRIES, rows
-
 from tests.house.source import ROOT
 
 NAMES = list(rows("names.csv"))

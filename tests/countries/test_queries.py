@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 from flask import Flask
+
 from seminar.countries import queries
 from seminar.countries.models import Group
-
 from tests.countries.test_models import make_membership
 
 TODAY = date(2026, 11, 23)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from seminar.countries import reference
 from seminar.countries.labels import region_label
 from seminar.countries.reference import COUNTRIES, REGIONS

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from flask import Flask
+
 from seminar.audit.models import AuditEntry
 from seminar.countries import queries
 from seminar.countries.models import CountryCode, Group, GroupMembership
 from seminar.countries.reference import COUNTRIES
 from seminar.countries.service import load_reference
 from seminar.db import db
-
 from tests.make import ACTOR
 
 

@@ -7,6 +7,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+
 import seminar
 
 STATIC = Path(seminar.__file__).parent / "static"

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from seminar.design import views
 
+from seminar.design import views
 from tests import pages
 
 

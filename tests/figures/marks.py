@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from seminar.attendance.models import Attendance, Mark, MarkSource
 from seminar.db import db
 from seminar.people.models import Participant
 from seminar.programme.models import Edition
-from sqlalchemy import select
-
 from tests.make import add, make_participant, make_session
 
 

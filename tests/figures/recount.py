@@ -9,11 +9,11 @@ from fractions import Fraction
 from typing import Any
 
 from hypothesis import strategies as st
+
 from seminar.countries import reference
 from seminar.figures.basis import Basis
 from seminar.people.models import Gender, Profile, Status
 from seminar.programme.models import Excused, Late
-
 from tests.make import make_edition, make_participant, make_person
 
 COUNTRIES = ("KE", "LA", "BT", "FJ", "DE", "HK", "GL", "PS", "VU")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from flask import Flask
+
 from seminar.figures.chain import links_of
 from seminar.people.models import Status
-
 from tests.make import make_edition, make_participant, make_person, make_series
 
 

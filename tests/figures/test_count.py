@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from seminar.countries.models import Group
 from seminar.countries.queries import memberships
 from seminar.figures.basis import Basis, default_basis
@@ -16,7 +17,6 @@ from seminar.figures.breakdown import Answer
 from seminar.figures.count import figures_of, figures_of_editions, figures_of_series
 from seminar.people.models import Gender, HeadCount, Profile, Status
 from seminar.programme.models import EditionStatus
-
 from tests.figures import recount
 from tests.figures.marks import mark_sessions
 from tests.make import add, make_edition, make_participant, make_person, make_series

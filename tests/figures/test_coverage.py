@@ -7,6 +7,7 @@ from datetime import date
 from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
+
 from seminar.countries.models import Group
 from seminar.figures.basis import Basis
 from seminar.figures.breakdown import ANSWERS, Answer
@@ -14,7 +15,6 @@ from seminar.figures.count import figures_of
 from seminar.figures.coverage import Tally, coverage_of, total
 from seminar.people.models import Gender, Status
 from seminar.programme.models import EditionStatus
-
 from tests.figures import recount
 from tests.figures.marks import mark_sessions
 from tests.figures.test_count import ONE_TRANSACTION

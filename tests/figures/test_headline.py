@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+
 from seminar.figures.headline import Counts, headline, rounded_below
 from seminar.people.models import Profile
 

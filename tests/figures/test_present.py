@@ -6,11 +6,11 @@ import json
 from datetime import UTC, datetime
 
 from flask import Flask
+
 from seminar.figures.count import figures_of
 from seminar.figures.present import as_json, as_text
 from seminar.people.models import Gender, HeadCount, Profile
 from seminar.programme.models import Capacity, Delivery, FieldVisit, SessionKind, Turn
-
 from tests.make import add, make_edition, make_institution, make_participant, make_person, make_session
 
 NAMED = (

@@ -7,6 +7,7 @@ from itertools import product
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from seminar.figures.small import Hidden, hidden, small
 
 Table = dict[str, tuple[int, ...]]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from flask.testing import FlaskClient
+
 from seminar.audit import service as audit
 from seminar.audit.models import Actor
 from seminar.db import now
 from seminar.people.models import Gender, Profile, Status
 from seminar.programme.models import EditionStatus
-
 from tests.make import (
     make_edition,
     make_institution,

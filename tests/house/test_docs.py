@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+
 from seminar.cli import main
 from seminar.config import SETTINGS
 from seminar.permissions import Role
-
 from tests.house.source import ROOT, place
 
 LINK = re.compile(r"\]\((?!https?://|mailto:|#)([^)#\s]+)(?:#[^)]*)?\)")

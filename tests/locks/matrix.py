@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from flask import Flask
 from flask.testing import FlaskClient
-from seminar.db import db
 from sqlalchemy import Connection, select
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
+from seminar.db import db
 from tests.locks.things import Things, address
 
 TABLE = Path(__file__).parent / "matrix.txt"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+
 from seminar.permissions import requirement_of
 
 # Whoever adds a page that anybody may call says so here too.

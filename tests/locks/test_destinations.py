@@ -6,9 +6,9 @@ import pytest
 from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
-from seminar.addresses import local_path
 from werkzeug.urls import iri_to_uri
 
+from seminar.addresses import local_path
 from tests.accounts.visitors import browser, make_visitor, sign_in
 
 HOSTILE = [

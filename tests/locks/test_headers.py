@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy.exc import OperationalError
+from werkzeug.test import TestResponse
+
 from seminar import create_app
 from seminar.accounts import login
 from seminar.config import flask_config, read_settings
 from seminar.db import db, set_writing
 from seminar.permissions import public
-from sqlalchemy.exc import OperationalError
-from werkzeug.test import TestResponse
-
 from tests.accounts.visitors import PASSWORD, make_visitor
 from tests.client import Client
 from tests.locks.headers import header_faults

@@ -7,12 +7,12 @@ import logging
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from seminar.accounts.models import User
-from seminar.db import db
-from seminar.permissions import public
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
+from seminar.accounts.models import User
+from seminar.db import db
+from seminar.permissions import public
 from tests.personas import Personas
 
 NAME = "Vilayluck"

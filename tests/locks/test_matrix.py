@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from seminar.db import db
 from sqlalchemy import Connection
 from werkzeug.test import TestResponse
 
+from seminar.db import db
 from tests.locks.headers import ANONYMOUS, header_faults
 from tests.locks.matrix import TABLE, Door, Table, doors, fingerprint, is_denied, read, walk, written
 from tests.locks.things import Things

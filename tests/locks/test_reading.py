@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask
-from seminar.accounts.models import User
-from seminar.db import db, set_writing
-from seminar.permissions import public
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
+from seminar.accounts.models import User
+from seminar.db import db, set_writing
+from seminar.permissions import public
 from tests.make import make_user
 
 

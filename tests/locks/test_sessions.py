@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+
 from seminar.accounts import service
 from seminar.accounts.models import User
 from seminar.db import db
-
 from tests.accounts.visitors import PASSWORD, browser, is_signed_in, make_visitor, signed_in
 from tests.make import ACTOR
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from seminar.imports.models import Upload
+from werkzeug.routing import Rule
+
+from seminar.imports import service as imports
+from seminar.imports.models import Import
+from seminar.imports.table import Sheet
 from seminar.people.models import HeadCount
 from seminar.permissions import Role
 from seminar.programme.models import (
@@ -19,9 +23,8 @@ from seminar.programme.models import (
     Turn,
     VisitPlace,
 )
-from werkzeug.routing import Rule
-
 from tests.make import (
+    ACTOR,
     add,
     make_grant,
     make_institution,
@@ -62,13 +65,19 @@ def make_things(edition: Edition, text: str) -> Things:
         "role_id": _role(institution.id, edition_id=edition.id),
         "series.role_id": _role(institution.id, series_id=edition.series_id),
         "head_count_id": add(HeadCount(edition_id=edition.id, number=30, source=text)).id,
-        "upload_id": _upload(edition.id, text),
+        "upload_id": _upload(edition, text),
+        "import_id": add(
+            Import(
+                edition_id=edition.id, filename=text, participants=[], matched=[], waitlisted=[], not_new=[]
+            )
+        ).id,
     }
 
 
-def _upload(edition_id: int, text: str) -> int:
-    table = {"header": [text], "rows": []}
-    return int(add(Upload(edition_id=edition_id, filename=text, table=table, layout={})).id)
+def _upload(edition: Edition, text: str) -> int:
+    rows = [["Name", "Country"], [text, "Kenya"]]
+    upload = imports.keep(actor=ACTOR, edition=edition, sheets=[Sheet("List", rows)], filename=f"{text}.csv")
+    return int(add(upload).id)
 
 
 def _make_visit(edition: Edition, text: str) -> Any:

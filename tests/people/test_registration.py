@@ -6,14 +6,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 from flask import Flask
+from sqlalchemy import func, select
+
 from seminar.audit.models import AuditEntry
 from seminar.db import db
 from seminar.errors import Refused
 from seminar.people.models import Gender, Participant, Person, Source, Status, StatusChange
 from seminar.people.service import Registration, register, register_many
 from seminar.programme.models import Edition, EditionStatus
-from sqlalchemy import func, select
-
 from tests.make import ACTOR, make_edition, make_participant, make_person
 
 pytestmark = pytest.mark.usefixtures("app")

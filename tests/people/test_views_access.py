@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import select
+
 from seminar.db import db
 from seminar.people.models import HeadCount, Participant
 from seminar.programme.models import Edition
-from sqlalchemy import select
-
 from tests.make import add
 from tests.personas import CANARY, Personas
 

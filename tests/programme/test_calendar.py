@@ -7,10 +7,10 @@ from typing import Any
 
 from flask import Flask
 from icalendar import Calendar
+
 from seminar.programme import queries, service
 from seminar.programme.calendar import calendar_of
 from seminar.programme.models import Capacity, Delivery, Edition, EditionStatus, SessionKind
-
 from tests.make import ACTOR, make_edition, make_participant, make_person, make_session
 
 

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
-from seminar.programme.forms.sessions import SessionForm
-from seminar.programme.forms.shared import check_clock, moment_of
 from wtforms.validators import ValidationError
 
+from seminar.programme.forms.sessions import SessionForm
+from seminar.programme.forms.shared import check_clock, moment_of
 from tests.make import make_edition, make_session
 
 BERLIN = ZoneInfo("Europe/Berlin")

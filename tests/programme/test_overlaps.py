@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+
 from seminar.people.models import Person
 from seminar.programme.models import Capacity, Delivery, ProgrammeSession, SessionKind, Turn
 from seminar.programme.overlaps import overlaps_of

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+
 from seminar.db import db
 from seminar.errors import Refused
 from seminar.permissions import Scope
@@ -14,7 +15,6 @@ from seminar.programme import queries, service
 from seminar.programme.models import Capacity, Delivery, Edition, InstitutionKind, RoleKind, SessionKind
 from seminar.programme.queries import institutions
 from seminar.programme.queries.institutions import InstitutionFilter
-
 from tests.make import (
     ACTOR,
     make_edition,

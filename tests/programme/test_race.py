@@ -7,6 +7,7 @@ from threading import Barrier, Thread
 
 import pytest
 from flask import Flask
+
 from seminar.audit.models import COMMAND_LINE
 from seminar.countries.service import load_reference
 from seminar.db import db, writing
@@ -14,7 +15,6 @@ from seminar.errors import Refused
 from seminar.programme import queries, service
 from seminar.programme.models import FieldVisit, SessionKind
 from seminar.programme.service import visits
-
 from tests.make import ACTOR, make_edition, make_participant, make_session
 
 pytestmark = pytest.mark.own_database

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import select
+
 from seminar.audit.models import AuditEntry
 from seminar.db import db
 from seminar.errors import Refused, Stale
@@ -14,8 +16,6 @@ from seminar.permissions import Role
 from seminar.programme import queries, service
 from seminar.programme.models import Edition, EditionStatus, Mode, RoleKind, SessionKind
 from seminar.programme.queries.losses import losses_of
-from sqlalchemy import select
-
 from tests.make import (
     ACTOR,
     add,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from seminar.db import db
 from seminar.errors import Refused
 from seminar.programme import queries, service
 from seminar.programme.models import Edition, Institution, InstitutionKind, InstitutionRole, RoleKind, Series
-
 from tests.make import ACTOR, make_edition, make_institution, make_series
 
 pytestmark = pytest.mark.usefixtures("app")

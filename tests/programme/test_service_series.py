@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
+
 from seminar.audit.models import AuditEntry
 from seminar.db import db
 from seminar.errors import Refused, Stale
 from seminar.programme import service
 from seminar.programme.models import Edition, RoleKind, Series
-from sqlalchemy import select
-
 from tests.make import ACTOR, make_edition, make_institution, make_participant, make_series, make_session
 
 pytestmark = pytest.mark.usefixtures("app")

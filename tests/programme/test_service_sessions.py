@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+
 from seminar.attendance.models import Attendance, Mark, MarkSource
 from seminar.db import db
 from seminar.errors import Refused
 from seminar.programme import service
 from seminar.programme.models import Capacity, Delivery, ProgrammeSession, SessionKind
 from seminar.programme.queries.losses import losses_of
-
 from tests.make import ACTOR, add, make_edition, make_participant, make_person, make_session
 
 pytestmark = pytest.mark.usefixtures("app")

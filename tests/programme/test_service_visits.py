@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+
 from seminar.errors import Refused, Stale
 from seminar.people.models import Status
 from seminar.programme import queries, service
 from seminar.programme.models import Edition, FieldVisit, SessionKind
-
 from tests.make import ACTOR, make_edition, make_participant, make_session
 
 pytestmark = pytest.mark.usefixtures("app")

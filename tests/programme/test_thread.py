@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from flask import Flask
+
 from seminar.programme import queries, service
 from seminar.programme.models import (
     Capacity,
@@ -12,7 +13,6 @@ from seminar.programme.models import (
     RoleKind,
     SessionKind,
 )
-
 from tests.make import ACTOR, make_participant, make_person
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+
 from seminar.db import db
 from seminar.programme import service
 from seminar.programme.models import Edition, InstitutionRole, ProgrammeSession, RoleKind, SessionKind
-
 from tests.make import ACTOR, make_institution, make_session
 from tests.personas import CANARY, Personas
 

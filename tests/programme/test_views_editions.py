@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+
 from seminar.permissions import Role
 from seminar.programme import queries, service
 from seminar.programme.models import Edition, EditionStatus
-
 from tests.make import ACTOR, make_edition, make_grant, make_participant, make_session, make_user
 from tests.personas import CANARY, Personas, sign_in
 
@@ -220,6 +220,19 @@ def test_the_chain_shows_no_edition_outside_the_grants(personas: Personas) -> No
     assert "Hidden before" in admin
     assert "Hidden before" not in partner
     assert "Public after" in partner
+
+
+def test_a_link_to_an_edition_out_of_sight_is_kept(personas: Personas) -> None:
+    hidden = make_edition(series=personas.edition.series, title="Hidden before")
+    personas.edition.follows_id = hidden.id
+    url = f"/editions/{personas.edition.path}/settings"
+
+    page = personas.organizer.get(url).text
+    personas.organizer.post(url, data=settings_of(personas.edition, follows_id=hidden.id))
+
+    assert "Hidden before" not in page
+    assert "An edition that you cannot see" in page
+    assert personas.edition.follows_id == hidden.id
 
 
 def test_an_organizer_of_one_edition_adds_no_other(personas: Personas) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import select
+
 from seminar.db import db
 from seminar.programme import service
 from seminar.programme.models import Institution, RoleKind
-from sqlalchemy import select
-
 from tests.make import ACTOR, make_institution
 from tests.personas import Personas
 

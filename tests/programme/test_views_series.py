@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import select
+
 from seminar.db import db
 from seminar.programme import queries, service
 from seminar.programme.models import RoleKind, Series
-from sqlalchemy import select
-
 from tests.make import ACTOR, make_edition, make_institution, make_series
 from tests.personas import Personas
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
+
 from seminar.attendance.models import Attendance, Mark, MarkSource
 from seminar.db import db
 from seminar.programme import queries, service
 from seminar.programme.models import Capacity, Delivery, FieldVisit, ProgrammeSession, SessionKind
-
 from tests.make import (
     ACTOR,
     add,

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import func, select
+
 from seminar.db import db
 from seminar.people.models import Person
 from seminar.programme import service
 from seminar.programme.models import Capacity, Delivery, ProgrammeSession, Turn
-from sqlalchemy import func, select
-
 from tests.make import ACTOR, make_institution, make_participant, make_person, make_session
 from tests.personas import CANARY, Personas
 

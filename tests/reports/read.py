@@ -7,6 +7,7 @@ from typing import Any
 
 import openpyxl
 from openpyxl.workbook import Workbook as Opened
+
 from seminar.sheets import Workbook, write
 
 

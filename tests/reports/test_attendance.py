@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask
+
 from seminar.attendance.models import Attendance
 from seminar.attendance.queries import marked_sessions
 from seminar.people.models import Status
@@ -13,7 +14,6 @@ from seminar.programme.models import Edition, InstitutionRole, RoleKind
 from seminar.programme.rule import Rule
 from seminar.reports.attendance import build, sheet
 from seminar.sheets import csv_chunks
-
 from tests.attendance.make import entry, mark
 from tests.make import add, make_edition, make_institution, make_participant, make_person, make_session
 from tests.reports.read import formulas, texts, written

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from flask import Flask
+
 from seminar.attendance.models import Attendance
 from seminar.figures.basis import Basis
 from seminar.figures.count import figures_of
@@ -14,7 +15,6 @@ from seminar.programme.models import Edition
 from seminar.reports.coverage import build, flat
 from seminar.reports.shown import NOT_SHOWN
 from seminar.sheets import csv_chunks
-
 from tests.attendance.make import entry, mark
 from tests.make import add, make_edition, make_participant, make_person, make_session
 from tests.reports.read import by_name, formulas, table, texts, written

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from flask import Flask
+
 from seminar.people.models import Gender, Source, Status
 from seminar.people.queries.filter import Filter
 from seminar.programme.models import Edition
 from seminar.reports.roster import RosterColumn, Selection, build, sheet
 from seminar.reports.selection import in_words
 from seminar.sheets import csv_chunks
-
 from tests.make import make_edition, make_participant, make_person
 from tests.reports.read import formulas, table, texts, written
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import func, select
+
 from seminar.audit.models import AuditEntry
 from seminar.db import db
 from seminar.people.models import Gender, Status
 from seminar.programme.models import Edition
 from seminar.reports.queries import EXPORT
-from sqlalchemy import func, select
-
 from tests.make import make_participant, make_person
 from tests.pages import read
 from tests.personas import CANARY, Personas

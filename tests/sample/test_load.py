@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
+from sqlalchemy import func, select
+
 from seminar.attendance.queries import wrong_tallies
 from seminar.audit.models import COMMAND_LINE
 from seminar.countries import reference
@@ -18,7 +20,6 @@ from seminar.people.models import Participant
 from seminar.programme.models import Capacity, Delivery, Edition, SessionKind
 from seminar.programme.queries import load_edition, sessions_of
 from seminar.sample import load
-from sqlalchemy import func, select
 
 SERIES = "ssc-cross-border-e-commerce"
 

@@ -7,6 +7,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
+
 from seminar.sheets import Column, CoverSheet, DataSheet, Kind, Value, Workbook, write
 
 NAUGHTY = [

@@ -1,7 +1,6 @@
 """Native charts."""
 
 from seminar.sheets import BarChart, Column, DataSheet, Kind, Total, Value
-
 from tests.sheets.samples import opened, part, xlsx
 
 COLUMNS = [Column("Region"), Column("Countries", Kind.INTEGER), Column("Participants", Kind.INTEGER)]

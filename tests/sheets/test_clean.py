@@ -5,8 +5,8 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from seminar.sheets import clean
 
+from seminar.sheets import clean
 from tests.sheets.samples import NAUGHTY
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))

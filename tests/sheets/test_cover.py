@@ -4,8 +4,8 @@ from datetime import date, datetime
 from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
-from seminar.sheets import CoverSheet, Fact, Figure, Institution, Kind
 
+from seminar.sheets import CoverSheet, Fact, Figure, Institution, Kind
 from tests.sheets.samples import opened, xlsx
 
 

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
-from seminar.sheets import Column, DataSheet, Group, Kind, Total, clean, csv_chunks, text
 
+from seminar.sheets import Column, DataSheet, Group, Kind, Total, clean, csv_chunks, text
 from tests.sheets.samples import NAUGHTY, table, texts
 
 

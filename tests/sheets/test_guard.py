@@ -1,9 +1,9 @@
 """What a packed workbook is measured for."""
 
 import pytest
+
 from seminar.sheets import Unreadable, guard, limits
 from seminar.sheets.problems import Problem
-
 from tests.sheets.hostile import HEAD, SHEET, TAIL, package, parts, with_cells, with_part
 from tests.sheets.samples import table, xlsx
 

@@ -1,8 +1,8 @@
 """Files that break readers: each is told what is wrong with it, and this process lives on."""
 
 import pytest
-from seminar.sheets import RawSheet, Unreadable, read_table_file
 
+from seminar.sheets import RawSheet, Unreadable, read_table_file
 from tests.sheets.hostile import Hostile, heavy, heavy_names, quick, with_cells
 
 QUICK = quick()

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
-from seminar.sheets import BarChart, Subtotal, Total, read_table_file
 
+from seminar.sheets import BarChart, Subtotal, Total, read_table_file
 from tests.sheets.samples import NAUGHTY, opened, table, texts, xlsx
 from tests.sheets.test_charts import COLUMNS, ROWS, regions
 from tests.sheets.test_table import matrix_sheet

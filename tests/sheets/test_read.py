@@ -13,10 +13,10 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from seminar.sheets import Column, DataSheet, Kind, RawSheet, Unreadable, clean, csv_chunks, limits, read
 from seminar.sheets import read_table_file as read_file
 from seminar.sheets.problems import Problem
-
 from tests.sheets.samples import NAUGHTY, table, texts, xlsx
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
+
 from seminar.sheets import Value, clean
 from seminar.sheets.rows import Rows, letters
 from seminar.sheets.styles import UNSTYLED, Style

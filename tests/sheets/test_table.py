@@ -4,8 +4,8 @@ from datetime import date, datetime
 from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
-from seminar.sheets import Column, DataSheet, Group, Kind, Subtotal, Total, Value
 
+from seminar.sheets import Column, DataSheet, Group, Kind, Subtotal, Total, Value
 from tests.sheets.samples import opened, table, xlsx
 
 

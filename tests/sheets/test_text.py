@@ -5,6 +5,7 @@ from contextlib import suppress
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from seminar.sheets import Unreadable, text
 from seminar.sheets.problems import Problem
 

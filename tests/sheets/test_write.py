@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from seminar.sheets import Column, CoverSheet, DataSheet, Fact, Kind, Value, Workbook, clean, write
 
+from seminar.sheets import Column, CoverSheet, DataSheet, Fact, Kind, Value, Workbook, clean, write
 from tests.sheets.samples import NAUGHTY, opened, part, table, texts, xlsx
 
 

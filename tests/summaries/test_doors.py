@@ -7,10 +7,10 @@ from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
+
 from seminar.attendance.models import Attendance
 from seminar.people.models import Gender, Profile, Status
 from seminar.programme.models import Edition, EditionStatus
-
 from tests.attendance.make import entry, mark
 from tests.make import make_participant, make_person, make_session
 from tests.personas import Personas

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from markupsafe import Markup
+
 from seminar.summaries.kept import Body, Kept
 
 

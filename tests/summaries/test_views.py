@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+
 from seminar.audit.service import record
 from seminar.people.models import Gender, HeadCount, Profile
 from seminar.programme.models import (
@@ -20,7 +21,6 @@ from seminar.programme.models import (
     SessionKind,
     Turn,
 )
-
 from tests.make import (
     ACTOR,
     add,

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import openpyxl
 import psycopg
+
 from tools.bench import pages, server
 from tools.bench.data import SIZES, fill, open_bench
 from tools.bench.measure import Measured, in_a_process

@@ -8,6 +8,8 @@ from itertools import islice
 from pathlib import Path
 
 from flask import Flask
+from sqlalchemy import insert, select, text
+
 from seminar import create_app, schema
 from seminar.accounts.models import SignIn, User, UserGrant
 from seminar.accounts.tokens import token_hash
@@ -21,7 +23,6 @@ from seminar.people.keys import participant_key, person_key
 from seminar.people.models import Gender, Participant, Person, Profile, Source, Status
 from seminar.permissions import Role
 from seminar.programme.models import Edition, EditionStatus, Mode, ProgrammeSession, Series, SessionKind
-from sqlalchemy import insert, select, text
 
 SIZES = {"small": 1_112, "large": 100_000}
 TOKEN = "the organizer of the benchmark"

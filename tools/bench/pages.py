@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
+
 from seminar.attendance.models import Mark
 from seminar.db import db
 from seminar.figures.count import figures_of
 from seminar.people.models import Participant
 from seminar.programme.queries import load_edition
 from seminar.summaries import kept
-from sqlalchemy import select
 from tools.bench.data import SIZES, TOKEN
 from tools.bench.measure import Measured, milliseconds
 
