@@ -87,10 +87,10 @@ def edition_settings(edition: Edition) -> ResponseReturnValue:
 def _offer_choices(form: EditionForm, series: Series, edition: Edition | None) -> None:
     """Editions of the series that it may follow: those that exist for this visitor."""
     siblings = queries.editions_of(series, current_access().scope(Permission.PROGRAMME_SEE))
-    form.follows_id.choices = [
-        ("", _("No earlier edition")),
-        *((str(other.id), other.title) for other in siblings if other is not edition),
-    ]
+    titles = {str(other.id): other.title for other in siblings if other is not edition}
+    if edition and edition.follows_id:  # saving leaves the link alone also where its end is out of sight
+        titles.setdefault(str(edition.follows_id), _("An edition that you cannot see"))
+    form.follows_id.choices = [("", _("No earlier edition")), *titles.items()]
 
 
 @bp.post("/editions/<series>/<edition>/status")

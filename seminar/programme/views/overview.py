@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import format_percent
+from flask_babel import format_percent, ngettext
 from flask_babel import gettext as _
 
 from seminar import web
 from seminar.attendance.queries import marked_sessions
 from seminar.figures.basis import Basis
 from seminar.figures.breakdown import Answer
-from seminar.figures.count import Figures, figures_of, figures_of_editions
+from seminar.figures.chain import Link, links_of
+from seminar.figures.count import Figures, figures_of
+from seminar.figures.doors import doors_of, of_answer
 from seminar.figures.words import named_and_counted
 from seminar.permissions import Permission, allowed, current_access, requires
 from seminar.programme import queries
@@ -50,7 +52,7 @@ def edition(edition: Edition) -> ResponseReturnValue:
         "programme/edition.html",
         edition=edition,
         figures=figures,
-        items=_items(figures, doors=allowed(Permission.PARTICIPANTS_SEE)),
+        items=_items(figures, sees_people=allowed(Permission.PARTICIPANTS_SEE)),
         head_counts=named_and_counted(figures.participants, figures.head_counts),
         days=strip_of(edition, sessions),
         session_count=len(sessions),
@@ -62,14 +64,10 @@ def edition(edition: Edition) -> ResponseReturnValue:
     )
 
 
-def _items(figures: Figures, *, doors: bool) -> list[Item]:
+def _items(figures: Figures, *, sees_people: bool) -> list[Item]:
     """Participants, countries, LDC share, women, who completed: each with its basis and its door."""
     edition, everybody, basis = figures.edition, figures.participants, str(figures.basis.label)
-
-    def door(**narrowed: str) -> str | None:
-        wanted: dict[str, Any] = {"basis": figures.basis.value} | narrowed
-        return url_for("people.participants", edition=edition, **wanted) if doors else None
-
+    door = doors_of(figures, open=sees_people)
     ldc = next(share.participants for share in figures.groups if share.key == "LDC")
     women = figures.gender[Answer.WOMAN]
     completed = _completed(edition)
@@ -90,7 +88,7 @@ def _items(figures: Figures, *, doors: bool) -> list[Item]:
         Item(
             _("Women"),
             _share(women, everybody),
-            door(gender="woman"),
+            door(**of_answer(Answer.WOMAN)),
             _("%(part)s of %(all)s", part=women, all=everybody),
         ),
         Item(
@@ -121,13 +119,28 @@ def _chain(edition: Edition) -> list[Step]:
     ]
     return [
         Step(
-            each.edition.title,
-            each.participants,
-            _address(each.edition),
-            f"{each.basis.label} · {web.days(each.edition.first_day, each.edition.last_day)}",
+            link.figures.edition.title,
+            link.figures.participants,
+            _address(link.figures.edition),
+            _note(link),
         )
-        for each in (figures_of_editions(linked) if len(linked) > 1 else [])
+        for link in (links_of(linked) if len(linked) > 1 else [])
     ]
+
+
+def _note(link: Link) -> str:
+    """When, on which basis, and how many of them were in the edition before as well."""
+    edition, parts = link.figures.edition, [str(link.figures.basis.label)]
+    if link.came_through is not None:
+        parts.append(
+            ngettext(
+                "%(number)s of them came through from the one before",
+                "%(number)s of them came through from the one before",
+                link.came_through,
+                number=web.number(link.came_through),
+            )
+        )
+    return " · ".join([web.days(edition.first_day, edition.last_day), *parts])
 
 
 def _address(edition: Edition) -> str:
