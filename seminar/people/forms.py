@@ -85,7 +85,7 @@ class ParticipationFields(Form):
 class RegisterForm(PersonFields, ParticipationFields):
     """One person into one edition. `who` answers whom of the suggested persons is meant."""
 
-    who = RadioField(_l("Who is it?"), choices=[], validators=[Optional()], validate_choice=False)
+    who = RadioField(_l("Same person"), choices=[], validators=[Optional()], validate_choice=False)
     shown = StringField()  # no hidden field of the form: its input stands among the suggestions
 
     def shown_ids(self) -> set[int]:

@@ -8,24 +8,19 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from seminar.audit.models import AuditEntry
 from seminar.db import db
 from seminar.errors import Refused
 from seminar.people.models import Gender, Participant, Person, Source, Status, StatusChange
 from seminar.people.service import Registration, register, register_many
 from seminar.programme.models import Edition, EditionStatus
 from tests.make import ACTOR, make_edition, make_participant, make_person
+from tests.people.acts import acts
 
 pytestmark = pytest.mark.usefixtures("app")
 
 
 def count(model: type) -> int:
     return db.session.execute(select(func.count()).select_from(model)).scalar_one()
-
-
-def acts() -> list[AuditEntry]:
-    found = select(AuditEntry).where(AuditEntry.action.startswith("participant."))
-    return list(db.session.execute(found).scalars())
 
 
 def test_registering_makes_a_confirmed_participant() -> None:
@@ -103,7 +98,7 @@ def test_linking_a_known_person_is_recorded() -> None:
 
     register(actor=ACTOR, edition=make_edition(), person=person)
 
-    [entry] = acts()
+    [entry] = acts("participant")
     assert entry.changes["linked_persons"] == [[], [person.id]]
 
 
@@ -197,7 +192,7 @@ def test_many_are_recorded_as_one_act_without_names() -> None:
 
     register_many(actor=ACTOR, edition=make_edition(), entries=entries, source=Source.IMPORT)
 
-    [entry] = acts()
+    [entry] = acts("participant")
     assert entry.action == "participant.register_many"
     assert entry.changes == {"participants": [0, 2]}
 
@@ -205,7 +200,7 @@ def test_many_are_recorded_as_one_act_without_names() -> None:
 def test_sensitive_notes_stay_out_of_the_audit_log() -> None:
     register(actor=ACTOR, edition=make_edition(), name="Ana", dietary="no nuts", accessibility="wheelchair")
 
-    [entry] = acts()
+    [entry] = acts("participant")
     assert entry.changes["dietary"] == ["", "…"]
     assert "wheelchair" not in str(entry.changes)
 
@@ -228,4 +223,4 @@ def test_registering_two_or_sixty_takes_the_same_statements(app: Flask, statemen
 
 def test_nothing_to_register_is_no_act() -> None:
     assert register_many(actor=ACTOR, edition=make_edition(), entries=[], source=Source.IMPORT) == []
-    assert acts() == []
+    assert acts("participant") == []

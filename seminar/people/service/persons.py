@@ -13,7 +13,7 @@ from seminar.audit.models import Actor
 from seminar.db import Record, db
 from seminar.errors import Refused
 from seminar.people.keys import NAMES, participant_key, person_key, word_key
-from seminar.people.models import Participant, Person
+from seminar.people.models import Gender, Participant, Person
 
 # The audit log says that these changed and not to what: it is read by more people than they are meant for.
 SENSITIVE = frozenset({"dietary", "accessibility"})
@@ -50,6 +50,8 @@ def prepared(fields: Mapping[str, Any]) -> dict[str, Any]:
     values = dict(fields)
     if not (values.get("name") or "").strip():
         raise Refused(_("A person needs a name."), field="name")
+    if "gender" in values:
+        values["gender"] = values["gender"] or Gender.NOT_ASKED
     if "email" in values:
         values["email"] = (values["email"] or "").strip().lower()
     return values | {"search_key": person_key(values), "word_key": word_key(values["name"])}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm.attributes import set_committed_value
@@ -94,7 +93,11 @@ def _check_places(edition: Edition, asked: int) -> None:
         return
     if not left:
         raise Refused(
-            _("All %(capacity)s places are taken, so nobody can be confirmed.", capacity=edition.capacity)
+            ngettext(
+                "The only place is taken, so nobody can be confirmed.",
+                "All %(num)s places are taken, so nobody can be confirmed.",
+                edition.capacity or 0,
+            )
         )
     raise Refused(
         ngettext(

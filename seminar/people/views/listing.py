@@ -31,8 +31,9 @@ LABELS = {
     "source": _l("Source"),
     "basis": _l("Basis"),
 }
-FIRST = ("status", "country", "region", "group")  # the other filters wait behind “More filters”
-MORE = ("profile", "gender", "source", "basis")
+FIRST = ("status", "country")  # the other filters wait behind “More filters”
+MORE = ("region", "group", "profile", "gender", "source", "basis")
+CLEAR = (*FIRST, "region", "group")  # their values speak for themselves
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -140,7 +141,7 @@ def _label_of(field: str, value: str) -> str:
     if field == "q":
         return f"“{value}”"
     label = dict(options(field))[value].removeprefix("– ")
-    return label if field in FIRST and value != NONE else f"{LABELS[field]}: {label}"
+    return label if field in CLEAR and value != NONE else f"{LABELS[field]}: {label}"
 
 
 # --- addresses ----------------------------------------------------------------------------------------
