@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy import BindParameter, Select, and_, bindparam, case, func, or_, select
 
 from seminar.attendance.models import Attendance, Mark
 from seminar.db import db
 from seminar.people.models import Participant
 from seminar.programme.models import Edition, ProgrammeSession
+
+# Built once: each mark that is saved asks for it.
+_EDITIONS: BindParameter[int] = bindparam("editions", expanding=True)
+_MARKED = (
+    select(ProgrammeSession.edition_id, func.count())
+    .where(
+        ProgrammeSession.edition_id.in_(_EDITIONS),
+        ProgrammeSession.counts,
+        select(Mark.id).where(Mark.session_id == ProgrammeSession.id).exists(),
+    )
+    .group_by(ProgrammeSession.edition_id)
+)
 
 
 def marked_sessions(edition: Edition) -> int:
@@ -19,13 +31,7 @@ def marked_sessions(edition: Edition) -> int:
 
 def marked_sessions_of(edition_ids: Iterable[int]) -> dict[int, int]:
     """The same for several editions; an edition without marks is not among the keys."""
-    marked = select(Mark.id).where(Mark.session_id == ProgrammeSession.id).exists()
-    counted = (
-        select(ProgrammeSession.edition_id, func.count())
-        .where(ProgrammeSession.edition_id.in_(edition_ids), ProgrammeSession.counts, marked)
-        .group_by(ProgrammeSession.edition_id)
-    )
-    return dict(list(db.session.execute(counted)))
+    return dict(list(db.session.execute(_MARKED, {"editions": list(edition_ids)})))
 
 
 def wrong_tallies() -> Select[int]:

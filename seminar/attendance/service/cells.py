@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Select, delete, insert, select, update
+from sqlalchemy import BindParameter, bindparam, delete, insert, select, update
 
 from seminar.attendance.models import Attendance, Mark, MarkChange, MarkSource
 from seminar.attendance.service.tallies import chunks, hold_people, recount
@@ -42,40 +42,51 @@ class Step:
     minutes: int | None
 
 
+# Built once: putting a statement together takes longer than SQLite needs to answer it.
+_CHUNK: BindParameter[int] = bindparam("chunk", expanding=True)
+_SESSIONS: BindParameter[int] = bindparam("sessions", expanding=True)
+_HOLD_SESSIONS = (
+    select(ProgrammeSession.id)
+    .select_from(Series)
+    .join(Edition, Edition.series_id == Series.id)
+    .join(ProgrammeSession, ProgrammeSession.edition_id == Edition.id)
+    .where(Edition.id == bindparam("edition"), ProgrammeSession.id.in_(_SESSIONS))
+    .order_by(ProgrammeSession.id)
+    .with_for_update(read=True)
+)
+_STANDING = select(
+    Mark.participant_id,
+    Mark.session_id,
+    Mark.id,
+    Mark.attendance,
+    Mark.minutes,
+    Mark.actor_name,
+    Mark.updated_at,
+).where(Mark.participant_id.in_(_CHUNK), Mark.session_id.in_(_SESSIONS))
+_CLEAR = delete(Mark).where(Mark.id.in_(_CHUNK)).execution_options(synchronize_session=False)
+
+
 def hold(edition: Edition, cells: Iterable[Cell]) -> None:
     """Lock what the cells belong to until the transaction ends: two marks of one person never miscount.
 
-    The edition before sessions before participants, each in the order of their ids, so that nobody waits in
-    a circle (the edition, since the note in the audit log points to it and whoever changes the programme
-    locks it first). Raises Refused when a session or participant is not the edition's.
+    The edition and its series before sessions before participants, each in the order of their ids, so that
+    nobody waits in a circle (the edition, since the note in the audit log points to it and whoever changes
+    the programme locks it first). Raises Refused when a session or participant is not the edition's.
     """
-    db.session.execute(_pointed_to(edition)).all()
     people, sessions = {person for person, _s in cells}, {session for _p, session in cells}
-    statement = select(ProgrammeSession.id).where(ProgrammeSession.edition_id == edition.id)
-    statement = statement.where(ProgrammeSession.id.in_(sessions)).order_by(ProgrammeSession.id)
-    if len(db.session.execute(statement.with_for_update(read=True)).all()) != len(sessions):
+    found = db.session.execute(_HOLD_SESSIONS, {"edition": edition.id, "sessions": sorted(sessions)}).all()
+    if len(found) != len(sessions):
         raise Refused(_("A session is no longer in the programme of this edition. Load the page again."))
     if hold_people(edition.id, people) != len(people):
         raise Refused(_("Some of these people are not participants of this edition. Load the page again."))
 
 
-def _pointed_to(edition: Edition) -> Select[int]:
-    """The series and the edition FOR KEY SHARE, as writing a row that points to them locks them."""
-    statement = select(Series.id).join(Edition, Edition.series_id == Series.id)
-    return statement.where(Edition.id == edition.id).with_for_update(read=True, key_share=True)
-
-
 def standing_in(cells: Iterable[Cell]) -> dict[Cell, Standing]:
     """What stands in these cells; a cell without a mark is not among the keys."""
-    people, sessions = sorted({person for person, _s in cells}), {session for _p, session in cells}
+    people, sessions = {person for person, _s in cells}, {session for _p, session in cells}
     found: dict[Cell, Standing] = {}
-    columns = (Mark.participant_id, Mark.session_id, Mark.id, Mark.attendance, Mark.minutes)
-    for ids in chunks(people):
-        rows = db.session.execute(
-            select(*columns, Mark.actor_name, Mark.updated_at).where(
-                Mark.participant_id.in_(ids), Mark.session_id.in_(sessions)
-            )
-        )
+    for ids in chunks(sorted(people)):
+        rows = db.session.execute(_STANDING, {"chunk": ids, "sessions": sorted(sessions)})
         found |= {(row.participant_id, row.session_id): Standing(*row[2:]) for row in rows}
     return found
 
@@ -106,7 +117,7 @@ def write(
 
 def _clear(mark_ids: Sequence[int]) -> None:
     for ids in chunks(mark_ids):
-        db.session.execute(delete(Mark).where(Mark.id.in_(ids)))
+        db.session.execute(_CLEAR, {"chunk": ids})
 
 
 def _place(step: Step) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import case, func, select, update
+from sqlalchemy import BindParameter, bindparam, func, select, update
 
 from seminar.attendance.models import Attendance, Mark
 from seminar.db import db
@@ -16,31 +16,44 @@ CHUNK = 5000  # ids in one statement; SQLite takes at most 32,766 values
 TALLIES = [kind.value for kind in Attendance]
 
 
+def _number_of(kind: Attendance) -> Any:
+    return (
+        select(func.count())
+        .select_from(Mark)
+        .join(ProgrammeSession, ProgrammeSession.id == Mark.session_id)
+        .where(Mark.participant_id == Participant.id, Mark.attendance == kind, ProgrammeSession.counts)
+        .scalar_subquery()
+    )
+
+
+_CHUNK: BindParameter[int] = bindparam("chunk", expanding=True)
+# FOR NO KEY UPDATE: others may meanwhile write rows that point to these.
+_HOLD = (
+    select(Participant.id)
+    .where(Participant.edition_id == bindparam("edition"), Participant.id.in_(_CHUNK))
+    .order_by(Participant.id)
+    .with_for_update(key_share=True)
+)
+_RECOUNT = (
+    update(Participant)
+    .where(Participant.id.in_(_CHUNK))
+    .values({kind.value: _number_of(kind) for kind in Attendance})
+    .execution_options(synchronize_session=False)
+)
+
+
 def hold_people(edition_id: int, people: Iterable[int]) -> int:
     """Lock these participants in the order of their ids; how many of them the edition has."""
     held = 0
     for ids in chunks(sorted(people)):
-        statement = select(Participant.id).where(
-            Participant.edition_id == edition_id, Participant.id.in_(ids)
-        )
-        held += len(db.session.execute(_locking(statement.order_by(Participant.id))).all())
+        held += len(db.session.execute(_HOLD, {"edition": edition_id, "chunk": ids}).all())
     return held
-
-
-def _locking(statement: Any) -> Any:
-    """FOR NO KEY UPDATE: others may meanwhile write rows that point to these."""
-    return statement.with_for_update(key_share=True)
 
 
 def recount(people: Iterable[int]) -> None:
     """Bring the tallies of these participants, which are held, in line with their marks that count."""
     for ids in chunks(sorted(people)):
-        db.session.execute(
-            update(Participant)
-            .where(Participant.id.in_(ids))
-            .values({kind.value: _number_of(kind) for kind in Attendance})
-            .execution_options(synchronize_session=False)
-        )
+        db.session.execute(_RECOUNT, {"chunk": ids})
     for record in db.session.identity_map.values():
         if isinstance(record, Participant):
             db.session.expire(record, TALLIES)
@@ -58,12 +71,3 @@ def recount_session(session: ProgrammeSession) -> None:
 def chunks(ids: Sequence[int]) -> Iterable[Sequence[int]]:
     """The ids in pieces that fit into one statement."""
     return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
-
-
-def _number_of(kind: Attendance) -> Any:
-    return (
-        select(func.coalesce(func.sum(case((Mark.attendance == kind, 1), else_=0)), 0))
-        .join(ProgrammeSession, ProgrammeSession.id == Mark.session_id)
-        .where(Mark.participant_id == Participant.id, ProgrammeSession.counts)
-        .scalar_subquery()
-    )

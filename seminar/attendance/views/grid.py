@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from flask import abort, render_template, request
+from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import format_date
 
@@ -27,13 +27,16 @@ def grid(edition: Edition) -> ResponseReturnValue:
     if number > page.last:
         abort(404)
     days = by_day(edition, found.columns)
+    day_starts = {columns[0].id for _day, columns in days[1:]}
     return render_template(
         "attendance/grid.html",
         edition=edition,
         grid=found,
         days=days,
         rule=rule_in_words(found.rule),
-        day_starts={columns[0].id for _day, columns in days[1:]},
+        day_starts=day_starts,
+        places=[(column.id, column.id in day_starts) for column in found.columns],
+        person_url=url_for("people.participant", edition=edition, participant_id=0).removesuffix("0"),
         page=page,
         wanted=wanted,
         narrowing=filter_values(wanted),
