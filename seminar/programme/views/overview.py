@@ -8,15 +8,18 @@ from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import format_percent, ngettext
 from flask_babel import gettext as _
+from sqlalchemy import and_
 
 from seminar import web
 from seminar.attendance.queries import marked_sessions
-from seminar.figures.basis import Basis
+from seminar.figures.basis import Basis, who_counts
 from seminar.figures.breakdown import Answer
 from seminar.figures.chain import Link, links_of
-from seminar.figures.count import Figures, figures_of
+from seminar.figures.count import Figures
 from seminar.figures.doors import doors_of, of_answer
+from seminar.figures.queries import people
 from seminar.figures.words import named_and_counted
+from seminar.people.models import Participant
 from seminar.permissions import Permission, allowed, current_access, requires
 from seminar.programme import queries
 from seminar.programme.models import Edition
@@ -46,7 +49,8 @@ class Step(NamedTuple):
 @requires(Permission.PROGRAMME_SEE)
 def edition(edition: Edition) -> ResponseReturnValue:
     sessions = queries.sessions_of(edition)
-    figures = figures_of(edition)
+    links = links_of(_linked(edition))
+    figures = next(link.figures for link in links if link.figures.edition is edition)
     roles = queries.institutions_of(edition)
     return render_template(
         "programme/edition.html",
@@ -59,7 +63,7 @@ def edition(edition: Edition) -> ResponseReturnValue:
         roles=roles,
         own_roles=all(role.edition_id for role in roles),
         facts=_facts(edition),
-        chain=_chain(edition),
+        chain=[_step(link) for link in links],
         may_edit=allowed(Permission.EDITION_EDIT),
     )
 
@@ -102,30 +106,28 @@ def _items(figures: Figures, *, sees_people: bool) -> list[Item]:
 
 def _completed(edition: Edition) -> int | None:
     """How many meet the attendance rule; None while no session is marked."""
-    return figures_of(edition, Basis.COMPLETED).participants if marked_sessions(edition) else None
+    if not marked_sessions(edition):
+        return None
+    return people(and_(Participant.edition_id == edition.id, who_counts(edition, Basis.COMPLETED)))
 
 
 def _share(part: int, whole: int) -> str | None:
     return str(format_percent(part / whole)) if whole else None
 
 
-def _chain(edition: Edition) -> list[Step]:
+def _linked(edition: Edition) -> list[Edition]:
     """The editions that build on one another, without those that do not exist for this visitor."""
     access = current_access()
-    linked = [
+    return [
         other
         for other in queries.chain(edition)
         if other is edition or other.is_public or access.may(Permission.PROGRAMME_SEE, other.place)
     ]
-    return [
-        Step(
-            link.figures.edition.title,
-            link.figures.participants,
-            _address(link.figures.edition),
-            _note(link),
-        )
-        for link in (links_of(linked) if len(linked) > 1 else [])
-    ]
+
+
+def _step(link: Link) -> Step:
+    edition = link.figures.edition
+    return Step(edition.title, link.figures.participants, _address(edition), _note(link))
 
 
 def _note(link: Link) -> str:
