@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel.numbers import format_decimal
 from flask import (
     Flask,
     Response,
@@ -23,7 +24,7 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
-from flask_babel import format_date, format_decimal, get_locale, ngettext
+from flask_babel import format_date, get_locale, ngettext
 from flask_babel import gettext as _
 from flask_login import AnonymousUserMixin, current_user
 from sqlalchemy.exc import IntegrityError
@@ -234,7 +235,13 @@ def moment(value: datetime, zone: ZoneInfo) -> str:
 
 def number(value: float | int) -> str:
     """1,112 as the reader's language writes it"""
-    return str(format_decimal(value))
+    return _written(value, str(get_locale() or "en"))
+
+
+@lru_cache(maxsize=10_000)
+def _written(value: float | int, language: str) -> str:
+    # A page of figures holds the same few hundred numbers again and again.
+    return format_decimal(value, locale=language)
 
 
 def country_choices() -> list[tuple[str, str]]:

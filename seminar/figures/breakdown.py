@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import add
 from typing import NamedTuple, Protocol
 
 from flask_babel import lazy_gettext as _l
@@ -16,20 +17,6 @@ from seminar.countries.models import Group
 from seminar.figures.headline import Counts
 from seminar.people.models import Gender, Profile
 from seminar.text import search_key
-
-
-class Cell(NamedTuple):
-    """How many participants of one edition share country, kind, gender and profile.
-
-    `organisation`: they are staff of an international organisation, so that no country is missing.
-    """
-
-    edition_id: int
-    country: str | None
-    organisation: bool
-    gender: Gender
-    profile: Profile | None
-    number: int
 
 
 class Answer(Choice):
@@ -48,6 +35,27 @@ ANSWERS: dict[Gender, Answer] = {
     Gender.NOT_SAID: Answer.NOT_STATED,
     Gender.NOT_ASKED: Answer.NOT_STATED,
 }
+
+PROFILES: tuple[Profile | None, ...] = (*Profile, None)
+"""The profiles in their order; None is not stated."""
+
+
+class Cell(NamedTuple):
+    """The participants of one edition who represent one country, or none of them a country.
+
+    `organisation`: they are staff of international organisations, so that no country is missing.
+    """
+
+    edition_id: int
+    country: str | None
+    organisation: bool
+    answers: Sequence[int]  # how many of each Answer
+    profiles: Sequence[int]  # how many of each of PROFILES
+
+    @property
+    def number(self) -> int:
+        return sum(self.answers)
+
 
 Members = Mapping[Group, frozenset[str]]
 """The country codes of each group, on some day."""
@@ -126,8 +134,7 @@ class Breakdown:
 def break_down(cells: Iterable[Cell], members: Mapping[int, Members], language: str) -> Breakdown:
     """All breakdowns of the cells. `members`: by edition id, the groups as they were on its first day."""
     by_country: Counter[tuple[str, int]] = Counter()
-    gender = dict.fromkeys(Answer, 0)
-    profiles: dict[Profile | None, int] = dict.fromkeys((*Profile, None), 0)
+    answers, profiles = [0] * len(Answer), [0] * len(PROFILES)
     organisation_staff = without_country = 0
     for cell in cells:
         if cell.country:
@@ -136,11 +143,11 @@ def break_down(cells: Iterable[Cell], members: Mapping[int, Members], language: 
             organisation_staff += cell.number
         else:
             without_country += cell.number
-        gender[ANSWERS[cell.gender]] += cell.number
-        profiles[cell.profile] += cell.number
+        answers = [*map(add, answers, cell.answers)]
+        profiles = [*map(add, profiles, cell.profiles)]
     figures, groups = _by_country(by_country, members, language)
     return Breakdown(
-        participants=sum(gender.values()),
+        participants=sum(answers),
         countries=tuple(figure for figure in figures if not figure.country.is_territory),
         territories=tuple(figure for figure in figures if figure.country.is_territory),
         organisation_staff=organisation_staff,
@@ -148,8 +155,8 @@ def break_down(cells: Iterable[Cell], members: Mapping[int, Members], language: 
         regions=_shares(figures, lambda country: country.region),
         sub_regions=_shares(figures, lambda country: country.sub_region),
         groups=groups,
-        gender=gender,
-        profiles=profiles,
+        gender=dict(zip(Answer, answers, strict=True)),
+        profiles=dict(zip(PROFILES, profiles, strict=True)),
         developing=bool(figures) and all(figure.country.developing for figure in figures),
     )
 

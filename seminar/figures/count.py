@@ -14,7 +14,7 @@ from seminar.countries.queries import memberships_on
 from seminar.db import now
 from seminar.figures import queries
 from seminar.figures.basis import Basis, basis_by_default, participations
-from seminar.figures.breakdown import Breakdown, Cell, break_down
+from seminar.figures.breakdown import Breakdown, Cell, Members, break_down
 from seminar.figures.headline import Counts, headline
 from seminar.figures.words import language
 from seminar.programme.models import Edition, Series
@@ -50,6 +50,22 @@ class SeriesFigures(Breakdown):
     editions: tuple[Figures, ...]
     people: int
     head_counts: int
+
+
+@dataclass(frozen=True)
+class Counted:
+    """An edition with nothing but its number of participants."""
+
+    edition: Edition
+    basis: Basis
+    participants: int
+
+
+def participants_of_editions(editions: Sequence[Edition]) -> list[Counted]:
+    """How many count in each of the editions, on its default basis: the short answer, in two queries."""
+    counting = Counting(editions, None)
+    numbers = queries.participants(counting.condition)
+    return [Counted(edition, counting.bases[edition.id], numbers.get(edition.id, 0)) for edition in editions]
 
 
 def figures_of(edition: Edition, basis: Basis | None = None) -> Figures:
@@ -92,8 +108,6 @@ class Counting:
             edition.id: basis or basis_by_default(edition, self.marked.get(edition.id, 0))
             for edition in editions
         }
-        on = memberships_on({edition.first_day for edition in editions})
-        self._members = {edition.id: on[edition.first_day] for edition in editions}
 
     @property
     def condition(self) -> ColumnElement[bool]:
@@ -105,8 +119,14 @@ class Counting:
         """The participants who count, by edition id."""
         return queries.cells(self.condition)
 
+    @cached_property
+    def members(self) -> dict[int, Members]:
+        """The groups as they were on the first day of each edition, by its id."""
+        on = memberships_on({edition.first_day for edition in self.editions})
+        return {edition.id: on[edition.first_day] for edition in self.editions}
+
     def break_down(self, cells: Iterable[Cell]) -> Breakdown:
-        return break_down(cells, self._members, language())
+        return break_down(cells, self.members, language())
 
     def by_edition(self) -> list[Figures]:
         head_counts = queries.head_counts(self.editions)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from seminar.people.models import Profile
 
@@ -46,7 +47,11 @@ _NOUNS: dict[frozenset[Profile | None], Noun] = {
     frozenset({Profile.ENTREPRENEUR}): Noun.ENTREPRENEURS,
     frozenset({Profile.ACADEMIC}): Noun.ACADEMICS,
 }
-_SPELLED_UP_TO = 20
+_WORDS = (
+    *(_l("Zero"), _l("One"), _l("Two"), _l("Three"), _l("Four"), _l("Five"), _l("Six"), _l("Seven")),
+    *(_l("Eight"), _l("Nine"), _l("Ten"), _l("Eleven"), _l("Twelve"), _l("Thirteen"), _l("Fourteen")),
+    *(_l("Fifteen"), _l("Sixteen"), _l("Seventeen"), _l("Eighteen"), _l("Nineteen"), _l("Twenty")),
+)
 
 
 def headline(counts: Counts, *, rounded: bool = False) -> str:
@@ -71,7 +76,7 @@ def rounded_below(number: int) -> int | None:
 
     Tens up to a hundred, two leading digits above; small numbers and round ones are said as they are.
     """
-    if number <= _SPELLED_UP_TO:
+    if number < len(_WORDS):
         return None
     step = max(10, 10 ** (len(str(number)) - 2))
     below = number - number % step
@@ -99,49 +104,61 @@ def _people(counts: Counts, rounded: bool) -> str:
 
 def _exactly(noun: Noun, n: int) -> str:
     number = _spelled(n)
-    phrases: dict[Noun, str] = {
-        Noun.PARTICIPANTS: ngettext("%(number)s participant", "%(number)s participants", n, number=number),
-        Noun.POLICY_MAKERS: ngettext("%(number)s policy-maker", "%(number)s policy-makers", n, number=number),
-        Noun.PRACTITIONERS: ngettext("%(number)s practitioner", "%(number)s practitioners", n, number=number),
-        Noun.POLICY_MAKERS_AND_PRACTITIONERS: ngettext(
-            "%(number)s policy-maker and practitioner",
-            "%(number)s policy-makers and practitioners",
-            n,
-            number=number,
-        ),
-        Noun.ENTREPRENEURS: ngettext("%(number)s entrepreneur", "%(number)s entrepreneurs", n, number=number),
-        Noun.ACADEMICS: ngettext("%(number)s academic", "%(number)s academics", n, number=number),
-    }
-    return phrases[noun]
+    phrase: str = ""
+    match noun:
+        case Noun.POLICY_MAKERS:
+            phrase = ngettext("%(number)s policy-maker", "%(number)s policy-makers", n, number=number)
+        case Noun.PRACTITIONERS:
+            phrase = ngettext("%(number)s practitioner", "%(number)s practitioners", n, number=number)
+        case Noun.POLICY_MAKERS_AND_PRACTITIONERS:
+            phrase = ngettext(
+                "%(number)s policy-maker and practitioner",
+                "%(number)s policy-makers and practitioners",
+                n,
+                number=number,
+            )
+        case Noun.ENTREPRENEURS:
+            phrase = ngettext("%(number)s entrepreneur", "%(number)s entrepreneurs", n, number=number)
+        case Noun.ACADEMICS:
+            phrase = ngettext("%(number)s academic", "%(number)s academics", n, number=number)
+        case Noun.PARTICIPANTS:
+            phrase = ngettext("%(number)s participant", "%(number)s participants", n, number=number)
+    return phrase
 
 
 def _more_than(noun: Noun, n: int) -> str:
     """ "More than 1,100 participants"; `n` is round, and languages choose their form by it."""
     number = format_decimal(n)
-    phrases: dict[Noun, str] = {
-        Noun.PARTICIPANTS: ngettext(
-            "More than %(number)s participant", "More than %(number)s participants", n, number=number
-        ),
-        Noun.POLICY_MAKERS: ngettext(
-            "More than %(number)s policy-maker", "More than %(number)s policy-makers", n, number=number
-        ),
-        Noun.PRACTITIONERS: ngettext(
-            "More than %(number)s practitioner", "More than %(number)s practitioners", n, number=number
-        ),
-        Noun.POLICY_MAKERS_AND_PRACTITIONERS: ngettext(
-            "More than %(number)s policy-maker and practitioner",
-            "More than %(number)s policy-makers and practitioners",
-            n,
-            number=number,
-        ),
-        Noun.ENTREPRENEURS: ngettext(
-            "More than %(number)s entrepreneur", "More than %(number)s entrepreneurs", n, number=number
-        ),
-        Noun.ACADEMICS: ngettext(
-            "More than %(number)s academic", "More than %(number)s academics", n, number=number
-        ),
-    }
-    return phrases[noun]
+    phrase: str = ""
+    match noun:
+        case Noun.POLICY_MAKERS:
+            phrase = ngettext(
+                "More than %(number)s policy-maker", "More than %(number)s policy-makers", n, number=number
+            )
+        case Noun.PRACTITIONERS:
+            phrase = ngettext(
+                "More than %(number)s practitioner", "More than %(number)s practitioners", n, number=number
+            )
+        case Noun.POLICY_MAKERS_AND_PRACTITIONERS:
+            phrase = ngettext(
+                "More than %(number)s policy-maker and practitioner",
+                "More than %(number)s policy-makers and practitioners",
+                n,
+                number=number,
+            )
+        case Noun.ENTREPRENEURS:
+            phrase = ngettext(
+                "More than %(number)s entrepreneur", "More than %(number)s entrepreneurs", n, number=number
+            )
+        case Noun.ACADEMICS:
+            phrase = ngettext(
+                "More than %(number)s academic", "More than %(number)s academics", n, number=number
+            )
+        case Noun.PARTICIPANTS:
+            phrase = ngettext(
+                "More than %(number)s participant", "More than %(number)s participants", n, number=number
+            )
+    return phrase
 
 
 def places(countries: int, territories: int) -> str:
@@ -180,9 +197,4 @@ def _counted(counts: Counts, n: int) -> str:
 
 def _spelled(n: int) -> str:
     """The number as a sentence begins: in words up to twenty."""
-    words = (
-        *(_("Zero"), _("One"), _("Two"), _("Three"), _("Four"), _("Five"), _("Six"), _("Seven"), _("Eight")),
-        *(_("Nine"), _("Ten"), _("Eleven"), _("Twelve"), _("Thirteen"), _("Fourteen"), _("Fifteen")),
-        *(_("Sixteen"), _("Seventeen"), _("Eighteen"), _("Nineteen"), _("Twenty")),
-    )
-    return str(words[n] if n <= _SPELLED_UP_TO else format_decimal(n))
+    return str(_WORDS[n] if n < len(_WORDS) else format_decimal(n))

@@ -5,31 +5,45 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from seminar.db import db
 from seminar.figures.basis import CONFIRMED, Basis
 from seminar.figures.basis import condition as condition_of
-from seminar.figures.breakdown import ANSWERS, Answer, Cell
-from seminar.people.models import HeadCount, Participant
+from seminar.figures.breakdown import ANSWERS, PROFILES, Answer, Cell
+from seminar.people.models import HeadCount, Participant, Profile
 from seminar.programme.models import Edition, EditionStatus
 from seminar.programme.rule import Rule
 
 
 def cells(condition: ColumnElement[bool]) -> dict[int, list[Cell]]:
-    """The participants that the condition picks, gathered into cells of equals, by edition id."""
-    grouped = (
-        Participant.edition_id,
-        Participant.country,
-        _represents_organisation(),
-        Participant.gender,
-        Participant.profile,
-    )
+    """The participants that the condition picks, gathered by what they represent, by edition id."""
+    place = (Participant.edition_id, Participant.country, _represents_organisation())
+    answers = [func.count().filter(_gave(answer)) for answer in Answer]
+    profiles = [func.count().filter(_has(profile)) for profile in PROFILES]
     found: defaultdict[int, list[Cell]] = defaultdict(list)
-    for row in db.session.execute(select(*grouped, func.count()).where(condition).group_by(*grouped)):
-        found[row[0]].append(Cell._make(row))
+    for row in db.session.execute(select(*place, *answers, *profiles).where(condition).group_by(*place)):
+        edition_id, country, organisation, *numbers = row
+        answered, stated = numbers[: len(answers)], numbers[len(answers) :]
+        found[edition_id].append(Cell(edition_id, country, organisation, answered, stated))
     return found
+
+
+def participants(condition: ColumnElement[bool]) -> dict[int, int]:
+    """How many participants the condition picks, by edition id."""
+    rows = db.session.execute(
+        select(Participant.edition_id, func.count()).where(condition).group_by(Participant.edition_id)
+    )
+    return dict(list(rows))
+
+
+def _gave(answer: Answer) -> ColumnElement[bool]:
+    return Participant.gender.in_([gender for gender, given in ANSWERS.items() if given is answer])
+
+
+def _has(profile: Profile | None) -> ColumnElement[bool]:
+    return Participant.profile.is_(None) if profile is None else Participant.profile == profile
 
 
 def _represents_organisation() -> ColumnElement[bool]:
@@ -48,17 +62,11 @@ def tallies(
     Everybody on file is looked at, so that each of the four bases has its column.
     """
     counting = condition_of(basis, rule)
-    by_answer = (
-        and_(
-            counting, Participant.gender.in_([gender for gender, given in ANSWERS.items() if given is answer])
-        )
-        for answer in Answer
-    )
     columns = (
-        *(_number(condition_of(each, rule)) for each in Basis),
-        *map(_number, by_answer),
+        *(func.count().filter(condition_of(each, rule)) for each in Basis),
+        *(func.count().filter(counting, _gave(answer)) for answer in Answer),
         func.sum(case((counting, Participant.present + Participant.late), else_=0)),
-        _number(and_(counting, _took_part_before(edition))),
+        func.count().filter(counting, _took_part_before(edition)),
     )
     place = (Participant.country, _represents_organisation())
     rows = db.session.execute(
@@ -68,10 +76,6 @@ def tallies(
     )
     for row in rows:
         yield (row[0], row[1]), row[2:]
-
-
-def _number(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    return func.sum(case((condition, 1), else_=0))
 
 
 def _took_part_before(edition: Edition) -> ColumnElement[bool]:

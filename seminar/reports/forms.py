@@ -1,20 +1,15 @@
-"""The options of each document. The format is the value of the button that was pressed."""
+"""The options of each document. The view fills in the choices; the format is the button that was pressed."""
 
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 from wtforms import Field
 
-from seminar.figures.basis import Basis
 from seminar.forms import ChoiceField, Form, several_field
-from seminar.reports.document import Format
-from seminar.reports.roster import RosterColumn
 
 
 def _format_field() -> Field:
-    """An Excel workbook, unless the other button was pressed."""
-    choices = [(each.value, each.label) for each in Format]
-    return ChoiceField(_l("Format"), choices=choices, coerce=Format, default=Format.XLSX)
+    return ChoiceField(_l("Format"), choices=[], coerce=str)
 
 
 class AttendanceForm(Form):
@@ -24,11 +19,7 @@ class AttendanceForm(Form):
 class RosterForm(Form):
     format = _format_field()
     columns = several_field(
-        _l("Columns"),
-        coerce=RosterColumn,
-        choices=[(column.value, column.label) for column in RosterColumn],
-        default=list(RosterColumn),
-        hint=_l("With none chosen the roster has all of them."),
+        _l("Columns"), coerce=str, hint=_l("With none chosen the roster has all of them.")
     )
 
 
@@ -36,10 +27,7 @@ class CoverageForm(Form):
     format = _format_field()
     basis = ChoiceField(
         _l("Who counts"),
-        choices=[
-            ("", _l("As usual")),
-            *((each.value, each.label) for each in Basis),
-        ],
-        coerce=Basis,
+        choices=[],
+        coerce=str,
         description=_l("As usual: who attended once the edition is completed, who is confirmed until then."),
     )

@@ -11,18 +11,21 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from seminar.accounts.login import current_actor
+from seminar.choices import Choice
 from seminar.db import db, set_writing
 from seminar.figures.basis import Basis, who_counts
+from seminar.figures.words import basis_name
 from seminar.forms import Form
 from seminar.people.queries.filter import Filter
 from seminar.permissions import Permission, allowed, requires
 from seminar.programme.models import Edition
 from seminar.reports import queries, service
-from seminar.reports.document import Document
+from seminar.reports.document import Document, Format
 from seminar.reports.forms import AttendanceForm, CoverageForm, RosterForm
-from seminar.reports.roster import Selection
+from seminar.reports.roster import RosterColumn, Selection
 from seminar.reports.selection import in_words
 
 bp = Blueprint("reports", __name__)
@@ -39,15 +42,15 @@ def reports(edition: Edition) -> ResponseReturnValue:
 @bp.post("/editions/<series>/<edition>/reports/roster")
 @requires(Permission.ROSTER_EXPORT)
 def export_roster(edition: Edition) -> ResponseReturnValue:
-    form, selection = RosterForm(), _selection(edition)
+    form, selection = _roster_form(), _selection(edition)
     if not form.validate_on_submit():
         return _page(edition, form)
     document = service.export_roster(
         actor=current_actor(),
         edition=edition,
-        format=form.format.data,
+        format=_format(form),
         selection=selection,
-        columns=form.columns.data,
+        columns=[RosterColumn(value) for value in form.columns.data],
     )
     return _send(document)
 
@@ -55,23 +58,23 @@ def export_roster(edition: Edition) -> ResponseReturnValue:
 @bp.post("/editions/<series>/<edition>/reports/attendance")
 @requires(Permission.ROSTER_EXPORT)
 def export_attendance(edition: Edition) -> ResponseReturnValue:
-    form = AttendanceForm()
+    form = _attendance_form()
     if not form.validate_on_submit():
         return _page(edition, form)
-    return _send(service.export_attendance(actor=current_actor(), edition=edition, format=form.format.data))
+    return _send(service.export_attendance(actor=current_actor(), edition=edition, format=_format(form)))
 
 
 @bp.post("/editions/<series>/<edition>/reports/coverage")
 @requires(Permission.COVERAGE_EXPORT)
 def export_coverage(edition: Edition) -> ResponseReturnValue:
-    form = CoverageForm()
+    form = _coverage_form()
     if not form.validate_on_submit():
         return _page(edition, form)
     document = service.export_coverage(
         actor=current_actor(),
         edition=edition,
-        format=form.format.data,
-        basis=form.basis.data,
+        format=_format(form),
+        basis=Basis(form.basis.data) if form.basis.data else None,
         partner=not allowed(Permission.PARTICIPANTS_SEE),
     )
     return _send(document)
@@ -80,7 +83,7 @@ def export_coverage(edition: Edition) -> ResponseReturnValue:
 def _page(edition: Edition, wrong: Form | None = None) -> ResponseReturnValue:
     """The documents with their options; `wrong` is the form that was not understood."""
     sees_people, wanted = allowed(Permission.ROSTER_EXPORT), _filter()
-    forms: list[Form] = [kind() for kind in (RosterForm, AttendanceForm, CoverageForm)]
+    forms: list[Form] = [_roster_form(), _attendance_form(), _coverage_form()]
     roster, attendance, coverage = (wrong if type(wrong) is type(form) else form for form in forms)
     page = render_template(
         "reports/reports.html",
@@ -93,6 +96,34 @@ def _page(edition: Edition, wrong: Form | None = None) -> ResponseReturnValue:
         exports=queries.latest_exports(edition) if sees_people else [],
     )
     return page, wrong.status if wrong else 200
+
+
+def _roster_form() -> RosterForm:
+    form = RosterForm(format=Format.XLSX.value, columns=[column.value for column in RosterColumn])
+    form.format.choices = _pairs(Format)
+    form.columns.choices = _pairs(RosterColumn)
+    return form
+
+
+def _attendance_form() -> AttendanceForm:
+    form = AttendanceForm(format=Format.XLSX.value)
+    form.format.choices = _pairs(Format)
+    return form
+
+
+def _coverage_form() -> CoverageForm:
+    form = CoverageForm(format=Format.XLSX.value)
+    form.format.choices = _pairs(Format)
+    form.basis.choices = [("", _("As usual")), *((basis.value, basis_name(basis)) for basis in Basis)]
+    return form
+
+
+def _format(form: AttendanceForm | RosterForm | CoverageForm) -> Format:
+    return Format(form.format.data or Format.XLSX)
+
+
+def _pairs(values: type[Choice]) -> list[tuple[str, str]]:
+    return [(value.value, value.label) for value in values]
 
 
 def _filter() -> Filter:

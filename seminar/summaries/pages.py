@@ -13,7 +13,13 @@ from flask_babel import ngettext
 
 from seminar.countries.labels import region_label
 from seminar.figures.breakdown import Answer, CountryFigure
-from seminar.figures.count import Figures, SeriesFigures, figures_of, figures_of_editions, figures_of_series
+from seminar.figures.count import (
+    Figures,
+    SeriesFigures,
+    figures_of,
+    figures_of_series,
+    participants_of_editions,
+)
 from seminar.figures.doors import Door, doors_of, of_answer, of_profile
 from seminar.figures.headline import places
 from seminar.figures.small import hidden
@@ -59,6 +65,7 @@ class EditionPage:
 
     figures: Figures
     headline: str
+    rounds: bool  # whether round numbers would say it otherwise
     roles: Sequence[InstitutionRole]
     regions: list[Region]
     gender: dict[Answer, int] | None
@@ -125,11 +132,13 @@ class SeriesPage:
 def edition_page(edition: Edition, access: Access, *, rounded: bool) -> EditionPage:
     """The summary of an edition for whoever has this access."""
     figures = figures_of(edition)
+    exact, in_round_numbers = figures.headline, figures.rounded_headline
     sees_people = access.may(Permission.PARTICIPANTS_SEE, edition.place)
     sessions = programme.sessions_of(edition)
     return EditionPage(
         figures=figures,
-        headline=figures.rounded_headline if rounded else figures.headline,
+        headline=in_round_numbers if rounded else exact,
+        rounds=in_round_numbers != exact,
         roles=programme.institutions_of(edition),
         regions=_regions(figures.represented),
         gender=_sayable(figures, figures.gender, sees_people),
@@ -206,7 +215,7 @@ def _chain(edition: Edition, access: Access) -> list[Step]:
             url_for("summaries.edition", edition=each.edition),
             f"{days(each.edition.first_day, each.edition.last_day)} · {each.basis.label}",
         )
-        for each in figures_of_editions(linked)
+        for each in participants_of_editions(linked)
     ]
 
 

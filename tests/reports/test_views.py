@@ -124,6 +124,12 @@ def test_a_wrong_format_is_answered_with_the_page(personas: Personas, page: str)
     assert exports() == 0
 
 
+@pytest.mark.parametrize("page", [ROSTER, ATTENDANCE, COVERAGE])
+def test_no_format_is_a_workbook(personas: Personas, page: str) -> None:
+    for data in ({}, {"format": ""}):
+        assert personas.staff.post(address(personas.edition, page), data=data).mimetype == XLSX
+
+
 def test_a_wrong_basis_is_answered_beside_the_field(personas: Personas) -> None:
     answer = personas.partner.post(address(personas.edition, COVERAGE), data={"basis": "everything"})
 
