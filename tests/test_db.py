@@ -122,4 +122,4 @@ def test_a_moment_needs_its_zone() -> None:
     from seminar.db import UTCDateTime
 
     with pytest.raises(ValueError, match="time zone"):
-        UTCDateTime().process_bind_param(datetime(2023, 7, 24), None)  # type: ignore[arg-type] # unused
+        UTCDateTime().process_bind_param(datetime(2023, 7, 24), None)
