@@ -12,9 +12,10 @@ from sqlalchemy import Row, select
 from seminar.db import db
 from seminar.people.models import Participant, Person
 from seminar.people.queries.duplicates import Likely, Reason
-from seminar.people.queries.persons import visible_ids, within
+from seminar.people.queries.persons import visible_ids
 from seminar.permissions import Scope
 from seminar.programme.models import Edition
+from seminar.programme.queries import editions_within
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def _known(scope: Scope, ids: Collection[int]) -> dict[int, list[Row[*tuple[Any,
             Edition.last_day,
         )
         .join(Participant.edition)
-        .where(Participant.person_id.in_(ids), within(scope))
+        .where(Participant.person_id.in_(ids), editions_within(scope))
         .order_by(Edition.first_day.desc(), Edition.id)
     )
     known: dict[int, list[Row[*tuple[Any, ...]]]] = defaultdict(list)

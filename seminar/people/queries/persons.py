@@ -13,23 +13,17 @@ from seminar.db import db
 from seminar.people.models import Participant, Person
 from seminar.permissions import Scope
 from seminar.programme.models import Edition, ProgrammeSession, Turn
+from seminar.programme.queries import editions_within
 from seminar.text import search_key
 
 PER_PAGE = 50
-
-
-def within(scope: Scope) -> ColumnElement[bool]:
-    """The condition that picks editions inside the scope."""
-    if scope.everywhere:
-        return true()
-    return or_(Edition.series_id.in_(scope.series_ids), Edition.id.in_(scope.edition_ids))
 
 
 def is_visible(scope: Scope) -> ColumnElement[bool]:
     """The condition that picks persons who took part or spoke where the scope reaches."""
     if scope.everywhere:
         return true()
-    editions = select(Edition.id).where(within(scope))
+    editions = select(Edition.id).where(editions_within(scope))
     took_part = exists().where(Participant.person_id == Person.id, Participant.edition_id.in_(editions))
     spoke = exists().where(
         Turn.person_id == Person.id,
@@ -91,7 +85,7 @@ def _latest(scope: Scope, ids: Collection[int]) -> dict[int, Row[*tuple[Any, ...
             func.count().over(partition_by=Participant.person_id).label("number"),
         )
         .join(Participant.edition)
-        .where(Participant.person_id.in_(ids), within(scope))
+        .where(Participant.person_id.in_(ids), editions_within(scope))
         .order_by(Edition.first_day, Participant.id)
     )
     return {row.person_id: row for row in found}
@@ -102,7 +96,7 @@ def _turn_counts(scope: Scope, ids: Collection[int]) -> dict[int, int]:
         select(Turn.person_id, func.count())
         .join(Turn.session)
         .join(ProgrammeSession.edition)
-        .where(Turn.person_id.in_(ids), within(scope))
+        .where(Turn.person_id.in_(ids), editions_within(scope))
         .group_by(Turn.person_id)
     )
     return {person_id: number for person_id, number in found if person_id is not None}
@@ -114,7 +108,7 @@ def participations_of(scope: Scope, person: Person) -> list[Participant]:
         select(Participant)
         .join(Participant.edition)
         .options(contains_eager(Participant.edition).joinedload(Edition.series))
-        .where(Participant.person_id == person.id, within(scope))
+        .where(Participant.person_id == person.id, editions_within(scope))
         .order_by(Edition.first_day.desc(), Participant.id.desc())
     )
     return list(db.session.execute(found).scalars())
@@ -130,7 +124,7 @@ def turns_of(scope: Scope, person: Person) -> list[Turn]:
             contains_eager(Turn.session).contains_eager(ProgrammeSession.edition).joinedload(Edition.series),
             joinedload(Turn.institution),
         )
-        .where(Turn.person_id == person.id, within(scope))
+        .where(Turn.person_id == person.id, editions_within(scope))
         .order_by(ProgrammeSession.starts_at.desc(), Turn.position)
     )
     return list(db.session.execute(found).scalars())
