@@ -35,8 +35,7 @@ class Listing:
 def listing(edition: Edition, wanted: Filter, page: int, counted: Condition | None = None) -> Listing:
     """One page of 50 rows with the numbers around it; past the end it is the last page. Two queries."""
     met = conditions(edition, wanted, counted)
-    everyone = select(func.count()).where(Participant.edition_id == edition.id).scalar_subquery()
-    total, everybody = db.session.execute(select(func.count(), everyone).where(*met)).one()
+    total, everybody = _numbers(edition, met)
     number = max(1, min(page, -(-total // PER_PAGE)))
     # The keys of the page first: the index alone finds and sorts them, and 50 rows are read.
     start = (number - 1) * PER_PAGE
@@ -44,6 +43,15 @@ def listing(edition: Edition, wanted: Filter, page: int, counted: Condition | No
     page_keys = keys.subquery()
     found = _roster().join(page_keys, page_keys.c.id == Participant.id).order_by(*_order(wanted))
     return Listing(list(db.session.execute(found).all()), number, total, everybody)
+
+
+def _numbers(edition: Edition, met: list[Condition]) -> tuple[int, int]:
+    """How many match, and how many there are; the first condition of all is the edition."""
+    everybody = select(func.count()).where(Participant.edition_id == edition.id).scalar_subquery()
+    if len(met) == 1:
+        number = db.session.execute(select(everybody)).scalar_one()
+        return number, number
+    return tuple(db.session.execute(select(func.count(), everybody).where(*met)).one())
 
 
 def rows(edition: Edition, wanted: Filter, counted: Condition | None = None) -> Iterator[Row[Any]]:

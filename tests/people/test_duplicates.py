@@ -1,0 +1,146 @@
+"""Who is suggested as the same person, why, and how much is shown of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from seminar.people.models import Person
+from seminar.people.queries import Reason, Sought, likely, likely_many
+from seminar.people.suggestions import suggest
+from seminar.permissions import Scope
+from tests.make import make_edition, make_participant, make_person
+
+pytestmark = pytest.mark.usefixtures("app")
+
+
+def known(name: str, country: str | None = "KE", **values: str) -> Person:
+    person = make_person(name=name, **values)
+    make_participant(make_edition(), person=person, country=country)
+    return person
+
+
+def found(name: str, **values: str | None) -> list[tuple[str, Reason]]:
+    return [(each.person.name, each.reason) for each in likely(name, **values)]  # type: ignore[arg-type] # by name
+
+
+def test_the_same_name_is_suggested_from_everywhere() -> None:
+    known("Óscar Ibáñez", "PE")
+
+    assert found("OSCAR IBANEZ", country="KE") == [("Óscar Ibáñez", Reason.SAME_NAME)]
+
+
+def test_the_same_words_in_another_order_are_suggested_from_everywhere() -> None:
+    known("Nguyễn Thị Ánh", "VN")
+
+    assert found("Anh Thi NGUYEN") == [("Nguyễn Thị Ánh", Reason.SAME_WORDS)]
+
+
+def test_the_same_address_is_suggested_whatever_the_name() -> None:
+    """A ministry may share one mailbox: a suggestion, no more."""
+    known("Ana", email="trade@example.org")
+
+    assert found("Zebedayo", email="Trade@example.org") == [("Ana", Reason.SAME_EMAIL)]
+
+
+@pytest.mark.parametrize(
+    "typed", ["Wanjiku Kamau", "Wanjiku Kamaau", "Kamau Wanjikuu", "Wanjiku N. Kamau Njoroge"]
+)
+def test_a_similar_name_of_the_same_country_is_suggested(typed: str) -> None:
+    known("Wanjiku Kamau")
+
+    assert [name for name, _reason in found(typed, country="KE")] == ["Wanjiku Kamau"]
+
+
+def test_a_similar_name_of_another_country_is_not() -> None:
+    known("Wanjiku Kamau")
+
+    assert found("Wanjiku Kamaau", country="UG") == []
+
+
+def test_a_national_who_only_spoke_is_found_in_the_country() -> None:
+    make_person(name="Diao Jiandong", nationality="CN")
+
+    assert found("Diao Jiandongg", country="CN") == [("Diao Jiandong", Reason.ALIKE)]
+
+
+def test_the_same_native_name_is_suggested_in_the_country() -> None:
+    known("Lei Hao", "CN", native_name="雷昊")
+
+    assert found("L. Hao", native_name="雷昊", country="CN") == [("Lei Hao", Reason.SAME_NAME)]
+
+
+def test_one_name_in_common_is_nobody() -> None:
+    known("Maria")
+    known("Ana Maria Silva")
+
+    assert found("Maria Kamau", country="KE") == []
+
+
+def test_those_without_a_country_are_compared_with_each_other() -> None:
+    known("Dima Al-Khatib", None)
+
+    assert found("Dima Al-Khatibb") == [("Dima Al-Khatib", Reason.ALIKE)]
+
+
+def test_the_strongest_reason_is_told_and_comes_first() -> None:
+    known("Juma Otieno", email="juma@example.org")
+    known("Juma Otienoh")
+
+    assert found("Juma Otieno", email="juma@example.org", country="KE") == [
+        ("Juma Otieno", Reason.SAME_NAME),
+        ("Juma Otienoh", Reason.ALIKE),
+    ]
+
+
+def test_at_most_five_are_suggested() -> None:
+    for _number in range(8):
+        known("Juma Otieno")
+
+    assert len(found("Juma Otieno")) == 5
+
+
+def test_a_name_of_signs_alone_suggests_nobody() -> None:
+    known("...")
+    known("Ana")
+
+    assert found("...", country="KE") == []
+
+
+def test_very_long_names_are_compared_quickly() -> None:
+    known("ab " * 100)
+
+    assert len(found("ab " * 99, country="KE")) <= 1
+
+
+def test_many_are_looked_up_in_as_many_queries_as_one(statements: list[str]) -> None:
+    known("Juma Otieno")
+    statements.clear()
+    likely("Juma Otieno", country="KE")
+    alone = len(statements)
+    likely_many([Sought("Juma Otieno", country=country) for country in ("KE", "UG", None) * 20])
+
+    assert (alone, len(statements) - alone) == (3, 3)
+
+
+NOWHERE = Scope(everywhere=False, series_ids=frozenset(), edition_ids=frozenset())
+
+
+def test_outside_the_grants_only_name_and_country_are_shown() -> None:
+    known("Juma Otieno")
+
+    [suggestion] = suggest(make_edition(), NOWHERE, likely("Juma Otieno"))
+
+    assert (suggestion.inside, suggestion.known, suggestion.countries) == (False, [], ["KE"])
+
+
+def test_inside_the_grants_the_participations_are_shown() -> None:
+    person = known("Juma Otieno")
+    edition = make_edition()
+    scope = Scope(False, frozenset({edition.series_id}), frozenset())
+    make_participant(edition, person=person, institution="Ministry of Trade", country="UG")
+
+    [suggestion] = suggest(edition, scope, likely("Juma Otieno"))
+
+    assert (suggestion.inside, suggestion.here) == (True, True)
+    assert [row.institution for row in suggestion.known] == ["Ministry of Trade"]
+    assert sorted(suggestion.countries) == ["KE", "UG"]
