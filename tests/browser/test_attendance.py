@@ -21,6 +21,7 @@ from seminar.people.models import Participant
 from seminar.permissions import Role
 from seminar.programme.models import ProgrammeSession
 from tests.attendance.make import L, entry, mark
+from tests.browser.checks import violations
 from tests.browser.conftest import WAIT, is_ours
 from tests.make import (
     make_edition,
@@ -216,6 +217,18 @@ def test_click_opens_a_choice(marked: Marked) -> None:
     assert marked.marks() == {("Chan", "Lecture 2"): "excused"}
 
 
+def test_axe_finds_nothing_where_a_choice_is_open(marked: Marked) -> None:
+    marked.mark_elsewhere("Amina", "Opening", L)
+    page = marked.visit()
+    cell(page, "Chan", "Lecture 2").click()
+    expect(page.locator(".choice-box")).to_be_visible()
+    found = violations(page)
+    press(page, "Escape", "h")
+    expect(page.get_by_role("dialog", name="Marks of Chan")).to_be_visible()
+
+    assert found + violations(page) == []
+
+
 def test_undo_takes_back_the_last_act(marked: Marked) -> None:
     page = marked.visit()
     begin(page)
@@ -354,7 +367,7 @@ def test_mark_that_is_refused_waits_for_a_decision(marked: Marked) -> None:
 
     press(page, "p")
 
-    trouble = page.locator("#mark-troubles li")
+    trouble = page.locator("#mark-troubles p")
     expect(trouble).to_contain_text("A session is no longer in the programme of this edition.")
     trouble.get_by_role("button", name="Discard").click()
     expect(trouble).to_have_count(0)
@@ -384,7 +397,7 @@ def test_second_browser_sees_the_first_and_decides(marked: Marked) -> None:
 
     press(second, "p")
 
-    trouble = second.locator("#mark-troubles li")
+    trouble = second.locator("#mark-troubles p")
     expect(trouble).to_contain_text("Amina, Opening: Mei marked Late on")
     expect(cell(second, "Amina", "Opening")).to_have_text("L")
     assert marked.marks() == {("Amina", "Opening"): "late"}

@@ -13,7 +13,7 @@ export class Choice {
       else pick(button.value || null);
     });
     this.box.addEventListener("keydown", (event) => this.#move(event));
-    document.body.append(this.box);
+    document.getElementById("main").append(this.box);
   }
 
   open(cell, mark, { focus = false } = {}) {

@@ -10,6 +10,7 @@ export class Marks {
   #known = new Map(); // "participant session" → the mark that the server has
   #clashes = new Set();
   #done = []; // acts that can be taken back, the last one last
+  #saves = 0;
   #timer;
 
   /* `page`: cellOf(participant, session) → element; show(element, mark, {waiting, stuck, clash}); read(element) → mark;
@@ -90,6 +91,7 @@ export class Marks {
   }
 
   #saved(act, answer) {
+    this.#saves += 1;
     act.number = answer.act;
     const late = new Map(answer.overtaken.map((cell) => [`${cell.participant} ${cell.session}`, cell]));
     for (const cell of act.cells) {
@@ -191,8 +193,11 @@ export class Marks {
   }
 
   async refresh() {
+    const savesBefore = this.#saves;
     const response = await fetch(location.href, { headers: { Accept: "text/html" } });
     if (!response.ok || response.redirected) return;
-    this.page.refresh(new DOMParser().parseFromString(await response.text(), "text/html"));
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    if (this.#saves !== savesBefore) return this.#refreshSoon(); // it may be older than what was saved meanwhile
+    this.page.refresh(page);
   }
 }

@@ -1,7 +1,7 @@
 /* The line that says whether all is saved, and the marks that need a decision. */
 
 export class State {
-  #troubles = new Map(); // cell key or act → li
+  #troubles = new Map(); // cell key or act → its line
   #ticking;
 
   constructor(queue) {
@@ -46,7 +46,7 @@ export class State {
   /* A mark that needs a decision, with a button for each way out: [label, act]. */
   trouble(key, sentence, ways) {
     this.settle(key);
-    const line = document.createElement("li");
+    const line = document.createElement("p");
     const text = document.createElement("span");
     text.textContent = sentence;
     text.dir = "auto";
