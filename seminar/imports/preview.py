@@ -65,7 +65,7 @@ class Preview:
     rows: list[Judged]
     questions: list[Question]
     places_left: int | None
-    dropped: int = 0
+    dropped: tuple[int, ...] = ()
 
     @cached_property
     def counts(self) -> Counter[State]:

@@ -15,6 +15,7 @@ SHOWN = 60  # characters of a cell that a sentence repeats
 class Kind(StrEnum):
     # These keep a row out until somebody decides or the file is corrected.
     NO_NAME = "no_name"
+    HEADING = "heading"
     TOO_LONG = "too_long"
     COUNTRY = "country"
     CARRIED_DOWN = "carried_down"
@@ -40,12 +41,22 @@ class Kind(StrEnum):
 
 _RANK = {kind: rank for rank, kind in enumerate(Kind)}
 REFUSING = frozenset(
-    {Kind.NO_NAME, Kind.TOO_LONG, Kind.COUNTRY, Kind.CARRIED_DOWN, Kind.BOTH, Kind.EMAIL, Kind.CHOSEN_TWICE}
+    {
+        Kind.HEADING,
+        Kind.NO_NAME,
+        Kind.TOO_LONG,
+        Kind.COUNTRY,
+        Kind.CARRIED_DOWN,
+        Kind.BOTH,
+        Kind.EMAIL,
+        Kind.CHOSEN_TWICE,
+    }
 )
 ASKING = frozenset({Kind.LIKELY, Kind.AGAIN})
 
 _SENTENCES = {
     Kind.NO_NAME: _l("No name is given."),
+    Kind.HEADING: _l("“%(text)s” stands alone in its row and names a country: a heading, not a person."),
     Kind.TOO_LONG: _l("%(text)s is longer than the %(most)s characters that fit."),
     Kind.COUNTRY: _l("%(text)s"),
     Kind.CARRIED_DOWN: _l("The country is blank here and may be that of the rows above."),
@@ -130,6 +141,9 @@ def _counted(kind: Kind, rows: int, texts: int) -> str:
 
 _COUNTED = {
     Kind.NO_NAME: lambda n: ngettext("%(num)s row has no name.", "%(num)s rows have no name.", n),
+    Kind.HEADING: lambda n: ngettext(
+        "%(num)s row is a heading that names a country.", "%(num)s rows are headings that name countries.", n
+    ),
     Kind.TOO_LONG: lambda n: ngettext(
         "%(num)s row has a text that is too long.", "%(num)s rows have a text that is too long.", n
     ),

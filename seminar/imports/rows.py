@@ -59,10 +59,10 @@ class Row:
 
 @dataclass(frozen=True)
 class List:
-    """A list that was read. `dropped` rows are totals and repeated headers; `own`: it is our roster."""
+    """A list that was read. `dropped` are the numbers of rows without a person; `own`: it is our roster."""
 
     rows: list[Row]
-    dropped: int = 0
+    dropped: tuple[int, ...] = ()
     own: bool = False
 
 
@@ -87,14 +87,10 @@ class _Reader:
         self._headers = headers_of(sheet, layout.header, layout.depth)
         self._notes = [at for at, field in enumerate(layout.columns) if field is Field.NOTES]
         self._languages = languages_of(self._headers)
-        taken = [at for at, field in enumerate(layout.columns) if field]
-        filled = [
-            number
-            for number in range(layout.first_row, len(sheet.rows) + 1)
-            if any(sheet.row(number)[at] for at in taken)
-        ]
+        self._taken = [at for at, field in enumerate(layout.columns) if field]
+        filled = [n for n in range(layout.first_row, len(sheet.rows) + 1) if any(sheet.row(n))]
         self.numbers = [number for number in filled if not self._is_no_person(sheet.row(number))]
-        self.dropped = len(filled) - len(self.numbers)
+        self.dropped = tuple(sorted({*filled} - {*self.numbers}))
         self._gender = gender_reader(self._column(Field.GENDER), self._languages)
         self._day = day_reader(self._column(Field.REGISTERED_ON))
         self.own = is_own_roster(sheet, layout)
@@ -114,10 +110,10 @@ class _Reader:
         return Row(number, Registration(**values), country, tuple(problems))
 
     def _is_no_person(self, cells: Sequence[str]) -> bool:
-        """A row of totals, or the headers once more on another page."""
-        first = next((cell for cell in cells if cell), "")
-        if self._headers and cells == self._headers:
+        """A row of totals, a heading, or the headers once more on another page."""
+        if not any(cells[at] for at in self._taken) or cells == self._headers:
             return True
+        first = next(cell for cell in cells if cell)
         words = re.sub(r"[\s\d:：.,()]+", " ", search_key(first)).strip()
         filled = sum(map(bool, cells))
         return words in TOTALS and filled <= 1 + sum(cell.replace(",", "").isdigit() for cell in cells)
@@ -141,6 +137,8 @@ class _Reader:
             name = _together(given, family)
         if not name:
             problems.append(Problem(Kind.NO_NAME))
+        elif sum(map(bool, self._sheet.row(number))) == 1 and match(name).kind is Matched.CERTAIN:
+            problems.append(Problem(Kind.HEADING, name))
         values = {"name": name, "given_name": given, "family_name": family, "honorific": honorific or glued}
         return {word: self._fitting(Field(word), text, problems) for word, text in values.items()}
 

@@ -1,0 +1,95 @@
+"""seminar import participants, as it is typed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from seminar.cli import main
+from tests.imports.lists import HEADERS, people, text, xlsx
+
+EDITION = "ssc-cross-border-e-commerce/in-person-2023"
+Bring = Callable[..., Result]
+MESSY = [*people(2), ["Pascal", "Congo", "", ""], ["Kim", "", "", ""], ["", "Kenya", "", ""]]
+
+
+@pytest.fixture
+def bring(sample_instance: Path, instance: Path, tmp_path: Path) -> Bring:
+    """Import a file into a copy of the sample instance."""
+    shutil.copytree(sample_instance, instance, dirs_exist_ok=True)
+
+    def run(data: bytes | None, name: str, *words: str, edition: str = EDITION) -> Result:
+        file = tmp_path / name
+        if data is not None:
+            file.write_bytes(data)
+        runner = CliRunner(env={"SEMINAR_INSTANCE": str(instance)})
+        return runner.invoke(main, ["import", "participants", str(file), "--edition", edition, *words])
+
+    return run
+
+
+def test_clean_list_goes_in_and_a_second_time_changes_nothing(bring: Bring) -> None:
+    data = xlsx(people(3))
+
+    planned = bring(data, "list.xlsx", "--dry-run")
+    assert (planned.exit_code, planned.stdout) == (0, "3 new, 0 known, 0 unsure, 0 refused\n")
+    first = bring(data, "list.xlsx")
+    assert (first.exit_code, first.stdout) == (0, planned.stdout)
+    again = bring(data, "list.xlsx")
+    assert (again.exit_code, again.stdout) == (0, "0 new, 3 known, 0 unsure, 0 refused\n")
+
+
+def test_rows_that_need_a_decision_hold_everything_back(bring: Bring) -> None:
+    refused = bring(text(MESSY), "list.csv")
+    assert refused.exit_code == 1
+    assert "Row 4, refused: “Congo” can be Congo or Democratic Republic of the Congo." in refused.stdout
+    assert bring(None, "list.csv", "--dry-run").stdout.startswith("3 new, 0 known")
+
+    assert bring(None, "list.csv", "--accept-clean").exit_code == 1
+    after = bring(None, "list.csv", "--dry-run")
+    assert after.stdout.startswith("0 new, 3 known, 0 unsure, 2 refused")
+
+
+def test_json_says_everything_about_every_row(bring: Bring) -> None:
+    said = json.loads(bring(text(MESSY), "list.csv", "--json", "--dry-run").stdout)
+
+    assert [said[word] for word in ("new", "known", "unsure", "refused")] == [3, 0, 0, 2]
+    assert [row["row"] for row in said["rows"]] == [2, 3, 4, 5, 6]
+    assert said["rows"][2] == {
+        "row": 4,
+        "status": "refused",
+        "problems": ["“Congo” can be Congo or Democratic Republic of the Congo."],
+        "country": {"input": "Congo", "iso2": None, "answer": "suggested"},
+    }
+    assert said["rows"][3]["country"] == {"input": "", "iso2": None, "answer": "unknown"}
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "sentence"),
+    [
+        (b"", "list.csv", "The file is empty."),
+        (b"PK\x03\x04", "list.xlsx", "The file is damaged or incomplete."),
+        (text([["a", "b"], ["c", "d"]]), "list.csv", "No column of names was found"),
+        (text([HEADERS]), "list.csv", "The list has headers and no people below them."),
+        (None, "missing.csv", "The file"),
+    ],
+)
+def test_file_without_a_list_is_refused_in_one_sentence(
+    bring: Bring, data: bytes | None, name: str, sentence: str
+) -> None:
+    refused = bring(data, name)
+
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert refused.stderr.startswith(sentence)
+    assert refused.stderr.count("\n") == 1
+
+
+def test_unknown_edition_is_refused(bring: Bring) -> None:
+    refused = bring(text(people(1)), "list.csv", edition="no/where")
+
+    assert (refused.exit_code, refused.stderr) == (2, "There is no edition “no/where”.\n")

@@ -1,0 +1,87 @@
+"""Applying what is certain or decided about the column of countries."""
+
+from __future__ import annotations
+
+import pytest
+
+from seminar.imports.countries import in_groups, questions, with_countries
+from seminar.imports.decisions import ABOVE, NONE, ORGANISATION, Decisions
+from seminar.imports.problems import Kind
+from seminar.imports.rows import Row
+from tests.imports.lists import read
+
+
+def listed(*countries: str) -> list[Row]:
+    names = [f"Person {number}" for number, _country in enumerate(countries)]
+    return read([["Name", "Country"], *zip(names, countries, strict=True)]).rows
+
+
+def decided(rows: list[Row], **words: str) -> list[tuple[str | None, str, list[Kind]]]:
+    found = with_countries(rows, Decisions().with_countries(words))
+    return [(row.entry.country, row.entry.organisation, [p.kind for p in row.problems]) for row in found]
+
+
+def test_certain_countries_are_applied() -> None:
+    assert decided(listed("Kenya", "Swaziland")) == [("KE", "", []), ("SZ", "", [])]
+
+
+def test_others_are_never_applied_by_themselves() -> None:
+    assert decided(listed("Kenja", "Congo", "GA")) == [(None, "", [Kind.COUNTRY])] * 3
+
+
+def test_one_decision_serves_all_equal_rows() -> None:
+    rows = listed("Congo", "CONGO ", "Kenya")
+
+    assert [code for code, *_ in decided(rows, congo="CD")] == ["CD", "CD", "KE"]
+
+
+def test_text_may_stand_for_no_country_or_an_organisation() -> None:
+    rows = listed("European Union", "Stateless")
+
+    assert decided(rows, **{"european union": ORGANISATION, "stateless": NONE}) == [
+        (None, "European Union", []),
+        (None, "", []),
+    ]
+
+
+def test_country_and_organisation_refuse_each_other() -> None:
+    [row] = read([["Name", "Country", "International organisation"], ["A", "Kenya", "UN Women"]]).rows
+
+    assert decided([row]) == [(None, "UN Women", [Kind.BOTH])]
+
+
+def test_blank_cells_are_said_and_no_obstacle() -> None:
+    assert decided(listed("Kenya", "", "Kenya"))[1] == (None, "", [Kind.NO_COUNTRY])
+
+
+def test_list_in_groups_is_noticed_and_asked_about() -> None:
+    rows = listed("Kenya", "", "", "Ghana", "")
+
+    assert in_groups(rows)
+    assert decided(rows)[1] == (None, "", [Kind.CARRIED_DOWN])
+    assert [code for code, *_ in decided(rows, **{"": ABOVE})] == ["KE", "KE", "KE", "GH", "GH"]
+    assert [code for code, *_ in decided(rows, **{"": NONE})] == ["KE", None, None, "GH", None]
+
+
+def test_unclear_country_is_carried_down_as_unclear() -> None:
+    rows = listed("Congo", "", "")
+
+    assert [kinds for *_, kinds in decided(rows, **{"": ABOVE})] == [[Kind.COUNTRY]] * 3
+
+
+@pytest.mark.parametrize(
+    "countries", [("", "Kenya", ""), ("Kenya", "", "Kenya"), ("", "", ""), ("A", "B", "C")]
+)
+def test_other_lists_are_not_in_groups(countries: tuple[str, ...]) -> None:
+    assert not in_groups(listed(*countries))
+
+
+def test_each_uncertain_text_is_asked_once_the_frequent_first() -> None:
+    rows = listed("Kenja", "Congo", "Kenya", "Congo", "")
+    asked = questions(rows, Decisions().with_countries({"kenja": "KE"}))
+
+    assert [(q.answer.input, q.rows, q.needed, q.decided) for q in asked] == [
+        ("Congo", (3, 5), True, ""),
+        ("Kenja", (2,), True, "KE"),
+        ("", (6,), False, ""),
+    ]

@@ -1,0 +1,155 @@
+"""Several people confirm at one moment: nobody comes in twice, and no place is given away twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from threading import Barrier, Thread
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from seminar.audit.models import COMMAND_LINE
+from seminar.countries.service import load_reference
+from seminar.db import db, writing
+from seminar.errors import Refused
+from seminar.imports import service
+from seminar.imports.decisions import Decisions
+from seminar.imports.models import Upload
+from seminar.people.models import Participant, Status
+from seminar.people.service import register
+from seminar.programme.models import Edition
+from tests.imports.lists import people, sheet
+from tests.make import ACTOR, make_edition
+
+pytestmark = pytest.mark.own_database
+
+
+@pytest.fixture
+def race_app(make_app: Callable[..., Flask], new_database: Callable[[], str]) -> Iterator[Flask]:
+    app = make_app(new_database())
+    with app.app_context(), writing():
+        db.create_all()
+        load_reference(COMMAND_LINE)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+def keep(edition: Edition, rows: list[list[str]]) -> tuple[int, str]:
+    """A list that waits: its number and fingerprint."""
+    upload = service.keep(actor=ACTOR, edition=edition, sheets=[sheet(rows)], filename="list.xlsx")
+    db.session.flush()
+    return upload.id, service.preview(edition, upload).fingerprint
+
+
+def confirm(edition_id: int, upload_id: int, seen: str) -> Callable[[], object]:
+    def act() -> object:
+        return service.confirm(
+            actor=ACTOR,
+            edition=db.session.get_one(Edition, edition_id),
+            upload_id=upload_id,
+            version="1",
+            seen=seen,
+            decisions=Decisions(),
+            leave_out=False,
+        )
+
+    return act
+
+
+def together(app: Flask, *acts: Callable[[], object]) -> list[str]:
+    """What becomes of the acts, each in a transaction and a thread of its own."""
+    gate, results = Barrier(len(acts)), list[str]()
+
+    def run(act: Callable[[], object]) -> None:
+        with app.app_context():
+            gate.wait()
+            try:
+                with writing():
+                    act()
+                results.append("done")
+            except Refused as refused:
+                results.append(type(refused).__name__)
+
+    threads = [Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return results
+
+
+def statuses(edition_id: int) -> Counter[Status]:
+    found = select(Participant.status).where(Participant.edition_id == edition_id)
+    return Counter(db.session.execute(found).scalars())
+
+
+def test_one_list_confirmed_by_several_comes_in_once(race_app: Flask) -> None:
+    with race_app.app_context(), writing():
+        edition_id = make_edition().id
+        upload_id, seen = keep(db.session.get_one(Edition, edition_id), people(30))
+
+    results = together(race_app, *[confirm(edition_id, upload_id, seen)] * 5)
+    with race_app.app_context():
+        assert Counter(results) == {"done": 1, "Refused": 4}
+        assert statuses(edition_id) == {Status.CONFIRMED: 30}
+
+
+def test_two_lists_for_the_last_places_never_oversell(race_app: Flask) -> None:
+    with race_app.app_context(), writing():
+        edition = make_edition(capacity=25)
+        edition_id = edition.id
+        lists = [keep(edition, people(20, first=first)) for first in (0, 500)]
+
+    results = together(race_app, *(confirm(edition_id, *each) for each in lists))
+    with race_app.app_context(), writing():
+        # The second one sees that places were taken since its page was made, and is shown again.
+        assert Counter(results) == {"done": 1, "Moved": 1}
+        assert statuses(edition_id) == {Status.CONFIRMED: 20}
+        [waiting] = db.session.execute(select(Upload)).scalars()
+        edition = db.session.get_one(Edition, edition_id)
+        confirm(edition_id, waiting.id, service.preview(edition, waiting).fingerprint)()
+    with race_app.app_context():
+        assert statuses(edition_id) == {Status.CONFIRMED: 25, Status.WAITLISTED: 15}
+
+
+def test_somebody_registered_meanwhile_does_not_come_in_twice(race_app: Flask) -> None:
+    rows = people(10)
+    name, country, institution, email = rows[1]
+    assert country == "Kenya"
+    with race_app.app_context(), writing():
+        edition_id = make_edition().id
+        upload_id, seen = keep(db.session.get_one(Edition, edition_id), rows)
+
+    def by_form() -> None:
+        register(
+            actor=ACTOR,
+            edition=db.session.get_one(Edition, edition_id),
+            name=name,
+            country="KE",
+            institution=institution,
+            email=email,
+        )
+
+    with race_app.app_context(), writing():
+        by_form()
+    assert together(race_app, confirm(edition_id, upload_id, seen)) == ["Moved"]
+    with race_app.app_context():
+        assert statuses(edition_id) == {Status.CONFIRMED: 1}
+
+
+def test_failure_at_the_end_leaves_nothing(race_app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    with race_app.app_context(), writing():
+        edition_id = make_edition().id
+        upload_id, seen = keep(db.session.get_one(Edition, edition_id), people(10))
+
+    def fail(*_args: object, **_options: object) -> None:
+        raise Refused("the last step fails")
+
+    monkeypatch.setattr(service, "_note", fail)
+    assert together(race_app, confirm(edition_id, upload_id, seen)) == ["Refused"]
+    with race_app.app_context():
+        assert statuses(edition_id) == {}
+        assert db.session.execute(select(Upload.id)).scalars().all() == [upload_id]

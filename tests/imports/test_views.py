@@ -1,0 +1,374 @@
+"""The pages of a list: who may open them, what they show, and what they write."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from openpyxl import load_workbook
+from sqlalchemy import func, select
+from werkzeug.test import TestResponse
+
+from seminar.db import db
+from seminar.imports import table
+from seminar.imports.headers import TEMPLATE
+from seminar.imports.models import Import, Upload
+from seminar.people.models import Participant
+from seminar.programme.models import Edition
+from tests.imports.lists import HEADERS, people, text, xlsx
+from tests.make import make_participant, make_person
+from tests.pages import Element, read
+from tests.personas import CANARY, Personas
+from tests.sheets.hostile import Hostile, quick
+
+
+def address(edition: Edition, tail: str = "") -> str:
+    return f"/editions/{edition.series.slug}/{edition.slug}/import{tail}"
+
+
+def send(
+    client: FlaskClient, edition: Edition, data: bytes, name: str = "list.csv", **fields: str
+) -> TestResponse:
+    form: dict[str, Any] = {"file": (BytesIO(data), name), **fields}
+    response = client.post(address(edition), data=form, content_type="multipart/form-data")
+    response.request.environ["wsgi.input"].close()  # a file of the test client, where much is sent
+    return response
+
+
+def upload(personas: Personas, rows: list[list[str]]) -> str:
+    """The address of the preview of a list that was sent."""
+    response = send(personas.organizer, personas.edition, text(rows))
+    assert response.status_code == 303
+    return response.headers["Location"]
+
+
+def hidden(page: str) -> dict[str, str]:
+    """The hidden fields of the form that confirms."""
+    wanted = ("version", "seen")
+    inputs = [element.attributes for element in read(page).all("input")]
+    return {field["name"]: field["value"] for field in inputs if field.get("name") in wanted}
+
+
+def confirm(personas: Personas, preview: str, **fields: str) -> TestResponse:
+    page = personas.organizer.get(preview).get_data(as_text=True)
+    return personas.organizer.post(f"{preview}/confirm", data=hidden(page) | fields)
+
+
+def participants(edition: Edition) -> int:
+    return db.session.execute(select(func.count()).where(Participant.edition_id == edition.id)).scalar_one()
+
+
+def said(response: TestResponse) -> str:
+    return " ".join(re.sub("<[^>]*>", " ", response.get_data(as_text=True)).split())
+
+
+# --- who may ------------------------------------------------------------------------------------------
+
+ALLOWED = {"organizer", "admin"}
+
+
+@pytest.mark.parametrize("tail", ["", "/template.xlsx", "/{upload}"])
+def test_only_organizers_of_the_edition_come_in(personas: Personas, tail: str) -> None:
+    number = upload(personas, people(1)).rsplit("/", 1)[-1]
+    page = address(personas.edition, tail.format(upload=number))
+
+    allowed = {name for name, client in personas.all() if client.get(page).status_code == 200}
+    assert allowed == ALLOWED
+
+
+@pytest.mark.parametrize("act", ["columns", "decisions", "confirm", "cancel"])
+def test_nobody_else_acts_on_a_list(personas: Personas, act: str) -> None:
+    preview = upload(personas, people(1))
+
+    for name, client in personas.all():
+        if name not in ALLOWED:
+            assert client.post(f"{preview}/{act}").status_code in (401, 403, 404), name
+    assert (participants(personas.edition), db.session.query(Upload).count()) == (1, 1)
+
+
+def test_list_of_another_edition_does_not_exist(personas: Personas) -> None:
+    number = upload(personas, people(1)).rsplit("/", 1)[-1]
+
+    assert personas.admin.get(address(personas.other, f"/{number}")).status_code == 404
+
+
+def test_known_from_elsewhere_shows_no_more_than_name_and_country(personas: Personas) -> None:
+    person = make_person(name=CANARY, email="secret@example.org", native_name="秘密")
+    make_participant(personas.other, person=person, institution="Secret Institute")
+    preview = upload(personas, [["Name", "Country"], [CANARY, "Kenya"]])
+    page = personas.organizer.get(preview).get_data(as_text=True)
+
+    assert "known from another programme" in page
+    assert not [word for word in ("secret@example.org", "Secret Institute", "秘密") if word in page]
+
+
+# --- sending ------------------------------------------------------------------------------------------
+
+
+def test_sending_a_file_leads_to_its_preview(personas: Personas) -> None:
+    response = send(personas.organizer, personas.edition, xlsx(people(2)), "List of Kenya.xlsx")
+    page = personas.organizer.get(response.headers["Location"])
+
+    assert "List of Kenya.xlsx" in said(page)
+    assert "2 people will be registered." in said(page)
+    assert participants(personas.edition) == 1
+
+
+def test_pasted_cells_are_a_list_too(personas: Personas) -> None:
+    pasted = "Name\tCountry\r\nAmina\tKenya\r\nJuma\tUganda\r\n"
+    response = personas.organizer.post(address(personas.edition), data={"pasted": pasted})
+    page = personas.organizer.get(response.headers["Location"])
+
+    assert "2 people will be registered." in said(page)
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({}, "Choose a file, or paste the table below."),
+        ({"pasted": "Name\nA", "file": (BytesIO(b"Name\nB"), "b.csv")}, "Send one of the two."),
+        ({"pasted": "Name\tCountry"}, "The list has headers and no people below them."),
+    ],
+)
+def test_nothing_to_read_is_answered_in_place(
+    personas: Personas, fields: dict[str, Any], sentence: str
+) -> None:
+    response = personas.organizer.post(
+        address(personas.edition), data=fields, content_type="multipart/form-data"
+    )
+
+    assert response.status_code == 422
+    assert sentence in said(response)
+    if isinstance(fields.get("pasted"), str):
+        assert fields["pasted"].split("\n")[0] in response.get_data(as_text=True)
+
+
+HOSTILE = {name: file for name, file in quick().items() if name != "too large"}  # that one is 413
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_file_is_answered_with_a_sentence(personas: Personas, name: str) -> None:
+    file: Hostile = HOSTILE[name]
+    response = send(personas.organizer, personas.edition, file.data, file.filename)
+
+    errors = [e.text.strip() for e in read(response.get_data(as_text=True)).all("p") if _is_error(e)]
+    assert response.status_code == 422
+    assert 20 < len(errors[0]) <= 600 or errors == ["The file is empty."]
+    assert db.session.query(Upload).count() == 0
+
+
+def _is_error(element: Element) -> bool:
+    return element.attributes.get("class") == "field-error"
+
+
+def test_request_beyond_the_limit_is_413(personas: Personas) -> None:
+    app = personas.organizer.application
+    response = send(personas.organizer, personas.edition, b"x" * (app.config["MAX_CONTENT_LENGTH"] + 1))
+
+    assert response.status_code == 413
+
+
+def test_empty_list_to_send_out_has_headers_that_come_back(personas: Personas) -> None:
+    response = personas.organizer.get(address(personas.edition, "/template.xlsx"))
+    book = load_workbook(BytesIO(response.data))
+    [headers] = book.worksheets[0].iter_rows(values_only=True)
+
+    assert headers == TEMPLATE
+    layout = table.find([table.Sheet("", [list(headers)])])
+    assert None not in layout.columns
+    refused = send(personas.organizer, personas.edition, response.data, "empty.xlsx")
+    assert (refused.status_code, "no people below" in said(refused)) == (422, True)
+
+
+# --- the preview --------------------------------------------------------------------------------------
+
+MESSY = [
+    ["Name", "Country", "Institution", "E-mail", "Passport"],
+    ["Mrs. Amina Otieno", "Kenya", "Ministry", "amina@example.org", "A1"],
+    ["Pascal", "Congo", "", "", ""],
+    ["Grâce", "Congo", "", "none@", ""],
+    ["", "Kenya", "", "", "A2"],
+    ["Amina Otieno", "Kenya", "", "", ""],
+]
+
+
+def test_preview_shows_every_row_with_every_problem(personas: Personas) -> None:
+    page = said(personas.organizer.get(upload(personas, MESSY)))
+
+    for sentence in (
+        "4 rows need you",
+        "1 row has no name.",
+        "2 rows name 1 country that we could not match.",
+        "1 row has an e-mail that is no address.",
+        "1 row may be the person of an earlier row.",
+        "“Congo” can be Congo or Democratic Republic of the Congo.",
+        "“none@” is not an e-mail address.",
+        "“Mrs.” is taken for the honorific.",
+        "Columns: 1 is left out (Passport)",
+        "Leave out the 4 rows that are open",
+        "Register 1 person",
+    ):
+        assert sentence in page
+
+
+def test_counts_are_filters(personas: Personas) -> None:
+    preview = upload(personas, MESSY)
+
+    def rows(query: str) -> int:
+        page = read(personas.organizer.get(f"{preview}?{query}").get_data(as_text=True))
+        return len([e for e in page.all("tr") if e.attributes.get("id", "").startswith("row-")])
+
+    assert [rows(q) for q in ("", "state=new", "state=refused", "state=unsure", "state=known")] == [
+        5,
+        1,
+        3,
+        1,
+        0,
+    ]
+    assert [rows(q) for q in ("problem=country", "problem=no_name", "problem=honorific")] == [2, 1, 1]
+    assert personas.organizer.get(f"{preview}?state=nonsense").status_code == 404
+    assert personas.organizer.get(f"{preview}?problem=nonsense").status_code == 404
+
+
+def test_long_list_is_paged(personas: Personas) -> None:
+    preview = upload(personas, people(230))
+    last = personas.organizer.get(f"{preview}?page=3").get_data(as_text=True)
+
+    assert 'id="row-202"' in last
+    assert 'id="row-201"' not in last
+    assert "201–230 of 230" in last
+
+
+def test_as_many_queries_for_ten_rows_as_for_a_hundred(personas: Personas, statements: list[str]) -> None:
+    numbers = []
+    for size in (10, 100):
+        preview = upload(personas, people(size))
+        statements.clear()
+        personas.organizer.get(preview)
+        numbers.append(len(statements))
+
+    assert numbers[0] == numbers[1] <= 20
+
+
+# --- deciding and confirming --------------------------------------------------------------------------
+
+
+def test_decisions_are_kept_and_nothing_is_written(personas: Personas) -> None:
+    preview = upload(personas, MESSY)
+    page = personas.organizer.get(preview).get_data(as_text=True)
+    form = hidden(page) | {"text-0": "Congo", "country-0": "CD", "person-5": "skip", "person-6": "again"}
+    response = personas.organizer.post(f"{preview}/decisions", data={**form, "state": "new", "page": "1"})
+
+    assert response.headers["Location"] == f"{preview}?state=new&page=1"
+    after = said(personas.organizer.get(preview))
+    assert "Your decisions are kept. Nobody is registered yet." in after
+    assert "Leave out the 1 row that is open" in after
+    assert participants(personas.edition) == 1
+
+
+def test_confirming_names_who_came_in_and_who_did_not(personas: Personas) -> None:
+    response = confirm(personas, upload(personas, MESSY), leave_out="yes")
+    page = said(personas.organizer.get(response.headers["Location"]))
+
+    assert response.status_code == 303
+    assert participants(personas.edition) == 2
+    for words in ("The list is in", "Amina Otieno Kenya", "Pascal", "No name is given."):
+        assert words in page
+
+
+def test_open_rows_lead_back_with_what_to_do_and_what_was_decided(personas: Personas) -> None:
+    preview = upload(personas, MESSY)
+    response = confirm(personas, preview, **{"text-0": "Congo", "country-0": "CG"})
+    page = personas.organizer.get(response.headers["Location"])
+
+    assert "3 rows are open. Decide about them, or say that they are left out." in said(page)
+    assert participants(personas.edition) == 1
+
+
+def test_list_that_moved_on_is_shown_again(personas: Personas) -> None:
+    preview = upload(personas, people(2))
+    page = personas.organizer.get(preview).get_data(as_text=True)
+    name, _country, institution, email = people(2)[1]
+    make_participant(personas.edition, person=make_person(name=name, email=email), institution=institution)
+    response = personas.organizer.post(f"{preview}/confirm", data=hidden(page))
+    again = personas.organizer.get(response.headers["Location"])
+
+    assert "somebody was registered or changed" in said(again)
+    assert "1 person will be registered." in said(again)
+    assert participants(personas.edition) == 2
+
+
+def test_two_people_decide_one_after_the_other(personas: Personas) -> None:
+    preview = upload(personas, MESSY)
+    form = hidden(personas.organizer.get(preview).get_data(as_text=True))
+    for client in (personas.organizer, personas.admin):
+        response = client.post(f"{preview}/decisions", data={**form, "person-5": "skip"})
+
+    assert "Somebody else changed how this list is read." in said(
+        personas.admin.get(response.headers["Location"])
+    )
+
+
+def test_confirming_again_leads_to_a_new_start(personas: Personas) -> None:
+    preview = upload(personas, people(2))
+    page = personas.organizer.get(preview).get_data(as_text=True)
+    personas.organizer.post(f"{preview}/confirm", data=hidden(page))
+
+    assert personas.organizer.post(f"{preview}/confirm", data=hidden(page)).status_code == 404
+    assert participants(personas.edition) == 3
+
+
+def test_columns_are_corrected(personas: Personas) -> None:
+    preview = upload(personas, [["Who", "Country"], ["Amina", "Kenya"], ["Juma", "Uganda"]])
+    page = personas.organizer.get(preview)
+    assert "The column of the names was not found." in said(page)
+    form = hidden(page.get_data(as_text=True)) | {
+        "header": "1",
+        "column-0": "name",
+        "column-1": "nationality",
+    }
+    personas.organizer.post(f"{preview}/columns", data=form)
+    after = personas.organizer.get(preview)
+
+    assert "2 people will be registered." in said(after)
+    assert db.session.query(Upload).one().layout["columns"] == ["name", "nationality"]
+
+
+def test_impossible_columns_lead_back_with_the_reason(personas: Personas) -> None:
+    preview = upload(personas, people(2))
+    version = hidden(personas.organizer.get(preview).get_data(as_text=True))["version"]
+    form = {"version": version, "column-1": "name"}
+    response = personas.organizer.post(f"{preview}/columns", data=form)
+
+    assert "Two columns are “Name”." in said(personas.organizer.get(response.headers["Location"]))
+
+
+def test_list_is_given_up(personas: Personas) -> None:
+    preview = upload(personas, people(2))
+    response = personas.organizer.post(f"{preview}/cancel")
+
+    assert "Nothing of it was written." in said(personas.organizer.get(response.headers["Location"]))
+    assert (db.session.query(Upload).count(), participants(personas.edition)) == (0, 1)
+    assert personas.organizer.get(preview).status_code == 404
+
+
+def test_lists_that_wait_can_be_taken_up_again(personas: Personas) -> None:
+    preview = upload(personas, people(2))
+
+    assert f'href="{preview}"' in personas.admin.get(address(personas.edition)).get_data(as_text=True)
+
+
+def test_what_became_of_a_list_belongs_to_its_edition(personas: Personas) -> None:
+    done = confirm(personas, upload(personas, people(1))).headers["Location"]
+    number = done.rsplit("/", 1)[-1]
+
+    assert personas.staff.get(done).status_code == 403
+    assert personas.admin.get(address(personas.other, f"/done/{number}")).status_code == 404
+    assert db.session.query(Import).one().participants
+
+
+def test_headers_alone_make_no_list(personas: Personas) -> None:
+    assert send(personas.organizer, personas.edition, text([HEADERS])).status_code == 422

@@ -1,0 +1,65 @@
+"""The stated tables of genders, profiles and statuses."""
+
+from __future__ import annotations
+
+import pytest
+
+from seminar.imports.vocabulary import gender_reader, read_profile, read_status
+from seminar.people.models import Gender, Profile, Status
+
+ENGLISH = frozenset({"en"})
+
+
+def genders(*cells: str, languages: frozenset[str] = ENGLISH) -> list[Gender | None]:
+    read = gender_reader(cells, languages)
+    return [read(cell) for cell in cells]
+
+
+W, M = Gender.WOMAN, Gender.MAN
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (("Female", "MALE ", "woman", "Man"), [W, M, W, M]),
+        (("F", "M", "f.", "m"), [W, M, W, M]),
+        (("H", "F"), [M, W]),
+        (("H", "M"), [M, W]),  # hombre, mujer
+        (("H", "M", "F"), [M, None, W]),
+        (("м", "ж"), [M, W]),
+        (("男", "女"), [M, W]),
+        (("ذكر", "أنثى"), [M, W]),
+        (("Femme", "Homme", "Féminin"), [W, M, W]),
+        (("M",), [M]),
+        (("X", "Non-binary", "other"), [Gender.SELF_DESCRIBED] * 3),
+        (("Prefer not to say", "不便透露"), [Gender.NOT_SAID] * 2),
+        (("n/a", "Not asked"), [Gender.NOT_ASKED] * 2),
+        (("Mr.", "Ms", "Mme", "Kenyan", "F?", "M/F"), [None] * 6),
+    ],
+)
+def test_gender_is_read_by_the_table(cells: tuple[str, ...], expected: list[Gender | None]) -> None:
+    assert genders(*cells) == expected
+
+
+def test_lone_m_says_nothing_in_a_spanish_list() -> None:
+    assert genders("M", languages=frozenset({"es"})) == [None]
+
+
+@pytest.mark.parametrize("gender", Gender)
+def test_our_own_words_are_in_the_table(gender: Gender) -> None:
+    assert genders(str(gender.label)) == [gender]
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_our_own_profiles_are_in_the_table(profile: Profile) -> None:
+    assert read_profile(str(profile.label)) is read_profile(profile.value) is profile
+
+
+@pytest.mark.parametrize("status", Status)
+def test_our_own_statuses_are_in_the_table(status: Status) -> None:
+    assert read_status(str(status.label)) is status
+
+
+def test_other_words_are_nothing() -> None:
+    assert read_profile("Dancer") is None
+    assert read_status("Married") is None
