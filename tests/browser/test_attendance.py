@@ -41,7 +41,7 @@ TITLES = ("Opening", "Lecture 1", "Lecture 2")
 
 @dataclass
 class Marked:
-    """An edition of its own in the shared copy, with four people and three sessions, and two staff members."""
+    """An edition of its own in the shared copy, with four people, three sessions and two staff members."""
 
     app: Flask
     path: str
