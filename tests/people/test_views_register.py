@@ -136,6 +136,13 @@ def test_a_likely_person_is_shown_before_anything_is_saved(personas: Personas, k
     assert count_of("Juma Otieno") == 1
 
 
+def test_the_page_says_once_who_was_shown(personas: Personas, known: Person) -> None:
+    """A browser sends every field of a name, and the first one counts."""
+    page = post(personas).get_data(as_text=True)
+
+    assert re.findall(r'name="shown"\s+value="(.*?)"', page) == [str(known.id)]
+
+
 def test_outside_the_grants_nothing_more_is_shown(personas: Personas, known: Person) -> None:
     page = post(personas).get_data(as_text=True)
 

@@ -10,6 +10,7 @@ from typing import Any
 from flask_babel import get_locale
 from sqlalchemy import ColumnElement, Row, Select, func, select
 
+from seminar.addresses import LARGEST_ID
 from seminar.countries.reference import COUNTRIES, name
 from seminar.db import db
 from seminar.people.models import Participant, Person
@@ -67,8 +68,9 @@ def matching(edition: Edition, wanted: Filter, counted: Condition | None = None)
 
 
 def of_edition(edition: Edition, ids: Sequence[int]) -> list[Participant]:
-    """The participants with these ids, but for those of other editions."""
-    found = select(Participant).where(Participant.edition_id == edition.id, Participant.id.in_(ids))
+    """The participants with these ids, but for those of other editions and numbers that no key can be."""
+    keys = [id for id in ids if id <= LARGEST_ID]
+    found = select(Participant).where(Participant.edition_id == edition.id, Participant.id.in_(keys))
     return list(db.session.execute(found).scalars())
 
 
