@@ -27,6 +27,7 @@ def examine() -> Iterator[Finding]:
     yield _schema()
     yield from _storage()
     yield _tallies()
+    yield _copies()
 
 
 def _key() -> Finding:
@@ -56,3 +57,12 @@ def _tallies() -> Finding:
 
     wrong = db.session.execute(db.select(func.count()).select_from(wrong_tallies().subquery())).scalar_one()
     return Finding(not wrong, f"{wrong} participants have numbers of marks that differ from their marks.")
+
+
+def _copies() -> Finding:
+    from seminar.people.queries.copies import count_wrong_copies
+
+    wrong = count_wrong_copies()
+    return Finding(
+        not wrong, f"{wrong} participants repeat a name or gender that their person has not."
+    )

@@ -9,6 +9,7 @@ from seminar.db import db
 from seminar.errors import Refused
 from seminar.people.keys import LONGEST, person_key, word_key
 from seminar.people.models import Gender, Person
+from seminar.people.queries.copies import count_wrong_copies
 from seminar.people.service import change_person, create_person, register
 from tests.make import ACTOR, make_edition, make_person
 from tests.people.acts import acts
@@ -108,3 +109,18 @@ def test_the_key_fits_into_an_index() -> None:
 
 def test_words_in_any_order_make_one_key() -> None:
     assert word_key("NGUYỄN, Thị Ánh") == word_key("anh thi nguyen") == "anh nguyen thi"
+
+
+def test_copies_that_a_person_no_longer_agrees_with_are_counted() -> None:
+    person = make_person(name="Ana", gender=Gender.WOMAN)
+    register(actor=ACTOR, edition=make_edition(), person=person, institution="Port")
+    assert count_wrong_copies() == 0
+
+    person.gender = Gender.MAN  # past the service
+    db.session.flush()
+    assert count_wrong_copies() == 1
+    change_person(actor=ACTOR, person=person, gender=Gender.WOMAN)
+    person.search_key = "beatriz"
+    db.session.flush()
+
+    assert count_wrong_copies() == 1
