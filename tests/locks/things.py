@@ -66,11 +66,7 @@ def make_things(edition: Edition, text: str) -> Things:
         "series.role_id": _role(institution.id, series_id=edition.series_id),
         "head_count_id": add(HeadCount(edition_id=edition.id, number=30, source=text)).id,
         "upload_id": _upload(edition, text),
-        "import_id": add(
-            Import(
-                edition_id=edition.id, filename=text, participants=[], matched=[], waitlisted=[], not_new=[]
-            )
-        ).id,
+        "import_id": _import(edition.id, participant.id, text),
     }
 
 
@@ -78,6 +74,12 @@ def _upload(edition: Edition, text: str) -> int:
     rows = [["Name", "Country"], [text, "Kenya"]]
     upload = imports.keep(actor=ACTOR, edition=edition, sheets=[Sheet("List", rows)], filename=f"{text}.csv")
     return int(add(upload).id)
+
+
+def _import(edition_id: int, participant_id: int, text: str) -> int:
+    done = Import(edition_id=edition_id, filename=text, participants=[participant_id])
+    done.matched = done.waitlisted = done.not_new = []
+    return int(add(done).id)
 
 
 def _make_visit(edition: Edition, text: str) -> Any:
