@@ -120,6 +120,19 @@ class Participant(VersionedRecord):
             "excused",
             "person_id",
         ),
+        # The same for one country or a few, without the marks, so that marking leaves it alone.
+        Index(
+            "ix_participant_by_country",
+            "edition_id",
+            "country",
+            "name_key",
+            "id",
+            "status",
+            "gender",
+            "profile",
+            "source",
+            "person_id",
+        ),
         Index(None, "edition_id", "registered_at", "id"),
         Index(None, "country", "person_id"),  # who may be the same person is looked for within a country
     )

@@ -12,47 +12,48 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 
 from seminar.addresses import LARGEST_ID
 from seminar.countries.reference import COUNTRIES, name
-from seminar.db import db
+from seminar.db import db, exists
 from seminar.people.models import Participant, Person
 from seminar.people.queries.filter import Condition, Filter, conditions
 from seminar.programme.models import Edition
 from seminar.text import search_key
 
-__all__ = ["Filter", "Listing", "conditions", "listing", "matching", "of_edition", "rows"]
+__all__ = ["Filter", "Listing", "conditions", "has_any", "listing", "matching", "of_edition", "rows"]
 
 PER_PAGE = 50
 
 
 @dataclass(frozen=True)
 class Listing:
-    """One page of a list: `total` participants match, of `everybody` in the edition."""
+    """One page of a list, of which there are `total` rows in all."""
 
     rows: list[Row[Any]]
     number: int
     total: int
-    everybody: int
 
 
 def listing(edition: Edition, wanted: Filter, page: int, counted: Condition | None = None) -> Listing:
-    """One page of 50 rows with the numbers around it; past the end it is the last page. Two queries."""
+    """One page of 50 rows and how many there are; past the end it is the last page. At most three queries."""
     met = conditions(edition, wanted, counted)
-    total, everybody = _numbers(edition, met)
-    number = max(1, min(page, -(-total // PER_PAGE)))
-    # The keys of the page first: the index alone finds and sorts them, and 50 rows are read.
-    start = (number - 1) * PER_PAGE
-    keys = select(Participant.id).where(*met).order_by(*_order(wanted)).limit(PER_PAGE).offset(start)
-    page_keys = keys.subquery()
-    found = _roster().join(page_keys, page_keys.c.id == Participant.id).order_by(*_order(wanted))
-    return Listing(list(db.session.execute(found).all()), number, total, everybody)
+    rows = _page(wanted, met, page)
+    if 0 < len(rows) < PER_PAGE or (not rows and page == 1):
+        return Listing(rows, page, (page - 1) * PER_PAGE + len(rows))  # the end is seen: nothing to count
+    total = db.session.execute(select(func.count()).where(*met)).scalar_one()
+    last = max(1, -(-total // PER_PAGE))
+    return Listing(rows, page, total) if page <= last else Listing(_page(wanted, met, last), last, total)
 
 
-def _numbers(edition: Edition, met: list[Condition]) -> tuple[int, int]:
-    """How many match, and how many there are; the first condition of all is the edition."""
-    everybody = select(func.count()).where(Participant.edition_id == edition.id).scalar_subquery()
-    if len(met) == 1:
-        number = db.session.execute(select(everybody)).scalar_one()
-        return number, number
-    return tuple(db.session.execute(select(func.count(), everybody).where(*met)).one())
+def _page(wanted: Filter, met: list[Condition], number: int) -> list[Row[Any]]:
+    """The keys of the page first: an index alone finds and sorts them, and only 50 rows are read."""
+    keys = select(Participant.id).where(*met).order_by(*_order(wanted))
+    page = keys.limit(PER_PAGE).offset((number - 1) * PER_PAGE).subquery()
+    found = _roster().join(page, page.c.id == Participant.id).order_by(*_order(wanted))
+    return list(db.session.execute(found).all())
+
+
+def has_any(edition: Edition) -> bool:
+    """Whether somebody is in the edition, whatever the status."""
+    return exists(select(Participant.id).where(Participant.edition_id == edition.id))
 
 
 def rows(edition: Edition, wanted: Filter, counted: Condition | None = None) -> Iterator[Row[Any]]:

@@ -85,6 +85,7 @@ def _show(edition: Edition, wanted: Filter, form: StatusesForm) -> ResponseRetur
         edition=edition,
         wanted=wanted,
         listing=found,
+        nobody=not found.total and not queries.has_any(edition),
         page=Page(found.number, found.total),
         columns=columns_of(current_actor().user_id),
         occupation=occupation(edition),
