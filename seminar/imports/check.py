@@ -114,7 +114,7 @@ class _Judge:
         if judged.state in (State.NEW, State.KNOWN):
             self._seen[key.words, key.represents].append(row)
         problems = gravest_first([*judged.problems, *self._sharing(row.number, key.email)])
-        return replace(judged, problems=problems)
+        return replace(judged, problems=problems) if problems else judged
 
     def _sharing(self, number: int, email: str) -> list[Problem]:
         if not self._is_shared(email):

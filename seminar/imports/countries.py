@@ -89,7 +89,7 @@ def _as_above(row: Row, above: Row | None) -> Row:
 def _representing(row: Row, iso2: str | None) -> Row:
     if iso2 and row.entry.organisation:
         return _with(row, Problem(Kind.BOTH))
-    return replace(row, entry=replace(row.entry, country=iso2))
+    return replace(row, entry=replace(row.entry, country=iso2)) if iso2 else row
 
 
 def _with(row: Row, *problems: Problem) -> Row:

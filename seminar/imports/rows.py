@@ -74,7 +74,7 @@ def parse(sheet: Sheet, layout: Layout, zone: ZoneInfo) -> List:
 
 def one_line(text: str) -> str:
     """The text without line breaks, doubled spaces and characters that nobody sees."""
-    return " ".join(_INVISIBLE.sub("", text).split())
+    return " ".join((text if text.isprintable() else _INVISIBLE.sub("", text)).split())
 
 
 class _Reader:

@@ -74,7 +74,7 @@ def keep(*, actor: Actor, edition: Edition, sheets: Sequence[Sheet], filename: s
     """Keep a list until it is confirmed. Lists and names kept longer than a week are forgotten."""
     forget_old()
     layout = table.find(sheets)
-    if layout.has_names and not listed(edition, sheets, layout).rows:
+    if layout.has_names and not any(map(any, sheets[layout.sheet].rows[layout.first_row - 1 :])):
         raise Refused(_("The list has headers and no people below them."), field="file")
     upload = Upload(
         edition_id=edition.id,
