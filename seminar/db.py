@@ -179,7 +179,8 @@ def lock(record: Record) -> None:
     """
     db.session.flush()
     # `of` itself: a record that was loaded with others is read anew with them, and those stay unlocked.
-    db.session.refresh(record, with_for_update={"of": type(record)})
+    # `key_share`: rows that only point to it, such as the audit log's, may be written meanwhile.
+    db.session.refresh(record, with_for_update={"of": type(record), "key_share": True})
 
 
 # --- engines ------------------------------------------------------------------------------------------
