@@ -78,12 +78,10 @@ def test_the_hosts_of_the_settings_are_answered(client: FlaskClient, host: str) 
     assert client.get("/sign-in", headers={"Host": host}).status_code == 200
 
 
-def test_a_request_that_is_too_large_is_told_so(
-    as_served: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(as_served.config, "MAX_CONTENT_LENGTH", 2000)
+def test_a_request_that_is_too_large_is_told_so(as_served: Flask, client: FlaskClient) -> None:
+    announced = {"CONTENT_LENGTH": str(20 * 1024 * 1024 + 1)}  # one more than the setting's default
 
-    answer = client.post("/sign-in", data={"email": "x" * 3000})
+    answer = client.post("/sign-in", data={"email": "x"}, environ_overrides=announced)
 
     assert answer.status_code == 413
     assert "This is too large" in answer.text
