@@ -23,6 +23,15 @@ class Column(Choice):
     REGISTERED_AT = "registered_at", _l("Registered on")
 
 
+# How a value is shown that is not plain text.
+KINDS = {
+    Column.PROFILE: "label",
+    Column.GENDER: "label",
+    Column.SOURCE: "label",
+    Column.NATIONALITY: "label",
+    Column.EMAIL: "address",
+    Column.REGISTERED_AT: "day",
+}
 USUAL = (Column.INSTITUTION, Column.POSITION, Column.PROFILE)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from flask import abort, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import Row
 
 from seminar import web
 from seminar.choices import Choice
@@ -16,6 +18,7 @@ from seminar.countries.labels import region_label
 from seminar.countries.models import Group
 from seminar.countries.reference import REGIONS
 from seminar.figures.basis import Basis, who_counts
+from seminar.people.columns import KINDS, Column
 from seminar.people.models import Gender, Profile, Source, Status
 from seminar.people.queries.filter import NONE, ORGANISATION, Condition, Filter
 from seminar.programme.models import Edition
@@ -92,6 +95,19 @@ def options(field: str) -> list[tuple[str, str]]:
     return _OPTIONS[field]()
 
 
+def labels() -> dict[str, str]:
+    """The label of every value that a row can hold, translated once for all rows."""
+    return dict(
+        chain(web.country_choices(), *(_choices(values) for values in (Status, Profile, Gender, Source)))
+    )
+
+
+def cells_of(columns: Sequence[Column]) -> Callable[[Row[Any]], list[tuple[Any, str | None]]]:
+    """For a row: the values of the columns, each with how it is shown."""
+    kinds = [(column.value, KINDS.get(column)) for column in columns]
+    return lambda row: [(getattr(row, name), kind) for name, kind in kinds]
+
+
 def _choices(values: type[Choice]) -> list[tuple[str, str]]:
     return [(value.value, str(value.label)) for value in values]
 
@@ -151,6 +167,12 @@ def url_of(edition: Edition, wanted: Filter, endpoint: str = "people.participant
     """The address of a page of the edition with this filter."""
     arguments: dict[str, Any] = {**wanted.arguments(), **more}
     return url_for(endpoint, edition=edition, **arguments)
+
+
+def participant_url(edition: Edition) -> Callable[[int], str]:
+    """Addresses of many participants, for the price of making one."""
+    stem = url_for("people.participant", edition=edition, participant_id=0).removesuffix("0")
+    return lambda id: f"{stem}{id}"
 
 
 def sort_link(edition: Edition, wanted: Filter) -> Callable[[str], tuple[str, str | None]]:

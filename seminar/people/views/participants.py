@@ -79,6 +79,7 @@ def _show(edition: Edition, wanted: Filter, form: StatusesForm) -> ResponseRetur
     """The page, with what was chosen where a change was refused."""
     g.tab = "people.participants"
     found = queries.listing(edition, wanted, page_number(), listing.counted(edition, wanted))
+    columns = columns_of(current_actor().user_id)
     exporting = "reports.export_roster" in current_app.view_functions and allowed(Permission.ROSTER_EXPORT)
     return render_template(
         "people/participants.html",
@@ -87,7 +88,10 @@ def _show(edition: Edition, wanted: Filter, form: StatusesForm) -> ResponseRetur
         listing=found,
         nobody=not found.total and not queries.has_any(edition),
         page=Page(found.number, found.total),
-        columns=columns_of(current_actor().user_id),
+        columns=columns,
+        cells_of=listing.cells_of(columns),
+        labels=listing.labels(),
+        participant_url=listing.participant_url(edition),
         occupation=occupation(edition),
         form=form,
         chosen=set(form.participant.data or ()),
