@@ -1,52 +1,60 @@
-"""A spreadsheet that came by mail, from the file to the participants."""
+"""A list comes in: sent, decided about, confirmed."""
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.checks import sticks_out, violations
 from tests.browser.conftest import Visit
+from tests.imports.lists import xlsx
 from tools import live
 
-UPLOAD = f"/editions/{live.ONLINE}/import"
+IMPORT = f"/editions/{live.ONLINE}/import"
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def letter(*names: str) -> str:
-    """A list as people paste it, with a title above and one country that nobody can be sure of."""
-    rows = [f"{name};{country}" for name, country in zip(names, ("Kenya", "Congo"), strict=True)]
-    return "\n".join(["Participants of the follow-up", "", "Full name;Country", *rows])
+def send(page: Page, *people: tuple[str, str]) -> None:
+    data = xlsx([["Participants of the embassy"], ["Full name", "Country"], *people])
+    page.get_by_label("File").set_input_files({"name": "list.xlsx", "mimeType": SHEET, "buffer": data})
+    page.get_by_role("button", name="Read the list").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Check the list")
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
-def test_list_is_checked_then_taken_in(visit: Visit, javascript: bool) -> None:
-    names = ("Zuberi Okello-Ñ", "Quetzalli Xoco") if javascript else ("Xanthe Uruk", "Ýmir Zolotov")
-    page = visit("organizer", UPLOAD, javascript=javascript)
-    page.get_by_label("paste", exact=False).fill(letter(*names))
-    page.get_by_role("button", name="Read the list").click()
+def test_list_is_decided_about_and_comes_in(visit: Visit, javascript: bool) -> None:
+    page = visit("organizer", IMPORT, javascript=javascript)
+    one, two = ("Ñusta Ilunga", "Zodwa Xaba") if javascript else ("Ōta Mbemba", "Xolani Zuma")
+    send(page, (one, "Congo"), (two, "Atlantic"), ("", "Kenya"))
 
-    expect(page.locator("main")).to_contain_text("1 row needs you")
-    page.locator("select").filter(has=page.locator("option[value=CG]")).first.select_option("CG")
+    page.get_by_label("Congo").select_option(label="Democratic Republic of the Congo")
+    page.get_by_label("Atlantic").select_option("none")
+    page.get_by_label("Decide about row 5").select_option("skip")
     page.get_by_role("button", name="Keep decisions").click()
     page.get_by_role("button", name="Register 2 people").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("The list is in")
-    for name in names:
-        expect(page.get_by_role("link", name=name)).to_be_visible()
+    expect(page.locator(".names").first).to_contain_text(f"{one} Democratic Republic of the Congo")
+    expect(page.locator(".names").first).to_contain_text(two)
 
 
-def test_pages_of_an_import_fit_and_are_accessible(visit: Visit) -> None:
-    page = visit("organizer", UPLOAD, width=390, scheme="dark")
-    page.get_by_label("paste", exact=False).fill(letter("Yusra Vidal", "Wren Thandeka"))
-    page.get_by_role("button", name="Read the list").click()
-    page.wait_for_url(re.compile(r"/import/\d+$"))
-    found = [sticks_out(page), *violations(page)]
-    page.locator("select").filter(has=page.locator("option[value=CG]")).first.select_option("CG")
-    page.get_by_role("button", name="Keep decisions").click()
-    page.get_by_role("button", name="Register 2 people").click()
-    page.wait_for_url(re.compile(r"/import/done/\d+$"))
-    found += [sticks_out(page), *violations(page)]
+def test_open_rows_hold_everything_back(visit: Visit) -> None:
+    page = visit("organizer", IMPORT)
+    send(page, ("Yaw Zebedee Quist", "Ghana"), ("Uzoma Xoliswa", "Congo"))
+    page.get_by_role("button", name="Register 1 person").click()
 
-    assert found == [0, 0]
+    expect(page.locator(".notice-error")).to_contain_text("1 row is open.")
+    page.get_by_label("Leave out the 1 row that is open").check()
+    page.get_by_role("button", name="Register 1 person").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The list is in")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_preview_is_open_to_everybody(visit: Visit, width: int) -> None:
+    page = visit("organizer", IMPORT)
+    page.set_viewport_size({"width": width, "height": 800})
+    send(page, ("Mrs. Abena Mensah", "Ghana"), ("Ousmane", "Congo"), ("", "Kenya"))
+    page.get_by_text("Columns:").click()
+
+    assert violations(page) == []
+    assert sticks_out(page) == 0
