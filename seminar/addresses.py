@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from flask import Flask, abort, request
 from werkzeug.routing import IntegerConverter, Map
@@ -26,6 +27,15 @@ class RecordId(IntegerConverter):
         super().__init__(map, **{"max": LARGEST_ID, **options})
 
 
+def record_id(text: str) -> int | None:
+    """The id that was typed or sent, None for a text that no key can be."""
+    # The length first: Python refuses to read a number of thousands of digits.
+    if len(text) > len(str(LARGEST_ID)) or not text.isascii() or not text.isdigit():
+        return None
+    number = int(text)
+    return number if 0 < number <= LARGEST_ID else None
+
+
 def refuse_nul() -> None:
     """No database stores a NUL and no person types one, so an address that holds one is answered at once."""
     if "\0" in request.path or any("\0" in value for values in request.args.lists() for value in values[1]):
@@ -35,3 +45,14 @@ def refuse_nul() -> None:
 def local_path(text: str) -> str:
     """The text when it is a path of this site, else "": what a visitor hands us may lead anywhere."""
     return text if len(text) <= 2000 and _LOCAL.fullmatch(text) else ""
+
+
+def here(**changed: Any) -> str:
+    """This page with other values in its query; None takes one away.
+
+    Not by `url_for`: it would take an `_scheme`, `endpoint` or `edition` that anybody typed for its own.
+    """
+    values = {**request.args.to_dict(flat=False), **changed}
+    query = urlencode({name: value for name, value in values.items() if value is not None}, doseq=True)
+    path = quote(request.root_path + request.path)
+    return f"{path}?{query}" if query else path

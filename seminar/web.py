@@ -287,7 +287,7 @@ def navigation() -> list[Tab]:
     return [
         Tab(label, url_for(endpoint), _is_under(url_for(endpoint)))
         for label, endpoint, permission in entries
-        if endpoint in current_app.view_functions and access.somewhere(permission)
+        if access.somewhere(permission)
     ]
 
 
@@ -313,7 +313,7 @@ def edition_tabs(edition: Any) -> list[Tab]:
     return [
         Tab(label, url_for(endpoint, edition=edition), current == endpoint)
         for label, endpoint, permission in entries
-        if endpoint in current_app.view_functions and permission in held
+        if permission in held
     ]
 
 
@@ -354,16 +354,16 @@ class Page:
 
     def url(self, number: int) -> str:
         """The same page of the site with another page of the list."""
-        arguments = {**request.args.to_dict(flat=False), **(request.view_args or {}), "page": number}
-        return url_for(str(request.endpoint), **arguments)
+        return addresses.here(page=number)
 
 
 def page_number() -> int:
     """The page asked for by `?page=`; a wrong one is 404."""
     text = request.args.get("page", "1")
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1_000_000:
+    number = addresses.record_id(text)
+    if number is None or number > 1_000_000:
         abort(404)
-    return int(text)
+    return number
 
 
 @dataclass(frozen=True)
@@ -376,10 +376,6 @@ class Chip:
 
 def chips(labels: Mapping[str, str]) -> list[Chip]:
     """A chip for each filter that has a label, by the name of its argument; each leads to the first page."""
-    given = {name: request.args.getlist(name) for name in request.args if name != "page"}
-    arguments = given | (request.view_args or {})
     return [
-        Chip(label, url_for(str(request.endpoint), **{**arguments, name: None}))
-        for name, label in labels.items()
-        if label
+        Chip(label, addresses.here(**{name: None, "page": None})) for name, label in labels.items() if label
     ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from seminar.addresses import LARGEST_ID
+from seminar.addresses import LARGEST_ID, record_id
 from seminar.attendance.models import Attendance
 from seminar.attendance.queries import NO_COUNTRY, GridFilter
 from seminar.attendance.service import Entry
@@ -59,7 +59,7 @@ def read_form(form: Mapping[str, str], session: ProgrammeSession) -> list[Entry]
     for name, value in form.items():
         if name.startswith(MARK) and value != (seen := form.get(SEEN + name.removeprefix(MARK), "")):
             number = name.removeprefix(MARK)
-            participant = _id(int(number) if number.isascii() and number.isdigit() else None)
+            participant = _id(record_id(number))
             attendance = _attendance(value)
             entries.append(
                 Entry(participant, session.id, attendance, seen=_attendance(seen), checks_seen=True)

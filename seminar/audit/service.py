@@ -8,6 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from sqlalchemy import inspect
 
+from seminar.addresses import record_id
 from seminar.audit import queries
 from seminar.audit.models import Actor, AuditEntry
 from seminar.db import Record, VersionedRecord, db
@@ -69,7 +70,8 @@ def check_version(record: VersionedRecord, seen: str) -> None:
     version: int = record.version
     if str(seen) == str(version):
         return
-    entries = queries.since(record, int(seen)) if str(seen).isdecimal() else []
+    shown = record_id(str(seen))
+    entries = queries.since(record, shown) if shown else []
     changes = [
         _(
             "%(who)s changed %(field)s from “%(old)s” to “%(new)s”.",

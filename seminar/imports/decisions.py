@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
+from seminar.addresses import record_id
 from seminar.countries.reference import COUNTRIES
 from seminar.text import search_key
 
@@ -74,4 +75,4 @@ def country_key(text: str) -> str:
 
 def _is_known(word: str) -> bool:
     verb, _colon, id = word.partition(":")
-    return word in ("", SKIP, ANOTHER, AGAIN) or (verb == SAME and id.isdecimal() and id.isascii())
+    return word in ("", SKIP, ANOTHER, AGAIN) or (verb == SAME and record_id(id) is not None)

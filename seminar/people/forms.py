@@ -10,6 +10,7 @@ from wtforms import Field, RadioField, SelectMultipleField, StringField
 from wtforms.validators import Optional, Regexp
 from wtforms.widgets import EmailInput, TelInput
 
+from seminar.addresses import record_id
 from seminar.forms import (
     ChoiceField,
     Form,
@@ -90,7 +91,7 @@ class RegisterForm(PersonFields, ParticipationFields):
 
     def shown_ids(self) -> set[int]:
         """The persons that were suggested when `who` was answered."""
-        return {int(id) for id in (self.shown.data or "").split() if id.isascii() and id.isdigit()}
+        return {id for text in (self.shown.data or "").split() if (id := record_id(text)) is not None}
 
     def fields(self) -> dict[str, Any]:
         return {name: value for name, value in self.values().items() if name not in ("who", "shown")}

@@ -52,7 +52,7 @@ def empty_log(app: Flask) -> None:
         ({"role": ["staff", None]}, "role: staff"),
         ({"city": ["", "Beijing"]}, "city: Beijing"),
         ({"sdgs": [[1], [1, 17]]}, "sdgs: [1] → [1, 17]"),
-        ({"published": [False, True]}, "published: False → True"),
+        ({"published": [False, True]}, "published: no → yes"),
         ({"name": ["<b>", "&"]}, "name: <b> → &"),
     ],
 )
@@ -74,6 +74,15 @@ def test_the_log_is_narrowed_by_who_act_and_edition(personas: Personas) -> None:
     assert rows(personas, "?who=nobody") == []
 
 
+def test_two_filters_are_each_taken_away(personas: Personas) -> None:
+    note(edition_id=personas.edition.id)
+
+    page = read(personas.admin.get(f"/audit?who=a+test&edition={personas.edition.id}&page=1").text)
+
+    links = {a.attributes["href"] for a in page.all("a")}
+    assert links >= {"/audit?who=a+test", f"/audit?edition={personas.edition.id}"}
+
+
 def test_an_edition_leads_to_its_page(personas: Personas) -> None:
     note(edition_id=personas.edition.id)
 
@@ -89,9 +98,10 @@ def test_a_filter_that_names_nothing_is_no_error(personas: Personas, query: str)
 
 def test_the_log_is_paged(personas: Personas) -> None:
     for _number in range(60):
-        note()
+        note(edition_id=personas.edition.id)
 
     assert (len(rows(personas)), len(rows(personas, "?page=2"))) == (50, 10)
+    assert len(rows(personas, f"?edition={personas.edition.id}&page=2")) == 10
 
 
 def test_the_log_outlives_the_user(personas: Personas) -> None:

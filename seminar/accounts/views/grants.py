@@ -13,6 +13,7 @@ from seminar.accounts.models import User, UserGrant
 from seminar.accounts.views.blueprint import bp
 from seminar.accounts.views.places import place_groups
 from seminar.accounts.views.users import render_user
+from seminar.addresses import record_id
 from seminar.db import db
 from seminar.people.models import Person
 from seminar.permissions import EVERYWHERE_ONLY, GRANTS, Permission, Role, requires
@@ -75,8 +76,8 @@ def _people_named(q: str) -> list[Person]:
 def link_person(user_id: int) -> ResponseReturnValue:
     """Link the user to the person of `person_id`; without one, undo the link."""
     user = db.get_or_404(User, user_id)
-    person_id = request.form.get("person_id", type=int)
-    person = db.get_or_404(Person, person_id) if person_id else None
+    chosen = request.form.get("person_id", "")
+    person = db.get_or_404(Person, record_id(chosen) or 0) if chosen else None
     service.link_person(actor=login.current_actor(), user=user, person_id=person.id if person else None)
     db.session.commit()
     flash(_("The user is linked to the person.") if person else _("The link is undone."), "done")

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from seminar.accounts.login import current_actor
-from seminar.addresses import LARGEST_ID
+from seminar.addresses import record_id
 from seminar.attendance import queries, service
 from seminar.attendance.cells import read_cells
 from seminar.attendance.service import Outcome
@@ -25,7 +25,7 @@ from seminar.web import wants_json
 @requires(Permission.ATTENDANCE_RECORD)
 def save(edition: Edition) -> ResponseReturnValue:
     try:
-        entries = read_cells(request.get_json(silent=True))
+        entries = read_cells(sent_json())
     except Refused as refused:
         return {"sentence": refused.sentence}, 422
     outcome = service.mark(actor=current_actor(), edition=edition, entries=entries)
@@ -34,13 +34,21 @@ def save(edition: Edition) -> ResponseReturnValue:
     return answer
 
 
+def sent_json() -> object:
+    """What was sent as JSON, None for anything else: also where it lies nested deeper than Python reads."""
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:
+        return None
+
+
 @bp.post("/editions/<series>/<edition>/attendance/undo")
 @requires(Permission.ATTENDANCE_RECORD)
 def undo(edition: Edition) -> ResponseReturnValue:
-    act = request.form.get("act", "")
-    if not act.isascii() or not act.isdigit() or int(act) > LARGEST_ID:
+    act = record_id(request.form.get("act", ""))
+    if act is None:
         raise Refused(_("There is nothing to take back."))
-    outcome = service.undo(actor=current_actor(), edition=edition, act=int(act))
+    outcome = service.undo(actor=current_actor(), edition=edition, act=act)
     db.session.commit()
     sentence = done_sentence(len(outcome.changed), outcome.overtaken)
     if wants_json():

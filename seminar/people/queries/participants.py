@@ -70,7 +70,7 @@ def matching(edition: Edition, wanted: Filter, counted: Condition | None = None)
 
 def of_edition(edition: Edition, ids: Sequence[int]) -> list[Participant]:
     """The participants with these ids, but for those of other editions and numbers that no key can be."""
-    keys = [id for id in ids if id <= LARGEST_ID]
+    keys = [id for id in ids if 0 < id <= LARGEST_ID]
     found = select(Participant).where(Participant.edition_id == edition.id, Participant.id.in_(keys))
     return list(db.session.execute(found).scalars())
 

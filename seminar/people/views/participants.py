@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from seminar.accounts.login import current_actor
+from seminar.addresses import record_id
 from seminar.db import db
 from seminar.errors import Refused
 from seminar.people import service
@@ -111,7 +112,7 @@ def _show(edition: Edition, wanted: Filter, form: StatusesForm) -> ResponseRetur
 @bp.post("/editions/<series>/<edition>/participants/move-up")
 @requires(Permission.PARTICIPANTS_EDIT)
 def move_up(edition: Edition) -> ResponseReturnValue:
-    id = request.form.get("participant", type=int)
+    id = record_id(request.form.get("participant", ""))
     found = queries.of_edition(edition, [id]) if id is not None else []
     if not found:
         abort(404)

@@ -1,0 +1,93 @@
+"""Numbers and names that no page sends: each has its answer, none is an error of ours."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from seminar.addresses import LARGEST_ID, record_id
+from seminar.imports.decisions import Decisions
+from tests.locks.things import Things
+from tests.make import make_person
+from tests.pages import read
+from tests.personas import Personas
+
+FAR_OUT = ["9" * 5000, str(2**63), f"-{2**70}", "²", ""]  # Python itself refuses to read the first
+
+
+@pytest.mark.parametrize("text", [*FAR_OUT, "0", "-1", "1_0", "+1", " 1", "١", str(LARGEST_ID + 1)])
+def test_a_text_that_no_key_can_be_is_no_id(text: str) -> None:
+    assert record_id(text) is None
+
+
+@pytest.mark.parametrize("number", [1, LARGEST_ID])
+def test_the_id_of_a_text(number: int) -> None:
+    assert record_id(str(number)) == number
+
+
+@pytest.mark.parametrize("number", FAR_OUT)
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        ("/attendance/undo", "act"),
+        ("/attendance/{session_id}", "mark-{number}"),
+        ("/participants", "participant"),
+        ("/participants/move-up", "participant"),
+        ("/participants/{participant_id}/change", "version"),
+        ("/participants/new", "shown"),
+        ("/programme/{session_id}/places/give", "participant"),
+        ("/programme/{session_id}/turns/{turn_id}/move", "position"),
+        ("/programme/{session_id}/change", "version"),
+        ("/import/{upload_id}/decisions", "version"),
+    ],
+)
+def test_no_number_is_an_error(
+    as_served: Flask, personas: Personas, own: Things, path: str, field: str, number: str
+) -> None:
+    edition = personas.edition
+    address = f"/editions/{edition.series.slug}/{edition.slug}{path.format(**own)}"
+    data = {"name": "Own text", "new_status": "withdrawn", "who": "another"}
+
+    answer = personas.organizer.post(address, data=data | {field.format(number=number): number})
+
+    assert answer.status_code < 500
+
+
+@pytest.mark.parametrize("number", FAR_OUT[:-1])
+def test_a_user_is_linked_to_no_such_person(
+    as_served: Flask, personas: Personas, own: Things, number: str
+) -> None:
+    answer = personas.admin.post(f"/users/{own['user_id']}/person", data={"person_id": number})
+
+    assert answer.status_code == 404
+
+
+def test_a_decision_for_no_such_person_is_dropped() -> None:
+    assert Decisions().with_people({2: f"same:{'9' * 5000}", 3: "same:7"}).people == {3: "same:7"}
+
+
+def test_marks_nested_without_end_are_refused(as_served: Flask, personas: Personas) -> None:
+    edition = personas.edition
+
+    answer = personas.staff.post(
+        f"/editions/{edition.series.slug}/{edition.slug}/attendance/marks",
+        data="[" * 100_000,
+        content_type="application/json",
+    )
+
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["endpoint=x", "edition=1", "series=x", "_external=1&_scheme=javascript", "_method=x", "_anchor=x"],
+)
+def test_names_in_a_query_are_only_carried_on(as_served: Flask, personas: Personas, query: str) -> None:
+    for _number in range(51):
+        make_person()
+
+    page = personas.admin.get(f"/people?{query}")
+
+    assert page.status_code == 200
+    [address] = {a.attributes["href"] for a in read(page.text).all("a") if "page=2" in a.attributes["href"]}
+    assert address == f"/people?{query}&page=2"
