@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
@@ -31,7 +31,10 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from seminar.choices import Choice
 
+T = TypeVar("T")
+
 SQLITE_WAIT_SECONDS = 30
+IDS_AT_ONCE = 5000  # SQLite takes at most 32,766 values in a statement, PostgreSQL 65,535
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -183,6 +186,21 @@ def lock(record: Record) -> None:
     db.session.refresh(record, with_for_update={"of": type(record), "key_share": True})
 
 
+# --- reading ------------------------------------------------------------------------------------------
+
+
+def exists(statement: Any) -> bool:
+    """Whether the query finds a row."""
+    found: bool = db.session.execute(select(statement.exists())).scalar_one()
+    return found
+
+
+def chunks(values: Iterable[T]) -> Iterator[list[T]]:
+    """The values, in their order, in lists that fit into one statement."""
+    ordered = list(values)
+    return (ordered[start : start + IDS_AT_ONCE] for start in range(0, len(ordered), IDS_AT_ONCE))
+
+
 # --- engines ------------------------------------------------------------------------------------------
 
 
@@ -234,9 +252,3 @@ _BEGIN: dict[str, Callable[[Connection], None]] = {
     "sqlite": _sqlite_begin,
     "postgresql": _postgresql_begin,
 }
-
-
-def exists(statement: Any) -> bool:
-    """Whether the query finds a row."""
-    found: bool = db.session.execute(select(statement.exists())).scalar_one()
-    return found

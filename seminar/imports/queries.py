@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import defer, joinedload
 
-from seminar.db import db
+from seminar.db import chunks, db
 from seminar.imports.models import Import, Upload
 from seminar.people.models import Participant, Person
 from seminar.programme.models import Edition
 from seminar.text import search_key
-
-CHUNK = 500  # values in one statement
 
 
 @dataclass(frozen=True)
@@ -39,9 +37,8 @@ def represented(country: str | None, organisation: str) -> str:
 def in_edition(edition: Edition, word_keys: Collection[str]) -> dict[str, list[TakesPart]]:
     """The edition's participants with these names, by the words of the name."""
     found: dict[str, list[TakesPart]] = defaultdict(list)
-    ordered = sorted(word_keys)
-    for start in range(0, len(ordered), CHUNK):
-        named = Person.word_key.in_(ordered[start : start + CHUNK])
+    for some in chunks(sorted(word_keys)):
+        named = Person.word_key.in_(some)
         for part in _participations(Participant.edition_id == edition.id, named):
             found[part.word_key].append(part)
     return found
@@ -50,9 +47,8 @@ def in_edition(edition: Edition, word_keys: Collection[str]) -> dict[str, list[T
 def of_persons(person_ids: Collection[int]) -> dict[int, list[TakesPart]]:
     """Every participation of these persons, wherever it was."""
     found: dict[int, list[TakesPart]] = defaultdict(list)
-    ordered = sorted(person_ids)
-    for start in range(0, len(ordered), CHUNK):
-        for part in _participations(Person.id.in_(ordered[start : start + CHUNK])):
+    for some in chunks(sorted(person_ids)):
+        for part in _participations(Person.id.in_(some)):
             found[part.person_id].append(part)
     return found
 

@@ -11,10 +11,10 @@ from flask_babel import gettext as _
 from sqlalchemy import BindParameter, bindparam, delete, insert, select, update
 
 from seminar.attendance.models import Attendance, Mark, MarkChange, MarkSource
-from seminar.attendance.service.tallies import chunks, hold_people, recount
+from seminar.attendance.service.tallies import hold_people, recount
 from seminar.audit import service as audit
 from seminar.audit.models import Actor
-from seminar.db import db, now
+from seminar.db import chunks, db, now
 from seminar.errors import Refused
 from seminar.programme.models import Edition, ProgrammeSession, Series
 

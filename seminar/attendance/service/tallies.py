@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import BindParameter, bindparam, func, select, update
 
 from seminar.attendance.models import Attendance, Mark
-from seminar.db import db
+from seminar.db import chunks, db
 from seminar.people.models import Participant
 from seminar.programme.models import ProgrammeSession
 
-CHUNK = 5000  # ids in one statement; SQLite takes at most 32,766 values
 TALLIES = [kind.value for kind in Attendance]
 
 
@@ -66,8 +65,3 @@ def recount_session(session: ProgrammeSession) -> None:
     people = db.session.execute(marked).scalars().all()
     hold_people(session.edition_id, people)
     recount(people)
-
-
-def chunks(ids: Sequence[int]) -> Iterable[Sequence[int]]:
-    """The ids in pieces that fit into one statement."""
-    return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import false, or_, select, union
+from sqlalchemy.orm import InstrumentedAttribute
 
 from seminar.choices import Choice
-from seminar.db import db
+from seminar.db import chunks, db
 from seminar.people.keys import SEPARATOR, word_key
 from seminar.people.models import Participant, Person
 from seminar.text import search_key
@@ -59,13 +60,14 @@ class _Candidate:
 
 
 def likely(name: str, email: str = "", country: str | None = None, native_name: str = "") -> list[Likely]:
-    """The known persons who may be this one, everywhere, the likeliest first. Three queries."""
+    """The known persons who may be this one, everywhere, the likeliest first. At most four queries."""
     return likely_many([Sought(name, native_name, email, country)])[0]
 
 
 def likely_many(people: Sequence[Sought]) -> list[list[Likely]]:
-    """The same for many at once, in their order, in the same number of queries for each 500 of them."""
-    named, mailed = _same_name_or_email(people)
+    """The same for many at once, in their order, in the same few queries for thousands of them."""
+    named = _by(Person.word_key, {word_key(sought.name) for sought in people})
+    mailed = _by(Person.email, {_address(sought) for sought in people})
     blocks = _of_countries({sought.country for sought in people if sought.name})
     found = [_suggestions(sought, named, mailed, blocks) for sought in people]
     persons = _persons({id for suggestions in found for id in suggestions})
@@ -117,30 +119,19 @@ def _alike(words: str, block: Sequence[_Candidate]) -> Iterator[_Candidate]:
 # --- reading ------------------------------------------------------------------------------------------
 
 _COLUMNS = (Person.id, Person.search_key, Person.word_key, Person.email)
-CHUNK = 500
 
 
 def _address(sought: Sought) -> str:
     return sought.email.strip().lower()
 
 
-def _same_name_or_email(
-    people: Sequence[Sought],
-) -> tuple[dict[str, list[_Candidate]], dict[str, list[_Candidate]]]:
-    """Known persons by the words of their name, and by e-mail."""
-    named: dict[str, list[_Candidate]] = defaultdict(list)
-    mailed: dict[str, list[_Candidate]] = defaultdict(list)
-    for start in range(0, len(people), CHUNK):
-        chunk = people[start : start + CHUNK]
-        keys = {word_key(sought.name) for sought in chunk} - {""}
-        emails = {_address(sought) for sought in chunk} - {""}
-        met = or_(Person.word_key.in_(keys), Person.email.in_(emails))
-        for row in db.session.execute(select(*_COLUMNS).where(met)):
-            candidate = _Candidate(*row)
-            named[candidate.word_key].append(candidate)
-            if candidate.email:
-                mailed[candidate.email].append(candidate)
-    return named, mailed
+def _by(column: InstrumentedAttribute[str], values: Collection[str]) -> dict[str, list[_Candidate]]:
+    """Known persons by their value in the column, where it is one of these; nobody by an empty one."""
+    found: dict[str, list[_Candidate]] = defaultdict(list)
+    for some in chunks(sorted(value for value in values if value)):
+        for row in db.session.execute(select(column, *_COLUMNS).where(column.in_(some))):
+            found[row[0]].append(_Candidate(*row[1:]))
+    return found
 
 
 def _of_countries(wanted: Collection[str | None]) -> dict[str | None, list[_Candidate]]:
@@ -161,11 +152,8 @@ def _of_countries(wanted: Collection[str | None]) -> dict[str | None, list[_Cand
 
 
 def _persons(ids: Collection[int]) -> dict[int, Person]:
-    ordered = sorted(ids)
     return {
         person.id: person
-        for start in range(0, len(ordered), CHUNK)
-        for person in db.session.execute(
-            select(Person).where(Person.id.in_(ordered[start : start + CHUNK]))
-        ).scalars()
+        for some in chunks(sorted(ids))
+        for person in db.session.execute(select(Person).where(Person.id.in_(some))).scalars()
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import partial
@@ -15,7 +15,7 @@ from sqlalchemy import insert, select
 
 from seminar.audit import service as audit
 from seminar.audit.models import Actor
-from seminar.db import db, lock, now
+from seminar.db import chunks, db, lock, now
 from seminar.errors import Refused
 from seminar.people.keys import participant_key
 from seminar.people.models import Gender, Participant, Person, Profile, Source, Status, StatusChange
@@ -23,7 +23,6 @@ from seminar.people.queries.places import places_left
 from seminar.people.service.persons import KEPT_BACK, SENSITIVE, prepared
 from seminar.programme.models import Edition, EditionStatus
 
-CHUNK = 500  # ids in one statement
 # Rows with and without a value in some column go into one statement.
 TOGETHER: dict[str, Any] = {"execution_options": {"render_nulls": True}}
 
@@ -118,12 +117,6 @@ def check_represents(country: str | None, organisation: str) -> None:
             _("Staff of an international organisation represent no country. Leave one of the two empty."),
             field="organisation",
         )
-
-
-def chunks(ids: Iterable[int]) -> Iterable[list[int]]:
-    """The ids in lists that fit into one statement."""
-    ordered = list(ids)
-    return (ordered[start : start + CHUNK] for start in range(0, len(ordered), CHUNK))
 
 
 @dataclass(frozen=True)

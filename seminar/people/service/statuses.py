@@ -11,11 +11,11 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from seminar.audit import service as audit
 from seminar.audit.models import Actor
-from seminar.db import db, lock, now
+from seminar.db import chunks, db, lock, now
 from seminar.errors import Refused
 from seminar.people.models import Participant, Person, Status, StatusChange
 from seminar.people.queries.places import places_left
-from seminar.people.service.registration import chunks, in_words
+from seminar.people.service.registration import in_words
 from seminar.programme.models import Edition
 
 _DECIDED = frozenset({Status.CONFIRMED, Status.WAITLISTED, Status.DECLINED})
