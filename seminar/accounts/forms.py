@@ -92,7 +92,7 @@ class PlaceField(SelectField):
     """Where a role is given: everywhere, a series or an edition. The data is a Place."""
 
     def __init__(self, label: str, **options: Any) -> None:
-        super().__init__(label, **options)
+        super().__init__(label, [Needed()], **options)
         self.places: dict[str, Place] = {}
 
     def offer(self, groups: Mapping[str, Sequence[tuple[Place, str]]]) -> None:

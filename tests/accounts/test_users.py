@@ -139,7 +139,7 @@ def test_invite_gives_the_first_role(admin: FlaskClient) -> None:
         ({"name": " "}, "Please fill in this field."),
         ({"role": "emperor"}, "Please choose one of the list."),
         ({"place": "edition-999"}, "Please choose one of the list."),
-        ({"place": ""}, "Please choose one of the list."),
+        ({"place": ""}, "Please fill in this field."),
     ],
 )
 def test_invite_refuses(admin: FlaskClient, wrong: dict[str, str], sentence: str) -> None:
