@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 SERIES = "ssc-cross-border-e-commerce"
 ONLINE = f"{SERIES}/online-2022"
 IN_PERSON = f"{SERIES}/in-person-2023"
@@ -59,6 +61,14 @@ class Copy:
         """A user with a role somewhere; returns the one-time link with which a password is chosen."""
         where = ["--at", *place] if place else []
         return self.seminar("users", "add", email_of(name), name, "--role", role, *where).strip()
+
+
+def take_seat(page: Page, link: str) -> None:
+    """Open a one-time link and choose a password: from here on the page's browser is signed in."""
+    page.goto(link)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Set password and sign in").click()
+    page.wait_for_url(lambda address: "/link/" not in address)
 
 
 def email_of(name: str) -> str:

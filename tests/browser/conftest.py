@@ -77,11 +77,7 @@ def seats(site: live.Copy, chromium: Browser) -> Callable[[str], StorageState | 
     def seat(who: str) -> StorageState | None:
         if who not in known:
             context = chromium.new_context()
-            page = context.new_page()
-            page.goto(site.add_user(*USERS[who]))
-            page.get_by_label("Password").fill(live.PASSWORD)
-            page.get_by_role("button", name="Set password and sign in").click()
-            page.wait_for_url(f"{site.address}/")
+            live.take_seat(context.new_page(), site.add_user(*USERS[who]))
             known[who] = context.storage_state()
             context.close()
         return known[who]

@@ -1,0 +1,60 @@
+"""What docs/architecture.md names is there: every room, file and function."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from importlib.util import find_spec
+
+from tests.house.source import FEATURES, OTHER_FOLDERS, ROOT
+
+TOLD = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+NAMES = sorted(set(re.findall(r"`([^`\n]+)`", TOLD)))
+
+
+def exists(path: str) -> bool:
+    """A place in the project, or for the short way of saying it, in the program's folder."""
+    return (ROOT / path).exists() or (ROOT / "seminar" / path).exists()
+
+
+def is_defined(name: str) -> bool:
+    """A dotted name below seminar: the longest part that is a module, then what stands in it."""
+    parts = name.split(".")
+    for end in range(len(parts), 0, -1):
+        module = ".".join(["seminar", *parts[:end]])
+        try:
+            found = find_spec(module)
+        except ModuleNotFoundError:
+            continue
+        if found:
+            value: object = importlib.import_module(module)
+            for part in parts[end:]:
+                value = getattr(value, part, None)
+            return value is not None
+    return False
+
+
+def test_every_file_and_folder_is_there() -> None:
+    paths = [name for name in NAMES if "/" in name and "<" not in name]
+
+    assert len(paths) > 20
+    assert [path for path in paths if not exists(path)] == []
+
+
+def test_every_dotted_name_is_defined() -> None:
+    dotted = [name for name in NAMES if re.fullmatch(r"[a-z_]+(\.\w+)+", name)]
+
+    assert len(dotted) > 20
+    assert [name for name in dotted if not is_defined(name)] == []
+
+
+def test_every_room_is_told() -> None:
+    rooms = {*FEATURES, *OTHER_FOLDERS}
+
+    assert sorted(room for room in rooms if f"seminar/{room}" not in TOLD) == []
+
+
+def test_order_of_features_is_the_one_that_is_enforced() -> None:
+    told = next(line for line in TOLD.splitlines() if line.startswith("audit → "))
+
+    assert told.split(" → ") == [name for name in FEATURES if name not in ("design", "sample")]

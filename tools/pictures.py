@@ -1,0 +1,119 @@
+"""Take the pictures of the documents from a copy with the sample programme.
+
+.venv/bin/python tools/pictures.py puts them into docs/pictures. Take them anew when a page has changed its
+looks, and look at them before you keep them.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, StorageState, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from tools import live
+
+FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
+EDITION = f"/editions/{live.IN_PERSON}"
+USERS = {
+    "organizer": ("Mei Lin", "organizer", live.SERIES),
+    "staff": ("Sam Okoye", "staff", live.IN_PERSON),
+}
+LIST = """List of participants (as at 20 June)
+
+Name\tCountry\tInstitution\tE-mail
+Ms. Adjoa Boateng\tGhana\tMinistry of Trade\tadjoa.boateng@example.org
+Pedro Nhantumbo\tMozambique\tExport Agency\t
+Jean-Luc Mbemba\tCongo\tMinistère du commerce\tjl.mbemba@example.org
+Abena Mensah\tGhana\tExport Promotion Agency\tabena@example"""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: who looks at which page, and what is done before it is taken."""
+
+    name: str
+    who: str
+    path: str
+    width: int = 1280
+    height: int = 800
+    scheme: str = "light"
+    act: Callable[[Page], object] = lambda page: None
+
+
+def type_known_name(page: Page) -> None:
+    page.get_by_label("Name", exact=False).first.fill("Wanjiru Ssemakula")
+    page.locator("#likely li").first.wait_for()
+    page.get_by_label("Name", exact=False).first.blur()
+
+
+def paste_list(page: Page) -> None:
+    page.get_by_label("paste", exact=False).fill(LIST)
+    page.get_by_role("button", name="Read the list").click()
+    page.wait_for_url("**/import/*")
+
+
+def choose_cells(page: Page) -> None:
+    page.locator("#grid tbody tr").nth(2).locator("td:not(.of)").nth(3).focus()
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Shift+ArrowDown")
+
+
+PICTURES = (
+    Picture("overview", "organizer", EDITION, height=720),
+    Picture("overview-dark", "organizer", EDITION, height=720, scheme="dark"),
+    Picture("register", "organizer", f"{EDITION}/participants/new", height=960, act=type_known_name),
+    Picture("import", "organizer", f"{EDITION}/import", height=1240, act=paste_list),
+    Picture("attendance", "staff", f"{EDITION}/attendance", height=860, act=choose_cells),
+    Picture("door", "staff", f"{EDITION}/attendance/16", width=390, height=760),
+    Picture("summary", "nobody", f"/programmes/{live.IN_PERSON}", height=1160),
+)
+
+
+def main() -> None:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        sys.exit("Chromium is missing; install it: apt-get install chromium")
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=live.CHROMIUM_FLAGS)
+        copy = live.make(Path(folder))
+        with live.served(copy):
+            seats = {who: seat(browser, copy, *user) for who, user in USERS.items()}
+            for picture in PICTURES:
+                take(browser, copy, picture, seats.get(picture.who))
+        browser.close()
+
+
+def seat(browser: Browser, copy: live.Copy, *user: str) -> StorageState:
+    """The cookies of a new user who has signed in."""
+    context = browser.new_context()
+    live.take_seat(context.new_page(), copy.add_user(*user))
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+def take(browser: Browser, copy: live.Copy, picture: Picture, cookies: StorageState | None) -> None:
+    context = browser.new_context(
+        base_url=copy.address,
+        storage_state=cookies,
+        viewport={"width": picture.width, "height": picture.height},
+        color_scheme="dark" if picture.scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(picture.path)
+    picture.act(page)
+    path = FOLDER / f"{picture.name}.png"
+    page.screenshot(path=path)
+    context.close()
+    print(f"{path.stat().st_size // 1024:4} kB  {path.name}")
+
+
+if __name__ == "__main__":
+    main()
