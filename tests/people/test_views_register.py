@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from seminar.attendance.models import Attendance, Mark, MarkSource
 from seminar.db import db
 from seminar.people.models import Gender, HeadCount, Participant, Person, Profile, Status
 from seminar.people.service import register
@@ -273,6 +274,26 @@ def test_removing_asks_first_and_then_removes(personas: Personas, ana: Participa
     assert "Ana is removed from this edition." in follow(personas.organizer, answer)
     assert db.session.get(Participant, id) is None
     assert personas.organizer.post(address).status_code == 404
+
+
+def test_somebody_with_marks_is_kept_and_the_page_says_why(personas: Personas, ana: Participant) -> None:
+    session = make_session(personas.edition)
+    add(
+        Mark(
+            participant_id=ana.id,
+            session_id=session.id,
+            attendance=Attendance.PRESENT,
+            source=MarkSource.TYPED,
+        )
+    )
+    address = address_of(ana) + "/remove"
+
+    page = personas.organizer.get(address).get_data(as_text=True)
+    assert "There would be lost: 1 attendance mark." in page
+    assert "Remove participant" not in page
+    answer = personas.organizer.post(address)
+    assert answer.status_code == 409
+    assert "cannot be removed" in answer.get_data(as_text=True)
 
 
 def test_a_repeated_step_changes_nothing_more(personas: Personas, ana: Participant) -> None:
