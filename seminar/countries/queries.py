@@ -44,13 +44,6 @@ def members(group: Group, on: date) -> frozenset[str]:
     return frozenset(db.session.execute(column).scalars())
 
 
-def groups_of(iso2: str, on: date) -> list[Group]:
-    """The groups that a country is in on a day, in their usual order."""
-    column = select(GroupMembership.group).where(GroupMembership.country == iso2, _holds_on(on))
-    found = set(db.session.execute(column).scalars())
-    return [group for group in Group if group in found]
-
-
 def periods_of(iso2: str) -> list[GroupMembership]:
     """All memberships of a country, past and to come: by group in their usual order, the earliest first."""
     rows = db.session.execute(select(GroupMembership).where(GroupMembership.country == iso2)).scalars()

@@ -36,14 +36,8 @@ def who_counts(edition: Edition, basis: Basis) -> ColumnElement[bool]:
     return condition(basis, Rule.of(edition, sessions))
 
 
-def default_basis(edition: Edition) -> Basis:
-    """Attended once the edition is completed and has marks, confirmed until then."""
-    completed = edition.status is EditionStatus.COMPLETED
-    return basis_by_default(edition, attendance.marked_sessions(edition) if completed else 0)
-
-
 def basis_by_default(edition: Edition, marked_sessions: int) -> Basis:
-    """The default basis, where the number of marked sessions is known."""
+    """Attended once the edition is completed and has marks, confirmed until then."""
     done = edition.status is EditionStatus.COMPLETED and marked_sessions > 0
     return Basis.ATTENDED if done else Basis.CONFIRMED
 

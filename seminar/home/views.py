@@ -77,10 +77,6 @@ def _institutions(text: str) -> list[Institution]:
     return list_institutions(InstitutionFilter(text), offset=0, limit=SEARCH_ROWS) if text else []
 
 
-def _headlines(editions: list[Edition]) -> dict[int, str]:
-    return {figures.edition.id: figures.headline for figures in figures_of_editions(editions)}
-
-
 def _today(running: list[Edition], moment: datetime) -> list[queries.SessionState]:
     """The sessions of today, each edition's day by its own clock."""
     states: list[queries.SessionState] = []

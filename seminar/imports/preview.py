@@ -12,7 +12,6 @@ from flask_babel import lazy_gettext as _l
 
 from seminar.choices import Choice
 from seminar.countries.match import Answer
-from seminar.countries.names import Kind as Matched
 from seminar.imports.problems import ASKING, REFUSING, Kind, Problem, counted
 from seminar.imports.rows import Row
 from seminar.people.models import Status
@@ -117,9 +116,3 @@ class Preview:
 
     def with_problem(self, kind: Kind) -> list[Judged]:
         return [j for j in self.rows if any(problem.kind is kind for problem in j.problems)]
-
-
-def code_of(judged: Judged) -> str | None:
-    """The country that the row goes in with, or the certain one of a row that does not go in."""
-    answer = judged.row.country
-    return judged.entry.country or (answer.iso2 if answer.kind is Matched.CERTAIN else None)

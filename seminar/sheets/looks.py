@@ -10,7 +10,6 @@ QUIET = "5B6B6B"
 ACCENT = "0F5C5C"
 TINT = "EDF4F3"
 HAIRLINE = "D3DEDD"
-PAPER = "FFFFFF"
 
 
 class Tone(StrEnum):

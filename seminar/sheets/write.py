@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from seminar.sheets.styles import Styles
 
-MIME_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _IN_MEMORY = 4 * 1024 * 1024
 

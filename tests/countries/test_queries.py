@@ -42,11 +42,6 @@ def test_a_day_before_any_start_has_no_late_member(app: Flask) -> None:
     assert ["KE" in queries.members(Group.LDC, day) for day in days] == [False, True, True, False]
 
 
-def test_groups_of_a_country_stand_in_their_usual_order(app: Flask) -> None:
-    assert queries.groups_of("LA", date(2023, 7, 24)) == [Group.LDC, Group.LLDC, Group.G77]
-    assert queries.groups_of("FR", TODAY) == []
-
-
 def test_periods_of_a_country_say_when_and_why(app: Flask) -> None:
     period = queries.periods_of("BD")[0]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
+from flask import abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -98,7 +98,6 @@ def _status_form(found: Participant) -> StatusForm:
 
 
 def _show(edition: Edition, found: Participant, form: StatusForm) -> ResponseReturnValue:
-    grid = allowed(Permission.ATTENDANCE_RECORD) and "attendance.grid" in current_app.view_functions
     rule = Rule.of(edition, marked_sessions(edition))
     return render_template(
         "people/participant.html",
@@ -111,6 +110,6 @@ def _show(edition: Edition, found: Participant, form: StatusForm) -> ResponseRet
         rate=rule.rate(found),
         completes=rule.completes(found),
         sessions=rule.sessions,
-        grid_url=url_for("attendance.grid", edition=edition) if grid else None,
+        may_mark=allowed(Permission.ATTENDANCE_RECORD),
         may_edit=allowed(Permission.PARTICIPANTS_EDIT),
     ), form.status

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, current_app, flash, g, redirect, render_template, request
+from flask import abort, flash, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -81,7 +81,7 @@ def _show(edition: Edition, wanted: Filter, form: StatusesForm) -> ResponseRetur
     g.tab = "people.participants"
     found = queries.listing(edition, wanted, page_number(), listing.counted(edition, wanted))
     columns = columns_of(current_actor().user_id)
-    exporting = "reports.export_roster" in current_app.view_functions and allowed(Permission.ROSTER_EXPORT)
+    exporting = allowed(Permission.ROSTER_EXPORT)
     return render_template(
         "people/participants.html",
         edition=edition,
@@ -105,7 +105,7 @@ def _show(edition: Edition, wanted: Filter, form: StatusesForm) -> ResponseRetur
         columns_url=listing.url_of(edition, wanted, "people.choose_columns"),
         waiting=wanted.status == (Status.WAITLISTED.value,),
         may_edit=allowed(Permission.PARTICIPANTS_EDIT),
-        may_import=allowed(Permission.PARTICIPANTS_IMPORT) and "imports.upload" in current_app.view_functions,
+        may_import=allowed(Permission.PARTICIPANTS_IMPORT),
     ), form.status
 
 
