@@ -22,4 +22,6 @@ if [ -e "$wanted" ]; then
 	.venv/bin/seminar sample
 	rm "$wanted"
 fi
+# Links that the pages show must lead to this port.
+export SEMINAR_ADDRESS="${SEMINAR_ADDRESS:-http://127.0.0.1:${PORT:-8000}}"
 exec .venv/bin/seminar serve --port "${PORT:-8000}"

@@ -64,4 +64,6 @@ def greet(app: Flask, host: str, port: int) -> None:
         db.engine.dispose()  # the processes that follow open connections of their own
     click.echo(f"Seminar runs at {address}  (stop it with Ctrl+C)")
     if token:
-        click.echo(f"Open this link, once, to become its administrator: {address}/link/{token}")
+        # Behind a proxy only the site's own address is answered.
+        site = app.config["ADDRESS"] if app.config["PROXIES"] else address
+        click.echo(f"Open this link, once, to become its administrator: {service.link_address(site, token)}")
