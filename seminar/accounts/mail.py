@@ -7,7 +7,7 @@ import smtplib
 import ssl
 from email.message import EmailMessage
 from threading import Thread
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from flask import current_app, render_template
 from flask_babel import gettext as _
@@ -63,23 +63,22 @@ def _send_or_note(letter: EmailMessage, server: str) -> None:
 
 
 def _send(letter: EmailMessage, server: str) -> None:
+    url, context = urlsplit(server), ssl.create_default_context()
     try:
-        with _connect(server) as connection:
+        with _connect(url, context) as connection:
+            connection.ehlo()
+            if url.scheme == "smtp" and (connection.has_extn("starttls") or url.username):
+                connection.starttls(context=context)  # a password never travels in the open
+            if url.username:
+                connection.login(unquote(url.username), unquote(url.password or ""))
             connection.send_message(letter)
     except (OSError, smtplib.SMTPException) as error:
         # The class alone: the server's words may repeat an address.
         raise NotSent(type(error).__name__) from error
 
 
-def _connect(server: str) -> smtplib.SMTP:
-    url = urlsplit(server)
-    host, context = url.hostname or "localhost", ssl.create_default_context()
+def _connect(url: SplitResult, context: ssl.SSLContext) -> smtplib.SMTP:
+    host = url.hostname or "localhost"
     if url.scheme == "smtps":
-        connection: smtplib.SMTP = smtplib.SMTP_SSL(host, url.port or 465, timeout=SECONDS, context=context)
-    else:
-        connection = smtplib.SMTP(host, url.port or 25, timeout=SECONDS)
-        if connection.has_extn("starttls") or url.username:
-            connection.starttls(context=context)  # a password never travels in the open
-    if url.username:
-        connection.login(unquote(url.username), unquote(url.password or ""))
-    return connection
+        return smtplib.SMTP_SSL(host, url.port or 465, timeout=SECONDS, context=context)
+    return smtplib.SMTP(host, url.port or 25, timeout=SECONDS)
