@@ -1,37 +1,71 @@
-"""How many people come through from one edition to the one that follows it."""
+"""The editions that build on one another, and how many people come through from one to the next."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from flask_babel import ngettext
 from sqlalchemy import and_, func, select
 
 from seminar.db import db
-from seminar.figures.count import Counting, Figures
+from seminar.figures import queries
+from seminar.figures.basis import Basis
+from seminar.figures.count import Counting
 from seminar.people.models import Participant
+from seminar.permissions import Access, Permission
+from seminar.programme import queries as programme
 from seminar.programme.models import Edition
+from seminar.web import days, number
 
 
 @dataclass(frozen=True)
 class Link:
-    """One edition of a chain. `came_through`: its participants who count in the edition before as well.
+    """One edition of a chain, counted on its default basis.
 
-    None where it follows none of the editions that were asked about.
+    `came_through`: its participants who count in the edition before as well; None where it follows none of
+    the editions that were asked about.
     """
 
-    figures: Figures
+    edition: Edition
+    basis: Basis
+    participants: int
     came_through: int | None
 
 
+class Step(NamedTuple):
+    """One edition of a chain, as the funnel shows it."""
+
+    title: str
+    number: int
+    url: str
+    note: str
+
+
+def visible_chain(edition: Edition, access: Access, permission: Permission) -> list[Link]:
+    """The chain of the edition, without the editions that do not exist for whoever has this access."""
+    return links_of(
+        [
+            other
+            for other in programme.chain(edition)
+            if other is edition or other.is_public or access.may(permission, other.place)
+        ]
+    )
+
+
 def links_of(editions: Sequence[Edition]) -> list[Link]:
-    """The editions in their order, each on its own default basis; the same queries for any number of them."""
-    counting = Counting(editions, None)
-    came = _came_through(counting)
-    ids = {edition.id for edition in editions}
+    """The editions in their order; the same few queries for any number of them."""
+    counting, ids = Counting(editions, None), {edition.id for edition in editions}
+    participants, came = queries.participants(counting.condition), _came_through(counting)
     return [
-        Link(figures, came.get(figures.edition.id, 0) if figures.edition.follows_id in ids else None)
-        for figures in counting.by_edition()
+        Link(
+            edition,
+            counting.bases[edition.id],
+            participants.get(edition.id, 0),
+            came.get(edition.id, 0) if edition.follows_id in ids else None,
+        )
+        for edition in editions
     ]
 
 
@@ -47,3 +81,25 @@ def _came_through(counting: Counting) -> dict[int, int]:
         .group_by(later.c.edition_id)
     )
     return dict(list(rows))
+
+
+def steps_of(links: Sequence[Link], address: Callable[[Edition], str]) -> list[Step]:
+    """The funnel of a chain; none for an edition that stands alone."""
+    if len(links) < 2:
+        return []
+    return [Step(link.edition.title, link.participants, address(link.edition), _note(link)) for link in links]
+
+
+def _note(link: Link) -> str:
+    """When, on which basis, and how many of them were in the edition before as well."""
+    parts = [days(link.edition.first_day, link.edition.last_day), str(link.basis.label)]
+    if link.came_through is not None:
+        parts.append(
+            ngettext(
+                "%(number)s of them came through from the one before",
+                "%(number)s of them came through from the one before",
+                link.came_through,
+                number=number(link.came_through),
+            )
+        )
+    return " · ".join(parts)

@@ -52,22 +52,6 @@ class SeriesFigures(Breakdown):
     head_counts: int
 
 
-@dataclass(frozen=True)
-class Counted:
-    """An edition with nothing but its number of participants."""
-
-    edition: Edition
-    basis: Basis
-    participants: int
-
-
-def participants_of_editions(editions: Sequence[Edition]) -> list[Counted]:
-    """How many count in each of the editions, on its default basis: the short answer, in two queries."""
-    counting = Counting(editions, None)
-    numbers = queries.participants(counting.condition)
-    return [Counted(edition, counting.bases[edition.id], numbers.get(edition.id, 0)) for edition in editions]
-
-
 def figures_of(edition: Edition, basis: Basis | None = None) -> Figures:
     """The edition on the basis, by default on its default basis; the same few queries for any size."""
     return figures_of_editions([edition], basis)[0]

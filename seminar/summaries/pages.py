@@ -13,13 +13,8 @@ from flask_babel import ngettext
 
 from seminar.countries.labels import region_label
 from seminar.figures.breakdown import Answer, CountryFigure
-from seminar.figures.count import (
-    Figures,
-    SeriesFigures,
-    figures_of,
-    figures_of_series,
-    participants_of_editions,
-)
+from seminar.figures.chain import Step, steps_of, visible_chain
+from seminar.figures.count import Figures, SeriesFigures, figures_of, figures_of_series
 from seminar.figures.doors import Door, doors_of, of_answer, of_profile
 from seminar.figures.headline import places
 from seminar.figures.small import hidden
@@ -32,7 +27,7 @@ from seminar.programme.models.goals import GOALS
 from seminar.programme.strip import Day, strip_of
 from seminar.summaries.queries import editions_for
 from seminar.summaries.speakers import Speaker, speakers_of
-from seminar.web import days, number
+from seminar.web import number
 
 Part = TypeVar("Part")
 Bar = tuple[str, int, str | None]
@@ -48,15 +43,6 @@ class Region(NamedTuple):
     places: str
     participants: int
     countries: list[CountryFigure]
-
-
-class Step(NamedTuple):
-    """One edition of the chain, as the funnel shows it."""
-
-    title: str
-    number: int
-    url: str
-    note: str
 
 
 @dataclass(frozen=True)
@@ -131,6 +117,7 @@ class SeriesPage:
 
 def edition_page(edition: Edition, access: Access, *, rounded: bool) -> EditionPage:
     """The summary of an edition for whoever has this access."""
+    links = visible_chain(edition, access, Permission.SUMMARY_SEE)
     figures = figures_of(edition)
     exact, in_round_numbers = figures.headline, figures.rounded_headline
     sees_people = access.may(Permission.PARTICIPANTS_SEE, edition.place)
@@ -146,7 +133,7 @@ def edition_page(edition: Edition, access: Access, *, rounded: bool) -> EditionP
         days=[day for day in strip_of(edition, sessions) if day.sessions],
         speakers=speakers_of(sessions),
         visits=[session for session in sessions if session.visit],
-        chain=_chain(edition, access),
+        chain=steps_of(links, lambda other: url_for("summaries.edition", edition=other)),
         door=doors_of(figures, open=sees_people),
     )
 
@@ -197,26 +184,6 @@ def _sayable(figures: Figures, parts: dict[Part, int], sees_people: bool) -> dic
     if sees_people or origins > 1:
         return parts
     return None if hidden({"": tuple(parts.values())}).sums else parts
-
-
-def _chain(edition: Edition, access: Access) -> list[Step]:
-    """The editions that build on one another, without those that do not exist for the reader."""
-    linked = [
-        other
-        for other in programme.chain(edition)
-        if other.is_public or access.may(Permission.SUMMARY_SEE, other.place)
-    ]
-    if len(linked) < 2:
-        return []
-    return [
-        Step(
-            each.edition.title,
-            each.participants,
-            url_for("summaries.edition", edition=each.edition),
-            f"{days(each.edition.first_day, each.edition.last_day)} · {each.basis.label}",
-        )
-        for each in participants_of_editions(linked)
-    ]
 
 
 def _participations(figures: SeriesFigures) -> str:

@@ -6,8 +6,9 @@ from datetime import date
 
 from flask import Flask
 
-from seminar.figures.chain import links_of
+from seminar.figures.chain import links_of, steps_of, visible_chain
 from seminar.people.models import Status
+from seminar.permissions import Access, Grant, Permission, Role
 from tests.make import make_edition, make_participant, make_person, make_series
 
 
@@ -25,7 +26,7 @@ def test_only_those_who_count_in_both_came_through(app: Flask) -> None:
         make_participant(second, person=person, status=after)
     make_participant(second)
 
-    assert [(link.figures.participants, link.came_through) for link in links_of([first, second])] == [
+    assert [(link.participants, link.came_through) for link in links_of([first, second])] == [
         (2, None),
         (3, 1),
     ]
@@ -49,3 +50,34 @@ def test_a_chain_takes_the_same_queries_at_any_length(app: Flask, statements: li
         numbers.append(len(statements))
 
     assert numbers[0] == numbers[1]
+
+
+def test_a_chain_holds_what_exists_for_the_visitor(app: Flask) -> None:
+    first = make_edition()
+    second = make_edition(series=first.series, follows_id=first.id)
+    granted = Access(True, (Grant(Role.PARTNER, first.series_id, second.id),))
+
+    def seen_by(access: Access) -> list[int]:
+        return [link.edition.id for link in visible_chain(second, access, Permission.SUMMARY_SEE)]
+
+    assert seen_by(granted) == [second.id]
+    first.published = first.series.published = True
+    assert seen_by(granted) == [first.id, second.id]
+
+
+def test_a_chain_is_shown_with_who_came_through(app: Flask) -> None:
+    first = make_edition(title="Online")
+    second = make_edition(series=first.series, title="In person", follows_id=first.id)
+    person = make_person()
+    for edition in (first, second):
+        make_participant(edition, person=person)
+
+    before, after = steps_of(links_of([first, second]), lambda edition: f"/{edition.slug}")
+
+    assert (before.title, before.number, before.url) == ("Online", 1, f"/{first.slug}")
+    assert "came through" not in before.note
+    assert after.note.endswith("confirmed · 1 of them came through from the one before")
+
+
+def test_an_edition_alone_is_no_chain(app: Flask) -> None:
+    assert steps_of(links_of([make_edition()]), lambda edition: edition.slug) == []

@@ -7,13 +7,13 @@ from flask import Flask
 
 from seminar.figures.basis import Basis
 from seminar.figures.breakdown import Answer
-from seminar.figures.count import figures_of, participants_of_editions
+from seminar.figures.count import figures_of
 from seminar.figures.doors import doors_of, of_answer, of_profile
 from seminar.figures.words import basis_name, basis_rule, named_and_counted, profile_name, rule_in_words
-from seminar.people.models import Profile, Status
+from seminar.people.models import Profile
 from seminar.programme.models import Excused, Late
 from seminar.programme.rule import Rule
-from tests.make import make_edition, make_participant
+from tests.make import make_edition
 
 
 def test_every_basis_has_its_name_and_rule(app: Flask) -> None:
@@ -58,14 +58,3 @@ def test_a_door_keeps_the_basis(app: Flask, narrowed: dict[str, str], query: str
 
 def test_doors_are_closed_for_who_may_not_see_people(app: Flask) -> None:
     assert doors_of(figures_of(make_edition()), open=False)(group="LDC") is None
-
-
-def test_the_short_answer_equals_the_figures(app: Flask) -> None:
-    editions = [make_edition() for _ in range(3)]
-    for number, edition in enumerate(editions):
-        for _ in range(number):
-            make_participant(edition)
-        make_participant(edition, status=Status.DECLINED)
-
-    assert [each.participants for each in participants_of_editions(editions)] == [0, 1, 2]
-    assert [figures_of(edition).participants for edition in editions] == [0, 1, 2]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import format_percent, ngettext
+from flask_babel import format_percent
 from flask_babel import gettext as _
 from sqlalchemy import and_
 
@@ -14,8 +14,8 @@ from seminar import web
 from seminar.attendance.queries import marked_sessions
 from seminar.figures.basis import Basis, who_counts
 from seminar.figures.breakdown import Answer
-from seminar.figures.chain import Link, links_of
-from seminar.figures.count import Figures
+from seminar.figures.chain import steps_of, visible_chain
+from seminar.figures.count import Figures, figures_of
 from seminar.figures.doors import doors_of, of_answer
 from seminar.figures.queries import people
 from seminar.figures.words import named_and_counted
@@ -36,21 +36,12 @@ class Item(NamedTuple):
     basis: str
 
 
-class Step(NamedTuple):
-    """One edition of the chain."""
-
-    title: str
-    number: int
-    url: str
-    note: str
-
-
 @bp.get("/editions/<series>/<edition>")
 @requires(Permission.PROGRAMME_SEE)
 def edition(edition: Edition) -> ResponseReturnValue:
     sessions = queries.sessions_of(edition)
-    links = links_of(_linked(edition))
-    figures = next(link.figures for link in links if link.figures.edition is edition)
+    links = visible_chain(edition, current_access(), Permission.PROGRAMME_SEE)
+    figures = figures_of(edition)
     roles = queries.institutions_of(edition)
     return render_template(
         "programme/edition.html",
@@ -63,7 +54,7 @@ def edition(edition: Edition) -> ResponseReturnValue:
         roles=roles,
         own_roles=all(role.edition_id for role in roles),
         facts=_facts(edition),
-        chain=[_step(link) for link in links],
+        chain=steps_of(links, _address),
         may_edit=allowed(Permission.EDITION_EDIT),
     )
 
@@ -113,36 +104,6 @@ def _completed(edition: Edition) -> int | None:
 
 def _share(part: int, whole: int) -> str | None:
     return str(format_percent(part / whole)) if whole else None
-
-
-def _linked(edition: Edition) -> list[Edition]:
-    """The editions that build on one another, without those that do not exist for this visitor."""
-    access = current_access()
-    return [
-        other
-        for other in queries.chain(edition)
-        if other is edition or other.is_public or access.may(Permission.PROGRAMME_SEE, other.place)
-    ]
-
-
-def _step(link: Link) -> Step:
-    edition = link.figures.edition
-    return Step(edition.title, link.figures.participants, _address(edition), _note(link))
-
-
-def _note(link: Link) -> str:
-    """When, on which basis, and how many of them were in the edition before as well."""
-    edition, parts = link.figures.edition, [str(link.figures.basis.label)]
-    if link.came_through is not None:
-        parts.append(
-            ngettext(
-                "%(number)s of them came through from the one before",
-                "%(number)s of them came through from the one before",
-                link.came_through,
-                number=web.number(link.came_through),
-            )
-        )
-    return " · ".join([web.days(edition.first_day, edition.last_day), *parts])
 
 
 def _address(edition: Edition) -> str:
