@@ -33,6 +33,8 @@ from seminar.choices import Choice
 from seminar.db import db
 from seminar.errors import Refused, Stale
 
+YEARS = range(1900, 2200)  # that a programme can lie in
+
 
 class Form(FlaskForm):
     """A form whose refusals by a service are shown like its own errors.
@@ -57,13 +59,17 @@ class Form(FlaskForm):
             yield
         except Refused as refused:
             db.session.rollback()
-            field = self._fields.get(refused.field)
-            if field is None:
-                self.form_errors.append(refused.sentence)
-            else:
-                field.errors = [*field.errors, refused.sentence]
-            if isinstance(refused, Stale) and "version" in self._fields:
+            if isinstance(refused, Stale):
+                self.form_errors.append(refused.told(self._label_of))
                 self._fields["version"].data = str(refused.version)
+            elif field := self._fields.get(refused.field):
+                field.errors = [*field.errors, refused.sentence]
+            else:
+                self.form_errors.append(refused.sentence)
+
+    def _label_of(self, name: str) -> str:
+        """What the reader knows a field of the record by; its own name where the form does not show it."""
+        return str(self._fields[name].label.text) if name in self._fields else name.replace("_", " ")
 
     def values(self) -> dict[str, Any]:
         """The typed values by field name, without the token, the version and the buttons."""
@@ -206,6 +212,7 @@ class _Day(DateField):
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError(_("This is not a date. Write it as 2023-07-24.")) from None
+        _refuse_far_year(self)
 
 
 def moment_field(label: str, *, required: bool = False, hint: str = "", **options: Any) -> Field:
@@ -219,6 +226,16 @@ class _Moment(DateTimeLocalField):
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError(_("This is not a date and time. Write it as 2023-07-24T09:30.")) from None
+        _refuse_far_year(self)
+
+
+def _refuse_far_year(field: Field) -> None:
+    """A slip of the finger, and at either end of the calendar no zone's clock can be told."""
+    if field.data is not None and field.data.year not in YEARS:
+        field.data = None
+        raise ValueError(
+            _("The year must lie between %(first)s and %(last)s.", first=YEARS[0], last=YEARS[-1])
+        )
 
 
 def as_utc(local: datetime | None, zone: ZoneInfo) -> datetime | None:

@@ -7,6 +7,8 @@ from threading import Barrier, Thread
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
 
 from seminar.audit.models import COMMAND_LINE
 from seminar.countries.service import load_reference
@@ -16,8 +18,10 @@ from seminar.people.models import Participant, Person, Status
 from seminar.people.queries import confirmed_count
 from seminar.people.queries.places import places_left
 from seminar.people.service import change_status, register, registration, statuses
+from seminar.permissions import Role
 from seminar.programme.models import Edition
-from tests.make import ACTOR, make_edition, make_participant
+from tests.make import ACTOR, make_edition, make_grant, make_participant, make_user
+from tests.personas import sign_in
 
 pytestmark = pytest.mark.own_database
 PLACES = 10
@@ -60,13 +64,16 @@ def all_at_once(app: Flask, edition_id: int, ask: Ask, keys: list[int]) -> int:
             except Refused:
                 pass  # no place is left: what most of those who wait are told
 
-    threads = [Thread(target=run, args=(key,)) for key in keys]
+    run_all([Thread(target=run, args=(key,)) for key in keys])
+    with app.app_context():
+        return confirmed_count(db.session.get_one(Edition, edition_id))
+
+
+def run_all(threads: list[Thread]) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(60)
-    with app.app_context():
-        return confirmed_count(db.session.get_one(Edition, edition_id))
 
 
 def registering(edition_id: int) -> Ask:
@@ -127,3 +134,28 @@ def test_nobody_registers_a_person_twice_at_once(race_app: Flask) -> None:
     )
 
     assert confirmed == 1
+
+
+def test_a_form_sent_twice_at_once_registers_one_person(race_app: Flask) -> None:
+    with race_app.app_context(), writing():
+        edition, user = make_edition(), make_user()
+        make_grant(user, Role.ADMIN)
+        clients = [sign_in(race_app, user), *(race_app.test_client() for _n in range(5))]
+        address = f"/editions/{edition.series.slug}/{edition.slug}/participants/new"
+    for client in clients[1:]:
+        client.set_cookie(race_app.config["SESSION_COOKIE_NAME"], cookie_of(clients[0]))
+    gate = Barrier(len(clients))
+
+    def send(client: FlaskClient) -> None:
+        gate.wait(30)
+        client.post(address, data={"name": "Dara Sok", "country": "KH"})
+
+    run_all([Thread(target=send, args=(client,)) for client in clients])
+    with race_app.app_context():
+        assert db.session.execute(select(func.count(Person.id))).scalar_one() == 1
+
+
+def cookie_of(client: FlaskClient) -> str:
+    cookie = client.get_cookie(client.application.config["SESSION_COOKIE_NAME"])
+    assert cookie
+    return cookie.value

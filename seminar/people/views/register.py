@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from seminar.accounts.login import current_actor
-from seminar.db import db
+from seminar.db import db, lock
 from seminar.people import service
 from seminar.people.forms import ANOTHER, RegisterForm
 from seminar.people.models import Participant, Person, Status
@@ -39,6 +39,7 @@ def register(edition: Edition) -> ResponseReturnValue:
     form = RegisterForm()
     suggestions: list[Suggestion] = []
     if form.validate_on_submit():
+        lock(edition)  # a form that is sent twice at once: the second finds whom the first registered
         suggestions = _suggestions(edition, form)
         if _is_answered(form, suggestions):
             with form.refusals():

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from seminar.accounts.login import current_actor
-from seminar.db import db
+from seminar.db import db, lock
 from seminar.people import service as people
 from seminar.people.models import Person
 from seminar.people.queries import likely, persons
@@ -69,6 +69,7 @@ def add_speaker_turn(edition: Edition, session_id: int) -> ResponseReturnValue:
     form = NewSpeakerForm()
     suggestions: list[Suggestion] = []
     if form.validate_on_submit():
+        lock(session)  # a form that is sent twice at once: the second finds whom the first added
         suggestions = suggest(edition, _scope(), likely(form.name.data, native_name=form.native_name.data))
         if _is_answered(form, suggestions):
             with form.refusals():
