@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from flask_babel import gettext as _
 from sqlalchemy import inspect
 
 from seminar.addresses import record_id
 from seminar.audit import queries
 from seminar.audit.models import Actor, AuditEntry
 from seminar.db import Record, VersionedRecord, db
-from seminar.errors import Stale
+from seminar.errors import Change, Stale
 
 Changes = dict[str, list[Any]]
 
@@ -73,16 +72,8 @@ def check_version(record: VersionedRecord, seen: str) -> None:
     shown = record_id(str(seen))
     entries = queries.since(record, shown) if shown else []
     changes = [
-        _(
-            "%(who)s changed %(field)s from “%(old)s” to “%(new)s”.",
-            who=entry.actor_name,
-            field=field,
-            old=old,
-            new=new,
-        )
+        Change(entry.actor_name, field, old, new)
         for entry in entries
         for field, (old, new) in entry.changes.items()
     ]
-    meanwhile = _("This was saved by somebody else while you had it open.")
-    again = _("What you typed is still here; saving again keeps your version.")
-    raise Stale(" ".join([meanwhile, *changes, again]), version=version)
+    raise Stale(changes, version=version)

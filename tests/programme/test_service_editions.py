@@ -129,7 +129,7 @@ def test_a_change_of_an_old_version_is_refused() -> None:
     edition = make_edition(city="Beijing")
     service.change_edition(actor=ACTOR, edition=edition, city="Jinan")
 
-    with pytest.raises(Stale, match="from “Beijing” to “Jinan”"):
+    with pytest.raises(Stale, match="” from “Beijing” to “Jinan”"):
         service.change_edition(actor=ACTOR, edition=edition, version="1", city="Qingdao")
 
 

@@ -68,7 +68,7 @@ def test_a_change_of_an_old_version_is_refused() -> None:
     series = make_series(title="Trade")
     service.change_series(actor=ACTOR, series=series, title="Fair trade")
 
-    with pytest.raises(Stale, match="from “Trade” to “Fair trade”"):
+    with pytest.raises(Stale, match="” from “Trade” to “Fair trade”"):
         service.change_series(actor=ACTOR, series=series, version="1", title="Free trade")
 
 
