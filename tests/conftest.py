@@ -16,7 +16,7 @@ from seminar.accounts import passwords
 from seminar.audit.models import COMMAND_LINE
 from seminar.config import flask_config, read_settings
 from seminar.countries.service import load_reference
-from seminar.db import db, set_writing
+from seminar.db import db, set_writing, writing
 from seminar.summaries.views import KEPT
 from tests.client import Client
 from tests.personas import Personas, make_personas
@@ -109,6 +109,21 @@ def shared_app(make_app: Callable[..., Flask], new_database: Callable[[], str]) 
         db.session.commit()
         db.session.remove()
     return app
+
+
+@pytest.fixture
+def race_app(
+    make_app: Callable[..., Flask], new_database: Callable[[], str], engine_name: str
+) -> Iterator[Flask]:
+    """An application on a database of its own, with a connection for each of fifty who act at once."""
+    pool = {"pool_size": 50, "max_overflow": 5} if engine_name == "postgresql" else {}
+    app = make_app(new_database(), SQLALCHEMY_ENGINE_OPTIONS=pool)
+    with app.app_context(), writing():
+        db.create_all()
+        load_reference(COMMAND_LINE)
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 @pytest.fixture

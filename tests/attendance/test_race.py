@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from threading import Barrier, Thread
 
 import pytest
@@ -13,8 +13,6 @@ from seminar.attendance import service
 from seminar.attendance.models import Mark, MarkChange
 from seminar.attendance.queries import wrong_tallies
 from seminar.attendance.service import Entry, tallies
-from seminar.audit.models import COMMAND_LINE
-from seminar.countries.service import load_reference
 from seminar.db import db, writing
 from seminar.people.models import Participant
 from seminar.programme import service as programme
@@ -24,20 +22,6 @@ from tests.make import ACTOR, make_edition, make_participant, make_session
 
 pytestmark = pytest.mark.own_database
 MARKERS = 50
-
-
-@pytest.fixture
-def race_app(
-    make_app: Callable[..., Flask], new_database: Callable[[], str], engine_name: str
-) -> Iterator[Flask]:
-    pool = {"pool_size": MARKERS, "max_overflow": 5} if engine_name == "postgresql" else {}
-    app = make_app(new_database(), SQLALCHEMY_ENGINE_OPTIONS=pool)
-    with app.app_context(), writing():
-        db.create_all()
-        load_reference(COMMAND_LINE)
-    yield app
-    with app.app_context():
-        db.engine.dispose()
 
 
 def make_grid(app: Flask, sessions: int) -> tuple[int, int, list[int]]:

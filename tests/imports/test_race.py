@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from threading import Barrier, Thread
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from seminar.audit.models import COMMAND_LINE
-from seminar.countries.service import load_reference
 from seminar.db import db, writing
 from seminar.errors import Refused
 from seminar.imports import service
@@ -24,17 +22,6 @@ from tests.imports.lists import people, sheet
 from tests.make import ACTOR, make_edition
 
 pytestmark = pytest.mark.own_database
-
-
-@pytest.fixture
-def race_app(make_app: Callable[..., Flask], new_database: Callable[[], str]) -> Iterator[Flask]:
-    app = make_app(new_database())
-    with app.app_context(), writing():
-        db.create_all()
-        load_reference(COMMAND_LINE)
-    yield app
-    with app.app_context():
-        db.engine.dispose()
 
 
 def keep(edition: Edition, rows: list[list[str]]) -> tuple[int, str]:

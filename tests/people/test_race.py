@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from threading import Barrier, Thread
 
 import pytest
@@ -10,8 +10,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
-from seminar.audit.models import COMMAND_LINE
-from seminar.countries.service import load_reference
 from seminar.db import db, writing
 from seminar.errors import Refused
 from seminar.people.models import Participant, Person, Status
@@ -27,20 +25,6 @@ pytestmark = pytest.mark.own_database
 PLACES = 10
 ASKING = 50
 Ask = Callable[[int], object]
-
-
-@pytest.fixture
-def race_app(
-    make_app: Callable[..., Flask], new_database: Callable[[], str], engine_name: str
-) -> Iterator[Flask]:
-    pool = {"pool_size": ASKING, "max_overflow": 5} if engine_name == "postgresql" else {}
-    app = make_app(new_database(), SQLALCHEMY_ENGINE_OPTIONS=pool)
-    with app.app_context(), writing():
-        db.create_all()
-        load_reference(COMMAND_LINE)
-    yield app
-    with app.app_context():
-        db.engine.dispose()
 
 
 def make_waiting(app: Flask) -> tuple[int, list[int]]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from threading import Barrier, Thread
 
 import pytest
 from flask import Flask
 
-from seminar.audit.models import COMMAND_LINE
-from seminar.countries.service import load_reference
 from seminar.db import db, writing
 from seminar.errors import Refused
 from seminar.programme import queries, service
@@ -20,20 +18,6 @@ from tests.make import ACTOR, make_edition, make_participant, make_session
 pytestmark = pytest.mark.own_database
 PLACES = 10
 ASKING = 50
-
-
-@pytest.fixture
-def race_app(
-    make_app: Callable[..., Flask], new_database: Callable[[], str], engine_name: str
-) -> Iterator[Flask]:
-    pool = {"pool_size": ASKING, "max_overflow": 5} if engine_name == "postgresql" else {}
-    app = make_app(new_database(), SQLALCHEMY_ENGINE_OPTIONS=pool)
-    with app.app_context(), writing():
-        db.create_all()
-        load_reference(COMMAND_LINE)
-    yield app
-    with app.app_context():
-        db.engine.dispose()
 
 
 def make_visit(app: Flask) -> tuple[int, list[int]]:
