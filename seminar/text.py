@@ -8,7 +8,9 @@ import unicodedata
 # Marks that are accents. In Khmer, Thai or Devanagari the same Unicode class holds vowels, which must stay.
 _ACCENTS = re.compile("[\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u0591-\u05c7]")
 _SPECIAL = str.maketrans(
-    {"ł": "l", "đ": "d", "ø": "o", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ـ": ""}
+    dict.fromkeys("’‘ʼʻ′", "'")  # a keyboard has one apostrophe and one hyphen, a word processor many
+    | dict.fromkeys("‐–—−", "-")
+    | {"ł": "l", "đ": "d", "ø": "o", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ـ": ""}
 )
 
 

@@ -26,8 +26,8 @@ def participant_key(person_search_key: str, *texts: str) -> str:
 
 
 def word_key(name: str) -> str:
-    """The words of a name in alphabetical order: "NGUYEN, Anh" and "Anh Nguyen" are the same."""
-    words = (word.strip(".,;:()'’\"") for word in search_key(name).split())
+    """The words of a name in alphabetical order: "NGUYEN, Anh-Thi" and "Anh Thi Nguyen" are the same."""
+    words = (word.strip(".,;:()'\"") for word in search_key(name).replace("-", " ").split())
     return " ".join(sorted(word for word in words if word))[:LONGEST]
 
 

@@ -35,6 +35,15 @@ def test_the_same_words_in_another_order_are_suggested_from_everywhere() -> None
     assert found("Anh Thi NGUYEN") == [("Nguyễn Thị Ánh", Reason.SAME_WORDS)]
 
 
+@pytest.mark.parametrize(
+    "typed", ["Dima Al Khatib N'Guessan", "al-khatib, DIMA N’Guessan", "Dima Al‐Khatib NʼGuessan"]
+)
+def test_hyphens_and_apostrophes_are_the_same_however_typed(typed: str) -> None:
+    known("Dima Al-Khatib N’Guessan", "LA")
+
+    assert [name for name, _reason in found(typed, country="KE")] == ["Dima Al-Khatib N’Guessan"]
+
+
 def test_the_same_address_is_suggested_whatever_the_name() -> None:
     """A ministry may share one mailbox: a suggestion, no more."""
     known("Ana", email="trade@example.org")

@@ -239,6 +239,13 @@ def test_people_are_found_in_any_script(personas: Personas) -> None:
     assert rows_of(personas.other_staff.get("/people?q=雷")) == []
 
 
+@pytest.mark.parametrize("typed", ["n'guessan", "N’Guessan", "konan-n'"])
+def test_people_are_found_with_any_apostrophe(personas: Personas, typed: str) -> None:
+    enter(personas.edition, "Konan‐N’Guessan", country="CI")
+
+    assert rows_of(personas.staff.get("/people", query_string={"q": typed})) == ["Konan‐N’Guessan"]
+
+
 def test_people_take_the_same_queries_at_one_and_three(personas: Personas, statements: list[str]) -> None:
     counts = []
     for _step in range(2):
