@@ -53,6 +53,14 @@ def test_a_visit_returns_after_it_departs(edition: Edition) -> None:
         a_visit(edition, departs_at=moment, returns_at=moment)
 
 
+@pytest.mark.parametrize("field", ["departs_at", "returns_at"])
+def test_a_visit_lies_within_the_days_of_its_edition(edition: Edition, field: str) -> None:
+    with pytest.raises(Refused, match="within the days") as refused:
+        a_visit(edition, **{field: datetime(2024, 7, 24, 1, tzinfo=UTC)})
+
+    assert refused.value.field == field
+
+
 def test_places_are_given_up_to_the_last_and_no_further(edition: Edition) -> None:
     visit = a_visit(edition, places=3)
     service.give_places(actor=ACTOR, visit=visit, participant_ids=confirmed(edition, 2))

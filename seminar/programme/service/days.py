@@ -10,7 +10,7 @@ from sqlalchemy import or_, select
 
 from seminar.db import db
 from seminar.errors import Refused
-from seminar.programme.models import Edition, ProgrammeSession
+from seminar.programme.models import Edition, FieldVisit, ProgrammeSession
 from seminar.programme.words import listed
 from seminar.web import days
 
@@ -37,6 +37,21 @@ def refuse_outside(session: ProgrammeSession, edition: Edition) -> None:
             ),
             field="day",
         )
+
+
+def refuse_visit_outside(visit: FieldVisit, edition: Edition) -> None:
+    """Raise Refused when a field visit departs or returns outside the edition's days."""
+    begin, end = bounds(edition)
+    for field in ("departs_at", "returns_at"):
+        moment = getattr(visit, field)
+        if moment and not begin <= moment <= end:
+            raise Refused(
+                _(
+                    "A visit lies within the days of its edition: %(days)s.",
+                    days=days(edition.first_day, edition.last_day),
+                ),
+                field=field,
+            )
 
 
 def refuse_sessions_outside(edition: Edition) -> None:

@@ -15,6 +15,7 @@ from seminar.db import db, lock
 from seminar.errors import Refused
 from seminar.programme.models import FieldVisit, ProgrammeSession, SessionKind, VisitPlace
 from seminar.programme.queries.visits import who_goes, who_may_go
+from seminar.programme.service.days import refuse_visit_outside
 from seminar.programme.service.rules import assign, hold
 
 
@@ -31,7 +32,7 @@ def set_visit(
         hold(visit, version)
     with db.session.no_autoflush:
         assign(visit, fields)
-        _check(visit)
+        _check(visit, session)
         changes = audit.changes_of(visit)
         session.visit = visit
     _record(actor, "visit.set", visit, changes)
@@ -93,7 +94,8 @@ def _refuse_too_many(visit: FieldVisit, taken: int, wanted: int) -> None:
     )
 
 
-def _check(visit: FieldVisit) -> None:
+def _check(visit: FieldVisit, session: ProgrammeSession) -> None:
+    refuse_visit_outside(visit, session.edition)
     if visit.departs_at and visit.returns_at and visit.returns_at <= visit.departs_at:
         raise Refused(_("The visit returns before it departs."), field="returns_at")
     taken = len(who_goes(visit)) if visit.id else 0
