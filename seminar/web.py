@@ -35,6 +35,7 @@ from seminar import addresses
 from seminar.db import db, set_writing
 from seminar.errors import NotSignedIn, Refused
 from seminar.permissions import Access, Permission, current_access, public
+from seminar.text import search_key
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 CONTENT_POLICY = "; ".join(
@@ -245,11 +246,12 @@ def _written(value: float | int, language: str) -> str:
 
 
 def country_choices() -> list[tuple[str, str]]:
-    """All countries and areas as (code, name in the reader's language), by name."""
+    """All countries and areas as (code, name in the reader's language): Côte d'Ivoire before Croatia."""
     from seminar.countries.reference import COUNTRIES, name
 
     language = str(get_locale() or "en")
-    return sorted(((code, name(code, language)) for code in COUNTRIES), key=lambda entry: entry[1])
+    named = ((code, name(code, language)) for code in COUNTRIES)
+    return sorted(named, key=lambda entry: search_key(entry[1]))
 
 
 def country(code: str | None) -> str:

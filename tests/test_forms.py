@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 
 from seminar.forms import Form, day_field, moment_field
+from seminar.web import country_choices
 
 
 class Dates(Form):
@@ -36,3 +37,11 @@ def test_every_other_year_is_taken(app: Flask, year: int) -> None:
     form = typed(app, day=f"{year}-01-01", moment=f"{year}-12-31T23:59")
 
     assert (form.day.data, form.moment.data) == (date(year, 1, 1), datetime(year, 12, 31, 23, 59))
+
+
+def test_countries_are_offered_as_readers_look_for_them(app: Flask) -> None:
+    with app.test_request_context():
+        names = [name for _code, name in country_choices()]
+
+    assert names.index("Costa Rica") + 1 == names.index("Côte d’Ivoire") == names.index("Croatia") - 1
+    assert names[-1] == "Zimbabwe"
