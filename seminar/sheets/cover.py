@@ -34,6 +34,7 @@ class Cover:
         """Write the sheet from top to bottom; parts without content take no room."""
         for column, width in _COLUMNS.items():
             self._worksheet.column_dimensions[column].width = width
+        self._worksheet.page_setup.fitToHeight = 1  # a title page is one page, however many institutions
         self._titles()
         self._institutions()
         self._facts()

@@ -78,3 +78,9 @@ def test_long_titles_get_the_height_that_they_need() -> None:
     ]
 
     assert heights[1] > heights[0] * 2
+
+
+def test_the_title_page_prints_on_one_page() -> None:
+    setup = cover(institutions=[Institution("Partner", "UNOSSC")] * 20).page_setup
+
+    assert (setup.fitToWidth, setup.fitToHeight) == (1, 1)
