@@ -77,12 +77,16 @@ def email_of(name: str) -> str:
 
 def make(folder: Path) -> Copy:
     """A new instance with the sample programme, on a port that is free now."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    copy = Copy(folder, port)
+    copy = Copy(folder, free_port())
     copy.seminar("init")
     copy.seminar("sample")
     return copy
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port: int = free.getsockname()[1]
+        return port
 
 
 @contextmanager

@@ -57,8 +57,15 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def new_copy(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], live.Copy]:
-    """A function that makes a copy of its own with the sample programme and no user yet."""
-    return lambda: live.make(tmp_path_factory.mktemp("copy"))
+    """A function that makes a copy of its own with the sample programme, loaded once, and no user yet."""
+    loaded = live.make(tmp_path_factory.mktemp("loaded"))
+
+    def make() -> live.Copy:
+        folder = tmp_path_factory.mktemp("copy")
+        shutil.copytree(loaded.folder, folder, dirs_exist_ok=True)
+        return live.Copy(folder, live.free_port())
+
+    return make
 
 
 @pytest.fixture(scope="session")
