@@ -63,6 +63,4 @@ def _copies() -> Finding:
     from seminar.people.queries.copies import count_wrong_copies
 
     wrong = count_wrong_copies()
-    return Finding(
-        not wrong, f"{wrong} participants repeat a name or gender that their person has not."
-    )
+    return Finding(not wrong, f"{wrong} participants repeat a name or gender that their person has not.")
