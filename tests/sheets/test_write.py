@@ -136,9 +136,12 @@ def test_one_style_serves_all_cells_of_a_kind() -> None:
 
 
 def test_each_page_is_set_up_for_paper() -> None:
-    for sheet in opened(xlsx(CoverSheet("Cover", "Roster", "Seminar"), table(), title="A & B &P")):
+    sheets = list(opened(xlsx(CoverSheet("Cover", "Roster", "Seminar"), table(), title="A & B &P")))
+
+    assert [sheet.page_setup.fitToHeight for sheet in sheets] == [1, 0]  # the title page is one
+    for sheet in sheets:
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
-        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.page_setup.fitToWidth == 1
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert "&A" in sheet.oddFooter.left.text
         assert sheet.oddFooter.center.text == "A && B &&P"
