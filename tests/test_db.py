@@ -123,3 +123,15 @@ def test_a_moment_needs_its_zone() -> None:
 
     with pytest.raises(ValueError, match="time zone"):
         UTCDateTime().process_bind_param(datetime(2023, 7, 24), None)
+
+
+def test_a_database_that_was_started_anew_costs_no_error(own_app: Flask) -> None:
+    """A lost connection of PostgreSQL is noticed before it is used; SQLite has none to lose."""
+    with db.engine.connect() as one, db.engine.connect() as other:
+        if db.engine.dialect.name == "postgresql":
+            lost = one.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
+            one.rollback()
+            one.close()
+            other.exec_driver_sql(f"SELECT pg_terminate_backend({lost})")
+
+    assert db.session.execute(text("SELECT 1")).scalar_one() == 1

@@ -41,6 +41,7 @@ def upload(edition: Edition) -> ResponseReturnValue:
     form = UploadForm()
     if form.validate_on_submit():
         with form.refusals():
+            db.session.commit()  # nothing is written yet: reading the file holds up nobody who writes
             sheets = service.read(form.content, form.filename)
             kept = service.keep(actor=current_actor(), edition=edition, sheets=sheets, filename=form.filename)
             db.session.commit()

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryFile
+from threading import Lock
 from typing import Any, BinaryIO
 
 from seminar.sheets import limits
@@ -28,6 +29,8 @@ sys.path.append(libraries)
 from seminar.sheets.child import main
 main(ending)
 """
+# One file at a time bounds the memory of a worker, however many send one at once.
+_one_at_a_time = Lock()
 _DAMAGED = 1
 """How Python ends on an error: the library gave up on the file. All else is a limit that was reached."""
 
@@ -41,7 +44,7 @@ def read_table_file(source: bytes | Path, filename: str) -> list[RawSheet]:
     data = source.read_bytes() if isinstance(source, Path) else source
     if len(data) > limits.FILE_BYTES:
         raise Unreadable(Problem.TOO_LARGE, megabytes=limits.FILE_BYTES // limits.MEBIBYTE)
-    with TemporaryFile() as answer:
+    with _one_at_a_time, TemporaryFile() as answer:
         _run(data, Path(filename).suffix.lower()[:10], answer)
         answer.seek(0)
         sheets = _sheets(answer)

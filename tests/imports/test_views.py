@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
 from seminar.db import db
-from seminar.imports import table
+from seminar.imports import service, table
 from seminar.imports.headers import TEMPLATE
 from seminar.imports.models import Import, Upload
 from seminar.people.models import Participant
@@ -36,6 +36,22 @@ def send(
     response = client.post(address(edition), data=form, content_type="multipart/form-data")
     response.request.environ["wsgi.input"].close()  # a file of the test client, where much is sent
     return response
+
+
+def test_reading_a_file_holds_up_nobody_who_writes(
+    personas: Personas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[bool] = []
+
+    def read_file(data: bytes, filename: str) -> list[table.Sheet]:
+        held.append(db.session().in_transaction())
+        return service_read(data, filename)
+
+    service_read = service.read
+    monkeypatch.setattr(service, "read", read_file)
+    upload(personas, people(3))
+
+    assert held == [False]
 
 
 def upload(personas: Personas, rows: list[list[str]]) -> str:
