@@ -130,8 +130,17 @@ def test_no_format_is_a_workbook(personas: Personas, page: str) -> None:
         assert personas.staff.post(address(personas.edition, page), data=data).mimetype == XLSX
 
 
+def test_partner_gets_one_basis_only(personas: Personas) -> None:
+    """From the numbers on two bases those that are hidden come back by subtraction."""
+    answer = personas.partner.post(address(personas.edition, COVERAGE), data={"basis": "completed"})
+
+    assert answer.status_code == 422
+    page = read(personas.partner.get(address(personas.edition, "reports")).get_data(as_text=True))
+    assert [e.attributes["name"] for e in page.all("select")] == ["format"]
+
+
 def test_a_wrong_basis_is_answered_beside_the_field(personas: Personas) -> None:
-    answer = personas.partner.post(address(personas.edition, COVERAGE), data={"basis": "everything"})
+    answer = personas.staff.post(address(personas.edition, COVERAGE), data={"basis": "everything"})
 
     assert answer.status_code == 422
     assert "Please choose one of the list." in answer.get_data(as_text=True)
