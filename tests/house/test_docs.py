@@ -48,6 +48,12 @@ def test_every_setting_is_documented() -> None:
     assert [setting.variable for setting in SETTINGS.values() if f"`{setting.variable}`" not in told()] == []
 
 
+def test_settings_are_told_with_their_defaults() -> None:
+    told_rows = re.findall(r"^\| `(SEMINAR_\w+)` \| (?:`(.*?)`|empty) \|", told(), re.MULTILINE)
+
+    assert dict(told_rows) == {setting.variable: setting.default for setting in SETTINGS.values()}
+
+
 def test_every_role_is_documented() -> None:
     words = set(re.findall(r"\w+", told().lower()))
 
