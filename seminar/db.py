@@ -13,6 +13,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
     CheckConstraint,
     Column,
+    ColumnElement,
     Connection,
     Date,
     DateTime,
@@ -24,16 +25,27 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    and_,
     event,
     select,
+    true,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, registry
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    InstrumentedAttribute,
+    Mapped,
+    declared_attr,
+    mapped_column,
+    registry,
+)
 
 from seminar.choices import Choice
+from seminar.text import search_key
 
 T = TypeVar("T")
 
 SQLITE_WAIT_SECONDS = 30
+MOST_WORDS = 10  # of a search: each is one more comparison for every row
 IDS_AT_ONCE = 5000  # SQLite takes at most 32,766 values in a statement, PostgreSQL 65,535
 
 
@@ -193,6 +205,12 @@ def exists(statement: Any) -> bool:
     """Whether the query finds a row."""
     found: bool = db.session.execute(select(statement.exists())).scalar_one()
     return found
+
+
+def holds_words(column: InstrumentedAttribute[str], text: str) -> ColumnElement[bool]:
+    """Every word of the search stands in the column, in any order; the column holds search keys."""
+    words = search_key(text).split()[:MOST_WORDS]
+    return and_(true(), *(column.contains(word, autoescape=True) for word in words))
 
 
 def chunks(values: Iterable[T]) -> Iterator[list[T]]:

@@ -11,9 +11,10 @@ from flask import Flask
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from seminar.db import db, exists, set_writing, wal_is_safe, writing
+from seminar.db import MOST_WORDS, db, exists, holds_words, set_writing, wal_is_safe, writing
+from seminar.people.models import Person
 from seminar.programme.models import Series
-from tests.make import make_series
+from tests.make import make_person, make_series
 
 WRITERS, ROUNDS = 8, 10
 
@@ -109,6 +110,23 @@ def count_up() -> None:
     with writing():
         series = db.session.execute(select(Series).with_for_update()).scalar_one()
         series.sdgs = [series.sdgs[0] + 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("traoré AWA", True),
+        ("awa", True),
+        ("", True),
+        ("awa diallo", False),
+        ("a_a", False),
+        ("%", False),
+        ("awa " * MOST_WORDS + "diallo", True),
+    ],
+)
+def test_a_search_finds_every_word_in_any_order(app: Flask, text: str, found: bool) -> None:
+    make_person(name="Awa Traoré")
+    assert exists(select(Person.id).where(holds_words(Person.search_key, text))) is found
 
 
 def test_a_text_longer_than_its_column_is_refused(app: Flask) -> None:

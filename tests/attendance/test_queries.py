@@ -70,6 +70,15 @@ def test_grid_is_narrowed(app: Flask, wanted: GridFilter, found: list[str]) -> N
     assert queries.grid(edition, wanted).found == len(found)
 
 
+@pytest.mark.parametrize("q", ["fofana emile", "Émile  Fof", "mile", " "])
+def test_grid_finds_the_words_of_a_name_in_any_order(app: Flask, q: str) -> None:
+    edition = make_edition()
+    named(edition, "Émile Fofana")
+
+    assert names(edition, GridFilter(q=q)) == ["Émile Fofana"]
+    assert names(edition, GridFilter(q=f"{q} zzz")) == []
+
+
 def test_columns_stand_in_the_order_of_the_programme(app: Flask) -> None:
     edition = make_edition()
     start = datetime(2023, 7, 25, tzinfo=UTC)

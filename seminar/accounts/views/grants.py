@@ -14,7 +14,7 @@ from seminar.accounts.views.blueprint import bp
 from seminar.accounts.views.places import place_groups
 from seminar.accounts.views.users import render_user
 from seminar.addresses import record_id
-from seminar.db import db
+from seminar.db import db, holds_words
 from seminar.people.models import Person
 from seminar.permissions import EVERYWHERE_ONLY, GRANTS, Permission, Role, requires
 from seminar.text import search_key
@@ -64,7 +64,7 @@ def _people_named(q: str) -> list[Person]:
     return list(
         db.session.execute(
             select(Person)
-            .where(Person.search_key.contains(search_key(q), autoescape=True))
+            .where(holds_words(Person.search_key, q))
             .order_by(Person.search_key, Person.id)
             .limit(MOST_PEOPLE)
         ).scalars()

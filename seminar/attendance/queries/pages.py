@@ -11,11 +11,10 @@ from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, func, or_,
 
 from seminar.attendance.models import Attendance, Mark
 from seminar.attendance.queries.tallies import marked_sessions
-from seminar.db import db
+from seminar.db import db, holds_words
 from seminar.people.models import Participant, Person, Status
 from seminar.programme.models import Edition, ProgrammeSession, SessionKind
 from seminar.programme.rule import Rule, Tally
-from seminar.text import search_key
 
 PER_PAGE = 100
 NO_COUNTRY = "none"
@@ -155,7 +154,7 @@ def narrowed_at(session: ProgrammeSession, wanted: GridFilter) -> list[ColumnEle
 def _narrowed(wanted: GridFilter, unmarked: ColumnElement[bool]) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if wanted.q:
-        conditions.append(Participant.name_key.contains(search_key(wanted.q), autoescape=True))
+        conditions.append(holds_words(Participant.name_key, wanted.q))
     if wanted.country:
         country = None if wanted.country == NO_COUNTRY else wanted.country
         conditions.append(Participant.country.is_not_distinct_from(country))

@@ -11,9 +11,9 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from seminar.countries import queries as countries
 from seminar.countries.models import Group
 from seminar.countries.reference import COUNTRIES, REGIONS
+from seminar.db import holds_words
 from seminar.people.models import Gender, Participant, Person, Profile, Source, Status
 from seminar.programme.models import Edition
-from seminar.text import search_key
 
 NONE = "none"  # in an address: those whose country, profile or gender is not stated
 ORGANISATION = "organisation"  # among countries: staff of international organisations, who represent none
@@ -122,8 +122,7 @@ def _members(edition: Edition) -> dict[str, frozenset[str]]:
 
 def _matches(q: str) -> Condition:
     """Every word stands somewhere in a name or the institution; or the whole is an e-mail address."""
-    words = search_key(q).split()[:10]
-    named = and_(True, *(Participant.name_key.contains(word, autoescape=True) for word in words))
+    named = holds_words(Participant.name_key, q)
     if "@" not in q:
         return named
     return or_(named, Participant.person_id.in_(select(Person.id).where(Person.email == q.lower())))

@@ -6,15 +6,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Row, exists, func, or_, select, true
 from sqlalchemy.orm import contains_eager, joinedload
 
-from seminar.db import db
+from seminar.db import db, holds_words
 from seminar.people.models import Participant, Person
 from seminar.permissions import Scope
 from seminar.programme.models import Edition, ProgrammeSession, Turn
 from seminar.programme.queries import editions_within
-from seminar.text import search_key
 
 PER_PAGE = 50
 
@@ -47,8 +46,7 @@ def visible_ids(scope: Scope, ids: Collection[int]) -> set[int]:
 
 def matches(q: str) -> ColumnElement[bool]:
     """Every word of `q` stands in some name of the person, or all of it is the e-mail address."""
-    words = search_key(q).split()[:10]
-    named = and_(true(), *(Person.search_key.contains(word, autoescape=True) for word in words))
+    named = holds_words(Person.search_key, q)
     return or_(named, Person.email == q.lower()) if "@" in q else named
 
 

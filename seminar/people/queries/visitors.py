@@ -6,10 +6,9 @@ from typing import Any
 
 from sqlalchemy import Row, Select, func, select
 
-from seminar.db import db
+from seminar.db import db, holds_words
 from seminar.people.models import Participant, Person, Status
 from seminar.programme.models import FieldVisit, ProgrammeSession, VisitPlace
-from seminar.text import search_key
 
 
 def visitors(visit: FieldVisit) -> list[Row[Any]]:
@@ -51,10 +50,9 @@ def _listed() -> Select[*tuple[Any, ...]]:
 def _without_place(statement: Select[Any], visit: FieldVisit, q: str) -> Select[Any]:
     going = select(VisitPlace.participant_id).where(VisitPlace.visit_id == visit.id)
     edition = select(ProgrammeSession.edition_id).where(ProgrammeSession.id == visit.session_id)
-    words = search_key(q).split()[:10]
     return statement.where(
         Participant.edition_id == edition.scalar_subquery(),
         Participant.status == Status.CONFIRMED,
         Participant.id.not_in(going),
-        *(Participant.name_key.contains(word, autoescape=True) for word in words),
+        holds_words(Participant.name_key, q),
     )

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
-from seminar.db import db
+from seminar.db import db, holds_words
 from seminar.permissions import Scope
 from seminar.programme.models import (
     Edition,
@@ -74,8 +74,8 @@ def list_institutions(wanted: InstitutionFilter, *, offset: int, limit: int) -> 
 
 
 def _narrowed(statement: Select[Any], wanted: InstitutionFilter) -> Select[Any]:
-    for word in search_key(wanted.text).split():
-        statement = statement.where(Institution.search_key.contains(word, autoescape=True))
+    if wanted.text:
+        statement = statement.where(holds_words(Institution.search_key, wanted.text))
     if wanted.kind:
         statement = statement.where(Institution.kind == wanted.kind)
     if wanted.country == INTERNATIONAL:
