@@ -347,8 +347,13 @@ class Page:
         return max(1, -(-self.total // self.per_page))
 
     @property
+    def offset(self) -> int:
+        """How many rows stand before the first one shown."""
+        return (self.number - 1) * self.per_page
+
+    @property
     def first_row(self) -> int:
-        return (self.number - 1) * self.per_page + 1 if self.total else 0
+        return self.offset + 1 if self.total else 0
 
     @property
     def last_row(self) -> int:

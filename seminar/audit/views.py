@@ -33,7 +33,7 @@ def entries() -> ResponseReturnValue:
         "audit/entries.html",
         wanted=wanted,
         page=page,
-        entries=queries.entries(wanted, skip=(page.number - 1) * page.per_page, most=page.per_page),
+        entries=queries.entries(wanted, skip=page.offset, most=page.per_page),
         editions={edition.id: edition for edition in editions},
         edition_choices=list(titles.items()),
         chips=chips(

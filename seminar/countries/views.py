@@ -31,7 +31,7 @@ def countries() -> ResponseReturnValue:
         abort(404)
     return render_template(
         "countries/countries.html",
-        rows=rows[max(0, page.first_row - 1) : page.last_row],
+        rows=rows[page.offset : page.last_row],
         page=page,
         wanted=wanted,
         day=day,

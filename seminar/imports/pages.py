@@ -65,7 +65,7 @@ class PreviewPage:
         state, problem = asked.get("state", ""), asked.get("problem", "")
         found = _narrowed(preview, state, problem)
         page = Page(min(number, max(1, -(-len(found) // PER_PAGE))), len(found), PER_PAGE)
-        rows = found[page.first_row - 1 : page.last_row] if found else []
+        rows = found[page.offset : page.last_row]
         sheets = service.sheets_of(upload)
         return cls(
             preview=preview,

@@ -25,7 +25,7 @@ def users() -> ResponseReturnValue:
     wanted = UserFilter(q=request.args.get("q", "").strip(), state=_state(request.args.get("state", "")))
     ids = queries.matching_ids(wanted)
     page = Page(page_number(), len(ids))
-    shown = queries.users_with_grants(ids[max(page.first_row - 1, 0) : page.last_row])
+    shown = queries.users_with_grants(ids[page.offset : page.last_row])
     return render_template(
         "accounts/users.html",
         users=[(user, queries.state_of(user)) for user in shown],

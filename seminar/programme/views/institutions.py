@@ -28,9 +28,7 @@ def institutions() -> ResponseReturnValue:
         wanted=wanted,
         filtered=wanted != queries.InstitutionFilter(),
         page=page,
-        found=queries.list_institutions(
-            wanted, offset=page.first_row - 1 if page.total else 0, limit=page.per_page
-        ),
+        found=queries.list_institutions(wanted, offset=page.offset, limit=page.per_page),
         countries=_countries(),
         kinds=[(kind.value, kind.label) for kind in InstitutionKind],
         may_edit=allowed(Permission.INSTITUTIONS_EDIT),

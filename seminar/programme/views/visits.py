@@ -82,9 +82,7 @@ def visit_places(edition: Edition, session_id: int) -> ResponseReturnValue:
         session=session,
         visit=visit,
         going=visitors.visitors(visit),
-        candidates=visitors.candidates(
-            visit, q, offset=(page.number - 1) * page.per_page, limit=page.per_page
-        ),
+        candidates=visitors.candidates(visit, q, offset=page.offset, limit=page.per_page),
         page=page,
         q=q,
         may_edit=allowed(Permission.PROGRAMME_EDIT),
