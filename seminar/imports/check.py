@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from seminar.addresses import record_id
 from seminar.imports import queries
 from seminar.imports.countries import questions, with_countries
 from seminar.imports.decisions import AGAIN, ANOTHER, SAME, SKIP, Decisions
@@ -210,7 +211,8 @@ class _Judge:
         ids = [found.person.id for found in likely]
         if not id:
             return ids[0] if len(ids) == 1 else None
-        return int(id) if int(id) in ids else None
+        person_id = record_id(id)
+        return person_id if person_id in ids else None
 
     def _certain(self, entry: Registration, key: _Key, likely: Sequence[Likely]) -> int | None:
         """The one person whom the row names without doubt.

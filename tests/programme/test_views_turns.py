@@ -168,7 +168,15 @@ def test_a_turn_is_moved_to_a_position(personas: Personas, url: str, session: Pr
         personas.organizer.post(f"{url}/{second.id}/move", data={"position": "1"})
 
     assert [turn.id for turn in session.turns] == [second.id, first.id]
-    assert personas.organizer.post(f"{url}/{second.id}/move").status_code == 422
+
+
+@pytest.mark.parametrize("position", ["", "first", "0", "-1", "9" * 5000])
+def test_a_position_is_a_number_from_one(
+    personas: Personas, url: str, session: ProgrammeSession, position: str
+) -> None:
+    turn = give(session)
+    sent = personas.organizer.post(f"{url}/{turn.id}/move", data={"position": position})
+    assert sent.status_code == 422
 
 
 def test_a_turn_is_changed_and_removed(personas: Personas, url: str, session: ProgrammeSession) -> None:

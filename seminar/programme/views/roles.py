@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from seminar.accounts.login import current_actor
+from seminar.addresses import record_id
 from seminar.db import db
 from seminar.permissions import Permission, requires
 from seminar.programme import queries, service
@@ -89,7 +90,7 @@ def _roles(place: Series | Edition, endpoint: str, **where: Any) -> ResponseRetu
 
 def _move(place: Series | Edition, role_id: int) -> None:
     role = _load(place, role_id)
-    position = request.form.get("position", type=int) or abort(422)
+    position = record_id(request.form.get("position", "")) or abort(422)
     service.move_role(actor=current_actor(), role=role, place=place, position=position)
     db.session.commit()
 

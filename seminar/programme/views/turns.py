@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from seminar.accounts.login import current_actor
+from seminar.addresses import record_id
 from seminar.db import db, lock
 from seminar.people import service as people
 from seminar.people.models import Person
@@ -139,7 +140,7 @@ def change_turn(edition: Edition, session_id: int, turn_id: int) -> ResponseRetu
 @requires(Permission.PROGRAMME_EDIT)
 def move_turn(edition: Edition, session_id: int, turn_id: int) -> ResponseReturnValue:
     turn = _load(edition, session_id, turn_id)
-    position = request.form.get("position", type=int) or abort(422)
+    position = record_id(request.form.get("position", "")) or abort(422)
     service.move_turn(actor=current_actor(), turn=turn, position=position)
     db.session.commit()
     return _done(edition, session_id)

@@ -9,6 +9,7 @@ from flask_babel import ngettext
 
 from seminar import web
 from seminar.accounts.login import current_actor
+from seminar.addresses import record_id
 from seminar.db import db
 from seminar.errors import Refused
 from seminar.people.queries import visitors
@@ -115,11 +116,8 @@ def take_places(edition: Edition, session_id: int) -> ResponseReturnValue:
 
 
 def _chosen() -> list[int]:
-    """The participants ticked in the list; 422 where a value is no number."""
-    values = request.form.getlist("participant")
-    if not all(value.isascii() and value.isdigit() and len(value) < 10 for value in values):
-        abort(422)
-    return [int(value) for value in values]
+    """The participants ticked in the list; 422 where a value is no id."""
+    return [record_id(value) or abort(422) for value in request.form.getlist("participant")]
 
 
 def _load(edition: Edition, session_id: int) -> ProgrammeSession:
