@@ -135,7 +135,7 @@ def test_the_second_to_save_sees_what_changed(personas: Personas) -> None:
     response = personas.organizer.post(f"/editions/{edition.path}/settings", data=old)
 
     assert response.status_code == 422
-    assert "a test changed city" in response.text
+    assert "a test changed “City” from" in response.text
     assert "Jinan" in response.text
 
 
