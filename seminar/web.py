@@ -18,23 +18,17 @@ from flask import (
     abort,
     current_app,
     g,
-    render_template,
     request,
     send_from_directory,
     url_for,
 )
-from flask.typing import ResponseReturnValue
 from flask_babel import format_date, get_locale, ngettext
 from flask_babel import gettext as _
-from flask_login import AnonymousUserMixin, current_user
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException, SecurityError
+from flask_login import current_user
 
-from seminar import addresses
-from seminar.db import db, set_writing
-from seminar.errors import NotSignedIn, Refused
-from seminar.permissions import Access, Permission, current_access, public
+from seminar import addresses, error_pages
+from seminar.db import set_writing
+from seminar.permissions import Permission, current_access, public
 from seminar.text import search_key
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
@@ -66,6 +60,7 @@ def init_app(app: Flask) -> None:
     addresses.init_app(app)
     app.after_request(secure)
     app.add_url_rule("/static/<version>/<path:filename>", "static", static_file)
+    error_pages.init_app(app)
     app.url_defaults(fill_slugs)
     app.context_processor(shared_names)
     app.jinja_env.filters.update(
@@ -73,11 +68,6 @@ def init_app(app: Flask) -> None:
     )
     app.jinja_env.globals.update(edition_tabs=edition_tabs, zone_of=ZoneInfo)
     app.jinja_env.policies["ext.i18n.trimmed"] = True
-    app.register_error_handler(HTTPException, show_http_error)
-    app.register_error_handler(Refused, show_refusal)
-    app.register_error_handler(NotSignedIn, lambda _error: show_error(401))
-    app.register_error_handler(IntegrityError, show_conflict)
-    app.register_error_handler(StaleDataError, show_conflict)
 
 
 def secure(response: Response) -> Response:
@@ -131,78 +121,6 @@ def static_file(version: str, filename: str) -> Response:
     current = version == static_version()
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if current else "no-cache"
     return response
-
-
-# --- errors -------------------------------------------------------------------------------------------
-
-
-def wants_json() -> bool:
-    """Whether a script asks, which shows the sentence where it is needed, and not a browser for a page."""
-    return request.accept_mimetypes.best == "application/json"
-
-
-def show_error(status: int, sentence: str = "") -> ResponseReturnValue:
-    """A page that says what went wrong and how to go on; the sentence alone where a script asks."""
-    db.session.rollback()
-    if status >= 500:
-        # The database may be the trouble: the page is made for nobody, who needs none.
-        g._login_user, g.access = AnonymousUserMixin(), Access()
-    title, explanation = _error_texts().get(status, _error_texts()[500])
-    if wants_json():
-        return {"sentence": sentence or f"{title}. {explanation}"}, status
-    page = render_template("errors/error.html", status=status, title=title, sentence=sentence or explanation)
-    return page, status
-
-
-def show_http_error(error: HTTPException) -> ResponseReturnValue:
-    if error.code is None or error.code < 400:
-        return error.get_response()
-    if isinstance(error, SecurityError):
-        # A host that is not ours: no page can be made, since no address can.
-        return Response(_("This address is not served here."), error.code, mimetype="text/plain")
-    return show_error(error.code)
-
-
-def show_refusal(refused: Refused) -> ResponseReturnValue:
-    return show_error(409, refused.sentence)
-
-
-def show_conflict(_error: Exception) -> ResponseReturnValue:
-    return show_error(
-        409, _("Somebody else saved the same thing at this moment. Nothing of yours was written; look again.")
-    )
-
-
-def _error_texts() -> dict[int, tuple[str, str]]:
-    return {
-        400: (
-            _("This request could not be read"),
-            _("Go back, load the page again, and repeat what you did."),
-        ),
-        401: (_("You are signed out"), _("Nothing was saved. Sign in, go back, and send the form again.")),
-        403: (
-            _("You may not do this"),
-            _("Your role here does not allow it. An administrator can change that."),
-        ),
-        404: (
-            _("There is no such page"),
-            _("It may have been moved or is not published. If you have an account, sign in to see more."),
-        ),
-        405: (_("This address cannot be used that way"), _("Go back and use the buttons of the page.")),
-        409: (
-            _("This was not done"),
-            _("Something has changed meanwhile. Look again and repeat what you did."),
-        ),
-        413: (
-            _("This is too large"),
-            _("The file or the form is larger than this site accepts. Nothing was saved."),
-        ),
-        429: (_("Too many attempts"), _("Please wait a few minutes and try again.")),
-        500: (
-            _("Something went wrong on our side"),
-            _("Nothing was saved. Please try again; it has been noted."),
-        ),
-    }
 
 
 # --- formats ------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import secrets
 from collections.abc import Callable
 from pathlib import Path
@@ -17,9 +18,12 @@ from seminar.errors import Refused
 KEY_FILE = "secret_key"
 
 
-def open_app() -> Flask:
-    """The application over the instance that the settings name; raises Refused where there is none."""
-    settings = read_settings()
+def open_app(**defaults: str) -> Flask:
+    """The application over the instance that the settings name; raises Refused where there is none.
+
+    `defaults` are values of variables for where the environment names none.
+    """
+    settings = read_settings(defaults | os.environ)
     key = settings["INSTANCE"] / KEY_FILE
     if not key.is_file():
         raise Refused(f"There is no instance in {settings['INSTANCE']}. Make one with: seminar init")

@@ -10,6 +10,7 @@ from flask import Flask
 from seminar.audit.models import COMMAND_LINE
 from seminar.cli.app import open_app
 
+EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
 PORT = click.IntRange(1, 65535)
 FEW = click.IntRange(1, 64)
 
@@ -31,8 +32,9 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
         def load(self) -> Any:
             return app
 
-    app = open_app()
-    greet(app, host, port)
+    address = address_of(host, port)
+    app = open_app(SEMINAR_ADDRESS=address)
+    greet(app, address)
     Server().run()
 
 
@@ -52,12 +54,16 @@ def options(host: str, port: int, workers: int, threads: int) -> dict[str, Any]:
     }
 
 
-def greet(app: Flask, host: str, port: int) -> None:
+def address_of(host: str, port: int) -> str:
+    """Where a browser on this machine finds the server; a server of all addresses is found at its own."""
+    return f"http://{'127.0.0.1' if host in EVERY_ADDRESS else host}:{port}"
+
+
+def greet(app: Flask, address: str) -> None:
     """Say where the program is; until there is an administrator, print the link that makes the first."""
     from seminar.accounts import service
     from seminar.db import db, writing
 
-    address = f"http://{host}:{port}"
     with app.app_context():
         with writing():
             token = service.first_link(actor=COMMAND_LINE)

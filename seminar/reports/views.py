@@ -114,7 +114,7 @@ def _attendance_form() -> AttendanceForm:
 def _coverage_form() -> CoverageForm:
     form = CoverageForm(format=Format.XLSX.value)
     form.format.choices = _pairs(Format)
-    # For partners one basis only: from two of them the small numbers that are hidden come back by subtraction.
+    # For partners one basis only: from two, the small numbers that are hidden come back by subtraction.
     bases = list(Basis) if allowed(Permission.PARTICIPANTS_SEE) else []
     form.basis.choices = [("", _("As usual")), *((basis.value, basis_name(basis)) for basis in bases)]
     return form

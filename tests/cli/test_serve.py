@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from seminar.cli.serve import greet
+from seminar.cli.serve import address_of, greet
 from seminar.db import db, writing
 
 
@@ -26,8 +26,20 @@ def test_first_link_leads_to_where_the_site_is_answered(
     with app.app_context(), writing():
         db.create_all()
 
-    greet(app, "127.0.0.1", 8010)
+    greet(app, address_of("127.0.0.1", 8010))
 
     running, link = capsys.readouterr().out.splitlines()
     assert "http://127.0.0.1:8010" in running
     assert f": {site}/link/" in link
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:8010"),
+        ("0.0.0.0", "http://127.0.0.1:8010"),
+        ("seminar.example", "http://seminar.example:8010"),
+    ],
+)
+def test_links_that_pages_show_lead_to_the_server_unless_told_otherwise(host: str, address: str) -> None:
+    assert address_of(host, 8010) == address

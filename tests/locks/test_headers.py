@@ -76,10 +76,17 @@ def test_a_database_that_fails_is_answered_with_a_page(
 
     answer = personas.staff.get("/account")
 
-    assert answer.status_code == 500
-    assert "Something went wrong on our side" in answer.text
+    assert answer.status_code == 503
+    assert "The database is busy" in answer.text
     assert "disk" not in answer.text
     assert header_faults(answer, signed_in=False) == []
+
+
+def test_a_wrong_method_is_told_the_right_ones(client: FlaskClient) -> None:
+    answer = client.delete("/sign-in")
+
+    assert answer.status_code == 405
+    assert {"GET", "POST"} <= set(answer.headers["Allow"].split(", "))
 
 
 def test_static_files_are_kept_for_a_year(client: FlaskClient) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -76,6 +76,20 @@ def test_the_kind_stays_while_there_are_visit_details() -> None:
     service.delete_visit(actor=ACTOR, visit=visit)
     service.change_session(actor=ACTOR, session=session, kind=SessionKind.LECTURE)
     assert session.kind is SessionKind.LECTURE
+
+
+def test_departure_and_return_move_with_their_session() -> None:
+    edition = make_edition()
+    session = make_session(edition, kind=SessionKind.FIELD_VISIT)
+    hours = {"departs_at": session.starts_at, "returns_at": session.ends_at}
+    visit = service.set_visit(actor=ACTOR, session=session, site="Port", **hours)
+    day = timedelta(days=1)
+
+    service.change_session(
+        actor=ACTOR, session=session, starts_at=session.starts_at + day, ends_at=session.ends_at + day
+    )
+
+    assert (visit.departs_at, visit.returns_at) == (session.starts_at, session.ends_at)
 
 
 def test_a_session_is_deleted_with_turns_and_places() -> None:

@@ -12,9 +12,9 @@ from seminar.attendance.models import Attendance
 from seminar.attendance.service import Entry
 from seminar.attendance.views.blueprint import bp, done_sentence, filter_from, filter_values, load_session
 from seminar.db import db
+from seminar.error_pages import wants_json
 from seminar.permissions import Permission, requires
 from seminar.programme.models import Edition, ProgrammeSession
-from seminar.web import wants_json
 
 RULE = "/editions/<series>/<edition>/attendance/<int:session_id>/everybody"
 

@@ -15,10 +15,10 @@ from seminar.attendance.cells import read_cells
 from seminar.attendance.service import Outcome
 from seminar.attendance.views.blueprint import bp, done_sentence, sentence_of
 from seminar.db import db
+from seminar.error_pages import wants_json
 from seminar.errors import Refused
 from seminar.permissions import Permission, requires
 from seminar.programme.models import Edition
-from seminar.web import wants_json
 
 
 @bp.post("/editions/<series>/<edition>/attendance/marks")

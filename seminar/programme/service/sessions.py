@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from flask_babel import gettext as _
@@ -36,16 +37,26 @@ def change_session(
     """Change the given fields. The kind stays while there are details of a field visit."""
     lock(session.edition)
     hold(session, version)
+    before = session.starts_at
     with db.session.no_autoflush:
         assign(session, fields)
         _check(session, session.edition)
         changes = audit.changes_of(session)
+        _carry_visit(session, session.starts_at - before)
     if session.visit and session.kind is not SessionKind.FIELD_VISIT:
         raise Refused(
             _("This session has the details of a field visit. Delete those before you change its kind."),
             field="kind",
         )
     _record(actor, "session.change", session, changes)
+
+
+def _carry_visit(session: ProgrammeSession, by: timedelta) -> None:
+    """Departure and return move with their session: left behind, they would name another day."""
+    visit = session.visit
+    if visit and by:
+        visit.departs_at = visit.departs_at and visit.departs_at + by
+        visit.returns_at = visit.returns_at and visit.returns_at + by
 
 
 def delete_session(*, actor: Actor, session: ProgrammeSession) -> None:
