@@ -179,10 +179,8 @@ def writing() -> Iterator[None]:
     try:
         yield
         db.session.commit()
-    except BaseException:
-        db.session.rollback()
-        raise
     finally:
+        db.session.rollback()  # what was not committed; after a commit there is nothing to undo
         _writing.reset(token)
 
 
