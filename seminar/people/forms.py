@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, RadioField, SelectMultipleField, StringField
+from wtforms import Field, SelectMultipleField
 from wtforms.validators import Optional, Regexp
 from wtforms.widgets import EmailInput, TelInput
 
-from seminar.addresses import record_id
 from seminar.forms import (
     ChoiceField,
     Form,
@@ -24,10 +22,10 @@ from seminar.forms import (
     version_field,
     yes_no_field,
 )
+from seminar.known import AsksWhich, which_field
 from seminar.people.models import Gender, Participant, Person, Profile, Status
 
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
-ANOTHER = "another"  # the answer that nobody suggested is meant
 
 
 def _email_field() -> Field:
@@ -83,18 +81,10 @@ class ParticipationFields(Form):
     notes = prose_field(_l("Notes"))
 
 
-class RegisterForm(PersonFields, ParticipationFields):
+class RegisterForm(PersonFields, ParticipationFields, AsksWhich):
     """One person into one edition. `who` answers whom of the suggested persons is meant."""
 
-    who = RadioField(_l("Same person"), choices=[], validators=[Optional()], validate_choice=False)
-    shown = StringField()  # no hidden field of the form: its input stands among the suggestions
-
-    def shown_ids(self) -> set[int]:
-        """The persons that were suggested when `who` was answered."""
-        return {id for text in (self.shown.data or "").split() if (id := record_id(text)) is not None}
-
-    def fields(self) -> dict[str, Any]:
-        return {name: value for name, value in self.values().items() if name not in ("who", "shown")}
+    who = which_field(_l("Same person"))
 
 
 class PersonForm(PersonFields):

@@ -148,24 +148,6 @@ def test_institutions_are_found_by_any_part_of_any_name(
     assert institutions.count_institutions(wanted) == len(names)
 
 
-@pytest.mark.parametrize(
-    ("typed", "number"),
-    [
-        (["ECOLE DE COMMERCE"], 1),
-        (["École"], 0),
-        (["edc", "x"], 1),
-        ([""], 0),
-        ([], 0),
-        (["École de commerce 2"], 0),
-    ],
-)
-def test_duplicates_have_one_whole_name_in_common(app: Flask, typed: list[str], number: int) -> None:
-    known = make_institution(name="École de commerce", short_name="EdC", search_key="ecole de commerce edc")
-
-    assert len(institutions.likely_duplicates(typed)) == number
-    assert institutions.likely_duplicates(typed, but=known) == []
-
-
 def test_the_work_of_an_institution_keeps_to_the_scope(app: Flask, statements: list[str]) -> None:
     institution, edition = make_institution(), make_edition()
     session = make_session(edition, kind=SessionKind.FIELD_VISIT)

@@ -56,17 +56,84 @@ def test_wrong_values_are_answered_beside_the_field(
     assert sentence in response.text
 
 
-def test_a_known_name_is_shown_before_anything_is_saved(personas: Personas) -> None:
-    make_institution(name="École de commerce", country="FR")
-    again = FIELDS | {"name": "ECOLE DE COMMERCE"}
+def test_a_second_spelling_is_shown_before_anything_is_saved(personas: Personas) -> None:
+    known = make_institution(name="École de commerce", country="FR")
+    again = FIELDS | {"name": "Ecole du Commerce", "website": "https://edc.example"}
 
     shown = personas.organizer.post("/institutions/new", data=again)
-    saved = personas.organizer.post("/institutions/new", data=again | {"anyway": "yes"})
 
     assert shown.status_code == 422
-    assert "This name is known already" in shown.text
-    assert saved.status_code == 303
-    assert len(named("ECOLE DE COMMERCE")) == 1
+    assert "This institution may be known already" in shown.text
+    assert "similar name, same country" in shown.text
+    assert 'value="https://edc.example"' in shown.text
+    assert f'name="shown" value="{known.id}"' in shown.text
+    assert named("Ecole du Commerce") == []
+
+
+def test_another_institution_goes_on_once_the_known_was_seen(personas: Personas) -> None:
+    known = make_institution(name="École de commerce", country="FR")
+    again = FIELDS | {"name": "Ecole du Commerce", "who": "another"}
+
+    unseen = personas.organizer.post("/institutions/new", data=again)
+    saved = personas.organizer.post("/institutions/new", data=again | {"shown": known.id})
+
+    assert (unseen.status_code, saved.status_code) == (422, 303)
+    assert len(named("Ecole du Commerce")) == 1
+
+
+def test_the_known_institution_is_used_and_nothing_saved(personas: Personas) -> None:
+    known, stranger = make_institution(name="École de commerce", country="FR"), make_institution()
+    again = FIELDS | {"name": "Ecole du Commerce", "shown": known.id}
+
+    used = personas.organizer.post("/institutions/new", data=again | {"who": known.id})
+    other = personas.organizer.post("/institutions/new", data=again | {"who": stranger.id})
+
+    assert used.location == f"/institutions/{known.id}"
+    assert other.status_code == 422
+    assert named("Ecole du Commerce") == []
+
+
+def test_a_change_asks_only_where_a_name_is_changed(personas: Personas) -> None:
+    make_institution(name="Trade Academy", country="FR")
+    mine = make_institution(name="Academy of Trade", country="FR")
+    url, typed = f"/institutions/{mine.id}/change", FIELDS | {"version": mine.version}
+
+    kept = personas.organizer.post(url, data=typed | {"name": mine.name, "kind": "zone"})
+    renamed = personas.organizer.post(
+        url, data=typed | {"name": "The Academy of Trade", "version": mine.version}
+    )
+
+    assert (kept.status_code, renamed.status_code) == (303, 422)
+    assert "may be known already" in renamed.text
+
+
+def test_a_role_is_given_to_an_institution_added_on_the_way(personas: Personas) -> None:
+    page = f"/editions/{personas.edition.path}/settings/institutions"
+    door = f"/institutions/new?back={page}"
+
+    assert door.replace("/", "%2F").split("=")[1] in personas.organizer.get(page).text.replace("/", "%2F")
+    added = personas.organizer.post(door, data=FIELDS)
+    chosen = named("École de commerce")[0]
+
+    assert added.location == f"{page}?institution={chosen.id}"
+    assert f'selected value="{chosen.id}"' in personas.organizer.get(str(added.location)).text
+
+
+@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example", "/\\evil.example", "x"])
+def test_the_way_back_leads_to_no_other_site(personas: Personas, back: str) -> None:
+    added = personas.organizer.post("/institutions/new", query_string={"back": back}, data=FIELDS)
+
+    assert str(added.location).startswith("/institutions/")
+
+
+@pytest.mark.parametrize("typed", ["x", "0", "999999", "9" * 5000])
+def test_a_wrong_institution_in_the_address_is_none_chosen(personas: Personas, typed: str) -> None:
+    page = f"/editions/{personas.edition.path}/settings/institutions?institution={typed}"
+
+    shown = personas.organizer.get(page)
+
+    assert shown.status_code == 200
+    assert f'selected value="{typed}"' not in shown.text
 
 
 def test_an_institution_is_changed_by_its_latest_version(personas: Personas) -> None:

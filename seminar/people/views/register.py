@@ -8,8 +8,9 @@ from flask_babel import gettext as _
 
 from seminar.accounts.login import current_actor
 from seminar.db import db, lock
+from seminar.known import ANOTHER
 from seminar.people import service
-from seminar.people.forms import ANOTHER, RegisterForm
+from seminar.people.forms import RegisterForm
 from seminar.people.models import Participant, Person, Status
 from seminar.people.queries import likely
 from seminar.people.queries.places import occupation
@@ -44,9 +45,7 @@ def register(edition: Edition) -> ResponseReturnValue:
         if _is_answered(form, suggestions):
             with form.refusals():
                 person = _meant(form, suggestions)
-                made = service.register(
-                    actor=current_actor(), edition=edition, person=person, **form.fields()
-                )
+                made = service.register(actor=current_actor(), edition=edition, person=person, **form.typed())
                 db.session.commit()
                 return _after(edition, made)
     return render_template(
@@ -83,13 +82,10 @@ def _suggestions(edition: Edition, form: RegisterForm) -> list[Suggestion]:
 
 def _is_answered(form: RegisterForm, suggestions: list[Suggestion]) -> bool:
     """Whether everybody suggested was shown, and one of them, or somebody else, was chosen."""
-    ids = {suggestion.person.id for suggestion in suggestions}
-    if not ids:
-        return True
-    if ids <= form.shown_ids() and form.who.data in {ANOTHER, *map(str, ids)}:
-        return True
-    form.who.errors = [_("This may be somebody who is known already. Say who it is, then register.")]
-    return False
+    return form.is_answered(
+        [suggestion.person.id for suggestion in suggestions],
+        _("This may be somebody who is known already. Say who it is, then register."),
+    )
 
 
 def _meant(form: RegisterForm, suggestions: list[Suggestion]) -> Person | None:

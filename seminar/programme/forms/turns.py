@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, StringField
-from wtforms.validators import Optional
 
 from seminar.forms import Form, choice_field, country_field, record_field, text_field, version_field
+from seminar.known import AsksWhich, which_field
 from seminar.programme.models import Capacity, Delivery
-
-ANOTHER = "another"  # the answer that nobody suggested is meant
 
 
 class TurnForm(Form):
@@ -26,21 +22,14 @@ class TurnForm(Form):
     version = version_field()
 
 
-class NewSpeakerForm(TurnForm):
+class NewSpeakerForm(TurnForm, AsksWhich):
     """A person who is not known yet, and the turn. `who` answers whom of the suggested persons is meant."""
 
     honorific = text_field(_l("Honorific"), length=60, hint=_l("For example: H.E. Mr."))
     name = text_field(_l("Name"), required=True, hint=_l("As the person gives it. One name is enough."))
     native_name = text_field(_l("Name in its own script"))
 
-    who = RadioField(_l("Who is it?"), choices=[], validators=[Optional()], validate_choice=False)
-    shown = StringField()  # written by the template, beside the persons it names
-
-    def is_answered(self, suggested: Collection[int]) -> bool:
-        """Whether all the suggested persons were shown, and one of them, or somebody else, was chosen."""
-        shown = set((self.shown.data or "").split())
-        answers = {ANOTHER, *map(str, suggested)}
-        return not suggested or (set(map(str, suggested)) <= shown and self.who.data in answers)
+    who = which_field(_l("Who is it?"))
 
     def speaker(self) -> dict[str, Any]:
         """The fields of the person."""
@@ -48,8 +37,7 @@ class NewSpeakerForm(TurnForm):
 
     def turn(self) -> dict[str, Any]:
         """The fields of the turn."""
-        others = {*self.speaker(), "who", "shown"}
-        return {name: value for name, value in self.values().items() if name not in others}
+        return {name: value for name, value in self.typed().items() if name not in self.speaker()}
 
 
 class InstitutionTurnForm(TurnForm):

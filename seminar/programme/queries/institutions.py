@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +21,6 @@ from seminar.programme.models import (
     Turn,
 )
 from seminar.programme.queries.places import editions_within, series_within
-from seminar.text import search_key
 
 
 def roles_in(place: Series | Edition) -> list[InstitutionRole]:
@@ -97,22 +95,6 @@ def institution_countries() -> list[str]:
     """The codes of the countries that have an institution."""
     found = db.session.execute(select(Institution.country).distinct()).scalars()
     return [code for code in found if code]
-
-
-def likely_duplicates(names: Sequence[str], *, but: Institution | None = None) -> list[Institution]:
-    """Institutions that have one of the names already, compared without case and accents."""
-    keys = {key for key in map(search_key, names) if key}
-    if not keys:
-        return []
-    near = select(Institution).where(
-        or_(*(Institution.search_key.contains(key, autoescape=True) for key in sorted(keys)))
-    )
-    return [
-        found
-        for found in db.session.execute(near.order_by(Institution.search_key, Institution.id)).scalars()
-        if found is not but
-        and keys & {search_key(name) for name in (found.name, found.short_name, found.native_name)}
-    ]
 
 
 @dataclass(frozen=True)

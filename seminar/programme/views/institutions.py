@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from seminar import web
 from seminar.accounts.login import current_actor
+from seminar.addresses import local_path
 from seminar.db import db
+from seminar.known import ANOTHER
 from seminar.permissions import Permission, allowed, current_access, requires
 from seminar.programme import service
 from seminar.programme.forms.institutions import InstitutionForm
 from seminar.programme.models import Institution, InstitutionKind
 from seminar.programme.queries import institutions as queries
+from seminar.programme.queries.duplicates import LikelyInstitution, likely_institutions
 from seminar.programme.queries.losses import in_words, uses_of
 from seminar.programme.views.blueprint import bp
 
@@ -67,16 +72,18 @@ def institution(institution_id: int) -> ResponseReturnValue:
 @requires(Permission.INSTITUTIONS_EDIT)
 def create_institution() -> ResponseReturnValue:
     form = InstitutionForm()
-    same: list[Institution] = []
+    likely: list[LikelyInstitution] = []
     if form.validate_on_submit():
-        same = _duplicates(form, None)
-        if not same:
+        likely = likely_institutions(form.names(), form.country.data)
+        if _is_answered(form, likely):
+            if known := _meant(form, likely):
+                return _use(known)
             with form.refusals():
-                made = service.create_institution(actor=current_actor(), **form.values())
+                made = service.create_institution(actor=current_actor(), **form.typed())
                 db.session.commit()
                 flash(_("%(name)s is added.", name=made.name), "done")
-                return redirect(url_for("programme.institution", institution_id=made.id), 303)
-    return _form_page(form, None, same)
+                return redirect(_page_after(made), 303)
+    return _form_page(form, None, likely)
 
 
 @bp.route("/institutions/<int:institution_id>/change", methods=["GET", "POST"])
@@ -84,38 +91,64 @@ def create_institution() -> ResponseReturnValue:
 def change_institution(institution_id: int) -> ResponseReturnValue:
     found = _load(institution_id)
     form = InstitutionForm(obj=found)
-    same: list[Institution] = []
+    likely: list[LikelyInstitution] = []
     if form.validate_on_submit():
-        same = _duplicates(form, found)
-        if not same:
+        if form.renames(found):
+            likely = likely_institutions(form.names(), form.country.data, but=found)
+        if _is_answered(form, likely):
+            if known := _meant(form, likely):
+                return _use(known)
             with form.refusals():
                 service.change_institution(
-                    actor=current_actor(), institution=found, version=form.version.data, **form.values()
+                    actor=current_actor(), institution=found, version=form.version.data, **form.typed()
                 )
                 db.session.commit()
                 flash(_("%(name)s is saved.", name=found.name), "done")
-                return redirect(url_for("programme.institution", institution_id=found.id), 303)
-    return _form_page(form, found, same)
+                return redirect(_page_after(found), 303)
+    return _form_page(form, found, likely)
 
 
-def _duplicates(form: InstitutionForm, institution: Institution | None) -> list[Institution]:
-    """Institutions of the same name, unless the user has seen them and saves all the same."""
-    if request.form.get("anyway"):
-        return []
-    typed = [form.name.data, form.short_name.data, form.native_name.data]
-    return queries.likely_duplicates([name for name in typed if name], but=institution)
+def _is_answered(form: InstitutionForm, likely: list[LikelyInstitution]) -> bool:
+    return form.is_answered(
+        [each.institution.id for each in likely],
+        _("This may be an institution that is known already. Say which one it is, then save."),
+    )
+
+
+def _meant(form: InstitutionForm, likely: list[LikelyInstitution]) -> Institution | None:
+    """The suggested institution that was chosen."""
+    return next((each.institution for each in likely if str(each.institution.id) == form.who.data), None)
+
+
+def _use(known: Institution) -> ResponseReturnValue:
+    flash(_("%(name)s is known already, so nothing new was saved.", name=known.name), "done")
+    return redirect(_page_after(known), 303)
+
+
+def _page_after(institution: Institution) -> str:
+    """The page that sent here for an institution, with this one chosen; else the institution's own."""
+    if back := _back():
+        return f"{back}?{urlencode({'institution': institution.id})}"
+    return url_for("programme.institution", institution_id=institution.id)
+
+
+def _back() -> str:
+    """The page that sent here for an institution; a path alone, so that the choice can be added to it."""
+    return local_path(request.args.get("back", "")).partition("?")[0]
 
 
 def _form_page(
-    form: InstitutionForm, institution: Institution | None, same: list[Institution]
+    form: InstitutionForm, institution: Institution | None, likely: list[LikelyInstitution]
 ) -> ResponseReturnValue:
     page = render_template(
         "programme/institution_form.html",
         form=form,
         institution=institution,
-        same=same,
+        likely=likely,
+        back=_back(),
+        another=ANOTHER,
     )
-    return page, 422 if same else form.status
+    return page, form.status
 
 
 @bp.get("/institutions/<int:institution_id>/delete")

@@ -62,7 +62,7 @@ def remove_edition_role(edition: Edition, role_id: int) -> ResponseReturnValue:
 
 
 def _roles(place: Series | Edition, endpoint: str, **where: Any) -> ResponseReturnValue:
-    form = RoleForm()
+    form = RoleForm(data={"institution_id": record_id(request.args.get("institution", ""))})
     names = [(str(id_), name) for id_, name in institution_names()]
     form.institution_id.choices = [("", _("Choose one")), *names]
     form.commissioned_by_id.choices = [("", _("Nobody")), *names]

@@ -11,13 +11,14 @@ from flask_babel import gettext as _
 from seminar.accounts.login import current_actor
 from seminar.addresses import record_id
 from seminar.db import db, lock
+from seminar.known import ANOTHER
 from seminar.people import service as people
 from seminar.people.models import Person
 from seminar.people.queries import likely, persons
 from seminar.people.suggestions import Suggestion, suggest
 from seminar.permissions import Permission, Scope, current_access, requires
 from seminar.programme import service
-from seminar.programme.forms.turns import ANOTHER, InstitutionTurnForm, NewSpeakerForm, TurnForm
+from seminar.programme.forms.turns import InstitutionTurnForm, NewSpeakerForm, TurnForm
 from seminar.programme.models import Edition, ProgrammeSession, Turn
 from seminar.programme.queries.institutions import institution_names
 from seminar.programme.views.blueprint import bp
@@ -82,10 +83,10 @@ def add_speaker_turn(edition: Edition, session_id: int) -> ResponseReturnValue:
 
 
 def _is_answered(form: NewSpeakerForm, suggestions: list[Suggestion]) -> bool:
-    if form.is_answered([suggestion.person.id for suggestion in suggestions]):
-        return True
-    form.who.errors = [_("This may be somebody who is known already. Say who it is, then add the turn.")]
-    return False
+    return form.is_answered(
+        [suggestion.person.id for suggestion in suggestions],
+        _("This may be somebody who is known already. Say who it is, then add the turn."),
+    )
 
 
 def _meant(form: NewSpeakerForm, suggestions: list[Suggestion]) -> Person:
