@@ -62,7 +62,7 @@ def likely_institutions(
     return [LikelyInstitution(by_id[id_], likeness) for id_, likeness in found.items()][:MOST]
 
 
-def _matches(keys: Collection[str], country: str | None) -> Iterator[tuple[Likeness, int]]:
+def _matches(keys: set[str], country: str | None) -> Iterator[tuple[Likeness, int]]:
     block: list[tuple[int, set[str]]] = []
     for row in _near(keys, country):
         known = {key for key in map(search_key, (row.name, row.short_name, row.native_name)) if key}
@@ -76,7 +76,7 @@ def _matches(keys: Collection[str], country: str | None) -> Iterator[tuple[Liken
     yield from ((Likeness.ALIKE, id_) for id_ in _alike(keys, block))
 
 
-def _near(keys: Collection[str], country: str | None) -> Sequence[Row[tuple[int, str, str, str, str | None]]]:
+def _near(keys: set[str], country: str | None) -> Sequence[Row[int, str, str, str, str | None]]:
     """Those of the country, and those of all countries that have one of the names in full."""
     columns = (Institution.name, Institution.short_name, Institution.native_name, Institution.country)
     same: list[ColumnElement[bool]] = [
