@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey
+from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from seminar.accounts.models import User
@@ -47,3 +47,15 @@ class Import(Record):
     waitlisted: Mapped[list[int]] = mapped_column(JSON)  # those among them who found no place
     not_new: Mapped[list[Any]] = mapped_column(JSON)
     forgotten: Mapped[bool] = mapped_column(default=False)
+
+
+class Arrangement(Record):
+    """How the columns of a confirmed list were read, for the next list with the same headers.
+
+    `headers` is a hash of the headers, so nothing of the list itself is kept; `columns` are words of `Field`
+    in the order of `memory`. Of two with the same hash the newer one holds.
+    """
+
+    headers: Mapped[str] = mapped_column(String(64), index=True)
+    columns: Mapped[list[str]] = mapped_column(JSON)
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)

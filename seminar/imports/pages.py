@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Self
 
 from flask import abort
 from sqlalchemy import Row, select
 
 from seminar.db import db
-from seminar.imports import service
+from seminar.imports import memory, service
 from seminar.imports.decisions import Decisions
 from seminar.imports.fields import Field
 from seminar.imports.headers import is_running_number
@@ -55,6 +56,7 @@ class PreviewPage:
     state: str
     problem: str
     suggestions: dict[int, Suggestion]
+    remembered: date | None
 
     @classmethod
     def of(
@@ -78,6 +80,7 @@ class PreviewPage:
             state=state,
             problem=problem,
             suggestions=_suggestions(edition, scope, rows),
+            remembered=_remembered(edition, sheets[layout.sheet], layout),
         )
 
     @property
@@ -114,6 +117,12 @@ def _narrowed(preview: Preview, state: str, problem: str) -> list[Judged]:
         abort(404)
     rows = preview.with_problem(Kind(problem)) if problem else preview.rows
     return [judged for judged in rows if not state or judged.state == state]
+
+
+def _remembered(edition: Edition, sheet: Sheet, layout: Layout) -> date | None:
+    """The day on which a list with these headers was confirmed that was read this way."""
+    known = memory.remembered_as(sheet, layout)
+    return known.created_at.astimezone(edition.zone).date() if known else None
 
 
 def _columns(sheet: Sheet, layout: Layout) -> list[ShownColumn]:

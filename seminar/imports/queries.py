@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import defer, joinedload
 
 from seminar.db import chunks, db
-from seminar.imports.models import Import, Upload
+from seminar.imports.models import Arrangement, Import, Upload
 from seminar.people.models import Participant, Person
 from seminar.programme.models import Edition
 from seminar.text import search_key
@@ -95,3 +95,12 @@ def find_import(edition: Edition, import_id: int) -> Import | None:
     """What became of a confirmed list of the edition."""
     found = select(Import).where(Import.id == import_id, Import.edition_id == edition.id)
     return db.session.execute(found).scalar_one_or_none()
+
+
+def arrangements(headers: Collection[str]) -> list[Arrangement]:
+    """How lists with these headers, as `memory` hashes them, were read; for each the newest."""
+    found: dict[str, Arrangement] = {}
+    for some in chunks(sorted(headers)):
+        known = select(Arrangement).where(Arrangement.headers.in_(some)).order_by(Arrangement.id)
+        found |= {each.headers: each for each in db.session.execute(known).scalars()}
+    return list(found.values())

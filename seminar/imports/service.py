@@ -16,7 +16,7 @@ from seminar.audit import service as audit
 from seminar.audit.models import Actor
 from seminar.db import db, lock, now
 from seminar.errors import Refused
-from seminar.imports import table
+from seminar.imports import memory, table
 from seminar.imports.check import check
 from seminar.imports.decisions import Decisions
 from seminar.imports.models import Import, Upload
@@ -73,7 +73,7 @@ def preview(edition: Edition, upload: Upload, decisions: Decisions | None = None
 def keep(*, actor: Actor, edition: Edition, sheets: Sequence[Sheet], filename: str) -> Upload:
     """Keep a list until it is confirmed. Lists and names kept longer than a week are forgotten."""
     forget_old()
-    layout = table.find(sheets)
+    layout = memory.recalled(sheets, table.find(sheets))
     if layout.has_names and not any(map(any, sheets[layout.sheet].rows[layout.first_row - 1 :])):
         raise Refused(_("The list has headers and no people below them."), field="file")
     upload = Upload(
@@ -105,6 +105,12 @@ def arrange(*, actor: Actor, edition: Edition, upload: Upload, layout: Layout) -
         upload.decisions = Decisions(countries=decisions.countries).to_json()
     upload.layout = layout.to_json()
     _note(actor, edition, "upload.change", upload)
+
+
+def forget(*, actor: Actor, edition: Edition, upload: Upload) -> None:
+    """Forget how lists with these headers are read, and read this one as if it were the first."""
+    layout = memory.forget(actor=actor, edition=edition, upload=upload, sheets=sheets_of(upload))
+    arrange(actor=actor, edition=edition, upload=upload, layout=layout)
 
 
 def check_version(upload: Upload, version: str) -> None:
@@ -155,6 +161,8 @@ def confirm(
     kept = Decisions.from_json(upload.decisions)
     after = before if decisions == kept else preview(edition, upload, decisions)
     done = apply(actor=actor, edition=edition, preview=after, filename=upload.filename, leave_out=leave_out)
+    layout = Layout.from_json(upload.layout)
+    memory.remember(actor=actor, sheet=sheets_of(upload)[layout.sheet], layout=layout)
     db.session.delete(upload)
     return done
 
@@ -227,7 +235,7 @@ def _note(
 def preview_of_file(edition: Edition, data: bytes, filename: str) -> Preview:
     """What a file would do that nobody decided about. Raises Refused where it holds no list of people."""
     sheets = read(data, filename)
-    layout = table.find(sheets)
+    layout = memory.recalled(sheets, table.find(sheets))
     if not layout.has_names:
         raise Refused(_("No column of names was found in this file. Give it a row of headers, with “Name”."))
     rows = listed(edition, sheets, layout)

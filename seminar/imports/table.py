@@ -94,29 +94,33 @@ def _text(value: Value) -> str:
 
 def find(sheets: Sequence[Sheet]) -> Layout:
     """The likeliest place of the list: where most headers are recognised, of equals the first."""
-    found = [
-        (_score(layout), layout)
-        for number, sheet in enumerate(sheets)
-        if not sheet.hidden
-        for layout in _candidates(number, sheet)
-    ]
+    layouts = [_layout(sheets[sheet], sheet, header, depth) for sheet, header, depth in places(sheets)]
+    found = [(_score(layout), layout) for layout in layouts]
     best = max(found, key=lambda pair: pair[0], default=(0, None))
     return best[1] if best[0] and best[1] else _without_headers(sheets)
 
 
-def read_as(sheets: Sequence[Sheet], sheet: int, header: int) -> Layout:
-    """The layout where somebody says where the headers stand: row 0 says that there are none."""
+def read_as(sheets: Sequence[Sheet], sheet: int, header: int, depth: int = 0) -> Layout:
+    """The layout where somebody says where the headers stand: row 0 says that there are none.
+
+    Without a depth it is found whether there are one or two rows of them.
+    """
     if not header:
         return Layout(sheet, 0, 0, (None,) * _width(sheets[sheet]))
+    if depth:
+        return _layout(sheets[sheet], sheet, header, depth)
     single, double = (_layout(sheets[sheet], sheet, header, depth) for depth in (1, 2))
     return double if _score(double) > _score(single) else single
 
 
-def _candidates(number: int, sheet: Sheet) -> Iterator[Layout]:
-    for header in range(1, min(len(sheet.rows), LOOKED_AT) + 1):
-        for depth in (1, 2):
-            if header + depth - 1 <= len(sheet.rows):
-                yield _layout(sheet, number, header, depth)
+def places(sheets: Sequence[Sheet]) -> Iterator[tuple[int, int, int]]:
+    """Where headers may stand, as sheet, first row and depth: near the top of sheets that are shown."""
+    for number, sheet in enumerate(sheets):
+        if not sheet.hidden:
+            for header in range(1, min(len(sheet.rows), LOOKED_AT) + 1):
+                yield number, header, 1
+                if any(sheet.row(header)) and any(sheet.row(header + 1)):
+                    yield number, header, 2
 
 
 def _layout(sheet: Sheet, number: int, header: int, depth: int) -> Layout:

@@ -96,6 +96,21 @@ def arrange(edition: Edition, upload_id: int) -> ResponseReturnValue:
     return redirect(_back(edition, upload_id), 303)
 
 
+@bp.post("/editions/<series>/<edition>/import/<int:upload_id>/forget")
+@requires(Permission.PARTICIPANTS_IMPORT)
+def forget(edition: Edition, upload_id: int) -> ResponseReturnValue:
+    """Read this list, and the next ones with its headers, without what is remembered of them."""
+    kept = load_upload(edition, upload_id)
+    try:
+        service.check_version(kept, request.form.get("version", ""))
+        service.forget(actor=current_actor(), edition=edition, upload=kept)
+        db.session.commit()
+    except Refused as refused:
+        return _refused(edition, upload_id, refused)
+    flash(_("Forgotten. The columns are read by their headers again."), "done")
+    return redirect(_back(edition, upload_id), 303)
+
+
 @bp.post("/editions/<series>/<edition>/import/<int:upload_id>/decisions")
 @requires(Permission.PARTICIPANTS_IMPORT)
 def decide(edition: Edition, upload_id: int) -> ResponseReturnValue:

@@ -388,3 +388,21 @@ def test_what_became_of_a_list_belongs_to_its_edition(personas: Personas) -> Non
 
 def test_headers_alone_make_no_list(personas: Personas) -> None:
     assert send(personas.organizer, personas.edition, text([HEADERS])).status_code == 422
+
+
+def test_list_is_read_as_one_before_until_that_is_forgotten(personas: Personas) -> None:
+    client, headers = personas.organizer, ["Name", "Country", "Sponsor"]
+    first = upload(personas, [headers, ["Amina Otieno", "Kenya", "Embassy"]])
+    client.post(f"{first}/columns", data={**hidden(client.get(first).text), "column-2": "nominated_by"})
+    client.post(f"{first}/confirm", data=hidden(client.get(first).text))
+
+    following = upload(personas, [headers, ["Juma Ali", "Kenya", "Ministry"]])
+    page = client.get(following).text
+    assert "read as on" in page
+    assert "all of them are taken over" in page
+
+    version = hidden(page)["version"]
+    client.post(f"{following}/forget", data={"version": version}, follow_redirects=True)
+    page = client.get(following).text
+    assert "read as on" not in page
+    assert "1 is left out (Sponsor)" in page

@@ -59,7 +59,9 @@ def _name(number: int) -> str:
 
 
 def sheet(rows: Iterable[Cells], name: str = "List") -> Sheet:
-    return Sheet(name, [[str(cell) for cell in row] for row in rows])
+    texts = [[str(cell) for cell in row] for row in rows]
+    width = max(map(len, texts), default=0)
+    return Sheet(name, [row + [""] * (width - len(row)) for row in texts])
 
 
 def read(rows: Iterable[Cells]) -> List:
