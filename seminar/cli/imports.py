@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ from seminar.errors import Refused
 
 if TYPE_CHECKING:
     from seminar.imports.preview import Judged, Preview
+    from seminar.programme.models import Edition
+    from seminar.sheets import Workbook
 
 
 @click.group("import")
@@ -28,14 +31,24 @@ def imports() -> None:
     "--accept-clean", is_flag=True, help="Register the rows that need no decision, leave out the others."
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object with every row.")
-def participants(file: Path, path: str, dry_run: bool, accept_clean: bool, as_json: bool) -> None:
+@click.option(
+    "--problems",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="OUT.xlsx",
+    help="Write the list for its sender, with a column of problems.",
+)
+def participants(
+    file: Path, path: str, dry_run: bool, accept_clean: bool, as_json: bool, problems: Path | None
+) -> None:
     """Register the people of FILE, all of them or nobody.
 
     Exit status 0: everything went in, or is in already. 1: rows need a decision, which the import page of the
     edition asks for; nothing is written without --accept-clean. 2: the file cannot be read.
     """
-    data = _bytes(file)
-    preview = _checked(data, file.name, path) if dry_run else _written(data, file.name, path, accept_clean)
+    if problems and problems.exists() and problems.samefile(file):
+        raise Refused(f"{problems} is the list itself. Give the file with the problems another name.")
+    act = _checked if dry_run else _written
+    preview = act(_bytes(file), file.name, path, problems, accept_clean)
     click.echo(json.dumps(_as_json(preview), ensure_ascii=False) if as_json else _as_text(preview))
     if preview.open:
         raise click.exceptions.Exit(1)
@@ -49,15 +62,14 @@ def _bytes(file: Path) -> bytes:
 
 
 @in_app()
-def _checked(data: bytes, filename: str, path: str) -> Preview:
-    from seminar.imports.service import preview_of_file
+def _checked(data: bytes, filename: str, path: str, problems: Path | None, _accept_clean: bool) -> Preview:
     from seminar.programme.queries import load_edition
 
-    return preview_of_file(load_edition(path), data, filename)
+    return _previewed(load_edition(path), data, filename, problems)
 
 
 @in_app(writes=True)
-def _written(data: bytes, filename: str, path: str, accept_clean: bool) -> Preview:
+def _written(data: bytes, filename: str, path: str, problems: Path | None, accept_clean: bool) -> Preview:
     from seminar.audit.models import COMMAND_LINE
     from seminar.db import lock
     from seminar.imports import service
@@ -65,12 +77,34 @@ def _written(data: bytes, filename: str, path: str, accept_clean: bool) -> Previ
 
     edition = load_edition(path)
     lock(edition)
-    preview = service.preview_of_file(edition, data, filename)
+    preview = _previewed(edition, data, filename, problems)
     if preview.new and (accept_clean or not preview.open):
         service.apply(
             actor=COMMAND_LINE, edition=edition, preview=preview, filename=filename, leave_out=accept_clean
         )
     return preview
+
+
+def _previewed(edition: Edition, data: bytes, filename: str, problems: Path | None) -> Preview:
+    """What the file would do. Where the problems cannot be written, nothing else is written either."""
+    from seminar.imports import giveback, service
+
+    sheets, layout = service.list_of_file(data, filename)
+    preview = service.preview_of_list(edition, sheets, layout)
+    if problems:
+        _write(giveback.workbook(sheets, layout, preview), problems)
+    return preview
+
+
+def _write(workbook: Workbook, path: Path) -> None:
+    from seminar.sheets import write
+
+    content = BytesIO()
+    write(workbook, content)
+    try:
+        path.write_bytes(content.getvalue())
+    except OSError as error:
+        raise Refused(f"The file {path} cannot be written: {error.strerror}.") from None
 
 
 def _as_text(preview: Preview) -> str:

@@ -54,6 +54,16 @@ TEMPLATE = (
 )
 """The headers of the empty template: of the roster, what the sender of a list knows."""
 
+PROBLEMS = {
+    "en": "Problems",
+    "fr": "Problèmes",
+    "es": "Problemas",
+    "ru": "Замечания",
+    "ar": "المشكلات",
+    "zh": "问题",
+}
+"""The header of the column that a list is given back with. It says nothing about people."""
+
 # Running numbers, and how somebody came into another edition: nothing that could be taken over.
 LEFT_OUT = frozenset(
     {
@@ -115,12 +125,17 @@ def is_running_number(text: str) -> bool:
     return normalised(text) in LEFT_OUT
 
 
+def is_problems(text: str) -> bool:
+    """Whether the column looks like the one in which we said what is wrong."""
+    return text.strip() in PROBLEMS.values()
+
+
 def is_roster(headers: Sequence[str]) -> bool:
     """Whether these are headers of our own roster, all of them or those that an export was narrowed to.
 
     With a code beside the country: there a country without a code is an international organisation.
     """
-    filled = {header for header in headers if header}
+    filled = {header for header in headers if header and not is_problems(header)}
     return {"No.", "Country", "ISO3"} <= filled <= set(ROSTER)
 
 

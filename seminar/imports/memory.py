@@ -16,7 +16,7 @@ from seminar.audit import service as audit
 from seminar.audit.models import Actor
 from seminar.db import db
 from seminar.imports.fields import Field
-from seminar.imports.headers import normalised
+from seminar.imports.headers import is_problems, normalised
 from seminar.imports.models import Arrangement, Upload
 from seminar.imports.queries import arrangements
 from seminar.imports.table import Layout, Sheet, headers_of, places, read_as
@@ -81,9 +81,9 @@ def _by_signature(sheets: Sequence[Sheet]) -> Mapping[str, tuple[int, int, int]]
 
 def _as_remembered(sheets: Sequence[Sheet], place: tuple[int, int, int], known: Arrangement) -> Layout:
     sheet, header, depth = place
-    order = _order(headers_of(sheets[sheet], header, depth))
-    fields = {at: Field(word) for at, word in zip(order, known.columns, strict=True) if word}
-    return Layout(sheet, header, depth, tuple(fields.get(at) for at in range(len(order))))
+    headers = headers_of(sheets[sheet], header, depth)
+    fields = {at: Field(word) for at, word in zip(_order(headers), known.columns, strict=True) if word}
+    return Layout(sheet, header, depth, tuple(fields.get(at) for at in range(len(headers))))
 
 
 def _words(headers: Sequence[str], layout: Layout) -> list[str]:
@@ -93,7 +93,9 @@ def _words(headers: Sequence[str], layout: Layout) -> list[str]:
 
 
 def _order(headers: Sequence[str]) -> list[int]:
-    return sorted(range(len(headers)), key=lambda at: (normalised(headers[at]), at))
+    """The columns by their headers; a list that comes back with ours has the same ones."""
+    own = (at for at, header in enumerate(headers) if not is_problems(header))
+    return sorted(own, key=lambda at: (normalised(headers[at]), at))
 
 
 def _signature(headers: Sequence[str]) -> str:

@@ -19,6 +19,7 @@ from seminar.imports.days import day_reader
 from seminar.imports.fields import Field
 from seminar.imports.honorifics import taken_off
 from seminar.imports.problems import Kind, Problem
+from seminar.imports.returned import without_problems
 from seminar.imports.table import Layout, Sheet, headers_of, is_own_roster, languages_of
 from seminar.imports.vocabulary import gender_reader, read_profile, read_status
 from seminar.people.models import Gender, Status
@@ -68,7 +69,7 @@ class List:
 
 def parse(sheet: Sheet, layout: Layout, zone: ZoneInfo) -> List:
     """The rows of the table. `zone` is that of days without a time."""
-    reader = _Reader(sheet, layout, zone)
+    reader = _Reader(without_problems(sheet, layout), layout, zone)
     return List([reader.row(number) for number in reader.numbers], reader.dropped, reader.own)
 
 

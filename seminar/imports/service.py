@@ -16,7 +16,7 @@ from seminar.audit import service as audit
 from seminar.audit.models import Actor
 from seminar.db import db, lock, now
 from seminar.errors import Refused
-from seminar.imports import memory, table
+from seminar.imports import giveback, memory, table
 from seminar.imports.check import check
 from seminar.imports.decisions import Decisions
 from seminar.imports.models import Import, Upload
@@ -27,7 +27,7 @@ from seminar.imports.table import Layout, Sheet
 from seminar.people.models import Source, Status
 from seminar.people.service import Registration, register_many
 from seminar.programme.models import Edition
-from seminar.sheets import Unreadable, read_table_file
+from seminar.sheets import Unreadable, Workbook, read_table_file
 from seminar.sheets.problems import SENTENCES, Problem
 
 KEPT = timedelta(days=7)
@@ -65,6 +65,11 @@ def preview(edition: Edition, upload: Upload, decisions: Decisions | None = None
     layout = Layout.from_json(upload.layout)
     chosen = Decisions.from_json(upload.decisions) if decisions is None else decisions
     return check(edition, listed(edition, sheets_of(upload), layout), chosen)
+
+
+def give_back(edition: Edition, upload: Upload) -> Workbook:
+    """The list for its sender, with what is wrong."""
+    return giveback.workbook(sheets_of(upload), Layout.from_json(upload.layout), preview(edition, upload))
 
 
 # --- the list that waits ------------------------------------------------------------------------------
@@ -232,13 +237,23 @@ def _note(
     )
 
 
-def preview_of_file(edition: Edition, data: bytes, filename: str) -> Preview:
-    """What a file would do that nobody decided about. Raises Refused where it holds no list of people."""
+def list_of_file(data: bytes, filename: str) -> tuple[list[Sheet], Layout]:
+    """The sheets of a file, and where the list stands; raises Refused where it holds no list of people."""
     sheets = read(data, filename)
     layout = memory.recalled(sheets, table.find(sheets))
     if not layout.has_names:
         raise Refused(_("No column of names was found in this file. Give it a row of headers, with “Name”."))
+    return sheets, layout
+
+
+def preview_of_list(edition: Edition, sheets: Sequence[Sheet], layout: Layout) -> Preview:
+    """What a list would do that nobody decided about. Raises Refused where nobody is on it."""
     rows = listed(edition, sheets, layout)
     if not rows.rows:
         raise Refused(_("The list has headers and no people below them."), field="file")
     return check(edition, rows, Decisions())
+
+
+def preview_of_file(edition: Edition, data: bytes, filename: str) -> Preview:
+    """What a file would do that nobody decided about. Raises Refused where it holds no list of people."""
+    return preview_of_list(edition, *list_of_file(data, filename))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import PurePath
 from typing import Any
 
 from flask import Blueprint, Response, abort, flash, g, redirect, render_template, request, send_file, url_for
@@ -23,7 +24,7 @@ from seminar.imports.table import Layout
 from seminar.imports.template import workbook
 from seminar.permissions import Permission, current_access, requires
 from seminar.programme.models import Edition, EditionStatus
-from seminar.sheets import write
+from seminar.sheets import Workbook, write
 from seminar.web import country_choices, page_number
 
 bp = Blueprint("imports", __name__)
@@ -59,10 +60,7 @@ def upload(edition: Edition) -> ResponseReturnValue:
 @requires(Permission.PARTICIPANTS_IMPORT)
 def template(edition: Edition) -> Response:
     """The empty list to send out."""
-    out = BytesIO()
-    write(workbook(), out)
-    out.seek(0)
-    return send_file(out, download_name="participants.xlsx", as_attachment=True)
+    return _download(workbook(), "participants.xlsx")
 
 
 @bp.get("/editions/<series>/<edition>/import/<int:upload_id>")
@@ -80,6 +78,15 @@ def preview(edition: Edition, upload_id: int) -> ResponseReturnValue:
         states=list(State),
         country_choices=country_choices(),
     )
+
+
+@bp.get("/editions/<series>/<edition>/import/<int:upload_id>/problems.xlsx")
+@requires(Permission.PARTICIPANTS_IMPORT)
+def give_back(edition: Edition, upload_id: int) -> Response:
+    """The list for its sender, with what is wrong."""
+    kept = load_upload(edition, upload_id)
+    name = _("%(list)s, with problems", list=PurePath(kept.filename).stem)
+    return _download(service.give_back(edition, kept), f"{name}.xlsx")
 
 
 @bp.post("/editions/<series>/<edition>/import/<int:upload_id>/columns")
@@ -172,6 +179,13 @@ def done(edition: Edition, import_id: int) -> ResponseReturnValue:
 def load_upload(edition: Edition, upload_id: int) -> Upload:
     """The edition's list of this number while it waits, or 404."""
     return queries.find_upload(edition, upload_id) or abort(404)
+
+
+def _download(made: Workbook, name: str) -> Response:
+    out = BytesIO()
+    write(made, out)
+    out.seek(0)
+    return send_file(out, download_name=name, as_attachment=True)
 
 
 def _decisions(kept: Upload) -> Decisions:

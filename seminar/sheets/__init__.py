@@ -27,6 +27,7 @@ Write (values only: no text ever becomes a formula):
     yield from csv_chunks(data_sheet)     # .csv of one data sheet, as a stream of bytes
 
 Rows that are `Subtotal((...))` or `Total((...))` stand out. Groups make a second header row on top.
+A `TextSheet` gives rows back as somebody else arranged them, with cells that stand out.
 
 Read (in a child process with limits; any file at all may be given):
 
@@ -47,11 +48,13 @@ from seminar.sheets.model import (
     DataSheet,
     Fact,
     Figure,
+    Flag,
     Group,
     Institution,
     Kind,
     RawSheet,
     Subtotal,
+    TextSheet,
     Total,
     Value,
     Workbook,
@@ -67,11 +70,13 @@ __all__ = [
     "DataSheet",
     "Fact",
     "Figure",
+    "Flag",
     "Group",
     "Institution",
     "Kind",
     "RawSheet",
     "Subtotal",
+    "TextSheet",
     "Total",
     "Unreadable",
     "Value",

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from seminar.sheets.model import Kind
+from seminar.sheets.model import Flag, Kind
 
 INK = "1B2424"
 QUIET = "5B6B6B"
 ACCENT = "0F5C5C"
 TINT = "EDF4F3"
 HAIRLINE = "D3DEDD"
+FILLS = {Flag.WRONG: "F8D0C8", Flag.DOUBTFUL: "FBEDB9"}
 
 
 class Tone(StrEnum):
@@ -75,6 +76,12 @@ GROUP_DATE = replace(GROUP, name="Header group date", number_format=GROUP_DATE_F
 LEGEND = Look("Legend", size=10, colour=QUIET, wrap=True)
 SIGNATURE = Look("Signature", size=10, colour=QUIET, above=HAIR)
 
+# Only this keeps what somebody types into a text from becoming a number or a date.
+_AS_TEXT = "@"
+TEXT = Look("Text", number_format=_AS_TEXT, below=FAINT)
+TEXT_ABOVE = Look("Text above", number_format=_AS_TEXT)
+TEXT_HEADER = replace(HEADER, name="Text header", number_format=_AS_TEXT, fill=TINT)
+
 BAND = Look("Cover band", fill=ACCENT)
 DOCUMENT = Look("Cover document", size=14, colour=ACCENT, vertical="center", wrap=True)
 HEADING = Look("Cover heading", size=24, bold=True, wrap=True)
@@ -106,6 +113,13 @@ def header(kind: Kind) -> Look:
     if kind in _ALIGNED:
         return replace(HEADER, name="Header number", horizontal=_ALIGNED[kind], indent=1)
     return HEADER
+
+
+def text(look: Look, *, wraps: bool, flag: Flag | None) -> Look:
+    """A look for texts with what its cell adds."""
+    if wraps:
+        look = replace(look, name=f"{look.name} wrapped", wrap=True)
+    return replace(look, name=f"{look.name} {flag}", fill=FILLS[flag]) if flag else look
 
 
 def standing_alone(look: Look) -> Look:

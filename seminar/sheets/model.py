@@ -1,7 +1,7 @@
 """What a workbook is made of, as plain values: no spreadsheet library, no web, no database."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
@@ -88,6 +88,34 @@ class DataSheet:
     charts: Sequence[BarChart] = ()
 
 
+class Flag(StrEnum):
+    """How a cell stands out. What is the matter with it must be said in words as well."""
+
+    WRONG = "wrong"
+    DOUBTFUL = "doubtful"
+
+
+@dataclass(frozen=True, slots=True)
+class TextSheet:
+    """Rows of texts as somebody else arranged them, all of one length, empty ones too.
+
+    Nothing of it is taken for a number, a date or a formula, also when somebody edits a cell. Rows count from
+    1, as in the file, columns from 0.
+    """
+
+    title: str
+    rows: Iterable[Sequence[str]]
+    headers: range = range(0)
+    """The rows that hold headers. What stands above them is left as it is, what stands below is the table."""
+    merged: Sequence[int] = ()
+    """Columns whose header fills all rows of headers."""
+    sentences: Sequence[int] = ()
+    """Columns whose texts run over several lines."""
+    flags: Mapping[int, Mapping[int, Flag]] = field(default_factory=dict)
+    """By row and column."""
+    hidden: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Institution:
     """An institution on the cover, in its role: ("Hosted by", "Ministry of Commerce")."""
@@ -136,10 +164,12 @@ class CoverSheet:
 class Workbook:
     """Sheets in their order, with what the file says of itself in its properties."""
 
-    sheets: Sequence[CoverSheet | DataSheet]
+    sheets: Sequence[CoverSheet | DataSheet | TextSheet]
     title: str = ""
     creator: str = ""
     created: datetime | None = None
+    opens_at: int = 0
+    """The sheet that is seen first, from 0."""
 
 
 @dataclass(frozen=True, slots=True)

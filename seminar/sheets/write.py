@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from seminar.sheets import clean
-from seminar.sheets.model import CoverSheet, DataSheet, Workbook
+from seminar.sheets.model import CoverSheet, DataSheet, TextSheet, Workbook
 
 if TYPE_CHECKING:
     from openpyxl import Workbook as Form
@@ -33,37 +33,44 @@ def write(workbook: Workbook, out: BinaryIO) -> None:
     form = Form(write_only=True)
     styles = Styles(form)
     with ExitStack() as files:
-        bodies = []
+        bodies: list[BinaryIO] = []
+        endings: list[bytes] = []
         for sheet in workbook.sheets:
             body = cast(BinaryIO, files.enter_context(SpooledTemporaryFile(_IN_MEMORY)))
-            _draw(sheet, form, styles, body, workbook.title)
+            endings.append(_draw(sheet, form, styles, body, workbook.title))
             bodies.append(body)
         _describe(form, workbook)
+        form.active = workbook.opens_at
         empty = BytesIO()
         form.save(empty)
-        _fill(empty, bodies, out)
+        _fill(empty, bodies, endings, out)
 
 
 def _draw(
-    sheet: CoverSheet | DataSheet, form: "Form", styles: "Styles", body: BinaryIO, document: str
-) -> None:
+    sheet: CoverSheet | DataSheet | TextSheet, form: "Form", styles: "Styles", body: BinaryIO, document: str
+) -> bytes:
+    """Draw the sheet, its rows into `body`; what the library cannot say of it, for the end of its part."""
     from seminar.sheets import charts, page
     from seminar.sheets.cover import Cover
     from seminar.sheets.rows import Rows, letters
     from seminar.sheets.table import Table
+    from seminar.sheets.texts import Texts
 
     taken = frozenset(name.lower() for name in form.sheetnames)
     worksheet = form.create_sheet(clean.sheet_title(sheet.title, taken))
     page.set_up(worksheet, document)
     if isinstance(sheet, CoverSheet):
         Cover(sheet, worksheet, Rows(body), styles).draw()
-        return
+        return b""
+    if isinstance(sheet, TextSheet):
+        return Texts(sheet, worksheet, Rows(body), styles).draw()
     rows = Table(sheet, worksheet, Rows(body), styles).draw()
     row = rows.start
     for chart in sheet.charts if rows else ():
         native = charts.native(chart, worksheet, rows.start - 1, rows)
         worksheet.add_chart(native, f"{letters(len(sheet.columns) + 2)}{row}")
         row += charts.rows_taken(native)
+    return b""
 
 
 def _describe(form: "Form", workbook: Workbook) -> None:
@@ -73,9 +80,10 @@ def _describe(form: "Form", workbook: Workbook) -> None:
     properties.created = (workbook.created or datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None)
 
 
-def _fill(empty: BytesIO, bodies: Sequence[BinaryIO], out: BinaryIO) -> None:
+def _fill(empty: BytesIO, bodies: Sequence[BinaryIO], endings: Sequence[bytes], out: BinaryIO) -> None:
     """Copy the form, each sheet with its rows in place."""
-    rows = {f"xl/worksheets/sheet{number}.xml": body for number, body in enumerate(bodies, 1)}
+    names = [f"xl/worksheets/sheet{number}.xml" for number in range(1, len(bodies) + 1)]
+    rows = dict(zip(names, zip(bodies, endings, strict=True), strict=True))
     with ZipFile(empty) as form, ZipFile(out, "w", ZIP_DEFLATED) as filled:
         for name in form.namelist():
             with filled.open(name, "w") as part:
@@ -84,6 +92,7 @@ def _fill(empty: BytesIO, bodies: Sequence[BinaryIO], out: BinaryIO) -> None:
                     continue
                 head, _, tail = form.read(name).partition(b"<sheetData></sheetData>")
                 part.write(head + b"<sheetData>")
-                rows[name].seek(0)
-                shutil.copyfileobj(rows[name], part, 1024 * 1024)
-                part.write(b"</sheetData>" + tail)
+                body, ending = rows[name]
+                body.seek(0)
+                shutil.copyfileobj(body, part, 1024 * 1024)
+                part.write(b"</sheetData>" + tail.replace(b"</worksheet>", ending + b"</worksheet>"))

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from seminar.cli import main
+from seminar.sheets import read_table_file
 from tests.imports.lists import HEADERS, people, text, xlsx
 
 EDITION = "ssc-cross-border-e-commerce/in-person-2023"
@@ -93,3 +94,33 @@ def test_unknown_edition_is_refused(bring: Bring) -> None:
     refused = bring(text(people(1)), "list.csv", edition="no/where")
 
     assert (refused.exit_code, refused.stderr) == (2, "There is no edition “no/where”.\n")
+
+
+def test_problems_are_written_for_the_sender(bring: Bring, tmp_path: Path) -> None:
+    out = tmp_path / "back.xlsx"
+    assert bring(text(MESSY), "list.csv", "--dry-run", "--problems", str(out)).exit_code == 1
+
+    [sheet] = read_table_file(out, out.name)
+    assert [row[-1] for row in sheet.rows][3:] == [
+        "“Congo” can be Congo or Democratic Republic of the Congo.",
+        "No country is given.",
+        "No name is given.",
+    ]
+    again = bring(out.read_bytes(), "again.xlsx", "--dry-run")
+    assert again.stdout == bring(None, "list.csv", "--dry-run").stdout
+
+
+@pytest.mark.parametrize(
+    ("out", "sentence"),
+    [("list.csv", "is the list itself"), ("no/folder.xlsx", "cannot be written: No such")],
+)
+def test_where_problems_cannot_be_written_nobody_is_registered(
+    bring: Bring, tmp_path: Path, out: str, sentence: str
+) -> None:
+    data = text(people(2))
+    refused = bring(data, "list.csv", "--problems", str(tmp_path / out))
+
+    assert refused.exit_code == 2
+    assert sentence in refused.stderr
+    assert (tmp_path / "list.csv").read_bytes() == data
+    assert bring(None, "list.csv", "--dry-run").stdout.startswith("2 new")

@@ -58,6 +58,13 @@ def test_next_list_with_these_headers_is_read_in_the_same_way(edition: Edition) 
     assert Layout.from_json(following.layout) == Layout(0, 2, 1, CHOSEN)
 
 
+def test_list_that_was_given_back_is_read_in_the_same_way(edition: Edition) -> None:
+    confirm_as(edition, keep(edition, HEADERS, ["Awa Diop", "Mali", "1", "Embassy"]), CHOSEN)
+
+    following = keep(edition, [*HEADERS, "Problems"], ["Juma Ali", "Kenya", "2", "Ministry", "No name."])
+    assert Layout.from_json(following.layout) == Layout(0, 1, 1, (*CHOSEN, None))
+
+
 def test_columns_may_stand_in_another_order(edition: Edition) -> None:
     confirm_as(edition, keep(edition, HEADERS, ["Awa Diop", "Mali", "1", "Embassy"]), CHOSEN)
 

@@ -86,7 +86,7 @@ def said(response: TestResponse) -> str:
 ALLOWED = {"organizer", "admin"}
 
 
-@pytest.mark.parametrize("tail", ["", "/template.xlsx", "/{upload}"])
+@pytest.mark.parametrize("tail", ["", "/template.xlsx", "/{upload}", "/{upload}/problems.xlsx"])
 def test_only_organizers_of_the_edition_come_in(personas: Personas, tail: str) -> None:
     number = upload(personas, people(1)).rsplit("/", 1)[-1]
     page = address(personas.edition, tail.format(upload=number))
@@ -267,6 +267,21 @@ def test_as_many_queries_for_ten_rows_as_for_a_hundred(personas: Personas, state
         numbers.append(len(statements))
 
     assert numbers[0] == numbers[1] <= 20
+
+
+def test_list_goes_back_to_its_sender_with_what_is_wrong(personas: Personas) -> None:
+    preview = upload(personas, [["Name", "Country"], ["Pascal", "Congo"]])
+    link = f'href="{preview}/problems.xlsx"'
+    page = personas.organizer.get(preview).get_data(as_text=True)
+    assert link in page
+    given = personas.organizer.get(f"{preview}/problems.xlsx")
+
+    assert given.headers["Content-Disposition"] == 'attachment; filename="list, with problems.xlsx"'
+    assert load_workbook(BytesIO(given.data)).worksheets[0]["C2"].value.startswith("“Congo” can be")
+    personas.organizer.post(
+        f"{preview}/decisions", data=hidden(page) | {"text-0": "Congo", "country-0": "CG"}
+    )
+    assert link not in personas.organizer.get(preview).get_data(as_text=True)
 
 
 # --- deciding and confirming --------------------------------------------------------------------------

@@ -1,0 +1,134 @@
+"""A list given back to its sender: as it came, with a column that says what is wrong, and coloured cells.
+
+It holds what the sender wrote and what is wrong with that, and nothing that only we know: who else is in the
+program is not told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from seminar.imports.fields import NAMES, Field
+from seminar.imports.headers import PROBLEMS
+from seminar.imports.preview import Judged, Preview
+from seminar.imports.problems import ASKING, REFUSING, Kind, Problem
+from seminar.imports.returned import problems_column
+from seminar.imports.rows import LIMITS, one_line
+from seminar.imports.table import Cells, Layout, Sheet
+from seminar.sheets import Flag, TextSheet, Workbook
+
+C = TypeVar("C")
+CONCERNS: Mapping[Kind, frozenset[Field]] = {
+    Kind.NO_NAME: NAMES,
+    Kind.HEADING: NAMES,
+    Kind.TOO_LONG: frozenset(LIMITS),
+    Kind.COUNTRY: frozenset({Field.COUNTRY, Field.ISO3}),
+    Kind.CARRIED_DOWN: frozenset({Field.COUNTRY}),
+    Kind.BOTH: frozenset({Field.COUNTRY, Field.ORGANISATION}),
+    Kind.EMAIL: frozenset({Field.EMAIL}),
+    Kind.LIKELY: NAMES,
+    Kind.AGAIN: NAMES,
+    Kind.SAME_ROW: NAMES,
+    Kind.NO_COUNTRY: frozenset({Field.COUNTRY}),
+    Kind.NATIONALITY: frozenset({Field.NATIONALITY}),
+    Kind.GENDER: frozenset({Field.GENDER}),
+    Kind.PROFILE: frozenset({Field.PROFILE}),
+    Kind.STATUS: frozenset({Field.STATUS}),
+    Kind.DATE: frozenset({Field.REGISTERED_ON}),
+    Kind.SHARED_EMAIL: frozenset({Field.EMAIL}),
+    Kind.EMAIL_LEFT_OUT: frozenset({Field.EMAIL}),
+}
+"""What the sender is told, and the columns whose cells it is about. What is not here stays with us."""
+
+
+def workbook(sheets: Sequence[Sheet], layout: Layout, preview: Preview) -> Workbook:
+    """The file as it was read: all sheets, rows and columns in their order, every cell a text."""
+    given = [_as_it_came(sheet) for sheet in sheets]
+    given[layout.sheet] = _with_problems(sheets[layout.sheet], layout, preview)
+    return Workbook(given, title=_("List of participants, with problems"), opens_at=layout.sheet)
+
+
+def _as_it_came(sheet: Sheet) -> TextSheet:
+    return TextSheet(_title(sheet), sheet.rows, hidden=sheet.hidden)
+
+
+def _title(sheet: Sheet) -> str:
+    title: str = sheet.name or _("List")
+    return title
+
+
+def _with_problems(sheet: Sheet, layout: Layout, preview: Preview) -> TextSheet:
+    before = problems_column(sheet, layout)
+    rows = [_without(cells, before) for cells in sheet.rows]
+    columns = _without(layout.columns, before)
+    told = {judged.row.number: problems for judged in preview.rows if (problems := _told(judged))}
+    flags = {number: _flags(rows[number - 1], columns, problems) for number, problems in told.items()}
+    return TextSheet(
+        title=_title(sheet),
+        rows=_rows(rows, layout, told),
+        headers=range(layout.header, layout.first_row) if layout.header else range(0),
+        merged=[len(columns)],
+        sentences=[len(columns)],
+        flags=flags,
+    )
+
+
+def _without(cells: Sequence[C], at: int | None) -> list[C]:
+    return [cell for place, cell in enumerate(cells) if place != at]
+
+
+def _rows(rows: Sequence[Cells], layout: Layout, told: Mapping[int, Sequence[Problem]]) -> Iterator[Cells]:
+    """The header stands in the upper row of two: the lower one would be read together with what is above."""
+    header = PROBLEMS[_language()]
+    for number, cells in enumerate(rows, 1):
+        lines = [_sentence(problem) for problem in told.get(number, ())]
+        if number == (layout.header or 1):
+            lines.insert(0, header)
+        yield [*cells, "\n".join(lines)]
+
+
+def _language() -> str:
+    locale = get_locale()
+    return locale.language if locale and locale.language in PROBLEMS else "en"
+
+
+def _told(judged: Judged) -> list[Problem]:
+    return [problem for problem in judged.problems if problem.kind in CONCERNS]
+
+
+def _sentence(problem: Problem) -> str:
+    if problem.kind is Kind.LIKELY:
+        # Ours names whom it may be: people whom the sender need not know.
+        sentence: str = _(
+            "Another entry looks like this person. Check name, country, institution and e-mail."
+        )
+        return sentence
+    if problem.kind is Kind.EMAIL_LEFT_OUT:
+        return Problem(Kind.EMAIL, problem.text).sentence
+    return problem.sentence
+
+
+def _flags(cells: Cells, columns: Sequence[Field | None], problems: Sequence[Problem]) -> dict[int, Flag]:
+    """The cells that the problems are about, and the one that says so; the graver colour where two meet."""
+    flags: dict[int, Flag] = {}
+    for problem in problems:
+        flag = Flag.WRONG if problem.kind in REFUSING | ASKING else Flag.DOUBTFUL
+        for at in (*_places(problem, cells, columns), len(columns)):
+            if flags.get(at) is not Flag.WRONG:
+                flags[at] = flag
+    return flags
+
+
+def _places(problem: Problem, cells: Cells, columns: Sequence[Field | None]) -> Iterator[int]:
+    for at, field in enumerate(columns):
+        meant = field in CONCERNS[problem.kind]
+        if meant and (problem.kind is not Kind.TOO_LONG or _is_too_long(cells[at], field)):
+            yield at
+
+
+def _is_too_long(cell: str, field: Field | None) -> bool:
+    return field is not None and len(one_line(cell)) > LIMITS[field]
