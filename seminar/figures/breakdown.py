@@ -15,6 +15,7 @@ from seminar.countries import reference
 from seminar.countries.labels import region_label
 from seminar.countries.models import Group
 from seminar.figures.headline import Counts
+from seminar.figures.small import hidden
 from seminar.people.models import Gender, Profile
 from seminar.text import search_key
 
@@ -110,6 +111,7 @@ class Breakdown:
     sub_regions: tuple[Share, ...]
     groups: tuple[Share, ...]  # all of them, also with nobody
     gender: dict[Answer, int]  # all four; they add up to the participants
+    gender_is_sayable: bool  # to partners too: it does not tell how a few people of one country answered
     profiles: dict[Profile | None, int]  # all, None for not stated; they add up too
     developing: bool  # every country and territory represented is in reference.DEVELOPING_LIST
 
@@ -135,8 +137,11 @@ def break_down(cells: Iterable[Cell], members: Mapping[int, Members], language: 
     """All breakdowns of the cells. `members`: by edition id, the groups as they were on its first day."""
     by_country: Counter[tuple[str, int]] = Counter()
     answers, profiles = [0] * len(Answer), [0] * len(PROFILES)
+    by_place: defaultdict[tuple[str | None, bool], list[int]] = defaultdict(lambda: [0] * len(Answer))
     organisation_staff = without_country = 0
     for cell in cells:
+        place = cell.country, cell.organisation
+        by_place[place] = [*map(add, by_place[place], cell.answers)]
         if cell.country:
             by_country[cell.country, cell.edition_id] += cell.number
         elif cell.organisation:
@@ -156,6 +161,7 @@ def break_down(cells: Iterable[Cell], members: Mapping[int, Members], language: 
         sub_regions=_shares(figures, lambda country: country.sub_region),
         groups=groups,
         gender=dict(zip(Answer, answers, strict=True)),
+        gender_is_sayable=not hidden(by_place).sums,
         profiles=dict(zip(PROFILES, profiles, strict=True)),
         developing=bool(figures) and all(figure.country.developing for figure in figures),
     )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from flask_babel import ngettext
 from sqlalchemy import and_, func, select
 
-from seminar.db import db
 from seminar.figures import queries
 from seminar.figures.basis import Basis
 from seminar.figures.count import Counting
+from seminar.figures.small import hidden
 from seminar.people.models import Participant
 from seminar.permissions import Access, Permission
 from seminar.programme import queries as programme
@@ -32,6 +32,7 @@ class Link:
     basis: Basis
     participants: int
     came_through: int | None
+    is_sayable: bool = True  # to partners too: it tells nothing of a few people of one country
 
 
 class Step(NamedTuple):
@@ -44,14 +45,20 @@ class Step(NamedTuple):
 
 
 def visible_chain(edition: Edition, access: Access, permission: Permission) -> list[Link]:
-    """The chain of the edition, without the editions that do not exist for whoever has this access."""
-    return links_of(
+    """The chain of the edition, without what does not exist or is not said for whoever has this access."""
+    links = links_of(
         [
             other
             for other in programme.chain(edition)
             if other is edition or other.is_public or access.may(permission, other.place)
         ]
     )
+    return [
+        link
+        if link.is_sayable or access.may(Permission.PARTICIPANTS_SEE, link.edition.place)
+        else replace(link, came_through=None)
+        for link in links
+    ]
 
 
 def links_of(editions: Sequence[Edition]) -> list[Link]:
@@ -59,28 +66,42 @@ def links_of(editions: Sequence[Edition]) -> list[Link]:
     counting, ids = Counting(editions, None), {edition.id for edition in editions}
     participants, came = queries.participants(counting.condition), _came_through(counting)
     return [
-        Link(
+        _link(
             edition,
             counting.bases[edition.id],
-            participants.get(edition.id, 0),
-            came.get(edition.id, 0) if edition.follows_id in ids else None,
+            participants.get(edition.id, {}),
+            came.get(edition.id, {}) if edition.follows_id in ids else None,
         )
         for edition in editions
     ]
 
 
-def _came_through(counting: Counting) -> dict[int, int]:
-    """By the id of the later edition."""
-    counted = select(Participant.edition_id, Participant.person_id).where(counting.condition)
+def _link(
+    edition: Edition,
+    basis: Basis,
+    participants: Mapping[queries.Place, int],
+    came: Mapping[queries.Place, int] | None,
+) -> Link:
+    everybody = sum(participants.values())
+    if came is None:
+        return Link(edition, basis, everybody, None)
+    numbers = ((place, number, came.get(place, 0)) for place, number in participants.items())
+    parts = {place: (both, number - both) for place, number, both in numbers}
+    return Link(edition, basis, everybody, sum(came.values()), is_sayable=not hidden(parts).sums)
+
+
+def _came_through(counting: Counting) -> dict[int, dict[queries.Place, int]]:
+    """By the id of the later edition, and by what they represent there."""
+    counted = select(Participant.edition_id, Participant.person_id, *queries.PLACE).where(counting.condition)
     later, before = counted.subquery(), counted.subquery()
     same = and_(before.c.edition_id == Edition.follows_id, before.c.person_id == later.c.person_id)
-    rows = db.session.execute(
-        select(later.c.edition_id, func.count())
+    place = (later.c.edition_id, later.c.country, later.c.organisation)
+    return queries.by_edition(
+        select(*place, func.count())
         .join(Edition, Edition.id == later.c.edition_id)
         .join(before, same)
-        .group_by(later.c.edition_id)
+        .group_by(*place)
     )
-    return dict(list(rows))
 
 
 def steps_of(links: Sequence[Link], address: Callable[[Edition], str]) -> list[Step]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from seminar.db import db
@@ -16,10 +17,17 @@ from seminar.people.models import HeadCount, Participant, Profile
 from seminar.programme.models import Edition, EditionStatus
 from seminar.programme.rule import Rule
 
+# What participants represent. Whether an organisation is asked of those without a country alone, so that for
+# all others an index answers and no row is read.
+PLACE = (
+    Participant.country,
+    case((Participant.country.is_(None), Participant.organisation != ""), else_=False).label("organisation"),
+)
+
 
 def cells(condition: ColumnElement[bool]) -> dict[int, list[Cell]]:
     """The participants that the condition picks, gathered by what they represent, by edition id."""
-    place = (Participant.edition_id, Participant.country, _represents_organisation())
+    place = (Participant.edition_id, *PLACE)
     answers = [func.count().filter(_gave(answer)) for answer in Answer]
     profiles = [func.count().filter(_has(profile)) for profile in PROFILES]
     found: defaultdict[int, list[Cell]] = defaultdict(list)
@@ -30,12 +38,22 @@ def cells(condition: ColumnElement[bool]) -> dict[int, list[Cell]]:
     return found
 
 
-def participants(condition: ColumnElement[bool]) -> dict[int, int]:
-    """How many participants the condition picks, by edition id."""
-    rows = db.session.execute(
-        select(Participant.edition_id, func.count()).where(condition).group_by(Participant.edition_id)
-    )
-    return dict(list(rows))
+Place = tuple[str | None, bool]
+"""A country; or none, then whether it is because an international organisation sent them."""
+
+
+def participants(condition: ColumnElement[bool]) -> dict[int, dict[Place, int]]:
+    """How many participants the condition picks, by edition id and by what they represent."""
+    place = (Participant.edition_id, *PLACE)
+    return by_edition(select(*place, func.count()).where(condition).group_by(*place))
+
+
+def by_edition(numbers: Select[*tuple[Any, ...]]) -> dict[int, dict[Place, int]]:
+    """The numbers that a query gives for each edition and place."""
+    found: defaultdict[int, dict[Place, int]] = defaultdict(dict)
+    for edition_id, country, organisation, number in db.session.execute(numbers):
+        found[edition_id][country, organisation] = number
+    return found
 
 
 def _gave(answer: Answer) -> ColumnElement[bool]:
@@ -44,14 +62,6 @@ def _gave(answer: Answer) -> ColumnElement[bool]:
 
 def _has(profile: Profile | None) -> ColumnElement[bool]:
     return Participant.profile.is_(None) if profile is None else Participant.profile == profile
-
-
-def _represents_organisation() -> ColumnElement[bool]:
-    """Whether the participant is staff of an international organisation.
-
-    Asked of those without a country alone, so that for all others an index answers and no row is read.
-    """
-    return case((Participant.country.is_(None), Participant.organisation != ""), else_=False)
 
 
 def tallies(
@@ -68,7 +78,7 @@ def tallies(
         func.sum(case((counting, Participant.present + Participant.late), else_=0)),
         func.count().filter(counting, _took_part_before(edition)),
     )
-    place = (Participant.country, _represents_organisation())
+    place = PLACE
     rows = db.session.execute(
         select(*place, *columns)
         .where(Participant.edition_id == edition.id, or_(*(condition_of(each, rule) for each in Basis)))

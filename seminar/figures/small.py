@@ -35,7 +35,8 @@ def hidden(breakdown: Mapping[Row, Sequence[int]]) -> Hidden[Row]:
     hidden, the sums of the parts over all rows are public. A row with a small part hides all its parts, so
     that none comes back from its total. What the hidden rows hold together is known (the sums less the rows
     shown), so they must be several rows that share several parts; while they are not, the smallest row still
-    shown is hidden with them. Where one row is all there is, its parts are the sums.
+    shown is hidden with them. Where even all rows together are one row, or hold one part alone, the sums are
+    hidden too: they would be that row, or say of each row that its total is that part.
     """
     rows = {row for row, parts in breakdown.items() if any(map(small, parts))}
     others = sorted(
@@ -44,7 +45,7 @@ def hidden(breakdown: Mapping[Row, Sequence[int]]) -> Hidden[Row]:
     )
     while rows and others and not _mixed([breakdown[row] for row in rows]):
         rows.add(others.pop(0))
-    return Hidden(frozenset(rows), sums=len(rows) == 1)
+    return Hidden(frozenset(rows), sums=bool(rows) and not _mixed([breakdown[row] for row in rows]))
 
 
 def _mixed(rows: Sequence[Sequence[int]]) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from seminar.figures.coverage import Coverage, Tally
+from seminar.figures.coverage import Coverage, Tally, coverage_of
 from seminar.figures.small import Hidden, hidden
+from seminar.programme.models import Edition
 from seminar.sheets import Value
 
 NOT_SHOWN = "–"
@@ -74,6 +75,11 @@ class Shown:
     @property
     def _each(self) -> tuple[Hidden[str], ...]:
         return self._gender, self._attendance, self._history
+
+
+def shown_to_partners(edition: Edition) -> Shown:
+    """What partners see of the edition's coverage: on its default basis, the only one they have."""
+    return Shown(coverage_of(edition), partner=True)
 
 
 def _gender(tally: Tally) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -29,7 +29,6 @@ from seminar.summaries.queries import editions_for
 from seminar.summaries.speakers import Speaker, speakers_of
 from seminar.web import number
 
-Part = TypeVar("Part")
 Bar = tuple[str, int, str | None]
 """A line of a bar chart: name, number, door."""
 
@@ -128,8 +127,8 @@ def edition_page(edition: Edition, access: Access, *, rounded: bool) -> EditionP
         rounds=in_round_numbers != exact,
         roles=programme.institutions_of(edition),
         regions=_regions(figures.represented),
-        gender=_sayable(figures, figures.gender, sees_people),
-        profiles=_sayable(figures, figures.profiles, sees_people),
+        gender=figures.gender if sees_people or figures.gender_is_sayable else None,
+        profiles=_profiles(figures, sees_people),
         days=[day for day in strip_of(edition, sessions) if day.sessions],
         speakers=speakers_of(sessions),
         visits=[session for session in sessions if session.visit],
@@ -178,12 +177,15 @@ def _regions(figures: Iterable[CountryFigure]) -> list[Region]:
     return found
 
 
-def _sayable(figures: Figures, parts: dict[Part, int], sees_people: bool) -> dict[Part, int] | None:
-    """The parts of all participants, unless all are of one country, whose small numbers they would be."""
+def _profiles(figures: Figures, sees_people: bool) -> dict[Profile | None, int] | None:
+    """The profiles of all participants, unless all are of one country, whose small numbers they would be.
+
+    A profile that all share may be said: it is for whom the seminar was held, and the headline names it.
+    """
     origins = len(figures.represented) + bool(figures.organisation_staff) + bool(figures.without_country)
     if sees_people or origins > 1:
-        return parts
-    return None if hidden({"": tuple(parts.values())}).sums else parts
+        return figures.profiles
+    return None if hidden({"": tuple(figures.profiles.values())}).sums else figures.profiles
 
 
 def _participations(figures: SeriesFigures) -> str:

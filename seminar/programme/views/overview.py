@@ -25,6 +25,7 @@ from seminar.programme import queries
 from seminar.programme.models import Edition
 from seminar.programme.strip import strip_of
 from seminar.programme.views.blueprint import bp
+from seminar.reports.shown import shown_to_partners
 
 
 class Item(NamedTuple):
@@ -65,7 +66,6 @@ def _items(figures: Figures, *, sees_people: bool) -> list[Item]:
     door = doors_of(figures, open=sees_people)
     ldc = next(share.participants for share in figures.groups if share.key == "LDC")
     women = figures.gender[Answer.WOMAN]
-    completed = _completed(edition)
     return [
         Item(_("Participants"), web.number(everybody), door(), basis),
         Item(
@@ -85,20 +85,30 @@ def _items(figures: Figures, *, sees_people: bool) -> list[Item]:
             _share(women, everybody),
             door(**of_answer(Answer.WOMAN)),
             _("%(part)s of %(all)s", part=women, all=everybody),
-        ),
-        Item(
-            _("Completed"),
-            None if completed is None else web.number(completed),
-            door(basis=Basis.COMPLETED.value) if completed is not None else None,
-            _("no session is marked yet") if completed is None else str(Basis.COMPLETED.label),
-        ),
+        )
+        if sees_people or figures.gender_is_sayable
+        else _unsaid(_("Women")),
+        _completed_item(figures, sees_people),
     ]
 
 
-def _completed(edition: Edition) -> int | None:
-    """How many meet the attendance rule; None while no session is marked."""
-    if not marked_sessions(edition):
-        return None
+def _completed_item(figures: Figures, sees_people: bool) -> Item:
+    label = _("Completed")
+    if not marked_sessions(figures.edition):
+        return Item(label, None, None, _("no session is marked yet"))
+    if not sees_people and not shown_to_partners(figures.edition).of_sums().shows_attendance:
+        return _unsaid(label)
+    door = doors_of(figures, open=sees_people)
+    number = web.number(_completed(figures.edition))
+    return Item(label, number, door(basis=Basis.COMPLETED.value), str(Basis.COMPLETED.label))
+
+
+def _unsaid(label: str) -> Item:
+    return Item(label, None, None, _("not shown: it would tell of single people"))
+
+
+def _completed(edition: Edition) -> int:
+    """How many meet the attendance rule."""
     return people(and_(Participant.edition_id == edition.id, who_counts(edition, Basis.COMPLETED)))
 
 

@@ -1,0 +1,156 @@
+"""Nobody gets a small number of a country out of what partners are given, by adding and subtracting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import product
+from typing import Any
+
+import pytest
+from flask import Flask
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from seminar.attendance.models import Attendance
+from seminar.countries import reference
+from seminar.db import db
+from seminar.figures.basis import Basis
+from seminar.figures.coverage import Coverage, CoverageRow, Tally
+from seminar.figures.small import small
+from seminar.people.models import Gender, Participant
+from seminar.programme.models import Edition
+from seminar.reports.coverage import sheet
+from tests.attendance.make import entry, mark
+from tests.make import make_edition, make_participant, make_person, make_session
+from tests.personas import Personas
+
+# Two of one region, one alone in its own, and those who represent no country: every kind of row of the sheet.
+PLACES = ("KE", "TD", "LA", "organisations")
+# The parts of each breakdown as columns of the sheet, and the column that holds what they add up to.
+BREAKDOWNS = {
+    "gender": (("Women", "Men"), "Attended"),
+    "history": (("First-time", "Returning"), "Attended"),
+    "attendance": (("Completed",), "Attended"),  # the rest of those who attended did not complete
+}
+tables = st.tuples(*[st.tuples(*[st.integers(0, 6)] * 2)] * len(PLACES))
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(tables)
+@pytest.mark.parametrize("breakdown", BREAKDOWNS)
+def test_the_workbook_gives_no_small_number_away(app: Flask, breakdown: str, parts: Any) -> None:
+    table = dict(zip(PLACES, parts, strict=True))
+    said = list(published(breakdown, coverage(breakdown, table)))
+    fitting = list(fitting_tables({place: sum(numbers) for place, numbers in table.items()}, said))
+
+    assert table in fitting
+    for place, numbers in table.items():
+        if any(map(small, numbers)):
+            assert len({other[place] for other in fitting}) > 1
+
+
+def coverage(breakdown: str, table: Mapping[str, tuple[int, int]]) -> Coverage:
+    """A coverage whose breakdown is the table; nothing else of it is small."""
+
+    def tally(first: int, second: int) -> Tally:
+        everybody = first + second
+        parts = {
+            "gender": {"women": first, "men": second},
+            "history": {"women": everybody, "returning": second},
+            "attendance": {"women": everybody, "completed": first},
+        }[breakdown]
+        return Tally(registered=everybody, confirmed=everybody, attended=everybody, **parts)
+
+    rows = [
+        CoverageRow(reference.country(iso2), iso2, frozenset(), tally(*table[iso2]))
+        for iso2 in PLACES[:-1]
+        if sum(table[iso2])
+    ]
+    edition = Edition(title="Seminar", first_day=date(2023, 7, 24))
+    return Coverage(edition, Basis.ATTENDED, date(2023, 8, 5), (*rows,), tally(*table[PLACES[-1]]), Tally())
+
+
+def published(breakdown: str, coverage: Coverage) -> Iterator[tuple[set[str], tuple[int, int]]]:
+    """What each row of the partner's sheet says: which places together have which parts."""
+    columns, whole = BREAKDOWNS[breakdown]
+    data = sheet(coverage, partner=True)
+    headers = [column.header for column in data.columns]
+    for row in data.rows:
+        values = dict(zip(headers, list(row), strict=True))
+        some = [values[column] for column in columns]
+        if all(isinstance(value, int) for value in some):
+            first = int(some[0])
+            yield _places(str(values["Country"])), (first, int(values[whole]) - first)
+
+
+def _places(label: str) -> set[str]:
+    """The places of a row: of a country, of a region's subtotal, of the total."""
+    regions = {"Africa": {"KE", "TD"}, "Asia": {"LA"}, "Total": set(PLACES)}
+    if label == "International organisations":
+        return {PLACES[-1]}
+    return regions.get(label.split(":")[0]) or {label}
+
+
+def fitting_tables(
+    totals: Mapping[str, int], said: Sequence[tuple[set[str], tuple[int, int]]]
+) -> Iterator[dict[str, tuple[int, int]]]:
+    """Every table with these totals, which are always shown, of which all that is said is true."""
+    for firsts in product(*(range(totals[place] + 1) for place in PLACES)):
+        if all(sum(firsts[PLACES.index(p)] for p in some) == first for some, (first, _second) in said):
+            yield {p: (first, totals[p] - first) for p, first in zip(PLACES, firsts, strict=True)}
+
+
+# --- the pages say no more than the workbook ----------------------------------------------------------
+
+
+@pytest.fixture
+def alike(personas: Personas) -> Personas:
+    """Four women from two countries; those who came met the attendance rule."""
+    session = make_session(personas.edition)
+    for _person in range(3):
+        who = make_participant(personas.edition, country="LA", person=make_person(gender=Gender.WOMAN))
+        mark(personas.edition, entry(who, session, Attendance.PRESENT))
+    return personas
+
+
+def overview(personas: Personas, who: str) -> str:
+    return " ".join(getattr(personas, who).get(f"/editions/{personas.edition.path}").text.split())
+
+
+def summary(personas: Personas, who: str) -> str:
+    return getattr(personas, who).get(f"/programmes/{personas.edition.path}").text
+
+
+def test_one_answer_of_all_is_said_to_those_alone_who_see_people(alike: Personas) -> None:
+    unsaid = "not shown: it would tell of single people"
+
+    assert overview(alike, "partner").count(unsaid) == 2  # women, completed
+    assert unsaid not in overview(alike, "staff")
+    assert "Participants by gender" not in summary(alike, "partner")
+    assert "Participants by gender" in summary(alike, "staff")
+
+
+def test_different_answers_are_said_to_partners(alike: Personas) -> None:
+    make_participant(alike.edition, country="TD", person=make_person(gender=Gender.MAN))
+
+    assert "4 of 5" in overview(alike, "partner")
+    assert "Participants by gender" in summary(alike, "partner")
+
+
+@pytest.mark.parametrize("newcomers", [0, 1])
+def test_who_came_through_is_no_way_around_it(alike: Personas, newcomers: int) -> None:
+    """Where everybody was in the edition before, all of each country are returning."""
+    before = make_edition(series=alike.edition.series, published=True)
+    alike.edition.follows_id = before.id
+    alike.edition.published = alike.edition.series.published = True
+    everybody = list(db.session.execute(select(Participant).filter_by(edition_id=alike.edition.id)).scalars())
+    for each in everybody:
+        make_participant(before, country=each.country, person=each.person)
+
+    for _newcomer in range(newcomers):
+        make_participant(alike.edition, country="TD")
+
+    assert ("4 of them came through" in summary(alike, "nobody")) is bool(newcomers)
+    assert "4 of them came through" in summary(alike, "staff")
