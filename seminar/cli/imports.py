@@ -108,11 +108,12 @@ def _write(workbook: Workbook, path: Path) -> None:
 
 
 def _as_text(preview: Preview) -> str:
-    from seminar.imports.preview import State
+    from seminar.imports.models import State
 
     counts = [f"{preview.counts[state]} {state.value}" for state in State if state is not State.SKIPPED]
-    known = f" ({len(preview.matched)} of the new are known from before)" if preview.matched else ""
-    lines = [", ".join(counts) + known, *(sentence for _kind, sentence in preview.sentences)]
+    summary = preview.summary
+    known = f" ({summary.matched} of the new are known from before)" if summary.matched else ""
+    lines = [", ".join(counts) + known, *(tally.sentence for tally in summary.tallies)]
     for judged in preview.rows:
         if judged.state in (State.UNSURE, State.REFUSED):
             said = " ".join(problem.sentence for problem in judged.problems)
@@ -121,7 +122,7 @@ def _as_text(preview: Preview) -> str:
 
 
 def _as_json(preview: Preview) -> dict[str, Any]:
-    from seminar.imports.preview import State
+    from seminar.imports.models import State
 
     counts = {state.value: preview.counts[state] for state in State if state is not State.SKIPPED}
     return {**counts, "rows": [_row(judged) for judged in preview.rows]}

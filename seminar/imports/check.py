@@ -10,7 +10,8 @@ from seminar.addresses import record_id
 from seminar.imports import queries
 from seminar.imports.countries import questions, with_countries
 from seminar.imports.decisions import AGAIN, ANOTHER, SAME, SKIP, Decisions
-from seminar.imports.preview import Judged, Preview, State
+from seminar.imports.models import State
+from seminar.imports.preview import Judged, Preview
 from seminar.imports.problems import Kind, Problem, gravest_first
 from seminar.imports.queries import TakesPart, represented
 from seminar.imports.rows import List, Row

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -34,17 +35,19 @@ def with_countries(rows: Sequence[Row], decisions: Decisions) -> list[Row]:
 def questions(rows: Sequence[Row], decisions: Decisions) -> list[Question]:
     """Every text that is not certain, once, those that need a decision first; then the most frequent."""
     carried = in_groups(rows)
-    found: dict[str, tuple[Answer, list[int], bool]] = {}
+    found: dict[str, tuple[Answer, bool]] = {}
+    times = Counter[str]()
     for row in rows:
         if row.country.kind is not Matched.CERTAIN and not row.entry.organisation:
             needed = carried if _says_nothing(row.country) else True
-            answer = row.country
-            found.setdefault(country_key(answer.input), (answer, [], needed))[1].append(row.number)
+            key = country_key(row.country.input)
+            times[key] += 1
+            found.setdefault(key, (row.country, needed))
     asked = [
-        Question(answer, tuple(numbers), needed, decisions.about_country(answer.input))
-        for answer, numbers, needed in found.values()
+        Question(answer, times[key], needed, decisions.about_country(answer.input))
+        for key, (answer, needed) in found.items()
     ]
-    return sorted(asked, key=lambda question: (not question.needed, -len(question.rows)))
+    return sorted(asked, key=lambda question: (not question.needed, -question.rows))
 
 
 def in_groups(rows: Sequence[Row]) -> bool:

@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from seminar.accounts.models import User
-from seminar.db import Record, VersionedRecord, filled, line
+from seminar.choices import Choice
+from seminar.db import Model, Record, VersionedRecord, choice, filled, line, prose
+
+
+class State(Choice):
+    """What becomes of a row."""
+
+    NEW = "new", _l("New")
+    KNOWN = "known", _l("Takes part already")
+    UNSURE = "unsure", _l("Unsure")
+    REFUSED = "refused", _l("Refused")
+    SKIPPED = "skipped", _l("Left out")
 
 
 class Upload(VersionedRecord):
     """A list that was read and not yet confirmed. It holds personal data, so it is not kept for long.
 
-    `table` has the raw sheets as text, `layout` says where the list stands in them (`table.Layout`), and
-    `decisions` what was decided about it (`decisions.Decisions`).
+    `table` has the raw sheets as text and `top` their first rows, for pages; `layout` says where the list
+    stands in them (`table.Layout`), and `decisions` what was decided about it (`decisions.Decisions`).
+    `summary` is what checking it gave (`preview.Summary`), with its rows in `UploadRow`, and `checked` the
+    change token of then.
     """
 
     __table_args__ = (filled("filename"),)
@@ -23,11 +37,27 @@ class Upload(VersionedRecord):
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id", ondelete="CASCADE"), index=True)
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
     filename: Mapped[line]
-    table: Mapped[dict[str, Any]] = mapped_column(JSON)
+    table: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True)
+    top: Mapped[dict[str, Any]] = mapped_column(JSON)
     layout: Mapped[dict[str, Any]] = mapped_column(JSON)
     decisions: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    summary: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    checked: Mapped[list[int]] = mapped_column(JSON, default=list)
 
     user: Mapped[User | None] = relationship()
+
+
+class UploadRow(Model):
+    """A row of an uploaded list as it was checked: `kept.to_json` says what `judged` holds.
+
+    `kinds` names its problems, each between bars: "|country|email|".
+    """
+
+    upload_id: Mapped[int] = mapped_column(ForeignKey("upload.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    state: Mapped[State] = mapped_column(choice(State))
+    kinds: Mapped[prose]
+    judged: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
 class Import(Record):

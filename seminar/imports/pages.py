@@ -11,12 +11,13 @@ from flask import abort
 from sqlalchemy import Row, select
 
 from seminar.db import db
-from seminar.imports import memory, service
+from seminar.imports import memory, queries, service
 from seminar.imports.decisions import Decisions
 from seminar.imports.fields import Field
 from seminar.imports.headers import is_running_number
-from seminar.imports.models import Import, Upload
-from seminar.imports.preview import Judged, Preview, Question, State
+from seminar.imports.kept import summary_from_json
+from seminar.imports.models import Import, State, Upload
+from seminar.imports.preview import Judged, Question, Summary
 from seminar.imports.problems import Kind, shortened
 from seminar.imports.table import Layout, Sheet, headers_of
 from seminar.people.models import Participant, Person
@@ -46,7 +47,8 @@ class ShownColumn:
 class PreviewPage:
     """Everything that the preview of a list shows."""
 
-    preview: Preview
+    preview: Summary
+    moved_on: bool
     decisions: Decisions
     layout: Layout
     sheets: list[Sheet]
@@ -63,22 +65,22 @@ class PreviewPage:
         cls, edition: Edition, upload: Upload, asked: Mapping[str, str], number: int, scope: Scope
     ) -> Self:
         """The page of the list that the address asks for."""
-        preview, layout = service.preview(edition, upload), Layout.from_json(upload.layout)
-        state, problem = asked.get("state", ""), asked.get("problem", "")
-        found = _narrowed(preview, state, problem)
-        page = Page(min(number, max(1, -(-len(found) // PER_PAGE))), len(found), PER_PAGE)
-        rows = found[page.offset : page.last_row]
-        sheets = service.sheets_of(upload)
+        layout = Layout.from_json(upload.layout)
+        narrowed = _narrowed(asked.get("state", ""), asked.get("problem", ""))
+        page = _page(number, queries.number_of_rows(upload, narrowed))
+        rows = queries.rows_of(upload, narrowed, skip=page.offset, most=page.per_page)
+        sheets = service.tops_of(upload)
         return cls(
-            preview=preview,
+            preview=summary_from_json(upload.summary),
+            moved_on=queries.has_moved_on(upload),
             decisions=Decisions.from_json(upload.decisions),
             layout=layout,
             sheets=sheets,
             columns=_columns(sheets[layout.sheet], layout),
             rows=rows,
             page=page,
-            state=state,
-            problem=problem,
+            state=narrowed.state,
+            problem=narrowed.kind,
             suggestions=_suggestions(edition, scope, rows),
             remembered=_remembered(edition, sheets[layout.sheet], layout),
         )
@@ -105,18 +107,22 @@ class PreviewPage:
     @property
     def problem_sentence(self) -> str:
         """The counted sentence of the problem that the rows are narrowed to."""
-        return dict(self.preview.sentences).get(Kind(self.problem), "")
+        return next((tally.sentence for tally in self.preview.tallies if tally.kind == self.problem), "")
 
     def has(self, *kinds: str) -> bool:
         """Whether any row has a problem of these kinds."""
-        return any(kind.value in kinds for kind, _sentence in self.preview.sentences)
+        return any(tally.kind in kinds for tally in self.preview.tallies)
 
 
-def _narrowed(preview: Preview, state: str, problem: str) -> list[Judged]:
+def _narrowed(state: str, problem: str) -> queries.Narrowed:
     if state not in ("", *State) or problem not in ("", *Kind):
         abort(404)
-    rows = preview.with_problem(Kind(problem)) if problem else preview.rows
-    return [judged for judged in rows if not state or judged.state == state]
+    return queries.Narrowed(state, problem)
+
+
+def _page(number: int, total: int) -> Page:
+    """The page asked for, or the last one: a decision may leave fewer rows than there were."""
+    return Page(min(number, max(1, -(-total // PER_PAGE))), total, PER_PAGE)
 
 
 def _remembered(edition: Edition, sheet: Sheet, layout: Layout) -> date | None:

@@ -8,23 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from flask_babel import lazy_gettext as _l
-
-from seminar.choices import Choice
 from seminar.countries.match import Answer
-from seminar.imports.problems import ASKING, REFUSING, Kind, Problem, counted
+from seminar.imports.models import State
+from seminar.imports.problems import ASKING, REFUSING, Problem, Tally, tallied
 from seminar.imports.rows import Row
 from seminar.people.models import Status
 from seminar.people.queries.duplicates import Likely
 from seminar.people.service import Registration
-
-
-class State(Choice):
-    NEW = "new", _l("New")
-    KNOWN = "known", _l("Takes part already")
-    UNSURE = "unsure", _l("Unsure")
-    REFUSED = "refused", _l("Refused")
-    SKIPPED = "skipped", _l("Left out")
 
 
 @dataclass(frozen=True)
@@ -49,12 +39,52 @@ class Judged:
 
 @dataclass(frozen=True)
 class Question:
-    """A text of the column of countries that needs a decision, and the rows that it stands in."""
+    """A text of the column of countries that needs a decision, and how many rows it stands in."""
 
     answer: Answer
-    rows: tuple[int, ...]
+    rows: int
     needed: bool
     decided: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a preview comes to, without its rows: all that a page says above and below them.
+
+    `matched` counts those among the new ones who are known from elsewhere, `waitlisted` those who find no
+    place left. `fingerprint` changes whenever confirming would do something else than the preview says.
+    """
+
+    counts: Counter[State]
+    tallies: Sequence[Tally]
+    questions: Sequence[Question]
+    matched: int
+    waitlisted: int
+    dropped: Sequence[int]
+    fingerprint: str
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def new(self) -> int:
+        return self.counts[State.NEW]
+
+    @property
+    def open(self) -> int:
+        """How many rows need a decision or a correction."""
+        return _open(self.counts)
+
+    @property
+    def asking(self) -> list[Tally]:
+        """Those among the tallies that somebody has to decide about."""
+        return [tally for tally in self.tallies if tally.kind in REFUSING | ASKING]
+
+    @property
+    def telling(self) -> list[Tally]:
+        """Those that are only said."""
+        return [tally for tally in self.tallies if tally.kind not in REFUSING | ASKING]
 
 
 @dataclass(frozen=True)
@@ -73,46 +103,37 @@ class Preview:
     @property
     def open(self) -> int:
         """How many rows need a decision or a correction."""
-        return self.counts[State.UNSURE] + self.counts[State.REFUSED]
+        return _open(self.counts)
 
     @cached_property
     def new(self) -> list[Judged]:
         return [judged for judged in self.rows if judged.state is State.NEW]
 
     @cached_property
-    def matched(self) -> list[Judged]:
-        """Those among the new participants who are known from elsewhere."""
-        return [judged for judged in self.new if judged.person_id is not None]
+    def summary(self) -> Summary:
+        return Summary(
+            counts=self.counts,
+            tallies=tallied(judged.problems for judged in self.rows if judged.state is not State.SKIPPED),
+            questions=self.questions,
+            matched=sum(judged.person_id is not None for judged in self.new),
+            waitlisted=self._waitlisted,
+            dropped=self.dropped,
+            fingerprint=self._fingerprint,
+        )
 
     @property
-    def waitlisted(self) -> int:
-        """How many of the new ones find no place left."""
+    def _waitlisted(self) -> int:
         confirmed = sum(j.entry.status in (None, Status.CONFIRMED) for j in self.new)
         return 0 if self.places_left is None else max(0, confirmed - self.places_left)
 
-    @cached_property
-    def sentences(self) -> list[tuple[Kind, str]]:
-        """All problems at once, counted."""
-        return counted(judged.problems for judged in self.rows if judged.state is not State.SKIPPED)
-
     @property
-    def asking(self) -> list[tuple[Kind, str]]:
-        """Those among the sentences that somebody has to decide about."""
-        return [(kind, sentence) for kind, sentence in self.sentences if kind in REFUSING | ASKING]
-
-    @property
-    def telling(self) -> list[tuple[Kind, str]]:
-        """Those that are only said."""
-        return [(kind, sentence) for kind, sentence in self.sentences if kind not in REFUSING | ASKING]
-
-    @cached_property
-    def fingerprint(self) -> str:
-        """Changes whenever confirming would do something else than this preview says."""
+    def _fingerprint(self) -> str:
         facts = [
             (j.row.number, j.state.value, j.person_id, [likely.person.id for likely in j.likely])
             for j in self.rows
         ]
         return hashlib.sha256(repr((facts, self.places_left)).encode()).hexdigest()[:32]
 
-    def with_problem(self, kind: Kind) -> list[Judged]:
-        return [j for j in self.rows if any(problem.kind is kind for problem in j.problems)]
+
+def _open(counts: Counter[State]) -> int:
+    return counts[State.UNSURE] + counts[State.REFUSED]

@@ -112,8 +112,22 @@ def gravest_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: _RANK[problem.kind]))
 
 
-def counted(rows: Iterable[Iterable[Problem]]) -> list[tuple[Kind, str]]:
-    """Everything that is said of the rows, one sentence a kind with its numbers, the gravest first."""
+@dataclass(frozen=True)
+class Tally:
+    """How many rows have a problem of one kind, and how many different texts it is about."""
+
+    kind: Kind
+    rows: int
+    texts: int
+
+    @property
+    def sentence(self) -> str:
+        """ "12 rows name 3 countries that we could not match." """
+        return _counted(self.kind, self.rows, self.texts)
+
+
+def tallied(rows: Iterable[Iterable[Problem]]) -> list[Tally]:
+    """Everything that is said of the rows, counted, the gravest first."""
     numbers: dict[Kind, int] = {}
     texts: dict[Kind, set[str]] = {}
     for problems in rows:
@@ -121,11 +135,10 @@ def counted(rows: Iterable[Iterable[Problem]]) -> list[tuple[Kind, str]]:
             numbers[kind] = numbers.get(kind, 0) + 1
         for problem in problems:
             texts.setdefault(problem.kind, set()).add(problem.text)
-    return [(kind, _counted(kind, numbers[kind], len(texts[kind]))) for kind in Kind if kind in numbers]
+    return [Tally(kind, numbers[kind], len(texts[kind])) for kind in Kind if kind in numbers]
 
 
 def _counted(kind: Kind, rows: int, texts: int) -> str:
-    """ "12 rows name 3 countries that we could not match." """
     if kind is Kind.COUNTRY:
         names = ngettext("%(num)s country", "%(num)s countries", texts)
         return str(

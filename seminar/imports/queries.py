@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import defer, joinedload
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import joinedload
 
-from seminar.db import chunks, db
-from seminar.imports.models import Arrangement, Import, Upload
+from seminar.audit.models import AuditEntry
+from seminar.db import chunks, db, exists
+from seminar.imports.kept import from_json, likely_ids
+from seminar.imports.models import Arrangement, Import, Upload, UploadRow
+from seminar.imports.preview import Judged
 from seminar.people.models import Participant, Person
 from seminar.programme.models import Edition
 from seminar.text import search_key
@@ -79,7 +82,7 @@ def waiting(edition: Edition) -> list[Upload]:
         db.session.execute(
             select(Upload)
             .where(Upload.edition_id == edition.id)
-            .options(defer(Upload.table), joinedload(Upload.user))
+            .options(joinedload(Upload.user))
             .order_by(Upload.id.desc())
         ).scalars()
     )
@@ -89,6 +92,60 @@ def find_upload(edition: Edition, upload_id: int) -> Upload | None:
     """The edition's list of this number, while it waits."""
     found = select(Upload).where(Upload.id == upload_id, Upload.edition_id == edition.id)
     return db.session.execute(found).scalar_one_or_none()
+
+
+# --- rows as they were checked ------------------------------------------------------------------------
+
+# Acts on these may change what becomes of a row.
+TELLING = ("Person", "Participant", "Edition", "Import", "Country")
+
+
+def has_moved_on(upload: Upload) -> bool:
+    """Whether anything that the list was compared with may have changed since it was checked."""
+    latest, _number = upload.checked
+    return exists(select(AuditEntry.id).where(AuditEntry.id > latest, AuditEntry.subject_kind.in_(TELLING)))
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """Which rows: those that become `state`, with a problem of `kind`; empty values narrow nothing."""
+
+    state: str = ""
+    kind: str = ""
+
+    def conditions(self, upload: Upload) -> list[ColumnElement[bool]]:
+        wanted = [UploadRow.upload_id == upload.id]
+        wanted += [UploadRow.state == self.state] if self.state else []
+        wanted += [UploadRow.kinds.contains(f"|{self.kind}|", autoescape=True)] if self.kind else []
+        return wanted
+
+
+def number_of_rows(upload: Upload, narrowed: Narrowed) -> int:
+    found = select(func.count()).select_from(UploadRow).where(*narrowed.conditions(upload))
+    return db.session.execute(found).scalar_one()
+
+
+def rows_of(
+    upload: Upload, narrowed: Narrowed = Narrowed(), *, skip: int = 0, most: int | None = None
+) -> list[Judged]:
+    """Rows in the order of the list, as they were checked."""
+    found = db.session.execute(
+        select(UploadRow.number, UploadRow.state, UploadRow.judged)
+        .where(*narrowed.conditions(upload))
+        .order_by(UploadRow.number)
+        .offset(skip)
+        .limit(most)
+    ).all()
+    persons = _persons({id for _number, _state, kept in found for id in likely_ids(kept)})
+    return [from_json(number, state, kept, persons) for number, state, kept in found]
+
+
+def _persons(ids: Collection[int]) -> dict[int, Person]:
+    return {
+        person.id: person
+        for some in chunks(sorted(ids))
+        for person in db.session.execute(select(Person).where(Person.id.in_(some))).scalars()
+    }
 
 
 def find_import(edition: Edition, import_id: int) -> Import | None:

@@ -10,27 +10,31 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import gettext as translated  # of sentences that are marked for translation where they stand
 from flask_babel import ngettext
-from sqlalchemy import delete, update
+from sqlalchemy import delete, insert, update
 
 from seminar.audit import service as audit
 from seminar.audit.models import Actor
-from seminar.db import db, lock, now
+from seminar.audit.queries import change_token
+from seminar.db import chunks, db, lock, now
 from seminar.errors import Refused
 from seminar.imports import giveback, memory, table
 from seminar.imports.check import check
 from seminar.imports.decisions import Decisions
-from seminar.imports.models import Import, Upload
-from seminar.imports.preview import Judged, Preview, State
-from seminar.imports.queries import find_upload
+from seminar.imports.kept import kinds_of, summary_to_json, to_json
+from seminar.imports.models import Import, State, Upload, UploadRow
+from seminar.imports.preview import Judged, Preview
+from seminar.imports.queries import find_upload, rows_of
 from seminar.imports.rows import List, parse
 from seminar.imports.table import Layout, Sheet
 from seminar.people.models import Source, Status
+from seminar.people.queries.places import places_left
 from seminar.people.service import Registration, register_many
 from seminar.programme.models import Edition
 from seminar.sheets import Unreadable, Workbook, read_table_file
 from seminar.sheets.problems import SENTENCES, Problem
 
 KEPT = timedelta(days=7)
+TOP = 150  # rows of each sheet that pages show something of
 
 
 class Moved(Refused):
@@ -53,6 +57,11 @@ def read(data: bytes, filename: str) -> list[Sheet]:
 
 def sheets_of(upload: Upload) -> list[Sheet]:
     return [Sheet(**kept) for kept in upload.table["sheets"]]
+
+
+def tops_of(upload: Upload) -> list[Sheet]:
+    """The first rows of each sheet: enough for headers and examples, and small however long the list is."""
+    return [Sheet(**kept) for kept in upload.top["sheets"]]
 
 
 def listed(edition: Edition, sheets: Sequence[Sheet], layout: Layout) -> List:
@@ -85,13 +94,43 @@ def keep(*, actor: Actor, edition: Edition, sheets: Sequence[Sheet], filename: s
         edition_id=edition.id,
         user_id=actor.user_id,
         filename=filename[:300],
-        table={"sheets": [asdict(sheet) for sheet in sheets]},
+        table=_as_json(sheets),
+        top=_as_json([replace(sheet, rows=sheet.rows[:TOP]) for sheet in sheets]),
         layout=layout.to_json(),
         decisions={},
     )
     db.session.add(upload)
     _note(actor, edition, "upload.add", upload)
+    check_anew(edition=edition, upload=upload)
     return upload
+
+
+def _as_json(sheets: Sequence[Sheet]) -> dict[str, Any]:
+    return {"sheets": [asdict(sheet) for sheet in sheets]}
+
+
+def check_anew(*, edition: Edition, upload: Upload) -> None:
+    """Compare the list with what is known by now, and keep what becomes of each row until it is asked for."""
+    db.session.flush()  # the act that led here is part of what the token tells
+    upload.checked = list(change_token())  # before reading: what changes meanwhile is not missed
+    _keep_rows(upload, preview(edition, upload))
+
+
+def _keep_rows(upload: Upload, preview: Preview) -> None:
+    upload.summary = summary_to_json(preview.summary)
+    db.session.execute(delete(UploadRow).where(UploadRow.upload_id == upload.id))
+    for some in chunks(preview.rows):
+        db.session.execute(insert(UploadRow), [_row(upload, judged) for judged in some])
+
+
+def _row(upload: Upload, judged: Judged) -> dict[str, Any]:
+    return {
+        "upload_id": upload.id,
+        "number": judged.row.number,
+        "state": judged.state,
+        "kinds": kinds_of(judged),
+        "judged": to_json(judged),
+    }
 
 
 def forget_old() -> None:
@@ -110,6 +149,7 @@ def arrange(*, actor: Actor, edition: Edition, upload: Upload, layout: Layout) -
         upload.decisions = Decisions(countries=decisions.countries).to_json()
     upload.layout = layout.to_json()
     _note(actor, edition, "upload.change", upload)
+    check_anew(edition=edition, upload=upload)
 
 
 def forget(*, actor: Actor, edition: Edition, upload: Upload) -> None:
@@ -124,9 +164,10 @@ def check_version(upload: Upload, version: str) -> None:
         raise Moved(_("Somebody else changed how this list is read. Look at it again."))
 
 
-def decide(*, upload: Upload, decisions: Decisions) -> None:
+def decide(*, edition: Edition, upload: Upload, decisions: Decisions) -> None:
     """Keep what was decided. Nothing that anybody else sees changes by it, so the log is silent."""
     upload.decisions = decisions.to_json()
+    check_anew(edition=edition, upload=upload)
 
 
 def cancel(*, actor: Actor, edition: Edition, upload: Upload) -> None:
@@ -158,18 +199,29 @@ def confirm(
     if upload is None:
         raise Refused(_("This list is no longer here: it was confirmed or given up meanwhile."))
     check_version(upload, version)
-    before = preview(edition, upload)
-    if before.fingerprint != seen:
+    before = _as_seen(edition, upload, seen)
+    same = decisions == Decisions.from_json(upload.decisions)
+    after = before if same else preview(edition, upload, decisions)
+    done = apply(actor=actor, edition=edition, preview=after, filename=upload.filename, leave_out=leave_out)
+    layout = Layout.from_json(upload.layout)
+    memory.remember(actor=actor, sheet=tops_of(upload)[layout.sheet], layout=layout)
+    db.session.delete(upload)
+    return done
+
+
+def _as_seen(edition: Edition, upload: Upload, seen: str) -> Preview:
+    """What the page with this fingerprint said: as it is kept where nothing at all has changed since."""
+    if upload.checked == list(change_token()):
+        fingerprint = upload.summary["fingerprint"]
+        found = Preview(rows_of(upload), [], places_left(edition))
+    else:
+        found = preview(edition, upload)
+        fingerprint = found.summary.fingerprint
+    if fingerprint != seen:
         raise Moved(
             _("Since this page was made, somebody was registered or changed. Look at it again, then confirm.")
         )
-    kept = Decisions.from_json(upload.decisions)
-    after = before if decisions == kept else preview(edition, upload, decisions)
-    done = apply(actor=actor, edition=edition, preview=after, filename=upload.filename, leave_out=leave_out)
-    layout = Layout.from_json(upload.layout)
-    memory.remember(actor=actor, sheet=sheets_of(upload)[layout.sheet], layout=layout)
-    db.session.delete(upload)
-    return done
+    return found
 
 
 def apply(

@@ -17,9 +17,8 @@ from seminar.imports import answers, queries, service
 from seminar.imports.decisions import Decisions
 from seminar.imports.fields import Field
 from seminar.imports.forms import UploadForm
-from seminar.imports.models import Upload
+from seminar.imports.models import State, Upload
 from seminar.imports.pages import NAMED, PreviewPage, named
-from seminar.imports.preview import State
 from seminar.imports.table import Layout
 from seminar.imports.template import workbook
 from seminar.permissions import Permission, current_access, requires
@@ -67,6 +66,8 @@ def template(edition: Edition) -> Response:
 @requires(Permission.PARTICIPANTS_IMPORT)
 def preview(edition: Edition, upload_id: int) -> ResponseReturnValue:
     kept = load_upload(edition, upload_id)
+    if not kept.summary:
+        return render_template("imports/unchecked.html", edition=edition, upload=kept)
     scope = current_access().scope(Permission.PARTICIPANTS_SEE)
     page = PreviewPage.of(edition, kept, request.args, page_number(), scope)
     return render_template(
@@ -87,6 +88,14 @@ def give_back(edition: Edition, upload_id: int) -> Response:
     kept = load_upload(edition, upload_id)
     name = _("%(list)s, with problems", list=PurePath(kept.filename).stem)
     return _download(service.give_back(edition, kept), f"{name}.xlsx")
+
+
+@bp.post("/editions/<series>/<edition>/import/<int:upload_id>/check")
+@requires(Permission.PARTICIPANTS_IMPORT)
+def check_again(edition: Edition, upload_id: int) -> ResponseReturnValue:
+    service.check_anew(edition=edition, upload=load_upload(edition, upload_id))
+    db.session.commit()
+    return redirect(_back(edition, upload_id), 303)
 
 
 @bp.post("/editions/<series>/<edition>/import/<int:upload_id>/columns")
@@ -124,7 +133,7 @@ def decide(edition: Edition, upload_id: int) -> ResponseReturnValue:
     kept = load_upload(edition, upload_id)
     try:
         service.check_version(kept, request.form.get("version", ""))
-        service.decide(upload=kept, decisions=_decisions(kept))
+        service.decide(edition=edition, upload=kept, decisions=_decisions(kept))
         db.session.commit()
     except Refused as refused:
         return _refused(edition, upload_id, refused)
@@ -209,7 +218,9 @@ def _refused(
     flash(refused.sentence, "error")
     if kept is None:
         return redirect(url_for("imports.upload", edition=edition), 303)
-    if decisions is not None and not isinstance(refused, service.Moved):
-        service.decide(upload=kept, decisions=decisions)
-        db.session.commit()
+    if isinstance(refused, service.Moved):
+        service.check_anew(edition=edition, upload=kept)
+    elif decisions is not None:
+        service.decide(edition=edition, upload=kept, decisions=decisions)
+    db.session.commit()
     return redirect(_back(edition, upload_id), 303)

@@ -6,7 +6,8 @@ import pytest
 from flask import Flask
 
 from seminar.imports.decisions import AGAIN, ANOTHER, SAME, SKIP, Decisions
-from seminar.imports.preview import Judged, State
+from seminar.imports.models import State
+from seminar.imports.preview import Judged
 from seminar.imports.problems import Kind
 from seminar.people.models import Participant
 from seminar.programme.models import Edition
@@ -256,10 +257,10 @@ def test_counts_places_and_fingerprint(edition: Edition) -> None:
     edition.capacity = 2
     before = preview(edition, people(5))
 
-    assert (before.counts[State.NEW], before.waitlisted, before.open) == (5, 3, 0)
+    assert (before.counts[State.NEW], before.summary.waitlisted, before.open) == (5, 3, 0)
     make_participant(edition)
-    after = preview(edition, people(5))
-    assert (after.waitlisted, after.fingerprint != before.fingerprint) == (4, True)
+    after = preview(edition, people(5)).summary
+    assert (after.waitlisted, after.fingerprint != before.summary.fingerprint) == (4, True)
 
 
 def test_as_many_queries_for_ten_rows_as_for_a_hundred(edition: Edition, statements: list[str]) -> None:

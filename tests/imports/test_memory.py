@@ -40,7 +40,7 @@ def confirm_as(edition: Edition, upload: Upload, columns: tuple[Field | None, ..
     service.arrange(actor=ACTOR, edition=edition, upload=upload, layout=chosen)
     values: dict[str, Any] = {"decisions": Decisions(), "leave_out": False}
     db.session.flush()
-    seen = service.preview(edition, upload).fingerprint
+    seen = upload.summary["fingerprint"]
     service.confirm(
         actor=ACTOR, edition=edition, upload_id=upload.id, version=str(upload.version), seen=seen, **values
     )

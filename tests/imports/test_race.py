@@ -24,20 +24,24 @@ from tests.make import ACTOR, make_edition
 pytestmark = pytest.mark.own_database
 
 
-def keep(edition: Edition, rows: list[list[str]]) -> tuple[int, str]:
-    """A list that waits: its number and fingerprint."""
+def keep(edition: Edition, rows: list[list[str]]) -> tuple[int, str, str]:
+    """A list that waits: its number, version and fingerprint."""
     upload = service.keep(actor=ACTOR, edition=edition, sheets=[sheet(rows)], filename="list.xlsx")
     db.session.flush()
-    return upload.id, service.preview(edition, upload).fingerprint
+    return as_seen(upload)
 
 
-def confirm(edition_id: int, upload_id: int, seen: str) -> Callable[[], object]:
+def as_seen(upload: Upload) -> tuple[int, str, str]:
+    return upload.id, str(upload.version), str(upload.summary["fingerprint"])
+
+
+def confirm(edition_id: int, upload_id: int, version: str, seen: str) -> Callable[[], object]:
     def act() -> object:
         return service.confirm(
             actor=ACTOR,
             edition=db.session.get_one(Edition, edition_id),
             upload_id=upload_id,
-            version="1",
+            version=version,
             seen=seen,
             decisions=Decisions(),
             leave_out=False,
@@ -76,9 +80,9 @@ def statuses(edition_id: int) -> Counter[Status]:
 def test_one_list_confirmed_by_several_comes_in_once(race_app: Flask) -> None:
     with race_app.app_context(), writing():
         edition_id = make_edition().id
-        upload_id, seen = keep(db.session.get_one(Edition, edition_id), people(30))
+        waiting = keep(db.session.get_one(Edition, edition_id), people(30))
 
-    results = together(race_app, *[confirm(edition_id, upload_id, seen)] * 5)
+    results = together(race_app, *[confirm(edition_id, *waiting)] * 5)
     with race_app.app_context():
         assert Counter(results) == {"done": 1, "Refused": 4}
         assert statuses(edition_id) == {Status.CONFIRMED: 30}
@@ -97,7 +101,9 @@ def test_two_lists_for_the_last_places_never_oversell(race_app: Flask) -> None:
         assert statuses(edition_id) == {Status.CONFIRMED: 20}
         [waiting] = db.session.execute(select(Upload)).scalars()
         edition = db.session.get_one(Edition, edition_id)
-        confirm(edition_id, waiting.id, service.preview(edition, waiting).fingerprint)()
+        service.check_anew(edition=edition, upload=waiting)
+        db.session.flush()
+        confirm(edition_id, *as_seen(waiting))()
     with race_app.app_context():
         assert statuses(edition_id) == {Status.CONFIRMED: 25, Status.WAITLISTED: 15}
 
@@ -108,7 +114,7 @@ def test_somebody_registered_meanwhile_does_not_come_in_twice(race_app: Flask) -
     assert country == "Kenya"
     with race_app.app_context(), writing():
         edition_id = make_edition().id
-        upload_id, seen = keep(db.session.get_one(Edition, edition_id), rows)
+        waiting = keep(db.session.get_one(Edition, edition_id), rows)
 
     def by_form() -> None:
         register(
@@ -122,7 +128,7 @@ def test_somebody_registered_meanwhile_does_not_come_in_twice(race_app: Flask) -
 
     with race_app.app_context(), writing():
         by_form()
-    assert together(race_app, confirm(edition_id, upload_id, seen)) == ["Moved"]
+    assert together(race_app, confirm(edition_id, *waiting)) == ["Moved"]
     with race_app.app_context():
         assert statuses(edition_id) == {Status.CONFIRMED: 1}
 
@@ -130,13 +136,13 @@ def test_somebody_registered_meanwhile_does_not_come_in_twice(race_app: Flask) -
 def test_failure_at_the_end_leaves_nothing(race_app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     with race_app.app_context(), writing():
         edition_id = make_edition().id
-        upload_id, seen = keep(db.session.get_one(Edition, edition_id), people(10))
+        waiting = keep(db.session.get_one(Edition, edition_id), people(10))
 
     def fail(*_args: object, **_options: object) -> None:
         raise Refused("the last step fails")
 
     monkeypatch.setattr(service, "_note", fail)
-    assert together(race_app, confirm(edition_id, upload_id, seen)) == ["Refused"]
+    assert together(race_app, confirm(edition_id, *waiting)) == ["Refused"]
     with race_app.app_context():
         assert statuses(edition_id) == {}
-        assert db.session.execute(select(Upload.id)).scalars().all() == [upload_id]
+        assert db.session.execute(select(Upload.id)).scalars().all() == [waiting[0]]

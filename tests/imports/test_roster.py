@@ -12,7 +12,7 @@ from sqlalchemy import delete, select
 from seminar.audit.models import COMMAND_LINE
 from seminar.db import db
 from seminar.imports import service
-from seminar.imports.preview import State
+from seminar.imports.models import State
 from seminar.people.models import Gender, Participant, Person, Profile, Status
 from seminar.programme.models import Edition
 from seminar.reports import roster
@@ -75,7 +75,7 @@ def test_roster_goes_into_another_edition_unchanged(edition: Edition, kind: str)
     preview = service.preview_of_file(other, exported(edition, kind), f"roster.{kind}")
 
     assert preview.counts == {State.NEW: 6}
-    assert len(preview.matched) == 6
+    assert preview.summary.matched == 6
     service.apply(actor=COMMAND_LINE, edition=other, preview=preview, filename="roster")
     assert rows(other) == rows(edition)
 

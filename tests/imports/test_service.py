@@ -15,10 +15,11 @@ from seminar.errors import Refused
 from seminar.imports import service
 from seminar.imports.decisions import Decisions
 from seminar.imports.fields import Field
-from seminar.imports.models import Import, Upload
-from seminar.imports.preview import State
+from seminar.imports.models import Import, State, Upload
+from seminar.imports.queries import has_moved_on
 from seminar.imports.table import Layout
 from seminar.people.models import Participant, Person, Source, Status
+from seminar.people.service import register
 from seminar.programme.models import Edition, EditionStatus
 from tests.imports.lists import HEADERS, people, sheet, text
 from tests.make import ACTOR, add, make_edition, make_participant, make_person
@@ -38,7 +39,7 @@ def keep(edition: Edition, rows: list[list[str]]) -> Upload:
 def confirm(edition: Edition, upload: Upload, **over: Any) -> Import:
     values: dict[str, Any] = {
         "version": str(upload.version),
-        "seen": service.preview(edition, upload).fingerprint,
+        "seen": upload.summary["fingerprint"],
         "decisions": Decisions.from_json(upload.decisions),
         "leave_out": False,
     }
@@ -109,7 +110,7 @@ def test_lists_and_names_are_forgotten_after_a_week(edition: Edition) -> None:
 
 def test_other_headers_forget_what_was_decided_about_rows(edition: Edition) -> None:
     upload = keep(edition, [["Name", "Country"], ["Amina", "Congo"], ["Juma", "Congo"]])
-    service.decide(upload=upload, decisions=Decisions({"congo": "CD"}, {2: "skip"}))
+    service.decide(edition=edition, upload=upload, decisions=Decisions({"congo": "CD"}, {2: "skip"}))
     layout = Layout.from_json(upload.layout)
 
     service.arrange(actor=ACTOR, edition=edition, upload=upload, layout=layout)
@@ -231,20 +232,43 @@ def test_list_is_shown_again_when_something_changed(edition: Edition, registered
     edition.capacity = 10
     rows = people(2)
     upload = keep(edition, rows)
-    seen = service.preview(edition, upload).fingerprint
+    seen = upload.summary["fingerprint"]
     name, institution = (rows[1][0], rows[1][2]) if registered == "somebody of the list" else ("Z", "")
-    person = make_person(name=name, email=rows[1][3] if institution else "")
-    make_participant(edition, person=person, institution=institution)
+    email = rows[1][3] if institution else ""
+    register(actor=ACTOR, edition=edition, name=name, email=email, institution=institution)
 
     with pytest.raises(service.Moved, match="registered or changed"):
         confirm(edition, upload, seen=seen)
     assert number_of(Participant) == 1
 
 
+def test_list_is_confirmed_as_it_was_checked_without_checking_again(
+    edition: Edition, statements: list[str]
+) -> None:
+    make_person(name=people(1)[1][0])
+    upload = keep(edition, people(3))
+    db.session.expire_all()
+    statements.clear()
+    confirm(edition, upload, seen=upload.summary["fingerprint"], leave_out=True)
+
+    assert not [said for said in statements if "person.word_key IN" in said]
+
+
+def test_act_that_cannot_matter_to_a_list_leaves_it_as_it_was_checked(edition: Edition) -> None:
+    upload = keep(edition, people(2))
+    keep(edition, people(2))
+    assert not has_moved_on(upload)
+    register(actor=ACTOR, edition=edition, name="Somebody else")
+
+    assert has_moved_on(upload)
+    service.check_anew(edition=edition, upload=upload)
+    assert not has_moved_on(upload)
+
+
 def test_list_that_somebody_else_decided_about_is_shown_again(edition: Edition) -> None:
     upload = keep(edition, people(2))
     version = str(upload.version)
-    service.decide(upload=upload, decisions=Decisions(people={2: "skip"}))
+    service.decide(edition=edition, upload=upload, decisions=Decisions(people={2: "skip"}))
     db.session.flush()
 
     with pytest.raises(service.Moved, match="Somebody else"):
@@ -253,7 +277,7 @@ def test_list_that_somebody_else_decided_about_is_shown_again(edition: Edition) 
 
 def test_confirming_twice_registers_once(edition: Edition) -> None:
     upload = keep(edition, people(2))
-    said = {"version": str(upload.version), "seen": service.preview(edition, upload).fingerprint}
+    said = {"version": str(upload.version), "seen": upload.summary["fingerprint"]}
     upload_id, decisions = upload.id, Decisions()
     confirm(edition, upload, **said)
 

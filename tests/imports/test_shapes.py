@@ -7,7 +7,7 @@ from flask import Flask
 
 from seminar.audit.models import COMMAND_LINE
 from seminar.imports import service
-from seminar.imports.preview import State
+from seminar.imports.models import State
 from tests.imports.lists.shapes import SHAPES
 from tests.make import make_edition
 

@@ -17,9 +17,10 @@ from seminar.imports import service, table
 from seminar.imports.headers import TEMPLATE
 from seminar.imports.models import Import, Upload
 from seminar.people.models import Participant
+from seminar.people.service import register
 from seminar.programme.models import Edition
 from tests.imports.lists import HEADERS, people, text, xlsx
-from tests.make import make_participant, make_person
+from tests.make import ACTOR, make_participant, make_person
 from tests.pages import Element, read
 from tests.personas import CANARY, Personas
 from tests.sheets.hostile import Hostile, quick
@@ -323,13 +324,36 @@ def test_list_that_moved_on_is_shown_again(personas: Personas) -> None:
     preview = upload(personas, people(2))
     page = personas.organizer.get(preview).get_data(as_text=True)
     name, _country, institution, email = people(2)[1]
-    make_participant(personas.edition, person=make_person(name=name, email=email), institution=institution)
+    register(actor=ACTOR, edition=personas.edition, name=name, email=email, institution=institution)
+    assert "The data has moved on" in said(personas.organizer.get(preview))
     response = personas.organizer.post(f"{preview}/confirm", data=hidden(page))
     again = personas.organizer.get(response.headers["Location"])
 
     assert "somebody was registered or changed" in said(again)
     assert "1 person will be registered." in said(again)
     assert participants(personas.edition) == 2
+
+
+def test_list_that_moved_on_is_checked_again(personas: Personas) -> None:
+    preview = upload(personas, people(2))
+    name, _country, institution, email = people(2)[1]
+    register(actor=ACTOR, edition=personas.edition, name=name, email=email, institution=institution)
+    page = personas.organizer.post(f"{preview}/check", follow_redirects=True)
+
+    assert "The data has moved on" not in said(page)
+    assert "1 person will be registered." in said(page)
+
+
+def test_list_from_before_rows_were_kept_asks_to_be_checked(personas: Personas) -> None:
+    preview = upload(personas, people(2))
+    [waiting] = db.session.execute(select(Upload)).scalars()
+    waiting.summary = {}
+    db.session.commit()
+
+    assert "was not checked by this one" in said(personas.organizer.get(preview))
+    assert "2 people will be registered." in said(
+        personas.organizer.post(f"{preview}/check", follow_redirects=True)
+    )
 
 
 def test_two_people_decide_one_after_the_other(personas: Personas) -> None:

@@ -1,0 +1,119 @@
+"""How a checked list is kept between pages: its rows and its summary as JSON, and back. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any
+
+from seminar.countries.match import Answer
+from seminar.countries.names import Kind as Matched
+from seminar.countries.reasons import Reason
+from seminar.imports.models import State
+from seminar.imports.preview import Judged, Question, Summary
+from seminar.imports.problems import Kind, Problem, Tally
+from seminar.imports.rows import Row
+from seminar.people.models import Gender, Person, Profile, Status
+from seminar.people.queries.duplicates import Likely
+from seminar.people.queries.duplicates import Reason as Because
+from seminar.people.service import Registration
+
+_DEFAULTS = {field.name: field.default for field in fields(Registration)}
+_READERS: dict[str, Callable[[str], Any]] = {
+    "gender": Gender,
+    "profile": Profile,
+    "status": Status,
+    "consent_on": date.fromisoformat,
+    "registered_at": datetime.fromisoformat,
+}
+
+
+def to_json(judged: Judged) -> dict[str, Any]:
+    """A row as it is kept. What is as usual is left out: most cells of most lists are empty."""
+    kept = {
+        "entry": _entry(judged.entry),
+        "country": _answer(judged.row.country),
+        "problems": [[problem.kind, problem.text, problem.most] for problem in judged.problems],
+        "person_id": judged.person_id,
+        "likely": [[found.person.id, found.reason] for found in judged.likely],
+        "earlier": judged.earlier,
+        "decided": judged.decided,
+    }
+    return {name: value for name, value in kept.items() if value}
+
+
+def from_json(number: int, state: State, kept: Mapping[str, Any], persons: Mapping[int, Person]) -> Judged:
+    """The row again. `persons` are those who may be meant; who is gone by now is meant no longer."""
+    problems = tuple(Problem(Kind(kind), text, most) for kind, text, most in kept.get("problems", ()))
+    likely = tuple(Likely(persons[id], Because(why)) for id, why in kept.get("likely", ()) if id in persons)
+    return Judged(
+        row=Row(number, _entry_of(kept.get("entry", {})), _answer_of(kept["country"]), problems),
+        state=state,
+        problems=problems,
+        person_id=kept.get("person_id"),
+        likely=likely,
+        earlier=kept.get("earlier", 0),
+        decided=kept.get("decided", ""),
+    )
+
+
+def likely_ids(kept: Mapping[str, Any]) -> set[int]:
+    """The persons whom the row may mean, by number."""
+    return {id for id, _why in kept.get("likely", ())}
+
+
+def kinds_of(judged: Judged) -> str:
+    """The kinds of the problems of a row, each between bars, to be searched."""
+    return "".join(f"|{kind}|" for kind in dict.fromkeys(problem.kind for problem in judged.problems))
+
+
+def summary_to_json(summary: Summary) -> dict[str, Any]:
+    return {
+        "counts": {state.value: number for state, number in summary.counts.items()},
+        "tallies": [[tally.kind, tally.rows, tally.texts] for tally in summary.tallies],
+        "questions": [
+            [_answer(asked.answer), asked.rows, asked.needed, asked.decided] for asked in summary.questions
+        ],
+        "matched": summary.matched,
+        "waitlisted": summary.waitlisted,
+        "dropped": list(summary.dropped),
+        "fingerprint": summary.fingerprint,
+    }
+
+
+def summary_from_json(kept: Mapping[str, Any]) -> Summary:
+    return Summary(
+        counts=Counter({State(state): number for state, number in kept["counts"].items()}),
+        tallies=[Tally(Kind(kind), rows, texts) for kind, rows, texts in kept["tallies"]],
+        questions=[Question(_answer_of(answer), *rest) for answer, *rest in kept["questions"]],
+        matched=kept["matched"],
+        waitlisted=kept["waitlisted"],
+        dropped=kept["dropped"],
+        fingerprint=kept["fingerprint"],
+    )
+
+
+def _entry(entry: Registration) -> dict[str, Any]:
+    given = {name: getattr(entry, name) for name in _DEFAULTS}
+    return {name: _plain(value) for name, value in given.items() if value != _DEFAULTS[name]}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _entry_of(kept: Mapping[str, Any]) -> Registration:
+    return Registration(
+        **{name: _READERS[name](value) if name in _READERS else value for name, value in kept.items()}
+    )
+
+
+def _answer(answer: Answer) -> list[Any]:
+    return [answer.input, answer.kind, answer.iso2, list(answer.suggestions), answer.reason, answer.within]
+
+
+def _answer_of(kept: list[Any]) -> Answer:
+    text, kind, iso2, suggestions, reason, within = kept
+    return Answer(text, Matched(kind), iso2, tuple(suggestions), Reason(reason) if reason else None, within)
