@@ -35,6 +35,7 @@ class Permission(Choice):
     EDITION_EDIT = "edition:edit", _l("Change editions and publish them")
     SERIES_EDIT = "series:edit", _l("Change a series and add editions to it")
     SERIES_CREATE = "series:create", _l("Create series")
+    COUNTRIES_EDIT = "countries:edit", _l("Change groups of countries, and every name that was learned")
     USERS_MANAGE = "users:manage", _l("Manage users and their grants")
     AUDIT_SEE = "audit:see", _l("See who did what")
 
@@ -68,7 +69,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.ADMIN: frozenset(Permission),
 }
 # What belongs to no series: only a grant for everything opens it.
-EVERYWHERE_ONLY = frozenset({P.SERIES_CREATE, P.USERS_MANAGE, P.AUDIT_SEE})
+EVERYWHERE_ONLY = frozenset({P.SERIES_CREATE, P.COUNTRIES_EDIT, P.USERS_MANAGE, P.AUDIT_SEE})
 
 
 @dataclass(frozen=True)

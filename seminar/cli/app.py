@@ -30,6 +30,11 @@ def open_app(**defaults: str) -> Flask:
     return create_app(flask_config(settings, key.read_text("ascii").strip()))
 
 
+def has_instance() -> bool:
+    """Whether the settings name a copy that was made."""
+    return bool((read_settings()["INSTANCE"] / KEY_FILE).is_file())
+
+
 def make_folder() -> bool:
     """Make the instance folder and its secret key; say whether there was none."""
     folder: Path = read_settings()["INSTANCE"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from seminar.cli.app import in_app
+from seminar.cli.app import has_instance, in_app
 from seminar.errors import Refused
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 GROUPS = click.Choice(["LDC", "LLDC", "SIDS", "G77"])
 HEADER_ROWS = 50  # how far down the header of a table is looked for
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how .xlsx and .ods begin, and .xls
+_BREAKS = re.compile(r"\r\n|[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
 
 
 @click.group("countries")
@@ -32,18 +35,21 @@ def countries() -> None:
 )
 @click.option("--column", metavar="NAME", help="Read this column of a spreadsheet or CSV file, not lines.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-def match(file: Path, column: str | None, as_json: bool) -> None:
+@click.option("--explain", is_flag=True, help="With --json: add all suggestions and the reason.")
+def match(file: Path, column: str | None, as_json: bool, explain: bool) -> None:
     """Say for each line of FILE (or of standard input) which country it names.
 
     One line out for each line in: the text, the code, and certain, suggested or unknown, between tabs. A
-    suggestion has a code only where it is the only one.
+    suggestion has a code only where one comes before all others.
     """
     from seminar.countries.match import match_column
 
+    if explain and not as_json:
+        raise Refused("Explanations are written with --json.")
     data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-    values = list(_column(data, file.name, column) if column else _lines(data))
-    for answer in match_column(values):
-        click.echo(_as_json(answer) if as_json else _as_line(answer))
+    values = _lines(data) if column is None else list(_column(data, file.name, column))
+    for answer in match_column(values, learned=_learned()):
+        click.echo(_as_json(answer, explain) if as_json else _as_line(answer))
 
 
 @countries.command("list")
@@ -71,13 +77,26 @@ def _members(group: str, day: date) -> frozenset[str]:
     return members(Group[group], day)
 
 
+def _learned() -> dict[str, str]:
+    """The names that people explained in this instance; none where there is no instance."""
+    from seminar.countries.queries import learned
+
+    found: dict[str, str] = in_app()(learned)() if has_instance() else {}
+    return found
+
+
 def _lines(data: bytes) -> list[str]:
+    """One text for each line, in whatever character set; line ends of any system."""
+    from seminar.sheets import Unreadable
+    from seminar.sheets.text import decoded
+
+    if data.startswith(WORKBOOKS):
+        raise Refused("This is a workbook, not lines: name the column to read with --column.")
     try:
-        lines = data.decode("utf-8-sig").split("\n")
-    except UnicodeDecodeError:
-        raise Refused(
-            "The lines are not in UTF-8; save the file so, or name a column with --column."
-        ) from None
+        text = decoded(data)
+    except Unreadable as problem:
+        raise Refused(str(problem)) from None
+    lines = (text if "\n" in text else text.replace("\r", "\n")).split("\n")
     return [line.removesuffix("\r") for line in (lines[:-1] if lines[-1] == "" else lines)]
 
 
@@ -100,15 +119,13 @@ def _column(data: bytes, file_name: str, column: str) -> Iterator[str]:
 
 
 def _as_line(answer: Answer) -> str:
-    return "\t".join([" ".join(answer.input.split("\t")), answer.proposed or "", answer.kind])
+    """Tabs and line ends of the text become spaces: there are three fields, and a line for each text."""
+    text = _BREAKS.sub(" ", answer.input)
+    return "\t".join([text, answer.proposed or "", answer.kind])
 
 
-def _as_json(answer: Answer) -> str:
-    said = {
-        "input": answer.input,
-        "iso2": answer.proposed,
-        "answer": answer.kind,
-        "suggestions": answer.suggestions,
-        "explanation": answer.explanation,
-    }
+def _as_json(answer: Answer, explain: bool) -> str:
+    said: dict[str, object] = {"input": answer.input, "iso2": answer.proposed, "answer": answer.kind}
+    if explain:
+        said |= {"suggestions": answer.suggestions, "explanation": answer.explanation}
     return json.dumps(said, ensure_ascii=False)

@@ -55,6 +55,12 @@ def rows(wanted: Wanted, members: Mapping[Group, frozenset[str]], language: str)
     return sorted((row for row in found if _is_wanted(row, wanted)), key=key, reverse=backwards)
 
 
+def codes_named(text: str) -> list[str]:
+    """The codes of the countries that a search for the text finds."""
+    wanted = search_key(text)
+    return [iso2 for iso2, entry in COUNTRIES.items() if wanted in _searched(entry)]
+
+
 def _is_wanted(row: Row, wanted: Wanted) -> bool:
     if wanted.region and row.country.region != wanted.region:
         return False

@@ -1,18 +1,20 @@
 """From a text to a country, with three answers: certain, suggested, unknown. Nothing is ever guessed.
 
-Certain is only an exact name that stands for one country, or a code where the column is one of codes.
+Certain is only an exact name that stands for one country, one that a person said what it means, or a code
+where the column is one of codes.
 A suggestion is for a person to confirm; no caller may apply it by itself.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 
 from seminar.countries.names import Entry, Kind, names
-from seminar.countries.normalise import words
+from seminar.countries.normalise import joined, words
 from seminar.countries.reasons import Reason, sentence
 from seminar.countries.reference import COUNTRIES
 
@@ -28,6 +30,19 @@ _ISO2 = {iso2: iso2 for iso2 in COUNTRIES}
 _ISO3 = {country.iso3: country.iso2 for country in COUNTRIES.values()}
 _M49 = {country.m49: country.iso2 for country in COUNTRIES.values()}
 _NO_PART_OF_A_COUNTRY = {Reason.DISSOLVED, Reason.UNLISTED, Reason.ORGANISATION}
+NOTHING_LEARNED: Mapping[str, str] = MappingProxyType({})
+# What these say is decided in each list anew: another list can mean another country by it, or none.
+_NEVER_LEARNED = {
+    Reason.AMBIGUOUS,
+    Reason.BETWEEN,
+    Reason.EMPTY,
+    Reason.NOTHING,
+    Reason.DISSOLVED,
+    Reason.UNLISTED,
+    Reason.ORGANISATION,
+    Reason.REGION,
+    Reason.STATE_CODE,
+}
 _NUMBER = re.compile(r"(\d{1,3})(?:\.0)?", re.ASCII)
 _SEPARATOR = re.compile(
     r"[,;/|&+()\[\]{}\n\r\t:–—،؛，、；：（）／]|\s-\s|\s(?:and|et|y|и|و)\s|^\s*\d+\s*[.)]", re.IGNORECASE
@@ -58,8 +73,9 @@ class Answer:
 
     @property
     def proposed(self) -> str | None:
-        """The code to write beside the text, with `kind`: the certain one, or the only one suggested."""
-        return self.iso2 or (self.suggestions[0] if len(self.suggestions) == 1 else None)
+        """The code to write beside the text: the certain one, or the one suggested before all others."""
+        one = len(self.suggestions) == 1 or self.reason is Reason.NEAR
+        return self.iso2 or (self.suggestions[0] if one else None)
 
     @property
     def explanation(self) -> str:
@@ -67,18 +83,45 @@ class Answer:
         return sentence(self.reason, text=self.input, codes=self.suggestions, within=self.within)
 
 
-def match(text: str, *, codes: bool = False) -> Answer:
-    """What country the text names. `codes` says that the column is one of codes: see `is_of_codes`."""
+def match(text: str, *, codes: bool = False, learned: Mapping[str, str] = NOTHING_LEARNED) -> Answer:
+    """What country the text names. `codes` says that the column is one of codes: see `is_of_codes`.
+
+    `learned` are the names that people explained, the code by `learned_key`. They add to the reference and
+    never stand above it: a name that it knows, or will know later, keeps the answer of the reference.
+    """
     looked_at = text[:LONGEST]
     answer = _answer(looked_at, codes)
+    if learned and answer.kind is not Kind.CERTAIN:
+        iso2 = learned.get(learned_key(text))
+        if iso2 and may_mean(answer, iso2):
+            return Answer(text, Kind.CERTAIN, iso2)
     return answer if looked_at == text else replace(answer, input=text)
 
 
-def match_column(values: Iterable[str]) -> list[Answer]:
+def match_column(values: Iterable[str], *, learned: Mapping[str, str] = NOTHING_LEARNED) -> list[Answer]:
     """The answers for a whole column, read as one of codes where it is one."""
     column = list(values)
     codes = is_of_codes(column)
-    return [match(value, codes=codes) for value in column]
+    return [match(value, codes=codes, learned=learned) for value in column]
+
+
+def learned_key(text: str) -> str:
+    """By what a learned name is found again: like the names of the reference, its words as one."""
+    return joined(words(text))
+
+
+def may_mean(answer: Answer, iso2: str) -> bool:
+    """Whether a person's word may make this text a certain name of the country from now on.
+
+    Not where the reference says that it can be another country or none, not against what it suggests, and no
+    code of two letters, which is a word in some language.
+    """
+    if answer.kind is Kind.CERTAIN or answer.reason in _NEVER_LEARNED or len(answer.input) > LONGEST:
+        return False
+    key = learned_key(answer.input)
+    if not any(map(str.isalpha, key)) or (key.isascii() and len(key) < 3):
+        return False
+    return iso2 in (answer.proposed, answer.within) or not (answer.suggestions or answer.within)
 
 
 def is_of_codes(values: Sequence[str]) -> bool:
@@ -174,7 +217,9 @@ def _of_near_names(text: str, found: tuple[str, ...]) -> Answer | None:
     nearest = [entry for entry, distance in near.items() if distance == min(near.values())]
     if all(entry.kind is Kind.UNKNOWN for entry in nearest):
         return _of_entry(text, nearest[0])
-    return _suggested(text, [entry for entry in near if entry.kind is not Kind.UNKNOWN], Reason.NEAR)
+    countries = [entry for entry in near if entry.kind is not Kind.UNKNOWN]
+    tied = len({code for entry in nearest for code in entry.codes}) > 1
+    return _suggested(text, countries, Reason.BETWEEN if tied else Reason.NEAR)
 
 
 def _of_parts(text: str, parts: Sequence[str]) -> Answer | None:

@@ -1,15 +1,15 @@
-"""The tables of countries: codes for foreign keys, and memberships of groups with their dates."""
+"""The tables of countries: codes for foreign keys, memberships of groups with their dates, learned names."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from seminar.choices import Choice
-from seminar.db import Model, Record, choice, country_code, filled, line, prose
+from seminar.db import Model, Record, VersionedRecord, choice, country_code, filled, line, now, prose
 
 
 class Group(Choice):
@@ -56,3 +56,21 @@ class GroupMembership(Record):
     ends: Mapped[date | None]
     source: Mapped[line]
     note: Mapped[prose]
+
+
+class LearnedName(VersionedRecord):
+    """What a person said that a written name means, for every list from then on; see decision 0021.
+
+    `key` is the name as it is compared (`match.learned_key`). One that was forgotten stays, so that it can be
+    taken back.
+    """
+
+    __table_args__ = (filled("key"), filled("written"))
+
+    key: Mapped[str] = mapped_column(String(200), unique=True)
+    written: Mapped[line]
+    country: Mapped[country_code] = mapped_column(ForeignKey("country.iso2"))
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)
+    learned_by: Mapped[line]
+    learned_at: Mapped[datetime] = mapped_column(default=now)
+    forgotten: Mapped[bool] = mapped_column(default=False)

@@ -1,14 +1,17 @@
-"""Which countries are in which group on a given day."""
+"""Which countries are in which group on a given day, and the names that people explained."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from seminar.countries.models import Group, GroupMembership
-from seminar.db import db
+from seminar.countries.listing import codes_named
+from seminar.countries.match import learned_key
+from seminar.countries.models import Group, GroupMembership, LearnedName
+from seminar.db import chunks, db
 
 
 def _holds_on(day: date) -> ColumnElement[bool]:
@@ -60,3 +63,54 @@ def sources() -> dict[Group, list[str]]:
     for group, source in db.session.execute(columns):
         found[group].append(source)
     return found
+
+
+# --- learned names ------------------------------------------------------------------------------------
+
+
+def learned() -> dict[str, str]:
+    """The codes of the names that people explained, by `match.learned_key`; what `match` takes."""
+    names = select(LearnedName.key, LearnedName.country).where(LearnedName.forgotten.is_(False))
+    return {row.key: row.country for row in db.session.execute(names)}
+
+
+def known_keys(keys: Iterable[str]) -> set[str]:
+    """Those of the keys that are learned and not forgotten."""
+    return {
+        key
+        for some in chunks(keys)
+        for key in db.session.execute(
+            select(LearnedName.key).where(LearnedName.key.in_(some), LearnedName.forgotten.is_(False))
+        ).scalars()
+    }
+
+
+@dataclass(frozen=True)
+class LearnedFilter:
+    """What the list of learned names is narrowed to; `user_id` to those that one user explained."""
+
+    text: str = ""
+    forgotten: bool = False
+    user_id: int | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        wanted: list[ColumnElement[bool]] = [LearnedName.forgotten.is_(self.forgotten)]
+        if self.user_id is not None:
+            wanted.append(LearnedName.user_id == self.user_id)
+        if self.text:
+            named = LearnedName.country.in_(codes_named(self.text))
+            wanted.append(or_(named, LearnedName.key.contains(learned_key(self.text), autoescape=True)))
+        return wanted
+
+
+def count_learned(wanted: LearnedFilter) -> int:
+    return db.session.execute(
+        select(func.count()).select_from(LearnedName).where(*wanted.conditions())
+    ).scalar_one()
+
+
+def list_learned(wanted: LearnedFilter, *, offset: int, limit: int) -> list[LearnedName]:
+    """The latest first."""
+    latest = (LearnedName.learned_at.desc(), LearnedName.id.desc())
+    rows = select(LearnedName).where(*wanted.conditions()).order_by(*latest).offset(offset).limit(limit)
+    return list(db.session.execute(rows).scalars())

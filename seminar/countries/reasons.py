@@ -23,6 +23,7 @@ class Reason(StrEnum):
     DEMONYM = "demonym"
     CODE = "code"
     NEAR = "near"
+    BETWEEN = "between"
     PARTS = "parts"
     # of an unknown
     EMPTY = "empty"
@@ -44,6 +45,7 @@ _SENTENCES = {
     Reason.DEMONYM: _l("“%(text)s” is a people or a language; the country may be %(names)s."),
     Reason.CODE: _l("“%(text)s” is the code of %(names)s, but the column is not one of codes."),
     Reason.NEAR: _l("“%(text)s” is close to %(names)s."),
+    Reason.BETWEEN: _l("“%(text)s” is as close to one as to another: %(names)s."),
     Reason.PARTS: _l("“%(text)s” contains %(names)s."),
     Reason.EMPTY: _l("No country is given."),
     Reason.NOTHING: _l("“%(text)s” says that no country is given."),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from seminar.countries.match import Answer
 from seminar.countries.names import Kind as Matched
 from seminar.countries.reasons import Reason
+from seminar.countries.reference import COUNTRIES
 from seminar.imports.decisions import ABOVE, NONE, ORGANISATION, SKIP, Decisions, country_key
 from seminar.imports.preview import Question
 from seminar.imports.problems import Kind, Problem
@@ -48,6 +49,12 @@ def questions(rows: Sequence[Row], decisions: Decisions) -> list[Question]:
         for key, (answer, needed) in found.items()
     ]
     return sorted(asked, key=lambda question: (not question.needed, -question.rows))
+
+
+def named_countries(rows: Sequence[Row], decisions: Decisions) -> dict[str, str]:
+    """The countries that a person named for texts of the list, by text."""
+    words = {row.country.input: decisions.about_country(row.country.input) for row in rows}
+    return {text: word for text, word in words.items() if word in COUNTRIES}
 
 
 def in_groups(rows: Sequence[Row]) -> bool:

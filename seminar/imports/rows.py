@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from seminar.countries.match import Answer, is_of_codes, match, match_column
+from seminar.countries.match import NOTHING_LEARNED, Answer, is_of_codes, match, match_column
 from seminar.countries.names import Kind as Matched
 from seminar.countries.reasons import Reason
 from seminar.countries.reference import COUNTRIES
@@ -67,9 +67,9 @@ class List:
     own: bool = False
 
 
-def parse(sheet: Sheet, layout: Layout, zone: ZoneInfo) -> List:
-    """The rows of the table. `zone` is that of days without a time."""
-    reader = _Reader(without_problems(sheet, layout), layout, zone)
+def parse(sheet: Sheet, layout: Layout, zone: ZoneInfo, learned: Mapping[str, str] = NOTHING_LEARNED) -> List:
+    """The rows of the table. `zone` is that of days without a time; `learned` as `match` takes it."""
+    reader = _Reader(without_problems(sheet, layout), layout, zone, learned)
     return List([reader.row(number) for number in reader.numbers], reader.dropped, reader.own)
 
 
@@ -81,9 +81,10 @@ def one_line(text: str) -> str:
 class _Reader:
     """Reads rows of one table; what is decided from a whole column is decided first."""
 
-    def __init__(self, sheet: Sheet, layout: Layout, zone: ZoneInfo) -> None:
+    def __init__(self, sheet: Sheet, layout: Layout, zone: ZoneInfo, learned: Mapping[str, str]) -> None:
         self._sheet = sheet
         self._zone = zone
+        self._learned = learned
         self._places = {field: layout.place_of(field) for field in Field if field in layout.columns}
         self._headers = headers_of(sheet, layout.header, layout.depth)
         self._notes = [at for at, field in enumerate(layout.columns) if field is Field.NOTES]
@@ -229,7 +230,7 @@ class _Reader:
 
     def _matched_nationalities(self) -> Iterator[Answer]:
         """In our own roster a name is the UN's, and so "Congo" is one country."""
-        for answer in match_column(self._column(Field.NATIONALITY)):
+        for answer in match_column(self._column(Field.NATIONALITY), learned=self._learned):
             iso2 = _un_names().get(answer.input) if self.own else None
             yield Answer(answer.input, Matched.CERTAIN, iso2) if iso2 else answer
 
@@ -241,7 +242,7 @@ class _Reader:
         texts, codes = self._column(Field.COUNTRY), self._column(Field.ISO3)
         of_codes = is_of_codes(texts)
         for text, code in zip(texts, codes, strict=True):
-            answer = match(text, codes=of_codes)
+            answer = match(text, codes=of_codes, learned=self._learned)
             if self.own and text and not code and answer.kind is Matched.UNKNOWN:
                 yield EMPTY, text[:300]
             else:

@@ -15,10 +15,13 @@ from sqlalchemy import delete, insert, update
 from seminar.audit import service as audit
 from seminar.audit.models import Actor
 from seminar.audit.queries import change_token
+from seminar.countries import queries as countries
+from seminar.countries.service import learn
 from seminar.db import chunks, db, lock, now
 from seminar.errors import Refused
 from seminar.imports import giveback, memory, table
 from seminar.imports.check import check
+from seminar.imports.countries import named_countries
 from seminar.imports.decisions import Decisions
 from seminar.imports.kept import kinds_of, summary_to_json, to_json
 from seminar.imports.models import Import, State, Upload, UploadRow
@@ -66,7 +69,9 @@ def tops_of(upload: Upload) -> list[Sheet]:
 
 def listed(edition: Edition, sheets: Sequence[Sheet], layout: Layout) -> List:
     """The rows of the list; none while nobody has said where the names stand."""
-    return parse(sheets[layout.sheet], layout, edition.zone) if layout.has_names else List([])
+    if not layout.has_names:
+        return List([])
+    return parse(sheets[layout.sheet], layout, edition.zone, countries.learned())
 
 
 def preview(edition: Edition, upload: Upload, decisions: Decisions | None = None) -> Preview:
@@ -205,6 +210,7 @@ def confirm(
     done = apply(actor=actor, edition=edition, preview=after, filename=upload.filename, leave_out=leave_out)
     layout = Layout.from_json(upload.layout)
     memory.remember(actor=actor, sheet=tops_of(upload)[layout.sheet], layout=layout)
+    learn(actor=actor, decided=named_countries([judged.row for judged in after.rows], decisions))
     db.session.delete(upload)
     return done
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from werkzeug.routing import Rule
 
+from seminar.countries.match import learned_key
+from seminar.countries.models import LearnedName
 from seminar.imports import service as imports
 from seminar.imports.models import Import
 from seminar.imports.table import Sheet
@@ -66,6 +68,7 @@ def make_things(edition: Edition, text: str) -> Things:
         "series.role_id": _role(institution.id, series_id=edition.series_id),
         "head_count_id": add(HeadCount(edition_id=edition.id, number=30, source=text)).id,
         "upload_id": _upload(edition, text),
+        "name_id": _learned_name(text),
         "import_id": _import(edition.id, participant.id, text),
     }
 
@@ -74,6 +77,12 @@ def _upload(edition: Edition, text: str) -> int:
     rows = [["Name", "Country"], [text, "Kenya"]]
     upload = imports.keep(actor=ACTOR, edition=edition, sheets=[Sheet("List", rows)], filename=f"{text}.csv")
     return int(add(upload).id)
+
+
+def _learned_name(text: str) -> int:
+    """Explained by nobody, so that only those who see all of them may forget it."""
+    name = LearnedName(key=learned_key(text)[:200], written=text, country="KE", learned_by=text)
+    return int(add(name).id)
 
 
 def _import(edition_id: int, participant_id: int, text: str) -> int:

@@ -6,17 +6,17 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
 from seminar.countries import listing, queries, reference
 from seminar.countries.labels import language_label, region_label
 from seminar.countries.models import Group
-from seminar.permissions import Permission, requires
+from seminar.countries.views.blueprint import bp
+from seminar.permissions import Permission, allowed, requires
 from seminar.web import Page, page_number
 
-bp = Blueprint("countries", __name__)
 FILTERS = ("q", "region", "group", "on", "sort")
 
 
@@ -41,6 +41,7 @@ def countries() -> ResponseReturnValue:
         sources=queries.sources(),
         region_label=region_label,
         sort_link=_sort_link(wanted.sort),
+        may_see_names=allowed(Permission.PARTICIPANTS_IMPORT),
     ), 422 if day_is_wrong else 200
 
 

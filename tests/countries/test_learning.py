@@ -1,0 +1,187 @@
+"""Names that people explained: what may be learned, what is used, what is forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Barrier, Thread
+
+import pytest
+from flask import Flask
+
+from seminar.audit.models import Actor, AuditEntry
+from seminar.countries import queries, service
+from seminar.countries.match import match, match_column, may_mean
+from seminar.countries.models import LearnedName
+from seminar.countries.names import Kind
+from seminar.countries.queries import LearnedFilter, learned, list_learned
+from seminar.db import db, writing
+from seminar.errors import Stale
+from tests.make import ACTOR, make_user
+
+
+def the_one() -> LearnedName:
+    return db.session.execute(db.select(LearnedName)).scalar_one()
+
+
+def latest() -> AuditEntry:
+    db.session.flush()
+    return db.session.execute(db.select(AuditEntry).order_by(AuditEntry.id.desc())).scalars().first()
+
+
+# --- what may be learned ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "iso2"),
+    [
+        ("Keniya", "KE"),  # a few wrong letters
+        ("Kenyan", "KE"),  # a people
+        ("Scotland", "GB"),  # a part
+        ("Nairobi", "KE"),  # a city of it
+        ("Pays des mille collines", "RW"),  # what nobody listed
+        ("KEN", "KE"),
+    ],
+)
+def test_name_that_means_one_country_may_be_learned(text: str, iso2: str) -> None:
+    assert may_mean(match(text), iso2)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso2"),
+    [
+        ("Congo", "CD"),
+        ("Korea", "KR"),
+        ("Virgin Islands", "VG"),
+        ("Guinea", "GQ"),  # the reference knows it as another one
+        ("Nigera", "NG"),  # as close to one as to the other
+        ("Keniya", "UG"),  # against what is suggested
+        ("Nairobi", "UG"),
+        ("Kenya / Uganda", "KE"),
+        ("USSR", "RU"),
+        ("European Union", "BE"),
+        ("West Africa", "GH"),
+        ("GA", "GA"),
+        ("KE", "KE"),
+        ("zq", "KE"),
+        ("N/A", "KE"),
+        ("", "KE"),
+        ("1234", "KE"),
+        ("Keniya" + " " * 300, "KE"),
+    ],
+)
+def test_name_that_may_mean_another_is_asked_about_again(text: str, iso2: str) -> None:
+    assert not may_mean(match(text), iso2)
+
+
+# --- learning -----------------------------------------------------------------------------------------
+
+
+def test_learned_name_is_certain_from_then_on(app: Flask) -> None:
+    assert service.learn(actor=ACTOR, decided={"Keniya": "KE", "Congo": "CD"}) == 1
+    answers = match_column(["KENIYA.", "the keniya", "Congo", "Kenia"], learned=learned())
+
+    assert [(answer.kind, answer.iso2) for answer in answers] == [
+        (Kind.CERTAIN, "KE"),
+        (Kind.CERTAIN, "KE"),
+        (Kind.SUGGESTED, None),
+        (Kind.CERTAIN, "KE"),
+    ]
+    assert answers[0].input == "KENIYA."
+
+
+def test_reference_stands_above_what_was_learned() -> None:
+    wrong = {"guinea": "GQ", "congo": "CD", "ussr": "RU", "keniya": "UG"}
+
+    assert [match(text, learned=wrong) for text in ("Guinea", "Congo", "USSR", "Keniya")] == [
+        match(text) for text in ("Guinea", "Congo", "USSR", "Keniya")
+    ]
+
+
+def test_who_and_when_is_kept_and_noted(app: Flask) -> None:
+    user = make_user(name="Mei")
+    service.learn(actor=Actor(user.id, "Mei"), decided={"Keniya": "KE"})
+    kept, entry = the_one(), latest()
+
+    assert (kept.written, kept.country, kept.learned_by, kept.user_id) == ("Keniya", "KE", "Mei", user.id)
+    assert (entry.action, entry.actor_name, entry.changes) == (
+        "country_name.learn",
+        "Mei",
+        {"Keniya": [None, "KE"]},
+    )
+
+
+def test_learning_twice_changes_and_notes_nothing(app: Flask) -> None:
+    service.learn(actor=ACTOR, decided={"Keniya": "KE"})
+    before = latest().id
+
+    assert service.learn(actor=Actor(None, "other"), decided={"KENIYA": "KE", "Congo": "CG"}) == 0
+    assert (the_one().learned_by, latest().id) == ("a test", before)
+
+
+def test_spellings_of_one_name_that_were_decided_apart_are_not_learned(app: Flask) -> None:
+    assert service.learn(actor=ACTOR, decided={"Zembla": "SE", "ZEMBLA.": "NO"}) == 0
+
+
+# --- forgetting ---------------------------------------------------------------------------------------
+
+
+def test_forgotten_name_is_asked_about_again_until_it_is_taken_back(app: Flask) -> None:
+    service.learn(actor=ACTOR, decided={"Keniya": "KE"})
+    service.forget(actor=ACTOR, name=the_one(), version="1")
+    assert (learned(), latest().changes) == ({}, {"country": ["KE", None]})
+
+    service.remember(actor=ACTOR, name=the_one(), version="2")
+    assert (learned(), latest().action) == ({"keniya": "KE"}, "country_name.remember")
+
+
+def test_forgotten_name_can_be_learned_anew(app: Flask) -> None:
+    service.learn(actor=ACTOR, decided={"Zembla": "SE"})
+    service.forget(actor=ACTOR, name=the_one(), version="1")
+    db.session.flush()
+    service.learn(actor=Actor(None, "other"), decided={"Zembla": "NO"})
+    db.session.expire_all()
+
+    assert (learned(), the_one().learned_by, the_one().version) == ({"zembla": "NO"}, "other", 3)
+
+
+def test_forgetting_what_somebody_changed_meanwhile_is_refused(app: Flask) -> None:
+    service.learn(actor=ACTOR, decided={"Keniya": "KE"})
+    service.forget(actor=ACTOR, name=the_one(), version="1")
+
+    with pytest.raises(Stale):
+        service.remember(actor=ACTOR, name=the_one(), version="1")
+
+
+def test_list_is_searched_by_name_and_country(app: Flask) -> None:
+    service.learn(actor=ACTOR, decided={"Keniya": "KE", "Nairobi": "KE", "Ugandda": "UG"})
+    found = {
+        text: {name.written for name in list_learned(LearnedFilter(text), offset=0, limit=9)}
+        for text in ("NAI", "kenya", "")
+    }
+
+    assert found == {
+        "NAI": {"Nairobi"},
+        "kenya": {"Keniya", "Nairobi"},
+        "": {"Keniya", "Nairobi", "Ugandda"},
+    }
+    assert queries.count_learned(LearnedFilter("ouganda")) == 1
+
+
+@pytest.mark.own_database
+def test_two_who_explain_one_name_at_once_learn_it_once(race_app: Flask) -> None:
+    gate, results = Barrier(8), list[int]()
+
+    def run(name: str) -> None:
+        with race_app.app_context():
+            gate.wait()
+            with writing():
+                results.append(service.learn(actor=Actor(None, name), decided={"Keniya": "KE"}))
+
+    act: Callable[[str], Thread] = lambda name: Thread(target=run, args=(name,))  # noqa: E731 - one line
+    threads = [act(str(number)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    with race_app.app_context():
+        assert (len(results), the_one().version) == (8, 1)

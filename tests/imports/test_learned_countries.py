@@ -1,0 +1,72 @@
+"""What a person says about a country in one list is known in the next one."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+
+from seminar.countries.queries import learned
+from seminar.db import db
+from seminar.imports import service
+from seminar.imports.decisions import SKIP, Decisions
+from seminar.imports.models import Upload
+from seminar.imports.preview import State
+from seminar.programme.models import Edition
+from tests.imports.lists import HEADERS, sheet
+from tests.make import ACTOR, make_edition
+
+
+@pytest.fixture
+def edition(app: Flask) -> Edition:
+    return make_edition()
+
+
+def keep(edition: Edition, *people: tuple[str, str]) -> Upload:
+    rows = [HEADERS, *([name, country, "", ""] for name, country in people)]
+    upload = service.keep(actor=ACTOR, edition=edition, sheets=[sheet(rows)], filename="list.xlsx")
+    db.session.flush()
+    return upload
+
+
+def confirm(edition: Edition, upload: Upload, **countries: str) -> None:
+    service.confirm(
+        actor=ACTOR,
+        edition=edition,
+        upload_id=upload.id,
+        version=str(upload.version),
+        seen=service.preview(edition, upload).summary.fingerprint,
+        decisions=Decisions(countries=countries),
+        leave_out=True,
+    )
+    db.session.flush()
+
+
+def test_country_that_was_confirmed_is_certain_in_the_next_list(edition: Edition) -> None:
+    confirm(edition, keep(edition, ("Amina Otieno", "Keniya")), keniya="KE")
+    [row] = service.preview(edition, keep(edition, ("Wanjiru Kamau", "KENIYA"))).rows
+
+    assert (row.state, row.entry.country, row.row.country.input) == (State.NEW, "KE", "KENIYA")
+
+
+def test_list_that_waits_sees_what_was_learned_meanwhile(edition: Edition) -> None:
+    waiting = keep(edition, ("Wanjiru Kamau", "Keniya"))
+    before = service.preview(edition, waiting)
+    confirm(edition, keep(edition, ("Amina Otieno", "Keniya")), keniya="KE")
+    after = service.preview(edition, waiting)
+
+    assert [row.state for row in (*before.rows, *after.rows)] == [State.REFUSED, State.NEW]
+    assert before.summary.fingerprint != after.summary.fingerprint
+
+
+def test_names_of_two_countries_are_asked_about_in_each_list(edition: Edition) -> None:
+    confirm(edition, keep(edition, ("Amina Otieno", "Congo")), congo="CD")
+    [row] = service.preview(edition, keep(edition, ("Wanjiru Kamau", "Congo"))).rows
+
+    assert (row.state, learned()) == (State.REFUSED, {})
+
+
+@pytest.mark.parametrize("word", [SKIP, "none", "organisation"])
+def test_other_decisions_teach_nothing(edition: Edition, word: str) -> None:
+    confirm(edition, keep(edition, ("Amina Otieno", "Keniya"), ("Wanjiru Kamau", "Kenya")), keniya=word)
+
+    assert learned() == {}
