@@ -92,7 +92,7 @@ def _previewed(edition: Edition, data: bytes, filename: str, problems: Path | No
     sheets, layout = service.list_of_file(data, filename)
     preview = service.preview_of_list(edition, sheets, layout)
     if problems:
-        _write(giveback.workbook(sheets, layout, preview), problems)
+        _write(giveback.workbook(sheets, layout, preview.rows), problems)
     return preview
 
 

@@ -6,7 +6,7 @@ program is not told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from flask_babel import get_locale
@@ -14,7 +14,7 @@ from flask_babel import gettext as _
 
 from seminar.imports.fields import NAMES, Field
 from seminar.imports.headers import PROBLEMS
-from seminar.imports.preview import Judged, Preview
+from seminar.imports.preview import Judged
 from seminar.imports.problems import ASKING, REFUSING, Kind, Problem
 from seminar.imports.returned import problems_column
 from seminar.imports.rows import LIMITS, one_line
@@ -45,10 +45,10 @@ CONCERNS: Mapping[Kind, frozenset[Field]] = {
 """What the sender is told, and the columns whose cells it is about. What is not here stays with us."""
 
 
-def workbook(sheets: Sequence[Sheet], layout: Layout, preview: Preview) -> Workbook:
+def workbook(sheets: Sequence[Sheet], layout: Layout, rows: Iterable[Judged]) -> Workbook:
     """The file as it was read: all sheets, rows and columns in their order, every cell a text."""
     given = [_as_it_came(sheet) for sheet in sheets]
-    given[layout.sheet] = _with_problems(sheets[layout.sheet], layout, preview)
+    given[layout.sheet] = _with_problems(sheets[layout.sheet], layout, rows)
     return Workbook(given, title=_("List of participants, with problems"), opens_at=layout.sheet)
 
 
@@ -61,11 +61,11 @@ def _title(sheet: Sheet) -> str:
     return title
 
 
-def _with_problems(sheet: Sheet, layout: Layout, preview: Preview) -> TextSheet:
+def _with_problems(sheet: Sheet, layout: Layout, judged_rows: Iterable[Judged]) -> TextSheet:
     before = problems_column(sheet, layout)
     rows = [_without(cells, before) for cells in sheet.rows]
     columns = _without(layout.columns, before)
-    told = {judged.row.number: problems for judged in preview.rows if (problems := _told(judged))}
+    told = {judged.row.number: problems for judged in judged_rows if (problems := _told(judged))}
     flags = {number: _flags(rows[number - 1], columns, problems) for number, problems in told.items()}
     return TextSheet(
         title=_title(sheet),

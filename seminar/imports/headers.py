@@ -37,23 +37,6 @@ ROSTER = (
 )
 """The headers of the roster that the reports make. It goes in as it came out."""
 
-TEMPLATE = (
-    "Honorific",
-    "Name",
-    "Native name",
-    "Gender",
-    "Country",
-    "Institution",
-    "Position",
-    "Profile",
-    "E-mail",
-    "Phone",
-    "Nationality",
-    "Languages",
-    "Nominated by",
-)
-"""The headers of the empty template: of the roster, what the sender of a list knows."""
-
 PROBLEMS = {
     "en": "Problems",
     "fr": "Problèmes",

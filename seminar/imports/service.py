@@ -81,9 +81,9 @@ def preview(edition: Edition, upload: Upload, decisions: Decisions | None = None
     return check(edition, listed(edition, sheets_of(upload), layout), chosen)
 
 
-def give_back(edition: Edition, upload: Upload) -> Workbook:
-    """The list for its sender, with what is wrong."""
-    return giveback.workbook(sheets_of(upload), Layout.from_json(upload.layout), preview(edition, upload))
+def give_back(upload: Upload) -> Workbook:
+    """The list for its sender, with what was wrong when it was last checked."""
+    return giveback.workbook(sheets_of(upload), Layout.from_json(upload.layout), rows_of(upload))
 
 
 # --- the list that waits ------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ from seminar.imports.forms import UploadForm
 from seminar.imports.models import State, Upload
 from seminar.imports.pages import NAMED, PreviewPage, named
 from seminar.imports.table import Layout
-from seminar.imports.template import workbook
+from seminar.imports.template import languages, workbook
 from seminar.permissions import Permission, current_access, requires
 from seminar.programme.models import Edition, EditionStatus
 from seminar.sheets import Workbook, write
@@ -52,14 +52,18 @@ def upload(edition: Edition) -> ResponseReturnValue:
         form=form,
         waiting=queries.waiting(edition),
         cancelled=edition.status is EditionStatus.CANCELLED,
+        languages=languages(),
     ), form.status
 
 
 @bp.get("/editions/<series>/<edition>/import/template.xlsx")
 @requires(Permission.PARTICIPANTS_IMPORT)
 def template(edition: Edition) -> Response:
-    """The empty list to send out."""
-    return _download(workbook(), "participants.xlsx")
+    """The empty list to send out, in a language of its own readers."""
+    language = request.args.get("language", "en")
+    if language not in languages():
+        abort(404)
+    return _download(workbook(language), f"participants-{language}.xlsx")
 
 
 @bp.get("/editions/<series>/<edition>/import/<int:upload_id>")
@@ -84,10 +88,12 @@ def preview(edition: Edition, upload_id: int) -> ResponseReturnValue:
 @bp.get("/editions/<series>/<edition>/import/<int:upload_id>/problems.xlsx")
 @requires(Permission.PARTICIPANTS_IMPORT)
 def give_back(edition: Edition, upload_id: int) -> Response:
-    """The list for its sender, with what is wrong."""
+    """The list for its sender, with what is wrong; one that was not checked has no problems yet."""
     kept = load_upload(edition, upload_id)
+    if not kept.summary:
+        abort(404)
     name = _("%(list)s, with problems", list=PurePath(kept.filename).stem)
-    return _download(service.give_back(edition, kept), f"{name}.xlsx")
+    return _download(service.give_back(kept), f"{name}.xlsx")
 
 
 @bp.post("/editions/<series>/<edition>/import/<int:upload_id>/check")

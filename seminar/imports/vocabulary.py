@@ -50,8 +50,9 @@ _PROFILES = {
     Profile.OTHER: "other; others; autre; autres; otro; otra; otros; другое; прочее; اخرى; أخرى; 其他",
 }
 _STATUSES = {
-    Status.APPLIED: "applied; application received; candidat; postulado; 已申请; 已报名",
-    Status.NOMINATED: "nominated; propose; nominado; nominada; 已提名; 已推荐",
+    Status.APPLIED: "applied; application received; candidat; postulado; подана заявка; قدم طلبا; 已申请;"
+    " 已报名",
+    Status.NOMINATED: "nominated; propose; nominado; nominada; выдвинут; مرشح; 已提名; 已推荐",
     Status.CONFIRMED: "confirmed; accepted; approved; registered; confirme; confirmee; accepte; acceptee;"
     " inscrit; inscrite; confirmado; confirmada; aceptado; aceptada; inscrito; inscrita; подтвержден;"
     " подтверждено; подтверждён; مؤكد; 已确认; 确认; 已录取",

@@ -54,6 +54,8 @@ class Look:
     below: Line | None = None
 
 
+# Only this keeps what somebody types into a text from becoming a number or a date.
+_AS_TEXT = "@"
 # Between a number and the text to its right: a digit and a point are as wide as the indent of the headers.
 # Numbers have no indent, since LibreOffice loses it where neighbours differ in their number format alone.
 _GAP = "_0_."
@@ -63,6 +65,7 @@ NUMBER_FORMATS = {
     Kind.PERCENT: "0.0%" + _GAP,
     Kind.DATE: "d mmmm yyyy",
     Kind.DATETIME: "d mmmm yyyy hh:mm",
+    Kind.TYPED: _AS_TEXT,
 }
 GROUP_DATE_FORMAT = "ddd d mmm yyyy"
 
@@ -76,8 +79,6 @@ GROUP_DATE = replace(GROUP, name="Header group date", number_format=GROUP_DATE_F
 LEGEND = Look("Legend", size=10, colour=QUIET, wrap=True)
 SIGNATURE = Look("Signature", size=10, colour=QUIET, above=HAIR)
 
-# Only this keeps what somebody types into a text from becoming a number or a date.
-_AS_TEXT = "@"
 TEXT = Look("Text", number_format=_AS_TEXT, below=FAINT)
 TEXT_ABOVE = Look("Text above", number_format=_AS_TEXT)
 TEXT_HEADER = replace(HEADER, name="Text header", number_format=_AS_TEXT, fill=TINT)

@@ -24,6 +24,8 @@ class Kind(StrEnum):
     DATETIME = "datetime"
     MARK = "mark"
     """One letter or tick, centred in a narrow column under an upright header."""
+    TYPED = "typed"
+    """Text that others fill in: what they type stays a text, in rows that are still free as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,10 @@ class Column:
     header: str
     kind: Kind = Kind.TEXT
     width: float | None = None
+    words: Sequence[str] = ()
+    """Offered as a list to whoever fills in a cell."""
+    unlisted: str = ""
+    """What is said when they write something else, which they may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,7 @@ class DataSheet:
     legend: Sequence[str] = ()
     signatures: Sequence[str] = ()
     charts: Sequence[BarChart] = ()
+    right_to_left: bool = False
 
 
 class Flag(StrEnum):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from seminar.sheets import looks, widths
 from seminar.sheets.looks import Tone
 from seminar.sheets.model import DataSheet, Kind, Subtotal, Total, Value
+from seminar.sheets.offered import Offered
 from seminar.sheets.rows import Rows, letters
 from seminar.sheets.styles import UNSTYLED, Styles
 
@@ -20,11 +21,19 @@ _SIGNATURE_SPACE = 42.0  # points
 class Table:
     """Draws one data sheet into its rows, and tells the worksheet what belongs to it."""
 
-    def __init__(self, sheet: DataSheet, worksheet: "WriteOnlyWorksheet", rows: Rows, styles: Styles) -> None:
+    def __init__(
+        self,
+        sheet: DataSheet,
+        worksheet: "WriteOnlyWorksheet",
+        rows: Rows,
+        styles: Styles,
+        offered: Offered,
+    ) -> None:
         self._sheet = sheet
         self._worksheet = worksheet
         self._rows = rows
         self._styles = styles
+        self._offered = offered
         self._last_column = letters(len(sheet.columns))
 
     def draw(self) -> range:
@@ -36,6 +45,7 @@ class Table:
         header = self._rows.last
         last = self._body(chain(sample, source))
         self._navigation(header, last)
+        self._to_fill_in(header)
         self._below(wide)
         return range(header + 1, last + 1)
 
@@ -101,6 +111,7 @@ class Table:
         from openpyxl.worksheet.filters import FilterColumn
 
         sheet = self._worksheet
+        sheet.sheet_view.rightToLeft = self._sheet.right_to_left
         sheet.freeze_panes = f"{letters(self._sheet.frozen + 1)}{header + 1}"
         sheet.print_title_rows = f"1:{header}"
         sheet.auto_filter.ref = f"A{header}:{self._last_column}{last}"
@@ -108,6 +119,14 @@ class Table:
             if spec.kind is Kind.MARK:
                 # The button would hide the header of so narrow a column.
                 sheet.auto_filter.filterColumn.append(FilterColumn(colId=number, hiddenButton=True))
+
+    def _to_fill_in(self, header: int) -> None:
+        for number, spec in enumerate(self._sheet.columns, 1):
+            if spec.kind is Kind.TYPED:
+                form = looks.NUMBER_FORMATS[Kind.TYPED]
+                self._worksheet.column_dimensions[letters(number)].number_format = form
+            if spec.words:
+                self._worksheet.data_validations.append(self._offered.rule(spec, letters(number), header))
 
     def _below(self, wide: Sequence[float]) -> None:
         if self._sheet.legend:

@@ -14,6 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from seminar.sheets import clean
 from seminar.sheets.model import CoverSheet, DataSheet, TextSheet, Workbook
+from seminar.sheets.offered import Offered
 
 if TYPE_CHECKING:
     from openpyxl import Workbook as Form
@@ -31,13 +32,13 @@ def write(workbook: Workbook, out: BinaryIO) -> None:
     from seminar.sheets.styles import Styles
 
     form = Form(write_only=True)
-    styles = Styles(form)
+    styles, offered = Styles(form), Offered(workbook)
     with ExitStack() as files:
         bodies: list[BinaryIO] = []
         endings: list[bytes] = []
-        for sheet in workbook.sheets:
+        for sheet in (*workbook.sheets, *offered.sheets):
             body = cast(BinaryIO, files.enter_context(SpooledTemporaryFile(_IN_MEMORY)))
-            endings.append(_draw(sheet, form, styles, body, workbook.title))
+            endings.append(_draw(sheet, form, styles, offered, body, workbook.title))
             bodies.append(body)
         _describe(form, workbook)
         form.active = workbook.opens_at
@@ -47,7 +48,12 @@ def write(workbook: Workbook, out: BinaryIO) -> None:
 
 
 def _draw(
-    sheet: CoverSheet | DataSheet | TextSheet, form: "Form", styles: "Styles", body: BinaryIO, document: str
+    sheet: CoverSheet | DataSheet | TextSheet,
+    form: "Form",
+    styles: "Styles",
+    offered: Offered,
+    body: BinaryIO,
+    document: str,
 ) -> bytes:
     """Draw the sheet, its rows into `body`; what the library cannot say of it, for the end of its part."""
     from seminar.sheets import charts, page
@@ -64,7 +70,7 @@ def _draw(
         return b""
     if isinstance(sheet, TextSheet):
         return Texts(sheet, worksheet, Rows(body), styles).draw()
-    rows = Table(sheet, worksheet, Rows(body), styles).draw()
+    rows = Table(sheet, worksheet, Rows(body), styles, offered).draw()
     row = rows.start
     for chart in sheet.charts if rows else ():
         native = charts.native(chart, worksheet, rows.start - 1, rows)

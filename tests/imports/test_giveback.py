@@ -40,7 +40,7 @@ MESSY = [
 def returned(edition: Edition, data: bytes, name: str = "list.xlsx") -> bytes:
     sheets, layout = service.list_of_file(data, name)
     out = BytesIO()
-    write(giveback.workbook(sheets, layout, service.preview_of_list(edition, sheets, layout)), out)
+    write(giveback.workbook(sheets, layout, service.preview_of_list(edition, sheets, layout).rows), out)
     return out.getvalue()
 
 
@@ -251,7 +251,7 @@ def test_list_without_headers_has_its_header_in_the_first_cell(app: Flask) -> No
     layout = service.table.Layout(0, 0, 0, (giveback.Field.NAME, giveback.Field.COUNTRY))
     preview = service.preview_of_list(edition, sheets, layout)
     out = BytesIO()
-    write(giveback.workbook(sheets, layout, preview), out)
+    write(giveback.workbook(sheets, layout, preview.rows), out)
     back = read(out.getvalue())
 
     assert back[0].rows[0][2].splitlines()[0] == "Problems"

@@ -10,7 +10,6 @@ from seminar.imports.fields import Field
 from seminar.imports.headers import (
     LEFT_OUT,
     ROSTER,
-    TEMPLATE,
     is_roster,
     is_running_number,
     normalised,
@@ -91,7 +90,6 @@ def test_running_numbers_are_not_taken_over(header: str) -> None:
 
 def test_headers_of_the_roster_are_those_of_the_reports() -> None:
     assert ("No.", *(str(column.label) for column in RosterColumn)) == ROSTER
-    assert set(TEMPLATE) <= set(ROSTER)
 
 
 def test_every_header_of_the_roster_is_known() -> None:

@@ -7,9 +7,11 @@ from io import BytesIO
 
 import pytest
 from flask import Flask
+from flask_babel import force_locale
 from sqlalchemy import delete, select
 
 from seminar.audit.models import COMMAND_LINE
+from seminar.countries.reference import LANGUAGES
 from seminar.db import db
 from seminar.imports import service
 from seminar.imports.models import State
@@ -85,6 +87,19 @@ def test_roster_changes_nothing_in_its_own_edition(edition: Edition, kind: str) 
     preview = service.preview_of_file(edition, exported(edition, kind), f"roster.{kind}")
 
     assert preview.counts == {State.KNOWN: 6}
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_roster_in_any_language_changes_nothing(edition: Edition, language: str, kind: str) -> None:
+    other = make_edition()
+    with force_locale(language):
+        data = exported(edition, kind)
+        assert service.preview_of_file(edition, data, f"roster.{kind}").counts == {State.KNOWN: 6}
+        preview = service.preview_of_file(other, data, f"roster.{kind}")
+    service.apply(actor=COMMAND_LINE, edition=other, preview=preview, filename="roster")
+
+    assert rows(other) == rows(edition)
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])

@@ -12,9 +12,9 @@ from openpyxl import load_workbook
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
+from seminar.countries.reference import LANGUAGES
 from seminar.db import db
 from seminar.imports import service, table
-from seminar.imports.headers import TEMPLATE
 from seminar.imports.models import Import, Upload
 from seminar.people.models import Participant
 from seminar.people.service import register
@@ -188,16 +188,21 @@ def test_request_beyond_the_limit_is_413(personas: Personas) -> None:
     assert response.status_code == 413
 
 
-def test_empty_list_to_send_out_has_headers_that_come_back(personas: Personas) -> None:
-    response = personas.organizer.get(address(personas.edition, "/template.xlsx"))
-    book = load_workbook(BytesIO(response.data))
-    [headers] = book.worksheets[0].iter_rows(values_only=True)
+def test_empty_list_is_offered_in_the_languages_of_its_readers(personas: Personas) -> None:
+    page = read(personas.organizer.get(address(personas.edition)).get_data(as_text=True))
+    links = [a.attributes["href"] for a in page.all("a") if "template" in a.attributes.get("href", "")]
 
-    assert headers == TEMPLATE
-    layout = table.find([table.Sheet("", [list(headers)])])
-    assert None not in layout.columns
-    refused = send(personas.organizer, personas.edition, response.data, "empty.xlsx")
+    assert [link.rsplit("=", 1)[-1] for link in links] == list(LANGUAGES)
+    french = personas.organizer.get(links[1])
+    assert french.headers["Content-Disposition"] == "attachment; filename=participants-fr.xlsx"
+    refused = send(personas.organizer, personas.edition, french.data, "empty.xlsx")
     assert (refused.status_code, "no people below" in said(refused)) == (422, True)
+
+
+def test_empty_list_in_another_language_does_not_exist(personas: Personas) -> None:
+    unknown = personas.organizer.get(address(personas.edition, "/template.xlsx?language=xx"))
+
+    assert unknown.status_code == 404
 
 
 # --- the preview --------------------------------------------------------------------------------------
