@@ -51,6 +51,7 @@ VERBS = {
     "register_many": _l("many registered"),
     "remember": _l("remembered again"),
     "remove": _l("removed"),
+    "restore": _l("changed back"),
     "revoke": _l("role taken back"),
     "set": _l("set"),
     "set_password": _l("password chosen"),

@@ -30,6 +30,7 @@ def imports() -> None:
 @click.option(
     "--accept-clean", is_flag=True, help="Register the rows that need no decision, leave out the others."
 )
+@click.option("--keep-known", is_flag=True, help="Change nothing of people who take part already.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object with every row.")
 @click.option(
     "--problems",
@@ -38,17 +39,27 @@ def imports() -> None:
     help="Write the list for its sender, with a column of problems.",
 )
 def participants(
-    file: Path, path: str, dry_run: bool, accept_clean: bool, as_json: bool, problems: Path | None
+    file: Path,
+    path: str,
+    dry_run: bool,
+    accept_clean: bool,
+    keep_known: bool,
+    as_json: bool,
+    problems: Path | None,
 ) -> None:
-    """Register the people of FILE, all of them or nobody.
+    """Register the people of FILE, all of them or nobody, and correct those who take part already.
 
     Exit status 0: everything went in, or is in already. 1: rows need a decision, which the import page of the
     edition asks for; nothing is written without --accept-clean. 2: the file cannot be read.
     """
     if problems and problems.exists() and problems.samefile(file):
         raise Refused(f"{problems} is the list itself. Give the file with the problems another name.")
-    act = _checked if dry_run else _written
-    preview = act(_bytes(file), file.name, path, problems, accept_clean)
+    data = _bytes(file)
+    preview = (
+        _checked(data, file.name, path, problems)
+        if dry_run
+        else _written(data, file.name, path, problems, accept_clean=accept_clean, keep_known=keep_known)
+    )
     click.echo(json.dumps(_as_json(preview), ensure_ascii=False) if as_json else _as_text(preview))
     if preview.open:
         raise click.exceptions.Exit(1)
@@ -62,14 +73,16 @@ def _bytes(file: Path) -> bytes:
 
 
 @in_app()
-def _checked(data: bytes, filename: str, path: str, problems: Path | None, _accept_clean: bool) -> Preview:
+def _checked(data: bytes, filename: str, path: str, problems: Path | None) -> Preview:
     from seminar.programme.queries import load_edition
 
     return _previewed(load_edition(path), data, filename, problems)
 
 
 @in_app(writes=True)
-def _written(data: bytes, filename: str, path: str, problems: Path | None, accept_clean: bool) -> Preview:
+def _written(
+    data: bytes, filename: str, path: str, problems: Path | None, *, accept_clean: bool, keep_known: bool
+) -> Preview:
     from seminar.audit.models import COMMAND_LINE
     from seminar.db import lock
     from seminar.imports import service
@@ -78,9 +91,15 @@ def _written(data: bytes, filename: str, path: str, problems: Path | None, accep
     edition = load_edition(path)
     lock(edition)
     preview = _previewed(edition, data, filename, problems)
-    if preview.new and (accept_clean or not preview.open):
+    changes = preview.changed and not keep_known
+    if (preview.new or changes) and (accept_clean or not preview.open):
         service.apply(
-            actor=COMMAND_LINE, edition=edition, preview=preview, filename=filename, leave_out=accept_clean
+            actor=COMMAND_LINE,
+            edition=edition,
+            preview=preview,
+            filename=filename,
+            leave_out=accept_clean,
+            leave_known=keep_known,
         )
     return preview
 
@@ -118,6 +137,9 @@ def _as_text(preview: Preview) -> str:
         if judged.state in (State.UNSURE, State.REFUSED):
             said = " ".join(problem.sentence for problem in judged.problems)
             lines.append(f"Row {judged.row.number}, {judged.state.value}: {said}")
+        if judged.changing:
+            fields = ", ".join(change.field for change in judged.changing)
+            lines.append(f"Row {judged.row.number}, {judged.state.value}: changes {fields}")
     return "\n".join(lines)
 
 
@@ -130,9 +152,11 @@ def _as_json(preview: Preview) -> dict[str, Any]:
 
 def _row(judged: Judged) -> dict[str, Any]:
     answer = judged.row.country
+    changes = {change.field: [change.old, change.new] for change in judged.changing}
     return {
         "row": judged.row.number,
         "status": judged.state.value,
         "problems": [problem.sentence for problem in judged.problems],
         "country": {"input": answer.input, "iso2": answer.proposed, "answer": answer.kind.value},
+        **({"changes": changes} if changes else {}),
     }

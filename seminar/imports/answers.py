@@ -11,7 +11,7 @@ from seminar.imports.decisions import ANOTHER, SAME, SKIP, Decisions, country_ke
 from seminar.imports.fields import Field
 from seminar.imports.table import LOOKED_AT, Layout, Sheet, read_as
 
-TEXT, COUNTRY, PERSON, COLUMN = "text-", "country-", "person-", "column-"
+TEXT, COUNTRY, PERSON, CHANGE, COLUMN = "text-", "country-", "person-", "change-", "column-"
 EVERYBODY = ("", SAME, ANOTHER, SKIP)
 
 
@@ -20,12 +20,12 @@ def decided(before: Decisions, form: Mapping[str, str]) -> Decisions:
     countries = {
         country_key(form.get(f"{TEXT}{place}", "")): word for place, word in _with_prefix(form, COUNTRY)
     }
-    people = {int(row): word for row, word in _with_prefix(form, PERSON) if len(row) < 10 and row.isdecimal()}
     everybody = form.get("everybody", before.everybody)
     emails = form.get("emails", "yes" if before.without_emails else "")
     if everybody not in EVERYBODY or emails not in ("", "yes"):
         raise Refused(_not_offered())
-    after = before.with_countries(countries).with_people(people)
+    after = before.with_countries(countries).with_people(_by_row(form, PERSON))
+    after = after.with_changes(_by_row(form, CHANGE))
     return after.with_all(everybody, without_emails=emails == "yes")
 
 
@@ -59,6 +59,10 @@ def _number(form: Mapping[str, str], name: str, before: int) -> int:
 
 def _with_prefix(form: Mapping[str, str], prefix: str) -> Iterator[tuple[str, str]]:
     return ((name.removeprefix(prefix), word) for name, word in form.items() if name.startswith(prefix))
+
+
+def _by_row(form: Mapping[str, str], prefix: str) -> dict[int, str]:
+    return {int(row): word for row, word in _with_prefix(form, prefix) if len(row) < 10 and row.isdecimal()}
 
 
 def _not_offered() -> str:

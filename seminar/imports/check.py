@@ -10,6 +10,7 @@ from seminar.addresses import record_id
 from seminar.imports import queries
 from seminar.imports.countries import questions, with_countries
 from seminar.imports.decisions import AGAIN, ANOTHER, SAME, SKIP, Decisions
+from seminar.imports.known import with_changes
 from seminar.imports.models import State
 from seminar.imports.preview import Judged, Preview
 from seminar.imports.problems import Kind, Problem, gravest_first
@@ -32,7 +33,7 @@ def check(edition: Edition, listed: List, decisions: Decisions) -> Preview:
     known = _read(edition, rows)
     judge = _Judge(edition, rows, known, decisions, own=listed.own)
     return Preview(
-        rows=[judge.of(row) for row in rows],
+        rows=with_changes([judge.of(row) for row in rows], decisions, known.here),
         questions=questions(listed.rows, decisions),
         places_left=places_left(edition),
         dropped=listed.dropped,
@@ -99,14 +100,31 @@ class _Judge:
         self._decisions = decisions
         self._keys = {row.number: _Key.of(row.entry) for row in rows}
         self._times = Counter(self._keys.values())
-        self._left_here = Counter(
-            _Key(part.word_key, part.represents, part.institution, part.email)
-            for parts in known.here.values()
-            for part in parts
-        )
+        self._exactly = self._told_exactly(rows)
         self._mailed = _rows_by_email(self._keys)
         self._seen: dict[tuple[str, str], list[Row]] = defaultdict(list)
-        self._taken: dict[int, int] = {}
+        self._taken = {parts[0].person_id: number for number, parts in self._exactly.items()}
+
+    def _told_exactly(self, rows: Sequence[Row]) -> dict[int, list[TakesPart]]:
+        """By row number the participant whom the row tells by all that people are told by, each once.
+
+        Behind the first one stand others who are told by the same.
+        """
+        left: dict[_Key, list[TakesPart]] = defaultdict(list)
+        for part in (part for parts in self._known.here.values() for part in parts):
+            left[_Key(part.word_key, part.represents, part.institution, part.email)].append(part)
+        alike = {key: list(parts) for key, parts in left.items()}
+        found = {}
+        for row in rows:
+            key = self._keys[row.number]
+            if left[key] and not self._is_skipped(row) and not any(p.refuses for p in row.problems):
+                first = left[key].pop(0)
+                found[row.number] = [first, *(part for part in alike[key] if part is not first)]
+        return found
+
+    def _is_skipped(self, row: Row) -> bool:
+        word = self._decisions.people.get(row.number, "")
+        return SKIP in (word, self._decisions.about_country(row.country.input))
 
     def of(self, row: Row) -> Judged:
         key, word = self._keys[row.number], self._decisions.people.get(row.number, "")
@@ -129,13 +147,15 @@ class _Judge:
         return len({self._keys[number].words for number in self._mailed.get(email, ())}) > 1
 
     def _judge(self, row: Row, key: _Key, word: str) -> Judged:
-        if word == SKIP or self._decisions.about_country(row.country.input) == SKIP:
+        if self._is_skipped(row) or word == SKIP:
             return Judged(row, State.SKIPPED, row.problems, decided=word)
         if any(problem.refuses for problem in row.problems):
             return self._refused(row, key, word)
-        if self._left_here[key]:
-            self._left_here[key] -= 1
-            return Judged(row, State.KNOWN, row.problems)
+        exactly = self._exactly.get(row.number)
+        if exactly:
+            # Whoever fits two participants alike says of neither what is to change.
+            id = exactly[0].id if len(exactly) == 1 else 0
+            return Judged(row, State.KNOWN, row.problems, participant_id=id)
         return self._again(row, key, word) or self._known_elsewhere(row, key, word)
 
     def _refused(self, row: Row, key: _Key, word: str) -> Judged:
@@ -198,11 +218,14 @@ class _Judge:
         if earlier != row.number:
             problem = Problem(Kind.CHOSEN_TWICE, str(earlier))
             return Judged(row, State.REFUSED, (*row.problems, problem), likely=likely, decided=word)
-        state = State.KNOWN if self._takes_part(person_id) else State.NEW
-        return Judged(row, state, row.problems, person_id, likely, decided=word)
+        id = self._part_here(person_id)
+        state = State.KNOWN if id else State.NEW
+        return Judged(row, state, row.problems, person_id, likely, decided=word, participant_id=id)
 
-    def _takes_part(self, person_id: int) -> bool:
-        return any(part.edition_id == self._edition.id for part in self._known.parts.get(person_id, []))
+    def _part_here(self, person_id: int) -> int:
+        """The number of the person's participation in this edition, or 0."""
+        parts = self._known.parts.get(person_id, [])
+        return next((part.id for part in parts if part.edition_id == self._edition.id), 0)
 
     def _chosen(self, likely: Sequence[Likely], word: str) -> int | None:
         """The person decided on, if still among those who are likely; for all rows, where only one is."""

@@ -19,22 +19,32 @@ SKIP = "skip"  # leave the row out
 ANOTHER = "another"  # a person of their own
 SAME = "same"  # "same:12" is the known person 12; for all rows: the only one who is likely
 AGAIN = "again"  # the person of the earlier row
+# About what a row says otherwise of somebody who takes part; else what is not left for a reason is changed.
+ALL = "all"  # change all of it, also what was changed here later
+LEAVE = "leave"  # change nothing
 
 
 @dataclass(frozen=True)
 class Decisions:
-    """`countries` by the text as it is compared, `people` by row number, `everybody` for other rows."""
+    """`countries` by the text as it is compared, `people` by row number, `everybody` for other rows.
+
+    `changes`, by row number, says what becomes of those who take part already.
+    """
 
     countries: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[int, str] = field(default_factory=dict)
     everybody: str = ""
     without_emails: bool = False
+    changes: Mapping[int, str] = field(default_factory=dict)
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> Self:
-        people = {int(number): word for number, word in kept.get("people", {}).items()}
         return cls(
-            kept.get("countries", {}), people, kept.get("everybody", ""), kept.get("without_emails", False)
+            kept.get("countries", {}),
+            _by_row(kept.get("people", {})),
+            kept.get("everybody", ""),
+            kept.get("without_emails", False),
+            _by_row(kept.get("changes", {})),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -43,6 +53,7 @@ class Decisions:
             "people": {str(number): word for number, word in self.people.items()},
             "everybody": self.everybody,
             "without_emails": self.without_emails,
+            "changes": {str(number): word for number, word in self.changes.items()},
         }
 
     def about_country(self, text: str) -> str:
@@ -63,9 +74,21 @@ class Decisions:
         merged = {**self.people, **{number: word for number, word in words.items() if _is_known(word)}}
         return replace(self, people={number: word for number, word in merged.items() if word})
 
+    def with_changes(self, words: Mapping[int, str]) -> Self:
+        """The same for what rows say of those who take part already."""
+        merged = {
+            **self.changes,
+            **{number: word for number, word in words.items() if word in ("", ALL, LEAVE)},
+        }
+        return replace(self, changes={number: word for number, word in merged.items() if word})
+
     def with_all(self, everybody: str, *, without_emails: bool) -> Self:
         """With what holds for all rows that are unsure, or whose e-mail is none."""
         return replace(self, everybody=everybody, without_emails=without_emails)
+
+
+def _by_row(words: Mapping[str, str]) -> dict[int, str]:
+    return {int(number): word for number, word in words.items()}
 
 
 def country_key(text: str) -> str:

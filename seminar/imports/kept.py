@@ -11,6 +11,7 @@ from typing import Any
 from seminar.countries.match import Answer
 from seminar.countries.names import Kind as Matched
 from seminar.countries.reasons import Reason
+from seminar.imports.changes import Change
 from seminar.imports.models import State
 from seminar.imports.preview import Judged, Question, Summary
 from seminar.imports.problems import Kind, Problem, Tally
@@ -40,6 +41,9 @@ def to_json(judged: Judged) -> dict[str, Any]:
         "likely": [[found.person.id, found.reason] for found in judged.likely],
         "earlier": judged.earlier,
         "decided": judged.decided,
+        "participant_id": judged.participant_id,
+        "changes": [[change.field, change.old, change.new, change.left] for change in judged.changes],
+        "taking": judged.taking,
     }
     return {name: value for name, value in kept.items() if value}
 
@@ -56,6 +60,9 @@ def from_json(number: int, state: State, kept: Mapping[str, Any], persons: Mappi
         likely=likely,
         earlier=kept.get("earlier", 0),
         decided=kept.get("decided", ""),
+        participant_id=kept.get("participant_id", 0),
+        changes=tuple(Change(*values) for values in kept.get("changes", ())),
+        taking=kept.get("taking", ""),
     )
 
 
@@ -78,6 +85,7 @@ def summary_to_json(summary: Summary) -> dict[str, Any]:
         ],
         "matched": summary.matched,
         "waitlisted": summary.waitlisted,
+        "changed": summary.changed,
         "dropped": list(summary.dropped),
         "fingerprint": summary.fingerprint,
     }
@@ -90,6 +98,7 @@ def summary_from_json(kept: Mapping[str, Any]) -> Summary:
         questions=[Question(_answer_of(answer), *rest) for answer, *rest in kept["questions"]],
         matched=kept["matched"],
         waitlisted=kept["waitlisted"],
+        changed=kept.get("changed", 0),
         dropped=kept["dropped"],
         fingerprint=kept["fingerprint"],
     )

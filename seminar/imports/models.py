@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -63,8 +64,9 @@ class UploadRow(Model):
 class Import(Record):
     """A list that was confirmed, and the ids of the participants who came in by it.
 
-    `not_new` says of every other row its number, name, state and problems. They may be people who are not in
-    the programme, so after a week it is emptied and `forgotten`.
+    `changed` are those who took part before and were changed by it. `changes` says of each the id and, by
+    column, the texts of before and after; `not_new` of every other row its number, name, state and problems.
+    Both may hold what stands nowhere else any more: after a week they are emptied and `forgotten`.
     """
 
     __table_args__ = (filled("filename"),)
@@ -75,8 +77,15 @@ class Import(Record):
     participants: Mapped[list[int]] = mapped_column(JSON)
     matched: Mapped[list[int]] = mapped_column(JSON)  # those among them who were known before
     waitlisted: Mapped[list[int]] = mapped_column(JSON)  # those among them who found no place
+    persons: Mapped[list[int]] = mapped_column(JSON, default=list)  # who were not known before
+    changed: Mapped[list[int]] = mapped_column(JSON, default=list)
+    changes: Mapped[list[Any]] = mapped_column(JSON, default=list)
     not_new: Mapped[list[Any]] = mapped_column(JSON)
     forgotten: Mapped[bool] = mapped_column(default=False)
+    undone_at: Mapped[datetime | None]
+    undone_by: Mapped[line]
+
+    user: Mapped[User | None] = relationship()
 
 
 class Arrangement(Record):

@@ -12,6 +12,7 @@ from sqlalchemy import Row, select
 
 from seminar.db import db
 from seminar.imports import memory, queries, service
+from seminar.imports.changes import Change
 from seminar.imports.decisions import Decisions
 from seminar.imports.fields import Field
 from seminar.imports.headers import is_running_number
@@ -157,11 +158,20 @@ def _suggestions(edition: Edition, scope: Scope, rows: Sequence[Judged]) -> dict
 
 
 def named(found: Import) -> dict[int, Row[*tuple[Any, ...]]]:
-    """The first of those who came in by a list, by the id of the participant."""
-    ids = {*found.participants[:NAMED], *found.matched[:NAMED], *found.waitlisted[:NAMED]}
+    """The first of those who came in by a list or were changed by it, by the id of the participant."""
+    lists = (found.participants, found.matched, found.waitlisted, found.changed)
+    ids = {id for each in lists for id in each[:NAMED]}
     rows = db.session.execute(
         select(Participant.id, Person.name, Participant.country, Participant.organisation)
         .join(Person, Person.id == Participant.person_id)
         .where(Participant.id.in_(ids), Participant.edition_id == found.edition_id)
     )
     return {row.id: row for row in rows}
+
+
+def changes_of(found: Import) -> dict[int, list[Change]]:
+    """What was changed of the first of those who were changed, by the id of the participant."""
+    return {
+        id: [Change(field, old, new) for field, (old, new) in values.items()]
+        for id, values in found.changes[:NAMED]
+    }

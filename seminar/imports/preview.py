@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from seminar.countries.match import Answer
+from seminar.imports.changes import Change, Left
+from seminar.imports.decisions import ALL, LEAVE
 from seminar.imports.models import State
 from seminar.imports.problems import ASKING, REFUSING, Problem, Tally, tallied
 from seminar.imports.rows import Row
@@ -22,6 +24,8 @@ class Judged:
     """What becomes of a row. `person_id` is the known person whom it names, `likely` are others.
 
     `earlier` is the number of an earlier row that may be the same person. `decided` is what was said of it.
+    `participant_id` is who takes part already, `changes` what the row says otherwise, and `taking` what was
+    said of that: ALL of it, LEAVE, or empty for all that is not left for a reason.
     """
 
     row: Row
@@ -31,6 +35,17 @@ class Judged:
     likely: Sequence[Likely] = ()
     earlier: int = 0
     decided: str = ""
+    participant_id: int = 0
+    changes: tuple[Change, ...] = ()
+    taking: str = ""
+
+    @property
+    def changing(self) -> list[Change]:
+        """What confirming the list writes of somebody who takes part already."""
+        if self.taking == LEAVE:
+            return []
+        taken = ("", Left.NEWER) if self.taking == ALL else ("",)
+        return [change for change in self.changes if change.left in taken]
 
     @property
     def entry(self) -> Registration:
@@ -52,7 +67,8 @@ class Summary:
     """What a preview comes to, without its rows: all that a page says above and below them.
 
     `matched` counts those among the new ones who are known from elsewhere, `waitlisted` those who find no
-    place left. `fingerprint` changes whenever confirming would do something else than the preview says.
+    place left, `changed` those who take part already and are changed. `fingerprint` changes whenever
+    confirming would do something else than the preview says.
     """
 
     counts: Counter[State]
@@ -60,6 +76,7 @@ class Summary:
     questions: Sequence[Question]
     matched: int
     waitlisted: int
+    changed: int
     dropped: Sequence[int]
     fingerprint: str
 
@@ -117,9 +134,15 @@ class Preview:
             questions=self.questions,
             matched=sum(judged.person_id is not None for judged in self.new),
             waitlisted=self._waitlisted,
+            changed=len(self.changed),
             dropped=self.dropped,
             fingerprint=self._fingerprint,
         )
+
+    @cached_property
+    def changed(self) -> list[Judged]:
+        """The rows that change somebody who takes part already."""
+        return [judged for judged in self.rows if judged.changing]
 
     @property
     def _waitlisted(self) -> int:
@@ -129,7 +152,14 @@ class Preview:
     @property
     def _fingerprint(self) -> str:
         facts = [
-            (j.row.number, j.state.value, j.person_id, [likely.person.id for likely in j.likely])
+            (
+                j.row.number,
+                j.state.value,
+                j.person_id,
+                [likely.person.id for likely in j.likely],
+                j.participant_id,
+                j.changes,
+            )
             for j in self.rows
         ]
         return hashlib.sha256(repr((facts, self.places_left)).encode()).hexdigest()[:32]

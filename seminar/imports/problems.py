@@ -25,6 +25,10 @@ class Kind(StrEnum):
     # These ask who somebody is.
     LIKELY = "likely"
     AGAIN = "again"
+    # These say what becomes of those who take part already.
+    CHANGES = "changes"
+    STAYS = "stays"
+    STATUS_STAYS = "status_stays"
     # These are only said: the row goes in.
     SAME_ROW = "same_row"
     NO_COUNTRY = "no_country"
@@ -65,6 +69,9 @@ _SENTENCES = {
     Kind.CHOSEN_TWICE: _l("The same person is chosen for row %(text)s."),
     Kind.LIKELY: _l("May be somebody who is known: %(text)s."),
     Kind.AGAIN: _l("May be the person of row %(text)s."),
+    Kind.CHANGES: _l("Changes somebody who takes part already."),
+    Kind.STAYS: _l("Says something of somebody who takes part that stays as it is."),
+    Kind.STATUS_STAYS: _l("The list says “%(text)s”; a list changes no status of those who take part."),
     Kind.SAME_ROW: _l("Says the same as row %(text)s, which is taken."),
     Kind.NO_COUNTRY: _l("No country is given."),
     Kind.NATIONALITY: _l("The nationality “%(text)s” is not matched and stays empty."),
@@ -186,6 +193,21 @@ _COUNTED = {
     Kind.AGAIN: lambda n: ngettext(
         "%(num)s row may be the person of an earlier row.",
         "%(num)s rows may be people of earlier rows.",
+        n,
+    ),
+    Kind.CHANGES: lambda n: ngettext(
+        "%(num)s row changes somebody who takes part already.",
+        "%(num)s rows change people who take part already.",
+        n,
+    ),
+    Kind.STAYS: lambda n: ngettext(
+        "%(num)s row says something of somebody who takes part that stays as it is.",
+        "%(num)s rows say something of people who take part that stays as it is.",
+        n,
+    ),
+    Kind.STATUS_STAYS: lambda n: ngettext(
+        "%(num)s row has another status than its participant, who keeps theirs.",
+        "%(num)s rows have another status than their participants, who keep theirs.",
         n,
     ),
     Kind.SAME_ROW: lambda n: ngettext(

@@ -11,6 +11,8 @@ from sqlalchemy.orm import joinedload
 
 from seminar.audit.models import AuditEntry
 from seminar.db import chunks, db, exists
+from seminar.imports.changes import FIELDS, OF_PARTICIPANT, Standing, plain
+from seminar.imports.fields import Field
 from seminar.imports.kept import from_json, likely_ids
 from seminar.imports.models import Arrangement, Import, Upload, UploadRow
 from seminar.imports.preview import Judged
@@ -23,6 +25,7 @@ from seminar.text import search_key
 class TakesPart:
     """A participation as rows are compared with it."""
 
+    id: int
     person_id: int
     edition_id: int
     word_key: str
@@ -58,6 +61,7 @@ def of_persons(person_ids: Collection[int]) -> dict[int, list[TakesPart]]:
 
 def _participations(*conditions: ColumnElement[bool]) -> list[TakesPart]:
     columns = select(
+        Participant.id,
         Participant.person_id,
         Participant.edition_id,
         Person.word_key,
@@ -70,10 +74,71 @@ def _participations(*conditions: ColumnElement[bool]) -> list[TakesPart]:
     found = db.session.execute(columns.where(*conditions))
     return [
         TakesPart(
-            id, edition, key, email, represented(country, organisation), search_key(institution), position
+            id,
+            person,
+            edition,
+            key,
+            email,
+            represented(country, organisation),
+            search_key(institution),
+            position,
         )
-        for id, edition, key, email, country, organisation, institution, position in found
+        for id, person, edition, key, email, country, organisation, institution, position in found
     ]
+
+
+def standing(participant_ids: Collection[int]) -> dict[int, Standing]:
+    """These participants with all that a list can say of them."""
+    columns = select(
+        Participant.id,
+        Participant.person_id,
+        Participant.status,
+        *(getattr(Participant if field in OF_PARTICIPANT else Person, field.value) for field in FIELDS),
+    ).join(Person, Person.id == Participant.person_id)
+    return {
+        row.id: Standing(
+            row.id,
+            row.person_id,
+            {field.value: plain(getattr(row, field.value)) for field in (*FIELDS, Field.STATUS)},
+        )
+        for some in chunks(sorted(participant_ids))
+        for row in db.session.execute(columns.where(Participant.id.in_(some)))
+    }
+
+
+def replaced(model: type[Person | Participant], ids: Collection[int]) -> dict[int, dict[str, list[str]]]:
+    """By record and column, the values that stood there before they were changed, as far as the log says.
+
+    What an import changed and its undoing put back was not replaced: the list may say it again.
+    """
+    kind = model.__name__
+    acts = [f"{kind.lower()}.change", f"{kind.lower()}.restore"]
+    entries = (
+        select(AuditEntry.subject_id, AuditEntry.action, AuditEntry.changes)
+        .join(model, model.id == AuditEntry.subject_id)
+        .where(AuditEntry.subject_kind == kind, AuditEntry.action.in_(acts))
+        .where(AuditEntry.created_at >= model.created_at)  # a number may have been somebody else's before
+        .order_by(AuditEntry.id)
+    )
+    found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for some in chunks(sorted(ids)):
+        for id, act, changes in db.session.execute(entries.where(AuditEntry.subject_id.in_(some))):
+            for field, (old, new) in changes.items():
+                values = found[id][field]
+                if act == acts[0]:
+                    values.append(plain(old))
+                elif plain(new) in values:
+                    values.remove(plain(new))
+    return found
+
+
+def owners_of(emails: Collection[str]) -> dict[str, set[int]]:
+    """Whose these addresses are, by person."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for some in chunks(sorted(emails)):
+        for email, id in db.session.execute(select(Person.email, Person.id).where(Person.email.in_(some))):
+            found[email].add(id)
+    return found
 
 
 def waiting(edition: Edition) -> list[Upload]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import Any
@@ -20,18 +20,19 @@ from seminar.countries.service import learn
 from seminar.db import chunks, db, lock, now
 from seminar.errors import Refused
 from seminar.imports import giveback, memory, table
+from seminar.imports.changes import stored
 from seminar.imports.check import check
 from seminar.imports.countries import named_countries
 from seminar.imports.decisions import Decisions
 from seminar.imports.kept import kinds_of, summary_to_json, to_json
-from seminar.imports.models import Import, State, Upload, UploadRow
+from seminar.imports.models import Import, Upload, UploadRow
 from seminar.imports.preview import Judged, Preview
 from seminar.imports.queries import find_upload, rows_of
 from seminar.imports.rows import List, parse
 from seminar.imports.table import Layout, Sheet
 from seminar.people.models import Source, Status
 from seminar.people.queries.places import places_left
-from seminar.people.service import Registration, register_many
+from seminar.people.service import Correction, Registration, correct_many, register_many
 from seminar.programme.models import Edition
 from seminar.sheets import Unreadable, Workbook, read_table_file
 from seminar.sheets.problems import SENTENCES, Problem
@@ -139,11 +140,11 @@ def _row(upload: Upload, judged: Judged) -> dict[str, Any]:
 
 
 def forget_old() -> None:
-    """Delete lists that nobody confirmed within a week, and the names of rows that did not come in."""
+    """Delete lists that nobody confirmed within a week, and what imports of then say of rows and values."""
     before = now() - KEPT
     db.session.execute(delete(Upload).where(Upload.created_at < before))
     old = update(Import).where(Import.created_at < before, Import.forgotten.is_(False))
-    db.session.execute(old.values(not_new=[], forgotten=True))
+    db.session.execute(old.values(not_new=[], changes=[], forgotten=True))
 
 
 def arrange(*, actor: Actor, edition: Edition, upload: Upload, layout: Layout) -> None:
@@ -193,8 +194,11 @@ def confirm(
     seen: str,
     decisions: Decisions,
     leave_out: bool,
+    leave_known: bool = False,
 ) -> Import:
-    """Register everybody new on the list. `seen` is the fingerprint of the page, `decisions` come with it.
+    """Register everybody new on the list, and change those who take part already unless they are left.
+
+    `seen` is the fingerprint of the page, `decisions` come with it.
 
     Raises Moved when the list says something else by now, and Refused while rows are open that nobody said
     to leave out. The edition is locked first: nobody registers the same person meanwhile.
@@ -207,7 +211,14 @@ def confirm(
     before = _as_seen(edition, upload, seen)
     same = decisions == Decisions.from_json(upload.decisions)
     after = before if same else preview(edition, upload, decisions)
-    done = apply(actor=actor, edition=edition, preview=after, filename=upload.filename, leave_out=leave_out)
+    done = apply(
+        actor=actor,
+        edition=edition,
+        preview=after,
+        filename=upload.filename,
+        leave_out=leave_out,
+        leave_known=leave_known,
+    )
     layout = Layout.from_json(upload.layout)
     memory.remember(actor=actor, sheet=tops_of(upload)[layout.sheet], layout=layout)
     learn(actor=actor, decided=named_countries([judged.row for judged in after.rows], decisions))
@@ -231,34 +242,65 @@ def _as_seen(edition: Edition, upload: Upload, seen: str) -> Preview:
 
 
 def apply(
-    *, actor: Actor, edition: Edition, preview: Preview, filename: str, leave_out: bool = False
+    *,
+    actor: Actor,
+    edition: Edition,
+    preview: Preview,
+    filename: str,
+    leave_out: bool = False,
+    leave_known: bool = False,
 ) -> Import:
-    """Write the new ones of a preview, made in this transaction; open rows are an obstacle or left out."""
+    """Write the new ones and the changes of a preview, made in this transaction; `leave_known`: no changes.
+
+    Open rows are an obstacle or left out.
+    """
     if preview.open and not leave_out:
         raise Refused(open_rows(preview.open))
-    if not preview.new:
-        raise Refused(_("There is nobody new on this list, so there is nothing to register."))
+    changed = [] if leave_known else preview.changed
+    if not preview.new and not changed:
+        raise Refused(_("There is nobody new on this list and nothing to change."))
+    done = Import(edition_id=edition.id, user_id=actor.user_id, filename=filename[:300])
+    _register(actor, edition, preview.new, done)
+    _correct(actor, edition, changed, done)
+    written = {judged.row.number for judged in (*preview.new, *changed)}
+    done.not_new = [_said(judged) for judged in preview.rows if judged.row.number not in written]
+    db.session.add(done)
+    _note(actor, edition, "upload.import", done, participants=len(preview.new), changed=len(changed))
+    return done
+
+
+def _register(actor: Actor, edition: Edition, new: Sequence[Judged], done: Import) -> None:
     made = register_many(
+        actor=actor, edition=edition, entries=[_entry(judged) for judged in new], source=Source.IMPORT
+    )
+    known = {judged.row.number for judged in new if judged.person_id is not None}
+    pairs = [(judged.row.number in known, participant) for judged, participant in zip(new, made, strict=True)]
+    done.participants = [participant.id for participant in made]
+    done.matched = [participant.id for is_known, participant in pairs if is_known]
+    done.persons = [participant.person_id for is_known, participant in pairs if not is_known]
+    done.waitlisted = [participant.id for participant in made if participant.status is Status.WAITLISTED]
+
+
+def _correct(actor: Actor, edition: Edition, changed: Sequence[Judged], done: Import) -> None:
+    correct_many(
         actor=actor,
         edition=edition,
-        entries=[_entry(judged) for judged in preview.new],
-        source=Source.IMPORT,
+        corrections=[correction(judged.participant_id, _values(judged)) for judged in changed],
     )
-    pairs = list(zip(preview.new, made, strict=True))
-    done = Import(
-        edition_id=edition.id,
-        user_id=actor.user_id,
-        filename=filename[:300],
-        participants=[participant.id for _judged, participant in pairs],
-        matched=[participant.id for judged, participant in pairs if judged.person_id is not None],
-        waitlisted=[
-            participant.id for _judged, participant in pairs if participant.status is Status.WAITLISTED
-        ],
-        not_new=[_said(judged) for judged in preview.rows if judged.state is not State.NEW],
+    done.changed = [judged.participant_id for judged in changed]
+    done.changes = [[judged.participant_id, _values(judged)] for judged in changed]
+
+
+def _values(judged: Judged) -> dict[str, list[str]]:
+    return {change.field: [change.old, change.new] for change in judged.changing}
+
+
+def correction(participant_id: int, values: Mapping[str, Sequence[str]]) -> Correction:
+    """The correction from plain texts: by column, what stands there and what shall."""
+    return Correction(
+        participant_id,
+        {field: (stored(field, old), stored(field, new)) for field, (old, new) in values.items()},
     )
-    db.session.add(done)
-    _note(actor, edition, "upload.import", done, new=len(made))
-    return done
 
 
 def open_rows(number: int) -> str:
@@ -281,9 +323,7 @@ def _said(judged: Judged) -> list[Any]:
     return [judged.row.number, judged.entry.name, judged.state.value, sentences]
 
 
-def _note(
-    actor: Actor, edition: Edition, action: str, record: Upload | Import, new: int | None = None
-) -> None:
+def _note(actor: Actor, edition: Edition, action: str, record: Upload | Import, **numbers: int) -> None:
     audit.record(
         actor=actor,
         action=action,
@@ -291,7 +331,7 @@ def _note(
         name=record.filename,
         series_id=edition.series_id,
         edition_id=edition.id,
-        changes={"participants": [0, new]} if new is not None else {},
+        changes={name: [0, number] for name, number in numbers.items() if number},
     )
 
 

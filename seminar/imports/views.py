@@ -18,7 +18,7 @@ from seminar.imports.decisions import Decisions
 from seminar.imports.fields import Field
 from seminar.imports.forms import UploadForm
 from seminar.imports.models import State, Upload
-from seminar.imports.pages import NAMED, PreviewPage, named
+from seminar.imports.pages import NAMED, PreviewPage, changes_of, named
 from seminar.imports.table import Layout
 from seminar.imports.template import languages, workbook
 from seminar.permissions import Permission, current_access, requires
@@ -160,6 +160,7 @@ def confirm(edition: Edition, upload_id: int) -> ResponseReturnValue:
             seen=request.form.get("seen", ""),
             decisions=decisions,
             leave_out=request.form.get("leave_out") == "yes",
+            leave_known=request.form.get("known") == "leave",
         )
         db.session.commit()
     except Refused as refused:
@@ -186,6 +187,7 @@ def done(edition: Edition, import_id: int) -> ResponseReturnValue:
         edition=edition,
         found=found,
         named=named(found),
+        changes=changes_of(found),
         most=NAMED,
         states={state.value: state.label for state in State},
     )

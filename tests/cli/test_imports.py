@@ -56,6 +56,19 @@ def test_rows_that_need_a_decision_hold_everything_back(bring: Bring) -> None:
     assert after.stdout.startswith("0 new, 3 known, 0 unsure, 2 refused")
 
 
+def test_corrected_list_changes_what_was_corrected(bring: Bring) -> None:
+    rows = [[*HEADERS, "Phone"], *([*row, "1"] for row in people(2)[1:])]
+    bring(xlsx(rows), "list.xlsx")
+    rows[1][4] = "2"
+
+    planned = bring(xlsx(rows), "list.xlsx", "--json", "--dry-run")
+    [first, second] = json.loads(planned.stdout)["rows"]
+    assert (first["status"], first["changes"], "changes" in second) == ("known", {"phone": ["1", "2"]}, False)
+    assert (bring(None, "list.xlsx", "--keep-known").exit_code, planned.exit_code) == (0, 0)
+    assert "Row 2, known: changes phone" in bring(None, "list.xlsx").stdout
+    assert bring(None, "list.xlsx").stdout == "0 new, 2 known, 0 unsure, 0 refused\n"
+
+
 def test_json_says_everything_about_every_row(bring: Bring) -> None:
     said = json.loads(bring(text(MESSY), "list.csv", "--json", "--dry-run").stdout)
 

@@ -87,6 +87,7 @@ def test_roster_changes_nothing_in_its_own_edition(edition: Edition, kind: str) 
     preview = service.preview_of_file(edition, exported(edition, kind), f"roster.{kind}")
 
     assert preview.counts == {State.KNOWN: 6}
+    assert [judged.changes for judged in preview.rows] == [()] * 6
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])

@@ -1,6 +1,7 @@
 """Writing people: persons, their registration, status and participation, and head counts."""
 
 from seminar.people.service.columns import keep_columns
+from seminar.people.service.corrections import Correction, correct_many
 from seminar.people.service.head_counts import add_head_count, change_head_count, remove_head_count
 from seminar.people.service.participation import change_participation, remove_participant
 from seminar.people.service.persons import change_person, create_person
@@ -9,12 +10,14 @@ from seminar.people.service.statuses import STEPS, change_status
 
 __all__ = [
     "STEPS",
+    "Correction",
     "Registration",
     "add_head_count",
     "change_head_count",
     "change_participation",
     "change_person",
     "change_status",
+    "correct_many",
     "create_person",
     "keep_columns",
     "register",

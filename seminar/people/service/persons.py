@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from flask_babel import gettext as _
@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select, update
 
 from seminar.audit import service as audit
 from seminar.audit.models import Actor
-from seminar.db import Record, db
+from seminar.db import Record, chunks, db
 from seminar.errors import Refused
 from seminar.people.keys import NAMES, participant_key, person_key, word_key
 from seminar.people.models import Gender, Participant, Person
@@ -40,7 +40,7 @@ def change_person(*, actor: Actor, person: Person, **fields: Any) -> Person:
     if changes:
         db.session.flush()
         if changes.keys() & {*NAMES, "gender"}:
-            _repeat_in_participations(person)
+            repeat_in_participations([person.id])
         audit.record(actor=actor, action="person.change", subject=person, name=person.name, changes=changes)
     return person
 
@@ -59,21 +59,35 @@ def prepared(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 def changes_of(record: Record) -> audit.Changes:
     """What is changed on a record of people, without derived columns and with sensitive text kept back."""
+    return kept_back(
+        {field: values for field, values in audit.changes_of(record).items() if field not in _DERIVED}
+    )
+
+
+def kept_back(changes: audit.Changes) -> audit.Changes:
+    """The changes as the audit log may say them."""
     return {
         field: [KEPT_BACK if value else value for value in values] if field in SENSITIVE else values
-        for field, values in audit.changes_of(record).items()
-        if field not in _DERIVED
+        for field, values in changes.items()
     }
 
 
-def _repeat_in_participations(person: Person) -> None:
-    """Bring what participants repeat of their person up to date; their versions stay: nobody typed there."""
-    columns = select(Participant.id, Participant.institution, Participant.organisation)
+def repeat_in_participations(person_ids: Collection[int]) -> None:
+    """Bring what participants repeat of these persons up to date; their versions stay: nobody typed there."""
+    columns = select(
+        Participant.id, Participant.institution, Participant.organisation, Person.search_key, Person.gender
+    ).join(Person, Person.id == Participant.person_id)
     rows = [
-        {"row": row.id, "key": participant_key(person.search_key, row.institution, row.organisation)}
-        for row in db.session.execute(columns.where(Participant.person_id == person.id))
+        {
+            "row": row.id,
+            "key": participant_key(row.search_key, row.institution, row.organisation),
+            "new_gender": row.gender,
+        }
+        for some in chunks(sorted(person_ids))
+        for row in db.session.execute(columns.where(Person.id.in_(some)))
     ]
     if rows:
         statement = update(Participant).where(Participant.id == bindparam("row"))
-        values = {"name_key": bindparam("key"), "gender": person.gender}
+        values: dict[str, Any] = {"name_key": bindparam("key"), "gender": bindparam("new_gender")}
+        rows.sort(key=lambda row: row["row"])  # held in the order that everybody holds them in
         db.session.connection().execute(statement.values(values), rows)
