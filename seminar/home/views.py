@@ -50,6 +50,7 @@ def home() -> ResponseReturnValue:
         headlines={
             figures.edition.id: figures.headline for figures in figures_of_editions(programme_now.all)
         },
+        marking={e.id for e in programme_now.all if access.may(Permission.ATTENDANCE_RECORD, e.place)},
         today=_today(programme_now.running, moment),
         doors=_doors(with_people, moment),
         changes=queries.latest_changes(access.scope(Permission.PARTICIPANTS_SEE), CHANGES),

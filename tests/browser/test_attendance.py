@@ -431,6 +431,54 @@ def test_door_list_saves_each_tap(marked: Marked) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_numbers_at_the_door_move_with_the_tap(marked: Marked) -> None:
+    """Before anything is saved: the line may be bad, and the next person stands there."""
+    page = marked.visit(f"/{marked.sessions[0]}", viewport={"width": 390, "height": 844}, has_touch=True)
+    page.route("**/attendance/marks", lambda route: route.abort())
+    count, bopha = page.locator("#roll-count"), page.get_by_role("radiogroup", name="Bopha")
+
+    for tapped, here, unmarked in (("Present", 1, 3), ("Late", 1, 3), ("Absent", 0, 3), ("Not marked", 0, 4)):
+        bopha.get_by_title(tapped).click()
+        expect(count).to_contain_text(f"{here} of 4 here {unmarked} not marked", timeout=300)
+    assert marked.marks() == {}
+
+
+def test_numbers_at_the_door_stay_right_after_a_filter(marked: Marked) -> None:
+    page = marked.visit(f"/{marked.sessions[0]}")
+    page.get_by_role("radiogroup", name="Bopha").get_by_title("Present").click()
+    saved(page)
+
+    page.get_by_label("Find a person").fill("Bop")
+    expect(page.locator("#roll li[data-id]")).to_have_count(1)
+    page.get_by_role("radiogroup", name="Bopha").get_by_title("Absent").click()
+
+    expect(page.locator("#roll-count")).to_contain_text("0 of 4 here 3 not marked")
+
+
+def test_history_of_a_mark_without_javascript(marked: Marked) -> None:
+    marked.mark_elsewhere("Amina", "Opening", L)
+    page = marked.visit(java_script_enabled=False)
+    expect(page.get_by_text("Each session's title leads to its list")).to_be_visible()
+    page.get_by_role("link", name="Opening").first.click()
+    expect(page.get_by_role("link", name="History: Bopha")).to_be_hidden()
+
+    page.get_by_role("link", name="History: Amina").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Marks of Amina")
+    expect(page.get_by_role("cell", name="a test")).to_be_visible()
+
+
+def test_three_taps_from_home_to_a_mark_on_a_phone(marked: Marked) -> None:
+    page = marked.open("/", marked.users["Mei"], viewport={"width": 390, "height": 844}, has_touch=True)
+
+    page.get_by_role("link", name="Attendance:").first.tap()
+    page.get_by_role("link", name="Opening").locator("visible=true").first.tap()
+    page.get_by_role("radiogroup", name="Amina").get_by_title("Present").tap()
+
+    saved(page)
+    assert marked.marks() == {("Amina", "Opening"): "present"}
+
+
 def test_session_is_marked_without_javascript(marked: Marked) -> None:
     page = marked.visit(java_script_enabled=False)
     page.get_by_role("link", name="Lecture 1").first.click()

@@ -48,6 +48,13 @@ def test_everybody_sees_the_granted_editions_and_no_others(personas: Personas) -
         assert (CANARY in page) is (name.startswith("other_") or name == "admin")
 
 
+def test_attendance_is_a_door_for_those_who_record_it(personas: Personas) -> None:
+    door = f'href="/editions/{personas.edition.path}/attendance"'
+
+    for name, client in personas.all():
+        assert (door in text_of(client)) is (name in {"staff", "organizer", "admin"})
+
+
 def test_editions_stand_by_their_dates(personas: Personas) -> None:
     today = now().date()
     make_edition(title="Under way now", first_day=today, last_day=today + timedelta(days=1))

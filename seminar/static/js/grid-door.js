@@ -1,11 +1,16 @@
 /* The list of a session: a tap is saved at once, and the numbers follow. */
 import { Marks } from "./grid-marks.js";
+import { fill, number } from "./grid-state.js";
 
 const part = document.getElementById("roll-part");
+let counting = false;
 const marks = new Marks({ cellOf, show, names, read, saved() {}, refresh: exchange });
 
 begin();
-part.addEventListener("part:replaced", begin);
+part.addEventListener("part:replaced", () => {
+  begin();
+  marks.refresh().catch(() => {}); // the numbers above the list belong to the lines of before
+});
 part.addEventListener("change", (event) => {
   const line = event.target.closest("li[data-id]");
   if (line) marks.set([[Number(line.dataset.id), session()]], event.target.value || null);
@@ -43,12 +48,44 @@ function show(line, mark, { waiting, stuck, clash }) {
   line.classList.toggle("waiting", waiting);
   line.classList.toggle("stuck", stuck);
   line.classList.toggle("clash", clash);
+  countSoon();
+}
+
+/* Once after all lines that are shown anew together. */
+function countSoon() {
+  if (!counting) queueMicrotask(showCount);
+  counting = true;
+}
+
+/* The numbers as of the page, and what has moved since on the lines in sight. */
+function showCount() {
+  counting = false;
+  const count = document.getElementById("roll-count");
+  let here = Number(count.dataset.here);
+  let unmarked = Number(count.dataset.unmarked);
+  for (const line of document.querySelectorAll("#roll li[data-id]")) {
+    const before = read(line);
+    const now = line.querySelector("[type=radio]:checked").value || null;
+    here += isHere(now) - isHere(before);
+    unmarked += (now === null) - (before === null);
+  }
+  const shown = document.getElementById("roll-count-template").content.cloneNode(true);
+  for (const part of shown.children) part.textContent = fill(part.textContent, { here: number(here), unmarked: number(unmarked) });
+  count.replaceChildren(...shown.childNodes);
+}
+
+function isHere(mark) {
+  return mark === "present" || mark === "late";
 }
 
 function exchange(page) {
-  for (const id of ["roll-count"]) document.getElementById(id).replaceChildren(...page.getElementById(id).childNodes);
+  Object.assign(document.getElementById("roll-count").dataset, page.getElementById("roll-count").dataset);
   for (const fresh of page.querySelectorAll("#roll li[data-id]")) {
     const participant = Number(fresh.dataset.id);
-    if (cellOf(participant, session())) marks.known(participant, session(), fresh);
+    const line = cellOf(participant, session());
+    if (!line) continue;
+    line.querySelector("[name^=seen-]").value = read(fresh) ?? "";
+    marks.known(participant, session(), fresh);
   }
+  countSoon();
 }

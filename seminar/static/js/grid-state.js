@@ -78,6 +78,6 @@ export function fill(text, values) {
   return text.replace(/\{(\w+)\}/g, (hole, name) => values[name] ?? hole);
 }
 
-function number(value) {
+export function number(value) {
   return value.toLocaleString(document.documentElement.lang);
 }
