@@ -30,6 +30,7 @@ class Permission(Choice):
     ROSTER_EXPORT = "roster:export", _l("Export rosters and attendance")
     PARTICIPANTS_EDIT = "participants:edit", _l("Register people and change them")
     PARTICIPANTS_IMPORT = "participants:import", _l("Import participants")
+    PEOPLE_MERGE = "people:merge", _l("Merge entries of one person")
     PROGRAMME_EDIT = "programme:edit", _l("Change the programme")
     INSTITUTIONS_EDIT = "institutions:edit", _l("Change institutions")
     EDITION_EDIT = "edition:edit", _l("Change editions and publish them")
@@ -56,6 +57,7 @@ _STAFF = _PARTNER | {P.PARTICIPANTS_SEE, P.ATTENDANCE_RECORD, P.ROSTER_EXPORT}
 _ORGANIZER = _STAFF | {
     P.PARTICIPANTS_EDIT,
     P.PARTICIPANTS_IMPORT,
+    P.PEOPLE_MERGE,
     P.PROGRAMME_EDIT,
     P.INSTITUTIONS_EDIT,
     P.EDITION_EDIT,

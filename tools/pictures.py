@@ -58,6 +58,22 @@ def paste_list(page: Page) -> None:
     page.wait_for_url("**/import/*")
 
 
+def enter_twice(page: Page) -> None:
+    """Enter a participant of the online edition a second time, and compare the two entries."""
+    page.get_by_label("Name", exact=False).first.fill("SSEMAKULA Wanjiru")
+    page.get_by_label("E-mail", exact=False).first.fill("w.ssemakula@example.org")
+    page.locator("#likely li").first.wait_for()
+    page.get_by_label("Another person", exact=False).check()
+    page.get_by_role("button", name="Register participant").first.click()
+    page.wait_for_url("**/participants/*")
+    page.locator("h1").wait_for()
+    page.goto("/people?q=SSEMAKULA+Wanjiru")
+    page.get_by_role("link", name="SSEMAKULA Wanjiru").click()
+    page.get_by_role("link", name="Merge with another entry").click()
+    page.get_by_role("link", name="Compare").first.click()
+    page.wait_for_url("**/merge/*")
+
+
 def choose_cells(page: Page) -> None:
     page.locator("#grid tbody tr").nth(2).locator("td:not(.of)").nth(3).focus()
     page.keyboard.press("Shift+ArrowRight")
@@ -71,6 +87,7 @@ PICTURES = (
     Picture("import", "organizer", f"{EDITION}/import", height=1240, act=paste_list),
     Picture("attendance", "staff", f"{EDITION}/attendance", height=860, act=choose_cells),
     Picture("door", "staff", f"{EDITION}/attendance/16", width=390, height=760),
+    Picture("merge", "organizer", f"{EDITION}/participants/new", height=860, act=enter_twice),
     Picture("summary", "nobody", f"/programmes/{live.IN_PERSON}", height=1160),
 )
 

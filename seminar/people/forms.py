@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, SelectMultipleField
-from wtforms.validators import Optional, Regexp
+from wtforms import Field, HiddenField, RadioField, SelectMultipleField
+from wtforms.fields.choices import SelectChoice
+from wtforms.fields.core import UnboundField
+from wtforms.validators import InputRequired, Optional, Regexp
 from wtforms.widgets import EmailInput, TelInput
 
 from seminar.forms import (
@@ -144,3 +148,60 @@ class HeadCountForm(Form):
         _l("Source"), required=True, hint=_l("A sentence that says where the number comes from.")
     )
     version = version_field()
+
+
+@dataclass(frozen=True)
+class Question:
+    """A field in which two entries differ: `name` is the column, `place` the edition that it belongs to."""
+
+    key: str
+    name: str
+    place: str
+    usual: str | None
+    both: bool  # whether both may stand, one below the other
+
+    @property
+    def label(self) -> str:
+        label = str(LABELS[self.name])
+        return f"{label} ({self.place})" if self.place else label
+
+
+# What the forms above call a column, for those that two entries may differ in.
+LABELS = {
+    name: field.args[0]
+    for form in (PersonFields, ParticipationFields)
+    for name, field in vars(form).items()
+    if isinstance(field, UnboundField)
+} | {"represents": _l("Country represented, or organisation"), "status": _l("Status")}
+
+
+class MergeForm(Form):
+    """Which of two values stands, for each field in which two entries of one person differ."""
+
+    seen = HiddenField()
+
+    @classmethod
+    def about(cls, questions: Sequence[Question]) -> MergeForm:
+        """The form with one answer for each question."""
+        fields = {question.key: _answer_field(question) for question in questions}
+        form: MergeForm = type("MergeForm", (cls,), fields)()
+        return form
+
+    def answers(self) -> dict[str, str]:
+        return {name: answer for name, answer in self.values().items() if name != "seen"}
+
+
+class SeparateForm(Form):
+    """That two merged entries become two again, as the page said it would happen."""
+
+    seen = HiddenField()
+
+
+def _answer_field(question: Question) -> Field:
+    choices = [
+        SelectChoice("first", _l("The older entry")),
+        SelectChoice("second", _l("The newer entry")),
+        *([SelectChoice("both", _l("Both, one below the other"))] if question.both else []),
+    ]
+    needed = InputRequired(_l("Please choose which of the two stands."))
+    return RadioField(question.label, [needed], choices=choices, default=question.usual)

@@ -1,8 +1,9 @@
-"""Persons, participants with their status history, and head counts."""
+"""Persons, participants with their status history, head counts, and merged entries."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
@@ -192,3 +193,18 @@ class ListColumns(Record):
 
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), unique=True)
     names: Mapped[list[str]] = mapped_column(JSON)
+
+
+class Merge(Record):
+    """Two entries of one person that became one: `gone_id` was the number of the one that is no more.
+
+    `undo` holds all that is needed to separate them again (service.merging). It is personal data, so after 30
+    days it is emptied and `forgotten`; the row stays, and leads from the old address to the entry kept.
+    """
+
+    kept_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    gone_id: Mapped[int] = mapped_column(unique=True)
+    undo: Mapped[dict[str, Any]] = mapped_column(JSON)
+    forgotten: Mapped[bool] = mapped_column(default=False)
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    actor_name: Mapped[line]

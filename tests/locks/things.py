@@ -12,8 +12,10 @@ from seminar.countries.models import LearnedName
 from seminar.imports import service as imports
 from seminar.imports.models import Import
 from seminar.imports.table import Sheet
-from seminar.people.models import HeadCount
-from seminar.permissions import Role
+from seminar.people.models import HeadCount, Person
+from seminar.people.queries.merging import plan
+from seminar.people.service.merging import merge
+from seminar.permissions import Role, Scope
 from seminar.programme.models import (
     Capacity,
     Delivery,
@@ -41,6 +43,7 @@ Things = dict[str, Any]
 
 def make_things(edition: Edition, text: str) -> Things:
     """Values for the arguments of rules, by argument; `text` stands in every field that holds words."""
+    gone, other = make_person(name=text), make_person(name=text)
     person = make_person(name=text, email="canary@example.org", phone=text, accessibility=text)
     participant = make_participant(edition, person=person, institution=text, position=text, notes=text)
     session = _make_visit(edition, text)
@@ -49,6 +52,7 @@ def make_things(edition: Edition, text: str) -> Things:
     grant = make_grant(user, Role.STAFF, series_id=edition.series_id, edition_id=edition.id)
     institution = make_institution()
     add(VisitPlace(visit_id=session.visit.id, participant_id=participant.id))
+    make_participant(edition, person=other)
     return {
         "series": edition.series.slug,
         "edition": edition.slug,
@@ -58,6 +62,8 @@ def make_things(edition: Edition, text: str) -> Things:
         "version": "0",
         "filename": "css/base.css",
         "person_id": person.id,
+        "other_id": other.id,
+        "merge_id": _merge(gone, person),
         "participant_id": participant.id,
         "session_id": session.id,
         "turn_id": turn.id,
@@ -71,6 +77,13 @@ def make_things(edition: Edition, text: str) -> Things:
         "name_id": _learned_name(text),
         "import_id": _import(edition.id, participant.id, text),
     }
+
+
+def _merge(gone: Person, person: Person) -> int:
+    pair = [gone, person]
+    everywhere = Scope(everywhere=True, series_ids=frozenset(), edition_ids=frozenset())
+    done, _touched = merge(actor=ACTOR, scope=everywhere, persons=pair, seen=plan(*pair).seen, answers={})
+    return int(add(done).id)
 
 
 def _upload(edition: Edition, text: str) -> int:

@@ -12,6 +12,7 @@ from seminar.db import db
 from seminar.people import queries, service
 from seminar.people.forms import PersonForm
 from seminar.people.models import Person
+from seminar.people.queries.merging import KEPT, kept_instead, merges_of, name_of
 from seminar.people.queries.persons import participations_of, search, turns_of
 from seminar.people.views.blueprint import bp
 from seminar.permissions import Permission, Scope, current_access, requires
@@ -31,14 +32,29 @@ def people() -> ResponseReturnValue:
 @requires(Permission.PARTICIPANTS_SEE)
 def person(person_id: int) -> ResponseReturnValue:
     scope = _scope(Permission.PARTICIPANTS_SEE)
-    found = queries.visible_person(scope, person_id) or abort(404)
+    found = queries.visible_person(scope, person_id)
+    if found is None:
+        return _kept_instead(scope, person_id)
+    may_merge = queries.visible_person(_scope(Permission.PEOPLE_MERGE), found.id) is not None
     return render_template(
         "people/person.html",
         person=found,
+        may_merge=may_merge,
+        merges=[(merge, name_of(merge), merge.created_at + KEPT) for merge in merges_of(found)]
+        if may_merge
+        else [],
         participations=participations_of(scope, found),
         turns=turns_of(scope, found),
         may_edit=_may_edit(found),
     )
+
+
+def _kept_instead(scope: Scope, person_id: int) -> ResponseReturnValue:
+    """The address of an entry that was merged leads to the one that was kept, for whoever may see it."""
+    kept = kept_instead(person_id)
+    if kept is None or queries.visible_person(scope, kept) is None:
+        abort(404)
+    return redirect(url_for("people.person", person_id=kept), 303)
 
 
 @bp.route("/people/<int:person_id>/change", methods=["GET", "POST"])

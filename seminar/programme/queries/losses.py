@@ -99,8 +99,11 @@ def _counted(table: str, number: int) -> str:
         "visit_place": ngettext("%(num)s place on field visits", "%(num)s places on field visits", number),
         FOLLOW_UP: ngettext("the link from %(num)s follow-up", "the links from %(num)s follow-ups", number),
         "participant": ngettext("%(num)s participant", "%(num)s participants", number),
+        "participation": ngettext("%(num)s participation", "%(num)s participations", number),
         "head_count": ngettext("%(num)s head count", "%(num)s head counts", number),
         "mark": ngettext("%(num)s attendance mark", "%(num)s attendance marks", number),
+        "user": ngettext("%(num)s user account", "%(num)s user accounts", number),
+        "merge": ngettext("%(num)s earlier merge", "%(num)s earlier merges", number),
     }
     if table in words:
         return words[table]
