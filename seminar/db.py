@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
@@ -27,6 +27,8 @@ from sqlalchemy import (
     TypeDecorator,
     and_,
     event,
+    func,
+    insert,
     select,
     true,
 )
@@ -194,6 +196,22 @@ def lock(record: Record) -> None:
     # `of` itself: a record that was loaded with others is read anew with them, and those stay unlocked.
     # `key_share`: rows that only point to it, such as the audit log's, may be written meanwhile.
     db.session.refresh(record, with_for_update={"of": type(record), "key_share": True})
+
+
+def new_ids(model: type[Record], count: int) -> Sequence[int]:
+    """Ids for rows that this transaction inserts: other rows may point to them before they are written."""
+    if db.engine.dialect.name == "sqlite":  # only one transaction writes, and each begins at the highest id
+        last = db.session.execute(select(func.max(model.id))).scalar_one() or 0
+        return range(last + 1, last + 1 + count)
+    series = func.pg_get_serial_sequence(model.__tablename__, "id")
+    numbers = func.generate_series(1, count).table_valued("number")
+    return db.session.execute(select(func.nextval(series)).select_from(numbers)).scalars().all()
+
+
+def insert_all(model: type[Record], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows of equal keys by one statement, past the objects of the session."""
+    if rows:
+        db.session.execute(insert(Base.metadata.tables[model.__tablename__]), rows)
 
 
 # --- reading ------------------------------------------------------------------------------------------

@@ -86,7 +86,7 @@ def _edition_roles(actor: Actor, edition: Edition, institutions: dict[str, Insti
 
 def _online(
     actor: Actor, series: Series, institutions: dict[str, Institution], random: Random
-) -> list[Participant]:
+) -> Sequence[Participant]:
     edition = programme.create_edition(actor=actor, series=series, **story.ONLINE)
     _edition_roles(actor, edition, institutions)
     sessions = _sessions(actor, edition, story.LECTURES, institutions)
@@ -99,7 +99,7 @@ def _online(
             delivery=Delivery.LIVE_REMOTE,
         )
     entries = [_registration(person, datetime(2022, 3, 1, tzinfo=UTC)) for person in invented.online(random)]
-    participants = people.register_many(actor=actor, edition=edition, entries=entries, source=Source.IMPORT)
+    participants = _registered(actor, edition, entries)
     _attend(actor, edition, participants, sessions, ONLINE_HABITS, random, MarkSource.PLATFORM)
     _finish(actor, edition)
     return participants
@@ -121,13 +121,25 @@ def _in_person(
     registered = datetime(2023, 6, 20, tzinfo=UTC)
     entries = [_registration(person, registered) for person in invented.newcomers(random)]
     entries += [_returning(participant, random, registered) for participant in _returners(online)]
-    participants = people.register_many(actor=actor, edition=edition, entries=entries, source=Source.IMPORT)
+    participants = _registered(actor, edition, entries)
     for session in sessions:
         if session.visit is not None:
             going = [participant.id for participant in participants][: session.visit.places]
             programme.give_places(actor=actor, visit=session.visit, participant_ids=going)
     _attend(actor, edition, participants, sessions, IN_PERSON_HABITS, random, MarkSource.SHEET)
     _finish(actor, edition)
+
+
+def _registered(
+    actor: Actor, edition: Edition, entries: Sequence[people.Registration]
+) -> Sequence[Participant]:
+    made = people.register_many(actor=actor, edition=edition, entries=entries, source=Source.IMPORT)
+    ids = [registered.id for registered in made]
+    return (
+        db.session.execute(select(Participant).where(Participant.id.in_(ids)).order_by(Participant.id))
+        .scalars()
+        .all()
+    )
 
 
 def _sessions(

@@ -53,7 +53,9 @@ def test_registering_many_confirms_in_order_while_there_are_places() -> None:
 
     statuses = [participant.status for participant in participants]
     assert statuses == [Status.CONFIRMED] * 2 + [Status.WAITLISTED] * 2
-    assert [participant.person.name for participant in participants] == [e.name for e in entries]
+    kept = [db.session.get_one(Participant, participant.id) for participant in participants]
+    assert [participant.person.name for participant in kept] == [entry.name for entry in entries]
+    assert [participant.status for participant in kept] == statuses
 
 
 def test_whoever_withdrew_or_did_not_come_holds_no_place() -> None:
@@ -152,7 +154,8 @@ def test_equal_entries_become_different_persons() -> None:
 
     participants = register_many(actor=ACTOR, edition=make_edition(), entries=entries, source=Source.IMPORT)
 
-    assert [participant.country for participant in participants] == ["BR", "AO"]
+    kept = [db.session.get_one(Participant, participant.id) for participant in participants]
+    assert [participant.country for participant in kept] == ["BR", "AO"]
     assert len({participant.person_id for participant in participants}) == 2
 
 
@@ -169,8 +172,9 @@ def test_every_column_of_an_entry_is_kept() -> None:
         registered_at=datetime(2023, 5, 2, tzinfo=UTC),
     )
 
-    [participant] = register_many(actor=ACTOR, edition=make_edition(), entries=[entry], source=Source.IMPORT)
+    [made] = register_many(actor=ACTOR, edition=make_edition(), entries=[entry], source=Source.IMPORT)
 
+    participant = db.session.get_one(Participant, made.id)
     person = participant.person
     assert (person.name, person.native_name, person.gender) == ("Nguyễn Thị Ánh", "阮氏映", Gender.WOMAN)
     assert (person.email, person.nationality) == ("anh@example.org", "VN")
@@ -219,6 +223,39 @@ def test_registering_two_or_sixty_takes_the_same_statements(app: Flask, statemen
     edition = make_edition()
 
     assert statements_for(2, edition, statements) == statements_for(60, edition, statements)
+
+
+def test_new_and_known_people_of_one_list_keep_their_order() -> None:
+    known = make_person(name="Ben")
+    entries = [Registration(name="Ana"), Registration(person_id=known.id), Registration(name="Cai")]
+
+    made = register_many(actor=ACTOR, edition=make_edition(), entries=entries, source=Source.IMPORT)
+
+    names = [db.session.get_one(Person, registered.person_id).name for registered in made]
+    assert names == ["Ana", "Ben", "Cai"]
+
+
+def test_what_is_written_next_follows_on_a_list() -> None:
+    """The ids that a list takes are not given again, whichever way the next record is written."""
+    edition = make_edition()
+    entries = [Registration(name=f"Person {n}") for n in range(3)]
+    made = register_many(actor=ACTOR, edition=edition, entries=entries, source=Source.IMPORT)
+
+    later = register(actor=ACTOR, edition=edition, name="Later")
+
+    assert make_person().id not in {registered.person_id for registered in made}
+    assert later.id > max(registered.id for registered in made)
+
+
+def test_more_people_than_fit_into_a_statement_are_registered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("seminar.db.IDS_AT_ONCE", 2)
+    edition = make_edition(capacity=3)
+    entries = [Registration(name=f"Person {n}") for n in range(5)]
+
+    made = register_many(actor=ACTOR, edition=edition, entries=entries, source=Source.IMPORT)
+
+    assert [registered.status for registered in made] == [Status.CONFIRMED] * 3 + [Status.WAITLISTED] * 2
+    assert (count(Person), count(Participant), count(StatusChange)) == (5, 5, 5)
 
 
 def test_nothing_to_register_is_no_act() -> None:

@@ -30,6 +30,8 @@ def measure(folder: Path, database: str) -> Iterator[Measured]:
     yield from pages.measure(app)
     for slug, times in (("small", "7"), ("large", "2")):
         yield from _roster(folder, database, slug, times)
+    for count, times in ((1_112, "15"), (100_000, "2")):
+        yield from _registering(folder, database, count, times)
     yield from server.measure(folder, database)
 
 
@@ -42,6 +44,14 @@ def _roster(folder: Path, database: str, slug: str, times: str) -> Iterator[Meas
     yield Measured("roster, bare openpyxl loop", size, bare * 1000, "ms", 0, bare_peak)
     yield Measured("roster, ours ÷ bare", size, ours / bare, "×", time_goal)
     yield Measured("roster memory, ours ÷ bare", size, ours_peak / bare_peak, "×", memory_goal)
+
+
+def _registering(folder: Path, database: str, count: int, times: str) -> Iterator[Measured]:
+    ours, bare = in_a_process("tools.bench.registering", str(folder), database, str(count), times)
+    size = f"{count:,}"
+    yield Measured("people registered, to the commit", size, ours * 1000, "ms", 0)
+    yield Measured("the same rows, bare executemany", size, bare * 1000, "ms", 0)
+    yield Measured("people registered, ours ÷ bare", size, ours / bare, "×", 3)
 
 
 def table(engine: str, lines: list[Measured]) -> str:

@@ -117,7 +117,7 @@ def _people(edition: Edition, size: int) -> None:
 
 
 def _person(number: int, drawn: random.Random) -> dict[str, object]:
-    name = f"{_word(drawn)} {_word(drawn)} {number}"
+    name = f"{word(drawn)} {word(drawn)} {number}"
     return {
         "name": name,
         "search_key": person_key({"name": name}),
@@ -149,5 +149,5 @@ def _participation(
 _SYLLABLES = ("ka", "mi", "no", "ra", "te", "lu", "sa", "wen", "dri", "bo", "ha", "ju")
 
 
-def _word(drawn: random.Random) -> str:
+def word(drawn: random.Random) -> str:
     return "".join(drawn.choices(_SYLLABLES, k=3)).title()

@@ -5,12 +5,13 @@ from seminar.people.service.corrections import Correction, correct_many
 from seminar.people.service.head_counts import add_head_count, change_head_count, remove_head_count
 from seminar.people.service.participation import change_participation, remove_participant
 from seminar.people.service.persons import change_person, create_person
-from seminar.people.service.registration import Registration, register, register_many
+from seminar.people.service.registration import Registered, Registration, register, register_many
 from seminar.people.service.statuses import STEPS, change_status
 
 __all__ = [
     "STEPS",
     "Correction",
+    "Registered",
     "Registration",
     "add_head_count",
     "change_head_count",

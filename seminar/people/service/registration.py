@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import partial
@@ -11,20 +11,17 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from seminar.audit import service as audit
 from seminar.audit.models import Actor
-from seminar.db import chunks, db, lock, now
+from seminar.db import chunks, db, insert_all, lock, new_ids, now
 from seminar.errors import Refused
 from seminar.people.keys import participant_key
 from seminar.people.models import Gender, Participant, Person, Profile, Source, Status, StatusChange
 from seminar.people.queries.places import places_left
 from seminar.people.service.persons import KEPT_BACK, SENSITIVE, prepared
 from seminar.programme.models import Edition, EditionStatus
-
-# Rows with and without a value in some column go into one statement.
-TOGETHER: dict[str, Any] = {"execution_options": {"render_nulls": True}}
 
 
 @dataclass(frozen=True)
@@ -69,6 +66,15 @@ class Registration(Participation, NewPerson):
     person_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """Who takes part now: the ids of the participant and of the person, and what became of them."""
+
+    id: int
+    person_id: int
+    status: Status
+
+
 PERSON_FIELDS = tuple(field.name for field in fields(NewPerson))
 PARTICIPATION_FIELDS = tuple(field.name for field in fields(Participation))
 
@@ -83,12 +89,13 @@ def register(
 ) -> Participant:
     """Register one: a known person, or a new one from columns of Person; and columns of Participant."""
     entry = Registration(person_id=person.id if person else None, **values)
-    return register_many(actor=actor, edition=edition, entries=[entry], source=source)[0]
+    [registered] = register_many(actor=actor, edition=edition, entries=[entry], source=source)
+    return db.session.get_one(Participant, registered.id)
 
 
 def register_many(
     *, actor: Actor, edition: Edition, entries: Sequence[Registration], source: Source
-) -> list[Participant]:
+) -> list[Registered]:
     """Register all entries or none, in their order: confirmed while there are places, then waitlisted.
 
     The registration window binds applicants, not organizers: only a cancelled edition refuses. Raises Refused
@@ -103,11 +110,11 @@ def register_many(
         check_represents(entry.country, entry.organisation)
     known = _known_persons(entries)
     _refuse_twice(edition, entries, known)
-    persons = _insert_persons(entries, known)
-    participants = _insert_participants(edition, entries, persons, source)
-    _insert_history(actor, participants)
-    _note(actor, edition, entries, participants)
-    return participants
+    registered: list[Registered] = []
+    for some in chunks(zip(entries, _statuses(edition, entries), strict=True)):
+        registered += _write(actor, edition, source, known, some)
+    _note(actor, edition, entries, registered)
+    return registered
 
 
 def check_represents(country: str | None, organisation: str) -> None:
@@ -172,53 +179,6 @@ def in_words(names: Sequence[str], most: int = 3) -> str:
     return ", ".join([*names[:most], *(["…"] if len(names) > most else [])])
 
 
-def _insert_persons(entries: Sequence[Registration], known: dict[int, _Known]) -> list[_Known]:
-    """The person of every entry, in order; those not known are written."""
-    rows = [
-        prepared({field: getattr(entry, field) for field in PERSON_FIELDS})
-        for entry in entries
-        if entry.person_id is None
-    ]
-    written = iter(_write_persons(rows))
-    return [known[entry.person_id] if entry.person_id is not None else next(written) for entry in entries]
-
-
-def _write_persons(rows: Sequence[dict[str, Any]]) -> list[_Known]:
-    """Insert persons, in order. RETURNING promises no order, so rows are told by what stands in them."""
-    if not rows:
-        return []
-    columns = [getattr(Person, field) for field in PERSON_FIELDS]
-    ids = defaultdict(list)
-    for id, *values in db.session.execute(insert(Person).returning(Person.id, *columns), rows, **TOGETHER):
-        ids[tuple(values)].append(id)
-    return [
-        _Known(ids[tuple(row[f] for f in PERSON_FIELDS)].pop(), row["search_key"], row["gender"])
-        for row in rows
-    ]
-
-
-def _insert_participants(
-    edition: Edition, entries: Sequence[Registration], persons: Sequence[_Known], source: Source
-) -> list[Participant]:
-    moment = now()
-    rows = [
-        {
-            **{field: getattr(entry, field) for field in PARTICIPATION_FIELDS},
-            "edition_id": edition.id,
-            "person_id": person.id,
-            "status": status,
-            "source": source,
-            "registered_at": entry.registered_at or moment,
-            "name_key": participant_key(person.search_key, entry.institution, entry.organisation),
-            "gender": person.gender,
-        }
-        for entry, person, status in zip(entries, persons, _statuses(edition, entries), strict=True)
-    ]
-    written = db.session.execute(insert(Participant).returning(Participant), rows, **TOGETHER).scalars()
-    participants = {participant.person_id: participant for participant in written}
-    return [participants[person.id] for person in persons]
-
-
 def _statuses(edition: Edition, entries: Sequence[Registration]) -> list[Status]:
     """What each entry becomes: as it asks, but confirmed only while there are places."""
     left = places_left(edition)
@@ -232,22 +192,76 @@ def _statuses(edition: Edition, entries: Sequence[Registration]) -> list[Status]
     return statuses
 
 
-def _insert_history(actor: Actor, participants: Sequence[Participant]) -> None:
+# --- writing ------------------------------------------------------------------------------------------
+
+
+def _write(
+    actor: Actor,
+    edition: Edition,
+    source: Source,
+    known: Mapping[int, _Known],
+    some: Sequence[tuple[Registration, Status]],
+) -> list[Registered]:
+    """The rows of some entries: one statement a table, whose ids are known before they are written."""
+    moment = now()
+    dates = {"created_at": moment, "updated_at": moment}
+    persons = _write_persons([entry for entry, _status in some], known, dates)
+    ids = new_ids(Participant, len(some))
     rows = [
         {
-            "participant_id": participant.id,
-            "new": participant.status,
+            **_values(entry, PARTICIPATION_FIELDS),
+            **dates,
+            "id": id,
+            "edition_id": edition.id,
+            "person_id": person.id,
+            "status": status,
+            "source": source,
+            "registered_at": entry.registered_at or moment,
+            "name_key": participant_key(person.search_key, entry.institution, entry.organisation),
+            "gender": person.gender,
+        }
+        for id, (entry, status), person in zip(ids, some, persons, strict=True)
+    ]
+    insert_all(Participant, rows)
+    _write_history(actor, rows)
+    return [Registered(row["id"], row["person_id"], row["status"]) for row in rows]
+
+
+def _write_persons(
+    entries: Sequence[Registration], known: Mapping[int, _Known], dates: Mapping[str, datetime]
+) -> list[_Known]:
+    """The person of every entry, in order; those not known are written."""
+    new = [entry for entry in entries if entry.person_id is None]
+    rows = [
+        {**prepared(_values(entry, PERSON_FIELDS)), **dates, "id": id}
+        for id, entry in zip(new_ids(Person, len(new)), new, strict=True)
+    ]
+    insert_all(Person, rows)
+    written = (_Known(row["id"], row["search_key"], row["gender"]) for row in rows)
+    return [known[entry.person_id] if entry.person_id is not None else next(written) for entry in entries]
+
+
+def _write_history(actor: Actor, participants: Sequence[Mapping[str, Any]]) -> None:
+    rows = [
+        {
+            "participant_id": participant["id"],
+            "new": participant["status"],
             "actor_id": actor.user_id,
             "actor_name": actor.name,
-            "created_at": participant.registered_at,
+            "created_at": participant["registered_at"],
+            "updated_at": participant["updated_at"],
         }
         for participant in participants
     ]
-    db.session.execute(insert(StatusChange), rows, **TOGETHER)
+    insert_all(StatusChange, rows)
+
+
+def _values(entry: Registration, names: Sequence[str]) -> dict[str, Any]:
+    return {name: getattr(entry, name) for name in names}
 
 
 def _note(
-    actor: Actor, edition: Edition, entries: Sequence[Registration], participants: Sequence[Participant]
+    actor: Actor, edition: Edition, entries: Sequence[Registration], registered: Sequence[Registered]
 ) -> None:
     """One entry of the audit log for the act, naming the known persons that it linked to the edition."""
     linked = [entry.person_id for entry in entries if entry.person_id is not None]
@@ -256,17 +270,16 @@ def _note(
     if len(entries) > 1:
         changes["participants"] = [0, len(entries)]
         note(action="participant.register_many", name=edition.title, changes=changes)
-    for participant, entry in zip(participants, entries, strict=True) if len(entries) == 1 else ():
-        changes |= {field: ["", value] for field, value in _plain(entry).items()}
-        changes["status"] = ["", participant.status.value]
-        note(
-            action="participant.register", subject=participant, name=participant.person.name, changes=changes
-        )
+        return
+    subject = db.session.get_one(Participant, registered[0].id)
+    changes |= {field: ["", value] for field, value in _plain(entries[0]).items()}
+    changes["status"] = ["", subject.status.value]
+    note(action="participant.register", subject=subject, name=subject.person.name, changes=changes)
 
 
 def _plain(entry: Registration) -> dict[str, Any]:
     """The filled fields of an entry as the audit log keeps them."""
-    filled = {field: getattr(entry, field) for field in (*PERSON_FIELDS, *PARTICIPATION_FIELDS)}
+    filled = _values(entry, (*PERSON_FIELDS, *PARTICIPATION_FIELDS))
     return {
         field: KEPT_BACK if field in SENSITIVE else str(value)
         for field, value in filled.items()
