@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext as _
 
 from seminar.programme.models import Edition, EditionStatus, ProgrammeSession, Turn
+from seminar.web import country
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -65,4 +66,7 @@ def _spoken(turn: Turn) -> str:
     person = turn.person.addressed if turn.person else ""
     institution = turn.institution_then or (turn.institution.name if turn.institution else "")
     speaker = ", ".join(part for part in (person, turn.title_then, institution) if part)
+    whom = turn.on_behalf_of or country(turn.on_behalf_of_country)
+    if whom:
+        speaker = str(_("%(speaker)s, on behalf of %(whom)s", speaker=speaker, whom=whom))
     return str(_("%(capacity)s: %(speaker)s", capacity=turn.capacity.label, speaker=speaker))

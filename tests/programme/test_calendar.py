@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
 from flask import Flask
 from icalendar import Calendar
 
@@ -73,6 +74,28 @@ def test_speakers_are_named_and_participants_are_not(app: Flask) -> None:
     assert str(event["description"]) == "Host: Mr. Lei Hao, Vice President, AIBO"
     assert str(event["location"]) == "Zone, Qingdao"
     assert "Grace" not in event.to_ical().decode()
+
+
+@pytest.mark.parametrize(
+    ("behalf", "said"),
+    [({"on_behalf_of": "the participants"}, "the participants"), ({"on_behalf_of_country": "KE"}, "Kenya")],
+)
+def test_on_whose_behalf_somebody_speaks_is_said(app: Flask, behalf: dict[str, str], said: str) -> None:
+    edition = make_edition()
+    session = make_session(edition, kind=SessionKind.OPENING)
+    who = {"person_id": make_person(name="Grace").id, "title_then": "Director"}
+    service.add_turn(
+        actor=ACTOR,
+        session=session,
+        capacity=Capacity.OPENING_REMARKS,
+        delivery=Delivery.IN_PERSON,
+        **who,
+        **behalf,
+    )
+
+    [event] = events(edition)
+
+    assert str(event["description"]) == f"Opening remarks: Grace, Director, on behalf of {said}"
 
 
 def test_links_are_left_out_for_the_public(app: Flask) -> None:

@@ -8,10 +8,11 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
+from seminar.audit.models import AuditEntry
 from seminar.db import db
 from seminar.people.models import Person
 from seminar.programme import service
-from seminar.programme.models import Capacity, Delivery, ProgrammeSession, Turn
+from seminar.programme.models import Capacity, Delivery, ProgrammeSession, SessionKind, Turn
 from tests.make import ACTOR, make_institution, make_participant, make_person, make_session
 from tests.personas import CANARY, Personas
 
@@ -73,6 +74,40 @@ def test_the_title_of_the_last_turn_is_proposed(
     assert 'value="Vice President"' in personas.organizer.get(f"{url}/new/{before.person_id}").text
 
 
+@pytest.mark.parametrize(
+    ("kind", "proposed"),
+    [
+        (SessionKind.OPENING, "opening_remarks"),
+        (SessionKind.LECTURE, "lecture"),
+        (SessionKind.FIELD_VISIT, "host"),
+        (SessionKind.WORKSHOP, ""),
+    ],
+)
+def test_the_capacity_is_proposed_by_the_kind_of_session(
+    personas: Personas, url: str, session: ProgrammeSession, kind: SessionKind, proposed: str
+) -> None:
+    session.kind = kind
+    person = make_participant(personas.edition).person
+
+    for page in (str(person.id), "speaker", "institution"):
+        form = personas.organizer.get(f"{url}/new/{page}").text
+        assert f'<option selected value="{proposed}">' in form.split('id="capacity"')[1].split("</select>")[0]
+
+
+def test_the_capacity_that_was_typed_stays(personas: Personas, url: str) -> None:
+    form = personas.organizer.post(f"{url}/new/speaker", data=TURN | {"name": "", "capacity": "moderator"})
+
+    assert '<option selected value="moderator">' in form.text
+
+
+def test_search_shows_the_country_of_who_only_spoke(
+    personas: Personas, url: str, session: ProgrammeSession
+) -> None:
+    give(session, person_id=make_person(name="Lei Hao", nationality="CN").id)
+
+    assert "China" in personas.organizer.get(f"{url}/new?q=lei").text
+
+
 def test_a_new_speaker_is_created_with_the_turn(
     personas: Personas, url: str, session: ProgrammeSession
 ) -> None:
@@ -122,6 +157,22 @@ def test_a_likely_person_of_another_programme_shows_the_name_alone(personas: Per
     assert CANARY not in page
 
 
+def test_whom_one_names_from_another_programme_is_recorded(
+    personas: Personas, url: str, session: ProgrammeSession
+) -> None:
+    """The only way to somebody outside the grants is a name that is typed, and it leaves a trace."""
+    known = make_participant(personas.other, person=make_person(name="Lei Hao")).person
+    typed = TURN | {"name": "Lei Hao", "shown": str(known.id), "who": str(known.id)}
+
+    assert personas.organizer.post(f"{url}/new/speaker", data=typed).status_code == 303
+    entry = db.session.execute(select(AuditEntry).filter_by(action="turn.add")).scalar_one()
+    assert entry.changes["person_id"] == [None, known.id]
+    assert (entry.actor_name, entry.edition_id) == (
+        f"organizer of {personas.edition.title}",
+        personas.edition.id,
+    )
+
+
 def test_an_institution_speaks_alone(personas: Personas, url: str, session: ProgrammeSession) -> None:
     institution = make_institution(name="UNOSSC")
 
@@ -168,6 +219,22 @@ def test_a_turn_is_moved_to_a_position(personas: Personas, url: str, session: Pr
         personas.organizer.post(f"{url}/{second.id}/move", data={"position": "1"})
 
     assert [turn.id for turn in session.turns] == [second.id, first.id]
+
+
+def test_the_button_that_goes_on_has_the_focus(
+    personas: Personas, url: str, session: ProgrammeSession
+) -> None:
+    first, second, third = give(session), give(session), give(session)
+
+    def after(turn: Turn, position: int) -> str:
+        moved = personas.organizer.post(f"{url}/{turn.id}/move", data={"position": position})
+        return str(moved.location).partition("#")[2]
+
+    assert after(third, 2) == f"up-{third.id}"
+    assert after(third, 1) == f"down-{third.id}"  # there is nothing above it
+    assert after(first, 3) == f"up-{first.id}"
+    assert after(third, 2) == f"down-{third.id}"
+    assert f'id="down-{second.id}"' in personas.organizer.get(url.removesuffix("/turns")).text
 
 
 @pytest.mark.parametrize("position", ["", "first", "0", "-1", "9" * 5000])

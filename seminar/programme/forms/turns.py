@@ -12,7 +12,7 @@ from seminar.programme.models import Capacity, Delivery
 
 
 class TurnForm(Form):
-    capacity = choice_field(_l("Speaks as"), Capacity)
+    capacity = choice_field(_l("Speaks as"), Capacity, blank=_l("Choose one"))
     delivery = choice_field(_l("Delivery"), Delivery)
     topic = text_field(_l("Topic"), hint=_l("What the turn is about, where it has a title of its own."))
     title_then = text_field(_l("Title then"), hint=_l("The office held on that day, for example: Director."))

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from seminar.choices import Choice
 from seminar.db import VersionedRecord, choice, country_code, line
 from seminar.programme.models.institutions import Institution
-from seminar.programme.models.sessions import ProgrammeSession
+from seminar.programme.models.sessions import ProgrammeSession, SessionKind
 
 if TYPE_CHECKING:
     from seminar.people.models import Person  # a later feature: the relationship is resolved by name
@@ -27,6 +27,17 @@ class Capacity(Choice):
     HOST = "host", _l("Host")
     CLOSING_REMARKS = "closing_remarks", _l("Closing remarks")
     OTHER = "other", _l("Other")
+
+
+# As what somebody usually speaks in a session of the kind; in the others it may be anything.
+USUALLY = {
+    SessionKind.OPENING: Capacity.OPENING_REMARKS,
+    SessionKind.LECTURE: Capacity.LECTURE,
+    SessionKind.PANEL: Capacity.PANELLIST,
+    SessionKind.COUNTRY_PRESENTATIONS: Capacity.PRESENTATION,
+    SessionKind.FIELD_VISIT: Capacity.HOST,
+    SessionKind.CLOSING: Capacity.CLOSING_REMARKS,
+}
 
 
 class Delivery(Choice):

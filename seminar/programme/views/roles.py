@@ -17,6 +17,7 @@ from seminar.programme.forms.institutions import RoleForm
 from seminar.programme.models import Edition, Institution, InstitutionRole, Series
 from seminar.programme.queries.institutions import institution_names
 from seminar.programme.views.blueprint import bp
+from seminar.programme.views.order import button_after_move
 
 # The same three acts at both kinds of places: a series, and an edition of it.
 
@@ -36,15 +37,13 @@ def edition_roles(edition: Edition) -> ResponseReturnValue:
 @bp.post("/series/<series>/institutions/<int:role_id>/move")
 @requires(Permission.SERIES_EDIT)
 def move_series_role(series: Series, role_id: int) -> ResponseReturnValue:
-    _move(series, role_id)
-    return redirect(url_for("programme.series_roles", series=series), 303)
+    return redirect(url_for("programme.series_roles", series=series, _anchor=_move(series, role_id)), 303)
 
 
 @bp.post("/editions/<series>/<edition>/settings/institutions/<int:role_id>/move")
 @requires(Permission.EDITION_EDIT)
 def move_edition_role(edition: Edition, role_id: int) -> ResponseReturnValue:
-    _move(edition, role_id)
-    return redirect(url_for("programme.edition_roles", edition=edition), 303)
+    return redirect(url_for("programme.edition_roles", edition=edition, _anchor=_move(edition, role_id)), 303)
 
 
 @bp.post("/series/<series>/institutions/<int:role_id>/remove")
@@ -88,11 +87,13 @@ def _roles(place: Series | Edition, endpoint: str, **where: Any) -> ResponseRetu
     return page, form.status
 
 
-def _move(place: Series | Edition, role_id: int) -> None:
+def _move(place: Series | Edition, role_id: int) -> str:
+    """Move the role; returns the id of the button on which one goes on."""
     role = _load(place, role_id)
-    position = record_id(request.form.get("position", "")) or abort(422)
+    position, before = record_id(request.form.get("position", "")) or abort(422), role.position
     service.move_role(actor=current_actor(), role=role, place=place, position=position)
     db.session.commit()
+    return button_after_move(role, queries.roles_in(place), before)
 
 
 def _remove(place: Series | Edition, role_id: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -20,8 +21,10 @@ from seminar.permissions import Permission, Scope, current_access, requires
 from seminar.programme import service
 from seminar.programme.forms.turns import InstitutionTurnForm, NewSpeakerForm, TurnForm
 from seminar.programme.models import Edition, ProgrammeSession, Turn
+from seminar.programme.models.turns import USUALLY
 from seminar.programme.queries.institutions import institution_names
 from seminar.programme.views.blueprint import bp
+from seminar.programme.views.order import button_after_move
 from seminar.programme.views.sessions import load_session
 
 
@@ -47,7 +50,7 @@ def add_turn(edition: Edition, session_id: int) -> ResponseReturnValue:
 def add_person_turn(edition: Edition, session_id: int, person_id: int) -> ResponseReturnValue:
     session = load_session(edition, session_id)
     person = persons.visible_person(_scope(), person_id) or abort(404)
-    form = TurnForm(data=_as_before(person))
+    form = TurnForm(data=_usual(session) | _as_before(person))
     if form.validate_on_submit():
         with form.refusals():
             service.add_turn(actor=current_actor(), session=session, person_id=person.id, **form.values())
@@ -56,7 +59,12 @@ def add_person_turn(edition: Edition, session_id: int, person_id: int) -> Respon
     return _form_page(edition, session, form, name=person.addressed)
 
 
-def _as_before(person: Person) -> dict[str, str]:
+def _usual(session: ProgrammeSession) -> dict[str, Any]:
+    """As what people speak in sessions of this kind, as a proposal."""
+    return {"capacity": USUALLY.get(session.kind)}
+
+
+def _as_before(person: Person) -> dict[str, Any]:
     """Title and institution of the person's latest turn, as a proposal."""
     before = persons.turns_of(_scope(), person)[:1]
     return {name: getattr(turn, name) for turn in before for name in ("title_then", "institution_then")}
@@ -68,7 +76,7 @@ def _as_before(person: Person) -> dict[str, str]:
 @requires(Permission.PROGRAMME_EDIT)
 def add_speaker_turn(edition: Edition, session_id: int) -> ResponseReturnValue:
     session = load_session(edition, session_id)
-    form = NewSpeakerForm()
+    form = NewSpeakerForm(data=_usual(session))
     suggestions: list[Suggestion] = []
     if form.validate_on_submit():
         lock(session)  # a form that is sent twice at once: the second finds whom the first added
@@ -103,7 +111,7 @@ def _meant(form: NewSpeakerForm, suggestions: list[Suggestion]) -> Person:
 @requires(Permission.PROGRAMME_EDIT)
 def add_institution_turn(edition: Edition, session_id: int) -> ResponseReturnValue:
     session = load_session(edition, session_id)
-    form = InstitutionTurnForm()
+    form = InstitutionTurnForm(data=_usual(session))
     _offer_institutions(form)
     if form.validate_on_submit():
         with form.refusals():
@@ -141,10 +149,10 @@ def change_turn(edition: Edition, session_id: int, turn_id: int) -> ResponseRetu
 @requires(Permission.PROGRAMME_EDIT)
 def move_turn(edition: Edition, session_id: int, turn_id: int) -> ResponseReturnValue:
     turn = _load(edition, session_id, turn_id)
-    position = record_id(request.form.get("position", "")) or abort(422)
+    position, before = record_id(request.form.get("position", "")) or abort(422), turn.position
     service.move_turn(actor=current_actor(), turn=turn, position=position)
     db.session.commit()
-    return _done(edition, session_id)
+    return _done(edition, session_id, button_after_move(turn, turn.session.turns, before))
 
 
 @bp.get("/editions/<series>/<edition>/programme/<int:session_id>/turns/<int:turn_id>/delete")
@@ -187,8 +195,8 @@ def _form_page(
     return page, form.status
 
 
-def _done(edition: Edition, session_id: int) -> ResponseReturnValue:
-    return redirect(url_for("programme.session", edition=edition, session_id=session_id), 303)
+def _done(edition: Edition, session_id: int, anchor: str | None = None) -> ResponseReturnValue:
+    return redirect(url_for("programme.session", edition=edition, session_id=session_id, _anchor=anchor), 303)
 
 
 def _load(edition: Edition, session_id: int, turn_id: int) -> Turn:
