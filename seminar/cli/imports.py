@@ -65,6 +65,37 @@ def participants(
         raise click.exceptions.Exit(1)
 
 
+@imports.command("resume")
+@click.argument("upload_id", type=click.IntRange(1), metavar="LIST")
+def resume(upload_id: int) -> None:
+    """Do what is ordered for a long list: read it, check it, or register its people.
+
+    The pages start this by themselves. LIST is the number in the address of the list's page.
+    """
+    from seminar.cli.app import open_app
+    from seminar.imports import background
+
+    with open_app().app_context(), background.working(upload_id):
+        _carry_out(upload_id)
+
+
+def _carry_out(upload_id: int) -> None:
+    from seminar.db import db, writing
+    from seminar.imports import tasks
+
+    try:
+        prepared = tasks.prepare(upload_id)
+        db.session.rollback()  # what was read; a transaction that may write begins anew
+        with writing():
+            tasks.finish(upload_id, prepared)
+    except Refused as refused:
+        db.session.rollback()
+        with writing():
+            again = tasks.end_refused(upload_id, refused)
+        if again:
+            _carry_out(upload_id)
+
+
 def _bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()

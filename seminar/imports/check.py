@@ -14,6 +14,7 @@ from seminar.imports.known import with_changes
 from seminar.imports.models import State
 from seminar.imports.preview import Judged, Preview
 from seminar.imports.problems import Kind, Problem, gravest_first
+from seminar.imports.progress import Step, counted
 from seminar.imports.queries import TakesPart, represented
 from seminar.imports.rows import List, Row
 from seminar.people.keys import word_key
@@ -33,7 +34,7 @@ def check(edition: Edition, listed: List, decisions: Decisions) -> Preview:
     known = _read(edition, rows)
     judge = _Judge(edition, rows, known, decisions, own=listed.own)
     return Preview(
-        rows=with_changes([judge.of(row) for row in rows], decisions, known.here),
+        rows=with_changes([judge.of(row) for row in counted(Step.PEOPLE, rows)], decisions, known.here),
         questions=questions(listed.rows, decisions),
         places_left=places_left(edition),
         dropped=listed.dropped,

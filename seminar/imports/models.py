@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy import JSON, ForeignKey, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from seminar.accounts.models import User
@@ -24,13 +24,24 @@ class State(Choice):
     SKIPPED = "skipped", _l("Left out")
 
 
+class Task(Choice):
+    """What is still to be done with a long list, in a process of its own."""
+
+    READ = "read", _l("Reading the file")
+    CHECK = "check", _l("Checking the rows")
+    CONFIRM = "confirm", _l("Registering")
+
+
 class Upload(VersionedRecord):
-    """A list that was read and not yet confirmed. It holds personal data, so it is not kept for long.
+    """A list that was sent. It holds personal data, so it is kept for a week, confirmed or not.
 
     `table` has the raw sheets as text and `top` their first rows, for pages; `layout` says where the list
     stands in them (`table.Layout`), and `decisions` what was decided about it (`decisions.Decisions`).
     `summary` is what checking it gave (`preview.Summary`), with its rows in `UploadRow`, and `checked` the
-    change token of then.
+    change token of then. `length` counts its rows.
+
+    `task` is what is being done with a long list, `orders` what was said with it, `file` what was sent until
+    it is read, and `refusal` why the last task was not done. `import_id` is what became of the list.
     """
 
     __table_args__ = (filled("filename"),)
@@ -44,6 +55,12 @@ class Upload(VersionedRecord):
     decisions: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     summary: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     checked: Mapped[list[int]] = mapped_column(JSON, default=list)
+    length: Mapped[int] = mapped_column(default=0)
+    file: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    task: Mapped[Task | None] = mapped_column(choice(Task))
+    orders: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    refusal: Mapped[prose]
+    import_id: Mapped[int | None] = mapped_column(ForeignKey("import.id", ondelete="CASCADE"), index=True)
 
     user: Mapped[User | None] = relationship()
 

@@ -146,7 +146,7 @@ def waiting(edition: Edition) -> list[Upload]:
     return list(
         db.session.execute(
             select(Upload)
-            .where(Upload.edition_id == edition.id)
+            .where(Upload.edition_id == edition.id, Upload.import_id.is_(None))
             .options(joinedload(Upload.user))
             .order_by(Upload.id.desc())
         ).scalars()
@@ -154,7 +154,7 @@ def waiting(edition: Edition) -> list[Upload]:
 
 
 def find_upload(edition: Edition, upload_id: int) -> Upload | None:
-    """The edition's list of this number, while it waits."""
+    """The edition's list of this number: it waits, or was confirmed within the week."""
     found = select(Upload).where(Upload.id == upload_id, Upload.edition_id == edition.id)
     return db.session.execute(found).scalar_one_or_none()
 

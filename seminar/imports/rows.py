@@ -19,6 +19,7 @@ from seminar.imports.days import day_reader
 from seminar.imports.fields import Field
 from seminar.imports.honorifics import taken_off
 from seminar.imports.problems import Kind, Problem
+from seminar.imports.progress import Step, counted
 from seminar.imports.returned import without_problems
 from seminar.imports.table import Layout, Sheet, headers_of, is_own_roster, languages_of
 from seminar.imports.vocabulary import gender_reader, read_profile, read_status
@@ -70,7 +71,8 @@ class List:
 def parse(sheet: Sheet, layout: Layout, zone: ZoneInfo, learned: Mapping[str, str] = NOTHING_LEARNED) -> List:
     """The rows of the table. `zone` is that of days without a time; `learned` as `match` takes it."""
     reader = _Reader(without_problems(sheet, layout), layout, zone, learned)
-    return List([reader.row(number) for number in reader.numbers], reader.dropped, reader.own)
+    rows = [reader.row(number) for number in counted(Step.ROWS, reader.numbers)]
+    return List(rows, reader.dropped, reader.own)
 
 
 def one_line(text: str) -> str:

@@ -13,11 +13,11 @@ from flask_babel import gettext as _
 from seminar.accounts.login import current_actor
 from seminar.db import db
 from seminar.errors import Refused
-from seminar.imports import answers, queries, service
+from seminar.imports import answers, background, queries, service, tasks
 from seminar.imports.decisions import Decisions
 from seminar.imports.fields import Field
 from seminar.imports.forms import UploadForm
-from seminar.imports.models import State, Upload
+from seminar.imports.models import State, Task, Upload
 from seminar.imports.pages import NAMED, PreviewPage, changes_of, named
 from seminar.imports.table import Layout
 from seminar.imports.template import languages, workbook
@@ -41,11 +41,10 @@ def upload(edition: Edition) -> ResponseReturnValue:
     form = UploadForm()
     if form.validate_on_submit():
         with form.refusals():
+            actor = current_actor()
             db.session.commit()  # nothing is written yet: reading the file holds up nobody who writes
-            sheets = service.read(form.content, form.filename)
-            kept = service.keep(actor=current_actor(), edition=edition, sheets=sheets, filename=form.filename)
-            db.session.commit()
-            return redirect(url_for("imports.preview", edition=edition, upload_id=kept.id), 303)
+            kept = tasks.receive(actor=actor, edition=edition, data=form.content, filename=form.filename)
+            return _saved(edition, kept)
     return render_template(
         "imports/upload.html",
         edition=edition,
@@ -70,8 +69,11 @@ def template(edition: Edition) -> Response:
 @requires(Permission.PARTICIPANTS_IMPORT)
 def preview(edition: Edition, upload_id: int) -> ResponseReturnValue:
     kept = load_upload(edition, upload_id)
-    if not kept.summary:
-        return render_template("imports/unchecked.html", edition=edition, upload=kept)
+    if kept.import_id is not None:
+        return redirect(url_for("imports.done", edition=edition, import_id=kept.import_id), 303)
+    if kept.task or not kept.summary:
+        how_far = background.progress(upload_id) if kept.task else None
+        return render_template("imports/working.html", edition=edition, upload=kept, how_far=how_far)
     scope = current_access().scope(Permission.PARTICIPANTS_SEE)
     page = PreviewPage.of(edition, kept, request.args, page_number(), scope)
     return render_template(
@@ -99,9 +101,11 @@ def give_back(edition: Edition, upload_id: int) -> Response:
 @bp.post("/editions/<series>/<edition>/import/<int:upload_id>/check")
 @requires(Permission.PARTICIPANTS_IMPORT)
 def check_again(edition: Edition, upload_id: int) -> ResponseReturnValue:
-    service.check_anew(edition=edition, upload=load_upload(edition, upload_id))
-    db.session.commit()
-    return redirect(_back(edition, upload_id), 303)
+    """Compare the list with what is known by now; or take up what was ordered for it and came to no end."""
+    kept = load_upload(edition, upload_id)
+    if kept.import_id is None and kept.task is None:
+        service.check_anew(edition=edition, upload=kept)
+    return _saved(edition, kept)
 
 
 @bp.post("/editions/<series>/<edition>/import/<int:upload_id>/columns")
@@ -112,10 +116,9 @@ def arrange(edition: Edition, upload_id: int) -> ResponseReturnValue:
         service.check_version(kept, request.form.get("version", ""))
         layout = answers.arranged(Layout.from_json(kept.layout), request.form, service.sheets_of(kept))
         service.arrange(actor=current_actor(), edition=edition, upload=kept, layout=layout)
-        db.session.commit()
     except Refused as refused:
         return _refused(edition, upload_id, refused)
-    return redirect(_back(edition, upload_id), 303)
+    return _saved(edition, kept)
 
 
 @bp.post("/editions/<series>/<edition>/import/<int:upload_id>/forget")
@@ -140,28 +143,30 @@ def decide(edition: Edition, upload_id: int) -> ResponseReturnValue:
     try:
         service.check_version(kept, request.form.get("version", ""))
         service.decide(edition=edition, upload=kept, decisions=_decisions(kept))
-        db.session.commit()
     except Refused as refused:
         return _refused(edition, upload_id, refused)
     flash(_("Your decisions are kept. Nobody is registered yet."), "done")
-    return redirect(_back(edition, upload_id), 303)
+    return _saved(edition, kept)
 
 
 @bp.post("/editions/<series>/<edition>/import/<int:upload_id>/confirm")
 @requires(Permission.PARTICIPANTS_IMPORT)
 def confirm(edition: Edition, upload_id: int) -> ResponseReturnValue:
-    decisions = _decisions(load_upload(edition, upload_id))
+    kept = load_upload(edition, upload_id)
+    decisions = _decisions(kept)
+    said: dict[str, Any] = {
+        "actor": current_actor(),
+        "version": request.form.get("version", ""),
+        "seen": request.form.get("seen", ""),
+        "decisions": decisions,
+        "leave_out": request.form.get("leave_out") == "yes",
+        "leave_known": request.form.get("known") == "leave",
+    }
     try:
-        done = service.confirm(
-            actor=current_actor(),
-            edition=edition,
-            upload_id=upload_id,
-            version=request.form.get("version", ""),
-            seen=request.form.get("seen", ""),
-            decisions=decisions,
-            leave_out=request.form.get("leave_out") == "yes",
-            leave_known=request.form.get("known") == "leave",
-        )
+        if service.is_long(kept.length):
+            tasks.order_confirmation(upload=kept, **said)
+            return _saved(edition, kept)
+        done = service.confirm(edition=edition, upload_id=upload_id, **said)
         db.session.commit()
     except Refused as refused:
         return _refused(edition, upload_id, refused, decisions)
@@ -172,6 +177,9 @@ def confirm(edition: Edition, upload_id: int) -> ResponseReturnValue:
 @requires(Permission.PARTICIPANTS_IMPORT)
 def cancel(edition: Edition, upload_id: int) -> ResponseReturnValue:
     kept = load_upload(edition, upload_id)
+    if kept.import_id is not None or (kept.task is Task.CONFIRM and background.progress(upload_id)):
+        flash(_("This list is being registered, or is already. It cannot be given up."), "error")
+        return redirect(_back(edition, upload_id), 303)
     service.cancel(actor=current_actor(), edition=edition, upload=kept)
     db.session.commit()
     flash(_("“%(name)s” is given up. Nothing of it was written.", name=kept.filename), "done")
@@ -209,6 +217,14 @@ def _decisions(kept: Upload) -> Decisions:
     return answers.decided(Decisions.from_json(kept.decisions), request.form)
 
 
+def _saved(edition: Edition, kept: Upload) -> ResponseReturnValue:
+    """Commit, have done in the background what is ordered for the list, and lead to its page."""
+    db.session.commit()
+    if kept.task and background.progress(kept.id) is None:
+        background.start(kept.id)
+    return redirect(_back(edition, kept.id), 303)
+
+
 def _back(edition: Edition, upload_id: int) -> str:
     """The preview at the rows where the form was sent from."""
     place: dict[str, Any] = {
@@ -226,9 +242,9 @@ def _refused(
     flash(refused.sentence, "error")
     if kept is None:
         return redirect(url_for("imports.upload", edition=edition), 303)
-    if isinstance(refused, service.Moved):
-        service.check_anew(edition=edition, upload=kept)
-    elif decisions is not None:
-        service.decide(edition=edition, upload=kept, decisions=decisions)
-    db.session.commit()
-    return redirect(_back(edition, upload_id), 303)
+    if kept.import_id is None and kept.task is None:
+        if isinstance(refused, service.Moved):
+            service.check_anew(edition=edition, upload=kept)
+        elif decisions is not None:
+            service.decide(edition=edition, upload=kept, decisions=decisions)
+    return _saved(edition, kept)

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from seminar.audit.models import COMMAND_LINE
 from seminar.countries.reference import LANGUAGES
-from seminar.imports import giveback, service
+from seminar.imports import giveback, service, table
 from seminar.imports.headers import PROBLEMS, ROSTER
 from seminar.imports.preview import Preview, State
 from seminar.imports.problems import Kind
@@ -249,14 +249,14 @@ def test_rows_of_headers_that_repeat_stay_no_people(app: Flask) -> None:
 def test_list_without_headers_has_its_header_in_the_first_cell(app: Flask) -> None:
     edition = make_edition()
     sheets = [Sheet("L", [["Pascal", "Congo"], ["Kenya", ""]])]
-    layout = service.table.Layout(0, 0, 0, (giveback.Field.NAME, giveback.Field.COUNTRY))
+    layout = table.Layout(0, 0, 0, (giveback.Field.NAME, giveback.Field.COUNTRY))
     preview = service.preview_of_list(edition, sheets, layout)
     out = BytesIO()
     write(giveback.workbook(sheets, layout, preview.rows), out)
     back = read(out.getvalue())
 
     assert back[0].rows[0][2].splitlines()[0] == "Problems"
-    wider = service.table.Layout(0, 0, 0, (*layout.columns, None))
+    wider = table.Layout(0, 0, 0, (*layout.columns, None))
     assert said(service.preview_of_list(edition, back, wider)) == said(preview)
 
 

@@ -15,6 +15,7 @@ from seminar.errors import Refused
 from seminar.imports import service
 from seminar.imports.decisions import Decisions
 from seminar.imports.models import Upload
+from seminar.imports.service import writing as writing_lists
 from seminar.people.models import Participant, Status
 from seminar.people.service import register
 from seminar.programme.models import Edition
@@ -99,7 +100,7 @@ def test_two_lists_for_the_last_places_never_oversell(race_app: Flask) -> None:
         # The second one sees that places were taken since its page was made, and is shown again.
         assert Counter(results) == {"done": 1, "Moved": 1}
         assert statuses(edition_id) == {Status.CONFIRMED: 20}
-        [waiting] = db.session.execute(select(Upload)).scalars()
+        [waiting] = db.session.execute(select(Upload).where(Upload.import_id.is_(None))).scalars()
         edition = db.session.get_one(Edition, edition_id)
         service.check_anew(edition=edition, upload=waiting)
         db.session.flush()
@@ -141,7 +142,7 @@ def test_failure_at_the_end_leaves_nothing(race_app: Flask, monkeypatch: pytest.
     def fail(*_args: object, **_options: object) -> None:
         raise Refused("the last step fails")
 
-    monkeypatch.setattr(service, "_note", fail)
+    monkeypatch.setattr(writing_lists, "note", fail)
     assert together(race_app, confirm(edition_id, *waiting)) == ["Refused"]
     with race_app.app_context():
         assert statuses(edition_id) == {}

@@ -16,7 +16,7 @@ from seminar.imports import service
 from seminar.imports.decisions import Decisions
 from seminar.imports.fields import Field
 from seminar.imports.models import Import, State, Upload
-from seminar.imports.queries import has_moved_on
+from seminar.imports.queries import has_moved_on, waiting
 from seminar.imports.table import Layout
 from seminar.people.models import Participant, Person, Source, Status
 from seminar.people.service import register
@@ -140,7 +140,8 @@ def test_confirming_registers_everybody(edition: Edition) -> None:
     assert {participant.status for participant in written} == {Status.CONFIRMED}
     assert {participant.source for participant in written} == {Source.IMPORT}
     assert [p.institution for p in written] == ["Institute 0", "Institute 1", "Institute 2"]
-    assert (number_of(Upload), done.matched, done.waitlisted, done.not_new) == (0, [], [], [])
+    assert (done.matched, done.waitlisted, done.not_new) == ([], [], [])
+    assert (waiting(edition), number_of(Upload)) == ([], 1)
     assert actions() == ["upload.add", "participant.register_many", "upload.import"]
 
 
@@ -281,7 +282,7 @@ def test_confirming_twice_registers_once(edition: Edition) -> None:
     upload_id, decisions = upload.id, Decisions()
     confirm(edition, upload, **said)
 
-    with pytest.raises(Refused, match="no longer here"):
+    with pytest.raises(Refused, match="confirmed meanwhile"):
         service.confirm(
             actor=ACTOR, edition=edition, upload_id=upload_id, decisions=decisions, leave_out=False, **said
         )

@@ -372,12 +372,14 @@ def test_two_people_decide_one_after_the_other(personas: Personas) -> None:
     )
 
 
-def test_confirming_again_leads_to_a_new_start(personas: Personas) -> None:
+def test_confirming_again_leads_to_what_came_of_it(personas: Personas) -> None:
     preview = upload(personas, people(2))
     page = personas.organizer.get(preview).get_data(as_text=True)
     personas.organizer.post(f"{preview}/confirm", data=hidden(page))
 
-    assert personas.organizer.post(f"{preview}/confirm", data=hidden(page)).status_code == 404
+    again = personas.organizer.post(f"{preview}/confirm", data=hidden(page), follow_redirects=True)
+    assert "This list was confirmed meanwhile." in said(again)
+    assert "The list is in" in said(again)
     assert participants(personas.edition) == 3
 
 

@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
 
-from seminar.imports import service, table
+from seminar.imports import table
+from seminar.imports.check import check
 from seminar.imports.decisions import Decisions
 from seminar.imports.preview import Preview
 from seminar.imports.rows import List, Row, parse
@@ -78,4 +79,4 @@ def row(number: int = 2, **values: Any) -> Row:
 
 def preview(edition: Edition, rows: Iterable[Cells], decisions: Decisions | None = None) -> Preview:
     """What the list would do in the edition."""
-    return service.check(edition, read(rows), decisions or Decisions())
+    return check(edition, read(rows), decisions or Decisions())

@@ -1,0 +1,149 @@
+"""What is done with long lists in a process of their own: reading, checking, registering.
+
+`prepare` reads and computes in a transaction that writes nothing, `finish` writes what came of it: others
+wait for the writing alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from seminar.audit.models import Actor
+from seminar.audit.queries import change_token
+from seminar.db import db
+from seminar.errors import Refused
+from seminar.imports import service
+from seminar.imports.check import check
+from seminar.imports.decisions import Decisions
+from seminar.imports.kept import summary_from_json
+from seminar.imports.models import Import, Task, Upload
+from seminar.imports.progress import Step, begun
+from seminar.imports.service import Checked
+from seminar.imports.table import Layout, Sheet
+from seminar.programme.models import Edition
+
+LONG_BYTES = 400_000  # about as many rows as are long, as plain text
+
+
+# --- ordering -----------------------------------------------------------------------------------------
+
+
+def receive(*, actor: Actor, edition: Edition, data: bytes, filename: str) -> Upload:
+    """Keep a list that came in: read and checked at once where it is short, else with a task to do that."""
+    if len(data) <= LONG_BYTES:
+        sheets = service.read(data, filename)
+        if not service.is_long(service.length_of(sheets)):
+            return service.keep(actor=actor, edition=edition, sheets=sheets, filename=filename)
+    return service.set_aside(actor=actor, edition=edition, data=data, filename=filename)
+
+
+def order_confirmation(
+    *,
+    actor: Actor,
+    upload: Upload,
+    version: str,
+    seen: str,
+    decisions: Decisions,
+    leave_out: bool,
+    leave_known: bool = False,
+) -> None:
+    """Have a long list confirmed, as `service.confirm` does it."""
+    service.check_version(upload, version)
+    summary = summary_from_json(upload.summary)
+    if summary.open and not leave_out and decisions == Decisions.from_json(upload.decisions):
+        raise Refused(service.open_rows(summary.open))
+    upload.task, upload.refusal = Task.CONFIRM, ""
+    upload.orders = {
+        "user": [actor.user_id, actor.name],
+        "seen": seen,
+        "decisions": decisions.to_json(),
+        "leave_out": leave_out,
+        "leave_known": leave_known,
+    }
+
+
+# --- doing --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What a task will write. `sheets` and `layout` are those of a file that was read."""
+
+    task: Task
+    checked: Checked
+    sheets: list[Sheet]
+    layout: Layout
+
+
+def prepare(upload_id: int) -> Prepared:
+    """Do the long part of what is ordered for a list. Raises Refused where it cannot be done."""
+    upload, edition = _load(upload_id)
+    if upload.task is Task.READ:
+        return _read(edition, upload)
+    if upload.task is Task.CONFIRM:
+        decisions = Decisions.from_json(upload.orders["decisions"])
+        checked = service.to_write(edition, upload, upload.orders["seen"], decisions)
+    else:
+        token = list(change_token())
+        checked = Checked(token, service.preview(edition, upload))
+    return Prepared(upload.task or Task.CHECK, checked, [], Layout.from_json(upload.layout))
+
+
+def finish(upload_id: int, prepared: Prepared) -> None:
+    """Write what was prepared."""
+    upload, edition = _load(upload_id)
+    if upload.task is not prepared.task:
+        raise Refused(_("Something else is to be done with this list by now."))
+    upload.task = None
+    db.session.flush()
+    if prepared.task is Task.CONFIRM:
+        _confirm(edition, upload, prepared.checked)
+        return
+    if prepared.task is Task.READ:
+        service.fill(upload, prepared.sheets, prepared.layout)
+        upload.file = None
+    service.keep_checked(upload, prepared.checked)
+
+
+def end_refused(upload_id: int, refused: Refused) -> bool:
+    """Keep the reason why the task was not done. Says whether the list is to be checked anew."""
+    upload, _edition = _load(upload_id)
+    upload.refusal = refused.sentence
+    if upload.task is Task.CONFIRM and not isinstance(refused, service.Moved):
+        upload.decisions = upload.orders["decisions"]
+    # The list is shown as it is by now, with what was decided.
+    upload.task = Task.CHECK if upload.task is Task.CONFIRM else None
+    return upload.task is not None
+
+
+def _read(edition: Edition, upload: Upload) -> Prepared:
+    begun(Step.FILE)
+    sheets = service.read(upload.file or b"", upload.filename)
+    layout = service.find_layout(sheets)
+    token = list(change_token())
+    preview = check(edition, service.listed(edition, sheets, layout), Decisions())
+    return Prepared(Task.READ, Checked(token, preview), sheets, layout)
+
+
+def _confirm(edition: Edition, upload: Upload, ready: Checked) -> Import:
+    orders = upload.orders
+    return service.confirm(
+        actor=Actor(*orders["user"]),
+        edition=edition,
+        upload_id=upload.id,
+        version=str(upload.version),
+        seen=orders["seen"],
+        decisions=Decisions.from_json(orders["decisions"]),
+        leave_out=orders["leave_out"],
+        leave_known=orders["leave_known"],
+        ready=ready,
+    )
+
+
+def _load(upload_id: int) -> tuple[Upload, Edition]:
+    upload = db.session.get(Upload, upload_id)
+    if upload is None or upload.task is None:
+        raise Refused(_("There is nothing to be done with this list."))
+    return upload, db.session.get_one(Edition, upload.edition_id)

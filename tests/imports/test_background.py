@@ -1,0 +1,192 @@
+"""The process that works on a long list: it outlives the page, and one that is killed has written nothing."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from seminar.db import db, writing
+from seminar.errors import Refused
+from seminar.imports import background, tasks
+from seminar.imports.decisions import Decisions
+from seminar.imports.models import Task, Upload
+from seminar.imports.progress import Step, begun, counted
+from seminar.people.models import Participant
+from tests.imports.lists import people, text
+from tests.make import ACTOR, make_edition
+
+pytestmark = pytest.mark.own_database
+
+SIZE = 2500
+
+
+@pytest.fixture
+def site(race_app: Flask) -> Iterator[Flask]:
+    """An instance that a process of its own can open."""
+    (race_app.config["INSTANCE"] / "secret_key").write_text("of the tests, never of a copy")
+    with race_app.app_context():
+        yield race_app
+        db.session.remove()
+
+
+def receive() -> int:
+    with writing():
+        data = text(people(SIZE))
+        upload = tasks.receive(actor=ACTOR, edition=make_edition(), data=data, filename="list.csv")
+        db.session.flush()
+        return upload.id
+
+
+def order(upload_id: int) -> None:
+    with writing():
+        upload = db.session.get_one(Upload, upload_id)
+        tasks.order_confirmation(
+            actor=ACTOR,
+            upload=upload,
+            version=str(upload.version),
+            seen=upload.summary["fingerprint"],
+            decisions=Decisions(),
+            leave_out=False,
+        )
+
+
+def command(site: Flask, upload_id: int) -> subprocess.Popen[bytes]:
+    settings = {
+        "SEMINAR_INSTANCE": str(site.config["INSTANCE"]),
+        "SEMINAR_DATABASE_URL": site.config["SQLALCHEMY_DATABASE_URI"],
+    }
+    words = [sys.executable, "-m", "seminar", "import", "resume", str(upload_id)]
+    return subprocess.Popen(words, env=os.environ | settings, stderr=subprocess.PIPE)
+
+
+def finish(site: Flask, upload_id: int) -> None:
+    with command(site, upload_id) as process:
+        _out, said = process.communicate()
+    assert process.returncode == 0, said
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    with process:
+        process.kill()
+        process.communicate()
+
+
+def seen(upload_id: int) -> Upload:
+    upload = db.session.get_one(Upload, upload_id, populate_existing=True)
+    db.session.expunge(upload)
+    db.session.rollback()  # on SQLite whoever reads keeps others from committing
+    return upload
+
+
+def registered(upload_id: int) -> int:
+    edition_id = seen(upload_id).edition_id
+    found = select(func.count()).select_from(Participant).where(Participant.edition_id == edition_id)
+    number: int = db.session.execute(found).scalar_one()
+    db.session.rollback()
+    return number
+
+
+def looks(seconds: float = 60) -> Iterator[None]:
+    """One look after the other, until it takes too long."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        yield
+        time.sleep(0.02)
+    pytest.fail("it did not come to an end")
+
+
+def test_list_is_read_while_pages_tell_how_far_it_is(site: Flask) -> None:
+    upload_id = receive()
+    background.start(upload_id)
+    told = set()
+    for _look in looks():
+        how_far = background.progress(upload_id)
+        told.add(how_far.step if how_far else "ended")
+        if how_far is None:
+            break
+
+    assert None in told  # it was begun
+    assert told - {None, "ended"}
+    assert (seen(upload_id).task, seen(upload_id).summary["counts"]) == (None, {"new": SIZE})
+
+
+def test_only_one_process_works_on_a_list(site: Flask) -> None:
+    with background.working(7), pytest.raises(Refused, match="already"), background.working(7):
+        pytest.fail("two at once")
+    assert background.progress(7) is None
+
+
+def test_steps_are_told_to_whoever_looks(site: Flask) -> None:
+    assert background.progress(7) is None
+    with background.working(7):
+        assert background.progress(7) == background.Progress()
+        for _row in counted(Step.ROWS, range(3)):
+            assert background.progress(7) == background.Progress(Step.ROWS, 0, 3)
+        begun(Step.REGISTER)
+        assert background.progress(7) == background.Progress(Step.REGISTER, 0, 0)
+
+
+def test_process_that_was_killed_is_noticed(site: Flask) -> None:
+    upload_id = receive()
+    process = command(site, upload_id)
+    for _look in looks():
+        if (background.progress(upload_id) or background.Progress()).step:
+            break
+    kill(process)
+    long_ago = time.time() - background.STARTING_SECONDS
+    os.utime(site.config["INSTANCE"] / background.FOLDER / str(upload_id), (long_ago, long_ago))
+
+    assert background.progress(upload_id) is None
+    assert seen(upload_id).task is Task.READ
+    finish(site, upload_id)
+    assert seen(upload_id).summary["counts"] == {"new": SIZE}
+
+
+def ordered(site: Flask) -> int:
+    """A list whose confirmation is ordered."""
+    upload_id = receive()
+    finish(site, upload_id)
+    order(upload_id)
+    return upload_id
+
+
+def kill_at(site: Flask, upload_id: int, seconds: float) -> bool:
+    """Kill the registration at this moment; says whether it was through. Half of it is never seen."""
+    process = command(site, upload_id)
+    time.sleep(seconds)
+    kill(process)
+    found = registered(upload_id), seen(upload_id).task
+    assert found in {(0, Task.CONFIRM), (SIZE, None)}, f"killed after {seconds:.2f} s: {found}"
+    return found[1] is None
+
+
+def test_killed_registration_is_wholly_there_or_not_at_all(site: Flask) -> None:
+    upload_id = ordered(site)
+    if not kill_at(site, upload_id, 1.3):
+        finish(site, upload_id)
+    assert registered(upload_id) == SIZE
+
+
+@pytest.mark.prove
+def test_registration_killed_at_a_hundred_moments_is_wholly_there_or_not_at_all(site: Flask) -> None:
+    upload_id = ordered(site)
+    begun_at = time.monotonic()
+    finish(site, upload_id)
+    usual = time.monotonic() - begun_at
+
+    chance, through = random.Random(11), True
+    for _kill in range(100):
+        if through:
+            upload_id = ordered(site)
+        through = kill_at(site, upload_id, chance.uniform(0.3, 1.1) * usual)
+    if not through:
+        finish(site, upload_id)
+    assert registered(upload_id) == SIZE

@@ -1,0 +1,194 @@
+"""Long lists: what is ordered for them, and what doing it comes to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from seminar.db import db
+from seminar.errors import Refused
+from seminar.imports import service, tasks
+from seminar.imports.decisions import Decisions
+from seminar.imports.models import Import, State, Task, Upload
+from seminar.imports.progress import Step, told_to
+from seminar.imports.queries import rows_of
+from seminar.imports.service import checking
+from seminar.people.models import Participant
+from seminar.people.service import register
+from seminar.programme.models import Edition
+from tests.imports.lists import HEADERS, people, text
+from tests.make import ACTOR, make_edition
+
+
+@pytest.fixture
+def edition(app: Flask) -> Edition:
+    return make_edition()
+
+
+@pytest.fixture(autouse=True)
+def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lists of six rows are long ones."""
+    monkeypatch.setattr(checking, "LONG", 5)
+
+
+def receive(edition: Edition, rows: list[list[str]]) -> Upload:
+    upload = tasks.receive(actor=ACTOR, edition=edition, data=text(rows), filename="list.csv")
+    db.session.commit()
+    return upload
+
+
+def carry_out(upload: Upload) -> None:
+    try:
+        tasks.finish(upload.id, tasks.prepare(upload.id))
+    except Refused as refused:
+        db.session.rollback()
+        tasks.end_refused(upload.id, refused)
+    db.session.commit()
+
+
+def order(upload: Upload, **over: Any) -> None:
+    said: dict[str, Any] = {
+        "version": str(upload.version),
+        "seen": upload.summary["fingerprint"],
+        "decisions": Decisions.from_json(upload.decisions),
+        "leave_out": False,
+    }
+    tasks.order_confirmation(actor=ACTOR, upload=upload, **said | over)
+    db.session.commit()
+
+
+def registered() -> int:
+    return db.session.execute(select(func.count()).select_from(Participant)).scalar_one()
+
+
+def test_short_list_is_checked_at_once(edition: Edition) -> None:
+    upload = receive(edition, people(3))
+
+    assert (upload.task, len(rows_of(upload))) == (None, 3)
+
+
+def test_long_list_is_set_aside_as_it_came_and_read_later(edition: Edition) -> None:
+    upload = receive(edition, people(7))
+    assert (upload.task, upload.file, upload.summary) == (Task.READ, text(people(7)), {})
+    carry_out(upload)
+
+    assert (upload.task, upload.file, upload.length) == (None, None, 8)
+    assert [judged.state for judged in rows_of(upload)] == [State.NEW] * 7
+
+
+@pytest.mark.parametrize(
+    ("data", "ending", "sentence"),
+    [
+        (b"PK\x03\x04" + bytes(500_000), "xlsx", "damaged"),
+        (text([HEADERS]) + b" , \n" * 100_000, "csv", "no people below"),
+    ],
+)
+def test_file_that_holds_no_list_keeps_the_reason(
+    edition: Edition, data: bytes, ending: str, sentence: str
+) -> None:
+    upload = tasks.receive(actor=ACTOR, edition=edition, data=data, filename=f"list.{ending}")
+    db.session.commit()
+    carry_out(upload)
+
+    assert (upload.task, upload.summary) == (None, {})
+    assert sentence in upload.refusal
+
+
+def test_decisions_about_a_long_list_are_checked_later(edition: Edition) -> None:
+    upload = receive(edition, people(7, country="Congo"))
+    carry_out(upload)
+    service.decide(edition=edition, upload=upload, decisions=Decisions({"congo": "CD"}))
+    assert upload.task is Task.CHECK
+    carry_out(upload)
+
+    assert {judged.entry.country for judged in rows_of(upload)} == {"CD"}
+
+
+def test_nothing_else_is_done_with_a_list_that_is_worked_on(edition: Edition) -> None:
+    upload = receive(edition, people(7))
+
+    with pytest.raises(Refused, match="being worked on"):
+        service.check_version(upload, str(upload.version))
+
+
+def test_confirmation_is_ordered_and_carried_out(edition: Edition) -> None:
+    upload = receive(edition, people(7))
+    carry_out(upload)
+    order(upload)
+    assert registered() == 0
+    carry_out(upload)
+
+    assert registered() == 7
+    assert len(db.session.get_one(Import, upload.import_id).participants) == 7
+
+
+def test_open_rows_are_said_before_anything_is_begun(edition: Edition) -> None:
+    upload = receive(edition, people(7, country="Congo"))
+    carry_out(upload)
+
+    with pytest.raises(Refused, match="7 rows are open"):
+        order(upload)
+    assert upload.task is None
+
+
+def test_rows_that_a_last_decision_leaves_open_are_said_and_the_decision_kept(edition: Edition) -> None:
+    upload = receive(edition, [*people(7, country="Congo"), ["Zoe", "Atlantis", "", ""]])
+    carry_out(upload)
+    order(upload, decisions=Decisions({"congo": "CD"}))
+    carry_out(upload)
+    assert (registered(), upload.task) == (0, Task.CHECK)
+    carry_out(upload)
+
+    assert upload.refusal.startswith("1 row is open.")
+    assert upload.summary["counts"] == {"new": 7, "refused": 1}
+
+
+def test_list_that_moved_on_is_checked_instead_of_registered(edition: Edition) -> None:
+    upload = receive(edition, people(7))
+    carry_out(upload)
+    name, _country, institution, email = people(1)[1]
+    register(actor=ACTOR, edition=edition, name=name, email=email, institution=institution)
+    order(upload)
+    carry_out(upload)
+    carry_out(upload)
+
+    assert "registered or changed" in upload.refusal
+    assert (registered(), upload.summary["counts"]) == (1, {"new": 6, "known": 1})
+
+
+def test_what_changes_between_preparing_and_writing_is_seen(edition: Edition) -> None:
+    upload = receive(edition, people(7))
+    carry_out(upload)
+    order(upload)
+    prepared = tasks.prepare(upload.id)
+    name, _country, institution, email = people(1)[1]
+    register(actor=ACTOR, edition=edition, name=name, email=email, institution=institution)
+
+    with pytest.raises(service.Moved):
+        tasks.finish(upload.id, prepared)
+
+
+def test_list_that_is_gone_or_has_nothing_to_be_done_is_refused(edition: Edition) -> None:
+    for upload_id in (receive(edition, people(3)).id, 999):
+        with pytest.raises(Refused, match="nothing to be done"):
+            tasks.prepare(upload_id)
+
+
+def test_every_step_is_told_with_its_rows(edition: Edition) -> None:
+    upload = receive(edition, people(7))
+    told: list[tuple[Step, int, int]] = []
+    with told_to(lambda *step: told.append(step)):
+        carry_out(upload)
+        order(upload)
+        carry_out(upload)
+
+    assert told == [
+        (Step.FILE, 0, 0),
+        (Step.ROWS, 0, 7),
+        (Step.PEOPLE, 0, 7),
+        (Step.KEEP, 0, 7),
+        (Step.REGISTER, 0, 0),
+    ]
