@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from flask_babel import Babel
 from flask_compress import Compress
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
@@ -31,7 +30,7 @@ FEATURES = (
 
 def create_app(config: Mapping[str, Any]) -> Flask:
     """The application, wired together. `config` comes from `config.flask_config`."""
-    from seminar import permissions, web
+    from seminar import permissions, texts, web
     from seminar.accounts import login
     from seminar.db import db, prepare_engine
     from seminar.programme.queries import find_place
@@ -47,7 +46,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.wsgi_app = ProxyFix(app.wsgi_app, *[config["PROXIES"]] * 3)  # type: ignore[method-assign] # as Flask documents
     db.init_app(app)
-    Babel(app)
+    texts.init_app(app)
     Compress(app)
     web.init_app(app)
     login.init_app(app)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response, current_app, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_login import AnonymousUserMixin
+from flask_login import AnonymousUserMixin, current_user
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
@@ -40,6 +40,8 @@ def show_error(status: int, sentence: str = "") -> ResponseReturnValue:
     title, explanation = texts.get(status) or texts[500 if status >= 500 else 400]
     if wants_json():
         return {"sentence": sentence or f"{title}. {explanation}"}, status
+    if status == 404 and current_user.is_authenticated:
+        explanation = _("It may have been moved, or lies outside your roles here.")
     page = render_template("errors/error.html", status=status, title=title, sentence=sentence or explanation)
     return page, status
 

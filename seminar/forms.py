@@ -91,6 +91,29 @@ class Needed(InputRequired):
             raise StopValidation(str(self.message))
 
 
+class _AtMost(Length):
+    """A longest text; the browser knows it too."""
+
+    def __call__(self, form: Form, field: Field) -> None:
+        if len(field.data or "") > self.max:
+            raise ValidationError(_("At most %(most)s characters.", most=_written(self.max)))
+
+
+class _Between(NumberRange):
+    """A least and a most number; the browser knows them too."""
+
+    def __call__(self, form: Form, field: Field) -> None:
+        if field.data is None or not self.min <= field.data <= self.max:
+            least, most = _written(self.min), _written(self.max)
+            raise ValidationError(_("A whole number from %(least)s to %(most)s.", least=least, most=most))
+
+
+def _written(number: int) -> str:
+    from seminar.web import number as written
+
+    return written(number)
+
+
 def _storable(form: Form, field: Field) -> None:
     """A database takes neither NUL nor half of a surrogate pair."""
     text = field.data or ""
@@ -117,17 +140,14 @@ def text_field(
     label: str, *, length: int = 300, required: bool = False, hint: str = "", **options: Any
 ) -> Field:
     """One line of text, kept as typed but for the spaces around it."""
-    limit = Length(max=length, message=_l("At most %(max)d characters."))
-    validators = [_presence(required), _storable, limit, *options.pop("validators", [])]
+    validators = [_presence(required), _storable, _AtMost(max=length), *options.pop("validators", [])]
     return StringField(label, validators, filters=[_stripped], description=hint, **options)
 
 
 def prose_field(label: str, *, required: bool = False, hint: str = "", **options: Any) -> Field:
     """Text of several lines."""
-    limit = Length(max=20_000, message=_l("At most %(max)d characters."))
-    return TextAreaField(
-        label, [_presence(required), _storable, limit], filters=[_unix_lines], description=hint, **options
-    )
+    validators = [_presence(required), _storable, _AtMost(max=20_000)]
+    return TextAreaField(label, validators, filters=[_unix_lines], description=hint, **options)
 
 
 def choice_field(
@@ -258,8 +278,7 @@ def number_field(
     **options: Any,
 ) -> Field:
     """A whole number within bounds."""
-    bounds = NumberRange(least, most, message=_l("A whole number from %(min)s to %(max)s."))
-    return _Number(label, [_presence(required), bounds], description=hint, **options)
+    return _Number(label, [_presence(required), _Between(least, most)], description=hint, **options)
 
 
 class _Number(IntegerField):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from flask import Flask
 
+from seminar.error_pages import show_error
 from seminar.errors import Change, Stale
 from seminar.forms import Form, text_field, version_field
+from tests.personas import Personas
 
 
 class Named(Form):
@@ -24,3 +26,22 @@ def test_a_stale_form_names_fields_by_their_labels_and_goes_on_from_the_new_vers
     assert "Mei changed “Title that day” from “Old” to “New”." in sentence
     assert "Mei changed “city part” from “1” to “2”." in sentence
     assert (form.version.data, form.title_then.data) == ("3", "Mine")
+
+
+def test_no_such_page_asks_only_strangers_to_sign_in(personas: Personas) -> None:
+    stranger, partner = personas.nobody.get("/nowhere").text, personas.partner.get("/nowhere").text
+
+    assert "sign in to see more" in stranger
+    assert 'href="/sign-in"' in stranger
+    assert "sign in" not in partner.lower()
+    assert "lies outside your roles" in partner
+
+
+def test_a_failure_of_ours_does_not_take_anybody_for_a_stranger(personas: Personas, app: Flask) -> None:
+    """The page is made without asking the database, so it does not know who reads it."""
+    with app.test_request_context("/"):
+        page, status = show_error(500)  # type: ignore[misc] # a pair, of the answers that a view may give
+
+    assert status == 500
+    assert "sign in" not in str(page).lower()
+    assert "Go to the home page" in str(page)

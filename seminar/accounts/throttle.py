@@ -28,7 +28,7 @@ class Throttled(Refused):
         super().__init__(
             ngettext(
                 "There were too many attempts. Please wait a minute and try again.",
-                "There were too many attempts. Please wait %(num)d minutes and try again.",
+                "There were too many attempts. Please wait %(num)s minutes and try again.",
                 minutes,
             )
         )

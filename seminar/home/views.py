@@ -14,6 +14,7 @@ from seminar.audit.words import act
 from seminar.db import now
 from seminar.figures.count import figures_of_editions
 from seminar.home import queries
+from seminar.home.changes import doors_of
 from seminar.home.queries import Attention, Lack
 from seminar.people.queries import persons
 from seminar.permissions import Permission, current_access, public, requires
@@ -43,6 +44,7 @@ def home() -> ResponseReturnValue:
         return render_template("home/welcome.html", listed=published_series())
     moment, scope = now(), access.scope(Permission.PROGRAMME_SEE)
     programme_now = queries.programme_on(moment.date(), scope)
+    latest = queries.latest_changes(access.scope(Permission.PARTICIPANTS_SEE), CHANGES)
     with_people = [e for e in programme_now.all if access.may(Permission.PARTICIPANTS_SEE, e.place)]
     return render_template(
         "home/home.html",
@@ -53,7 +55,8 @@ def home() -> ResponseReturnValue:
         marking={e.id for e in programme_now.all if access.may(Permission.ATTENDANCE_RECORD, e.place)},
         today=_today(programme_now.running, moment),
         doors=_doors(with_people, moment),
-        changes=queries.latest_changes(access.scope(Permission.PARTICIPANTS_SEE), CHANGES),
+        changes=latest,
+        subjects=doors_of(latest, access),
         sees_people=access.somewhere(Permission.PARTICIPANTS_SEE),
         may_create=access.somewhere(Permission.SERIES_CREATE),
         act=act,
@@ -95,8 +98,8 @@ def _doors(editions: list[Edition], moment: datetime) -> list[Door]:
         Door(
             edition,
             ngettext(
-                "%(num)d session over and unmarked",
-                "%(num)d sessions over and unmarked",
+                "%(num)s session over and unmarked",
+                "%(num)s sessions over and unmarked",
                 unmarked[edition.id],
             ),
             url_for("attendance.grid", edition=edition),
@@ -127,16 +130,16 @@ def _lack_sentence(found: Attention) -> str:
     n = found.number
     sentences: dict[Lack, str] = {
         Lack.COUNTRY: ngettext(
-            "%(num)d participant without a country", "%(num)d participants without a country", n
+            "%(num)s participant without a country", "%(num)s participants without a country", n
         ),
         Lack.GENDER: ngettext(
-            "%(num)d participant whose gender was not asked",
-            "%(num)d participants whose gender was not asked",
+            "%(num)s participant whose gender was not asked",
+            "%(num)s participants whose gender was not asked",
             n,
         ),
         Lack.PROFILE: ngettext(
-            "%(num)d participant without a profile", "%(num)d participants without a profile", n
+            "%(num)s participant without a profile", "%(num)s participants without a profile", n
         ),
-        Lack.PLACE: ngettext("%(num)d person on the waiting list", "%(num)d people on the waiting list", n),
+        Lack.PLACE: ngettext("%(num)s person on the waiting list", "%(num)s people on the waiting list", n),
     }
     return sentences[found.lack]

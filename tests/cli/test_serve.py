@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from seminar.cli.serve import address_of, greet
 from seminar.db import db, writing
+from tools import live
 
 
 @pytest.mark.own_database
@@ -43,3 +46,14 @@ def test_first_link_leads_to_where_the_site_is_answered(
 )
 def test_links_that_pages_show_lead_to_the_server_unless_told_otherwise(host: str, address: str) -> None:
     assert address_of(host, 8010) == address
+
+
+def test_a_request_that_cannot_be_read_leaves_nothing_in_the_log(tmp_path: Path) -> None:
+    """gunicorn quotes the header that it could not read when it warns."""
+    site, line = live.Copy(tmp_path, live.free_port()), b"Cookie secret-of-a-visitor"
+    site.seminar("init")
+    with live.served(site), socket.create_connection(("127.0.0.1", site.port), timeout=5) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n" + line + b"\r\n\r\n")
+        assert b" 400 " in connection.recv(1000)
+
+    assert "secret-of-a-visitor" not in (site.folder / "serve.log").read_text("utf-8")

@@ -170,3 +170,10 @@ def _is_bare_text(value: ast.expr) -> bool:
         and isinstance(value.value, str)
         and any(map(str.isalpha, value.value))
     )
+
+
+def test_counted_sentences_take_their_number_as_written() -> None:
+    """`%(num)d` would be the bare digits, where `%(num)s` has the reader's separators."""
+    paths = for_readers(path for path in text_files() if path.suffix in (".py", ".html"))
+
+    assert lines_where(re.compile(r"%\(num\)d").search, [p for p in paths if p != Path(__file__)]) == []

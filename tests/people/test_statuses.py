@@ -12,8 +12,9 @@ from seminar.errors import Refused
 from seminar.people.models import Participant, Status, StatusChange
 from seminar.people.service import STEPS, change_status
 from seminar.programme.models import Edition
+from seminar.programme.queries import who_goes
 from tests.make import ACTOR, make_edition, make_participant
-from tests.people.acts import acts
+from tests.people.acts import acts, visit_to_come
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -102,14 +103,14 @@ def test_whoever_is_there_already_is_left_alone() -> None:
 
     changed = change_status(actor=ACTOR, participants=found, status=Status.WITHDRAWN)
 
-    assert changed == found[:1]
+    assert changed.participants == found[:1]
     assert history(found[1]) == []
 
 
 def test_the_same_change_again_is_no_act() -> None:
     [participant] = participants(make_edition(), Status.WITHDRAWN)
 
-    assert change_status(actor=ACTOR, participants=[participant], status=Status.WITHDRAWN) == []
+    assert change_status(actor=ACTOR, participants=[participant], status=Status.WITHDRAWN).participants == []
     assert acts("participant") == []
 
 
@@ -168,7 +169,7 @@ def test_those_confirmed_already_ask_for_no_place() -> None:
     edition = make_edition(capacity=2)
     found = participants(edition, Status.CONFIRMED, Status.WAITLISTED)
 
-    assert change_status(actor=ACTOR, participants=found, status=Status.CONFIRMED) == found[1:]
+    assert change_status(actor=ACTOR, participants=found, status=Status.CONFIRMED).participants == found[1:]
 
 
 def test_a_place_of_somebody_who_withdrew_is_free() -> None:
@@ -184,7 +185,7 @@ def test_a_place_of_somebody_who_withdrew_is_free() -> None:
 
 
 def test_nobody_chosen_is_no_act() -> None:
-    assert change_status(actor=ACTOR, participants=[], status=Status.CONFIRMED) == []
+    assert change_status(actor=ACTOR, participants=[], status=Status.CONFIRMED).participants == []
 
 
 def statements_for(number: int, statements: list[str]) -> int:
@@ -197,3 +198,38 @@ def statements_for(number: int, statements: list[str]) -> int:
 
 def test_two_or_forty_take_the_same_statements(statements: list[str]) -> None:
     assert statements_for(2, statements) == statements_for(40, statements)
+
+
+# --- places on field visits ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", [Status.WITHDRAWN, Status.NO_SHOW])
+def test_whoever_stays_away_frees_the_places_on_visits(status: Status) -> None:
+    edition = make_edition()
+    [leaves, stays] = participants(edition, Status.CONFIRMED, Status.CONFIRMED)
+    first, second = visit_to_come(leaves, stays), visit_to_come(leaves)
+
+    moved = change_status(actor=ACTOR, participants=[leaves], status=status)
+
+    assert moved.freed == 2
+    assert (who_goes(first), who_goes(second)) == ({stays.id}, set())
+    assert acts("participant")[-1].changes["visit_places"] == [2, 0]
+
+
+def test_a_visit_that_is_over_keeps_who_went() -> None:
+    [participant] = participants(make_edition(), Status.CONFIRMED)
+    visit = visit_to_come(participant, days=-1)
+
+    moved = change_status(actor=ACTOR, participants=[participant], status=Status.WITHDRAWN)
+
+    assert (moved.freed, who_goes(visit)) == (0, {participant.id})
+
+
+def test_whoever_comes_back_asks_for_a_place_anew() -> None:
+    [participant] = participants(make_edition(), Status.CONFIRMED)
+    visit = visit_to_come(participant)
+
+    change_status(actor=ACTOR, participants=[participant], status=Status.WITHDRAWN)
+    back = change_status(actor=ACTOR, participants=[participant], status=Status.CONFIRMED)
+
+    assert (back.freed, who_goes(visit)) == (0, set())

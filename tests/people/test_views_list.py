@@ -12,6 +12,7 @@ from seminar.people.models import Participant, Status
 from seminar.people.service import register
 from seminar.programme.models import Edition
 from tests.make import ACTOR, make_edition, make_participant, make_person
+from tests.people.acts import visit_to_come
 from tests.people.addresses import follow, participants, rows_of
 from tests.personas import Personas
 
@@ -59,6 +60,42 @@ def test_an_empty_edition_teaches(personas: Personas) -> None:
 
     assert "Nobody is registered yet" in page
     assert f"{participants(edition)}/new" in page
+
+
+def test_the_filter_offers_the_countries_that_occur(personas: Personas) -> None:
+    enter(personas.edition, "Lao Woman", country="LA")
+    page = personas.staff.get(participants(personas.edition) + "?country=TD").text
+
+    choices = page.split('id="filter-country"')[1].split("</select>")[0]
+
+    offered = re.findall(r'value="(\w+)"', choices)
+    assert offered == ["TD", "KE", "LA", "organisation", "none"]  # Chad since it is chosen
+
+
+def test_whoever_waits_has_a_number(personas: Personas) -> None:
+    personas.edition.capacity = 1  # and somebody has it
+    enter(personas.other, "Elsewhere")
+    names = ["Zoe", "Adam", "Mila"]
+    waiting = [enter(personas.edition, name) for name in names]
+    address = participants(personas.edition)
+
+    page = personas.staff.get(f"{address}?status=waitlisted&sort=name&q=a").text
+
+    assert re.findall(r'<td class="num">(\d+)</td>', page) == ["2", "3"]
+    assert "number 3" in personas.staff.get(f"{address}/{waiting[2].id}").text
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_places_on_visits_that_are_freed_are_said(personas: Personas, several: bool) -> None:
+    who = enter(personas.edition, "Grace")
+    visit_to_come(who)
+    address = participants(personas.edition)
+    page = address if several else f"{address}/{who.id}"
+
+    data = {"new_status": "withdrawn", "participant": who.id}
+    answer = follow(personas.organizer, personas.organizer.post(page, data=data))
+
+    assert "One place on a field visit is free again." in answer
 
 
 def test_nobody_who_fits_is_said(personas: Personas) -> None:

@@ -64,7 +64,7 @@ def test_at_capacity_the_page_and_the_answer_say_so(personas: Personas) -> None:
 
     assert "goes on the waiting list" in personas.organizer.get(address).get_data(as_text=True)
     answer = personas.organizer.post(address, data={"name": "Sukarsih"})
-    assert "Sukarsih is on the waiting list" in follow(personas.organizer, answer)
+    assert "Sukarsih is on the waiting list as number 1" in follow(personas.organizer, answer)
 
 
 def test_a_cancelled_edition_refuses(personas: Personas) -> None:

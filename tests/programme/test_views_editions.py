@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from flask import Flask
 
 from seminar.permissions import Role
 from seminar.programme import queries, service
@@ -277,3 +278,22 @@ def test_pages_take_the_same_number_of_queries_at_any_size(personas: Personas, s
     assert {page: counted[0] for page, counted in numbers.items()} == {
         page: counted[1] for page, counted in numbers.items()
     }
+
+
+def test_an_empty_overview_offers_the_ways_to_fill_it(personas: Personas) -> None:
+    edition = make_edition(series=personas.edition.series)
+    at = f"/editions/{edition.path}"
+
+    page, filled = personas.admin.get(at).text, personas.admin.get(f"/editions/{personas.edition.path}").text
+
+    for door in (f'href="{at}/import"', f'href="{at}/participants/new"'):
+        assert door in page
+    assert "Nobody is registered yet" not in filled
+
+
+def test_an_empty_overview_offers_nothing_to_who_may_not(app: Flask, personas: Personas) -> None:
+    edition = make_edition(series=personas.edition.series)
+    user = make_user()
+    make_grant(user, Role.PARTNER, series_id=edition.series_id)
+
+    assert "/import" not in sign_in(app, user).get(f"/editions/{edition.path}").text

@@ -67,7 +67,7 @@ def end_other_sessions() -> ResponseReturnValue:
     )
     db.session.commit()
     flash(
-        ngettext("One other session is ended.", "%(num)d other sessions are ended.", ended)
+        ngettext("One other session is ended.", "%(num)s other sessions are ended.", ended)
         if ended
         else _("There was no other session."),
         "done",

@@ -11,6 +11,7 @@ from flask_babel import get_locale
 from sqlalchemy import ColumnElement, Row, Select, func, select
 
 from seminar.addresses import LARGEST_ID
+from seminar.countries.models import CountryCode
 from seminar.countries.reference import COUNTRIES, name
 from seminar.db import db, exists
 from seminar.people.models import Participant, Person
@@ -54,6 +55,17 @@ def _page(wanted: Filter, met: list[Condition], number: int) -> list[Row[Any]]:
 def has_any(edition: Edition) -> bool:
     """Whether somebody is in the edition, whatever the status."""
     return exists(select(Participant.id).where(Participant.edition_id == edition.id))
+
+
+def represented(edition: Edition) -> set[str]:
+    """The countries that somebody of the edition represents, whatever the status.
+
+    Asked country by country: an index answers each, however many people there are.
+    """
+    somebody = select(Participant.id).where(
+        Participant.edition_id == edition.id, Participant.country == CountryCode.iso2
+    )
+    return set(db.session.execute(select(CountryCode.iso2).where(somebody.exists())).scalars())
 
 
 def rows(edition: Edition, wanted: Filter, counted: Condition | None = None) -> Iterator[Row[Any]]:

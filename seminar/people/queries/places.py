@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -25,6 +26,18 @@ def places_left(edition: Edition) -> int | None:
     if edition.capacity is None:
         return None
     return max(0, edition.capacity - confirmed_count(edition))
+
+
+def waiting_numbers(edition: Edition, ids: Collection[int]) -> dict[int, int]:
+    """The numbers on the waiting list, by registration, of those of these participants who wait; by id."""
+    number = func.row_number().over(order_by=(Participant.registered_at, Participant.id))
+    waiting = (
+        select(Participant.id, number.label("number"))
+        .where(Participant.edition_id == edition.id, Participant.status == Status.WAITLISTED)
+        .subquery()
+    )
+    found = db.session.execute(select(waiting.c.id, waiting.c.number).where(waiting.c.id.in_(ids)))
+    return dict(list(found))
 
 
 @dataclass(frozen=True)

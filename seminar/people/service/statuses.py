@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from flask_babel import ngettext
@@ -17,6 +18,8 @@ from seminar.people.models import Participant, Person, Status, StatusChange
 from seminar.people.queries.places import places_left
 from seminar.people.service.registration import in_words
 from seminar.programme.models import Edition
+from seminar.programme.service import free_places
+from seminar.web import number
 
 _DECIDED = frozenset({Status.CONFIRMED, Status.WAITLISTED, Status.DECLINED})
 # Back to confirmed is always a correction: of a word given too early, or of a click on the wrong row.
@@ -31,26 +34,40 @@ STEPS: dict[Status, frozenset[Status]] = {
 }
 
 
+# Who does not come gives up the places on field visits still to come.
+STAYS_AWAY = frozenset({Status.DECLINED, Status.WITHDRAWN, Status.NO_SHOW})
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What a change of status did: who was not there yet, and how many places on field visits it freed."""
+
+    participants: list[Participant]
+    freed: int = 0
+
+
 def change_status(
     *, actor: Actor, participants: Sequence[Participant], status: Status, reason: str = ""
-) -> list[Participant]:
-    """Move participants of one edition to a status, all or none; returns those who were not there yet.
+) -> Moved:
+    """Move participants of one edition to a status, all or none.
 
     Raises Refused where the state machine has no such step, or where more would be confirmed than there are
     places left.
     """
     if not participants:
-        return []
+        return Moved([])
     edition = participants[0].edition
     lock(edition)
     moving = [participant for participant in _read_anew(participants) if participant.status is not status]
     _check_steps(moving, status)
     if status is Status.CONFIRMED:
         _check_places(edition, len(moving))
-    if moving:
-        _note(actor, edition, moving, status, reason)
-        _write(actor, moving, status, reason)
-    return moving
+    if not moving:
+        return Moved([])
+    freed = free_places([participant.id for participant in moving]) if status in STAYS_AWAY else 0
+    _note(actor, edition, moving, status, reason, freed)
+    _write(actor, moving, status, reason)
+    return Moved(moving, freed)
 
 
 def _read_anew(participants: Sequence[Participant]) -> list[Participant]:
@@ -104,7 +121,7 @@ def _check_places(edition: Edition, asked: int) -> None:
             "There is one place left, and you asked for %(asked)s. Nobody was confirmed.",
             "There are %(num)s places left, and you asked for %(asked)s. Nobody was confirmed.",
             left,
-            asked=asked,
+            asked=number(asked),
         )
     )
 
@@ -134,9 +151,18 @@ def _write(actor: Actor, moving: Sequence[Participant], status: Status, reason: 
         set_committed_value(participant, "version", participant.version + 1)
 
 
-def _note(actor: Actor, edition: Edition, moving: Sequence[Participant], status: Status, reason: str) -> None:
+def _note(
+    actor: Actor,
+    edition: Edition,
+    moving: Sequence[Participant],
+    status: Status,
+    reason: str,
+    freed: int,
+) -> None:
     note = partial(audit.record, actor=actor, series_id=edition.series_id, edition_id=edition.id)
     changes: audit.Changes = {"reason": ["", reason]} if reason else {}
+    if freed:
+        changes["visit_places"] = [freed, 0]
     if len(moving) > 1:
         changes |= {"status": ["", status.value], "participants": [0, len(moving)]}
         note(action="participant.status_many", name=edition.title, changes=changes)

@@ -21,6 +21,7 @@ from seminar.figures.basis import Basis, who_counts
 from seminar.people.columns import KINDS, Column
 from seminar.people.models import Gender, Profile, Source, Status
 from seminar.people.queries.filter import NONE, ORGANISATION, Condition, Filter
+from seminar.people.queries.participants import represented
 from seminar.programme.models import Edition
 
 LABELS = {
@@ -80,13 +81,17 @@ class Select:
         return self.values if len(self.values) > 1 else ()
 
 
-def selects(wanted: Filter, names: Sequence[str]) -> list[Select]:
-    """The filters of these fields with all their choices."""
+def selects(edition: Edition, wanted: Filter, names: Sequence[str]) -> list[Select]:
+    """The filters of these fields with their choices: all there are, but of countries those that occur."""
     found = []
     for name in names:
         values = getattr(wanted, name)
         values = values if isinstance(values, tuple) else tuple(filter(None, [values]))
-        found.append(Select(name, str(LABELS[name]), options(name), values))
+        offered = options(name)
+        if name == "country":
+            occurring = {ORGANISATION, NONE, *values, *represented(edition)}
+            offered = [pair for pair in offered if pair[0] in occurring]
+        found.append(Select(name, str(LABELS[name]), offered, values))
     return found
 
 

@@ -14,7 +14,9 @@ from seminar.people import service
 from seminar.people.forms import ParticipationForm, StatusForm
 from seminar.people.models import Participant, Status
 from seminar.people.queries.participant import history_of, participant_of, visits_of
+from seminar.people.queries.places import waiting_numbers
 from seminar.people.views.blueprint import bp
+from seminar.people.views.freed import say_freed
 from seminar.permissions import Permission, allowed, requires
 from seminar.programme.models import Edition
 from seminar.programme.queries.losses import in_words, uses_of
@@ -35,7 +37,7 @@ def change_status(edition: Edition, participant_id: int) -> ResponseReturnValue:
     form = _status_form(found)
     if form.validate_on_submit():
         with form.refusals():
-            service.change_status(
+            moved = service.change_status(
                 actor=current_actor(),
                 participants=[found],
                 status=form.new_status.data,
@@ -45,6 +47,7 @@ def change_status(edition: Edition, participant_id: int) -> ResponseReturnValue:
             flash(
                 _("%(name)s is now “%(status)s”.", name=found.person.name, status=found.status.label), "done"
             )
+            say_freed(moved)
             return redirect(url_for("people.participant", edition=edition, participant_id=found.id), 303)
     return _show(edition, found, form)
 
@@ -106,6 +109,7 @@ def _show(edition: Edition, found: Participant, form: StatusForm) -> ResponseRet
         person=found.person,
         history=history_of(found),
         visits=visits_of(found),
+        number=waiting_numbers(edition, [found.id]).get(found.id),
         form=form,
         rate=rule.rate(found),
         completes=rule.completes(found),

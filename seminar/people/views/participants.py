@@ -18,9 +18,10 @@ from seminar.people.models import Participant, Status
 from seminar.people.queries import participants as queries
 from seminar.people.queries.columns import columns_of
 from seminar.people.queries.filter import Filter
-from seminar.people.queries.places import occupation
+from seminar.people.queries.places import occupation, waiting_numbers
 from seminar.people.views import listing
 from seminar.people.views.blueprint import bp
+from seminar.people.views.freed import say_freed
 from seminar.permissions import Permission, allowed, requires
 from seminar.programme.models import Edition
 from seminar.web import Page, page_number
@@ -40,14 +41,15 @@ def change_statuses(edition: Edition) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals():
             chosen = _chosen(edition, wanted, form)
-            changed = service.change_status(
+            moved = service.change_status(
                 actor=current_actor(),
                 participants=chosen,
                 status=form.new_status.data,
                 reason=form.reason.data,
             )
             db.session.commit()
-            _say_changed(len(changed), form.new_status.data)
+            _say_changed(len(moved.participants), form.new_status.data)
+            say_freed(moved)
             return redirect(listing.url_of(edition, wanted), 303)
     return _show(edition, wanted, form)
 
@@ -82,6 +84,7 @@ def _show(edition: Edition, wanted: Filter, form: StatusesForm) -> ResponseRetur
     found = queries.listing(edition, wanted, page_number(), listing.counted(edition, wanted))
     columns = columns_of(current_actor().user_id)
     exporting = allowed(Permission.ROSTER_EXPORT)
+    waiting = wanted.status == (Status.WAITLISTED.value,)
     return render_template(
         "people/participants.html",
         edition=edition,
@@ -96,14 +99,15 @@ def _show(edition: Edition, wanted: Filter, form: StatusesForm) -> ResponseRetur
         occupation=occupation(edition),
         form=form,
         chosen=set(form.participant.data or ()),
-        first_filters=listing.selects(wanted, listing.FIRST),
-        more_filters=listing.selects(wanted, listing.MORE),
+        first_filters=listing.selects(edition, wanted, listing.FIRST),
+        more_filters=listing.selects(edition, wanted, listing.MORE),
         chips=listing.chips(edition, wanted),
         sort_link=listing.sort_link(edition, wanted),
         here=listing.url_of(edition, wanted),
         export_url=listing.url_of(edition, wanted, "reports.export_roster") if exporting else None,
         columns_url=listing.url_of(edition, wanted, "people.choose_columns"),
-        waiting=wanted.status == (Status.WAITLISTED.value,),
+        waiting=waiting,
+        numbers=waiting_numbers(edition, [row.id for row in found.rows]) if waiting else {},
         may_edit=allowed(Permission.PARTICIPANTS_EDIT),
         may_import=allowed(Permission.PARTICIPANTS_IMPORT),
     ), form.status

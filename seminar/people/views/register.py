@@ -6,6 +6,7 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from seminar import web
 from seminar.accounts.login import current_actor
 from seminar.db import db, lock
 from seminar.known import ANOTHER
@@ -13,7 +14,7 @@ from seminar.people import service
 from seminar.people.forms import RegisterForm
 from seminar.people.models import Participant, Person, Status
 from seminar.people.queries import likely
-from seminar.people.queries.places import occupation
+from seminar.people.queries.places import occupation, waiting_numbers
 from seminar.people.suggestions import Suggestion, suggest
 from seminar.people.views.blueprint import bp
 from seminar.permissions import Permission, current_access, requires
@@ -96,7 +97,15 @@ def _meant(form: RegisterForm, suggestions: list[Suggestion]) -> Person | None:
 def _after(edition: Edition, participant: Participant) -> ResponseReturnValue:
     name = participant.person.name
     if participant.status is Status.WAITLISTED:
-        flash(_("%(name)s is on the waiting list: all places are taken.", name=name), "warning")
+        number = waiting_numbers(edition, [participant.id])[participant.id]
+        flash(
+            _(
+                "%(name)s is on the waiting list as number %(number)s: all places are taken.",
+                name=name,
+                number=web.number(number),
+            ),
+            "warning",
+        )
     else:
         flash(_("%(name)s is registered and confirmed.", name=name), "done")
     if request.form.get("another"):

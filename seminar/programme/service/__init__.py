@@ -17,7 +17,7 @@ from seminar.programme.service.roles import add_institution_role, move_role, rem
 from seminar.programme.service.series import change_series, create_series, delete_series, publish_series
 from seminar.programme.service.sessions import change_session, create_session, delete_session
 from seminar.programme.service.turns import add_turn, change_turn, delete_turn, move_turn
-from seminar.programme.service.visits import delete_visit, give_places, set_visit, take_places
+from seminar.programme.service.visits import delete_visit, free_places, give_places, set_visit, take_places
 
 __all__ = [
     "add_institution_role",
@@ -38,6 +38,7 @@ __all__ = [
     "delete_session",
     "delete_turn",
     "delete_visit",
+    "free_places",
     "give_places",
     "move_role",
     "move_turn",

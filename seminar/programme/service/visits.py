@@ -7,16 +7,17 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import delete
+from sqlalchemy import delete, func, select
 
 from seminar.audit import service as audit
 from seminar.audit.models import Actor
-from seminar.db import db, lock
+from seminar.db import chunks, db, lock, now
 from seminar.errors import Refused
 from seminar.programme.models import FieldVisit, ProgrammeSession, SessionKind, VisitPlace
 from seminar.programme.queries.visits import who_goes, who_may_go
 from seminar.programme.service.days import refuse_visit_outside
 from seminar.programme.service.rules import assign, hold
+from seminar.web import number
 
 
 def set_visit(
@@ -80,6 +81,29 @@ def take_places(*, actor: Actor, visit: FieldVisit, participant_ids: Collection[
     return len(leaving)
 
 
+def free_places(participant_ids: Collection[int]) -> int:
+    """Give up the places of people who no longer take part, on visits still to come; returns how many.
+
+    Who went on a visit that is over stays in its record. The caller's act notes it.
+    """
+    held = (
+        select(VisitPlace.id, VisitPlace.visit_id)
+        .join(FieldVisit, FieldVisit.id == VisitPlace.visit_id)
+        .join(FieldVisit.session)
+        .where(func.coalesce(FieldVisit.departs_at, ProgrammeSession.starts_at) > now())
+    )
+    found = [
+        row
+        for some in chunks(participant_ids)
+        for row in db.session.execute(held.where(VisitPlace.participant_id.in_(some)))
+    ]
+    for visit_id in sorted({row.visit_id for row in found}):
+        lock(db.session.get_one(FieldVisit, visit_id))  # who gives a place now, counts and asks after us
+    for some in chunks([row.id for row in found]):
+        db.session.execute(delete(VisitPlace).where(VisitPlace.id.in_(some)))
+    return len(found)
+
+
 def _refuse_too_many(visit: FieldVisit, taken: int, wanted: int) -> None:
     if visit.places is None or taken + wanted <= visit.places:
         return
@@ -89,7 +113,7 @@ def _refuse_too_many(visit: FieldVisit, taken: int, wanted: int) -> None:
             "There is %(num)s free place on this visit, and %(wanted)s were chosen. Nobody was added.",
             "There are %(num)s free places on this visit, and %(wanted)s were chosen. Nobody was added.",
             free,
-            wanted=wanted,
+            wanted=number(wanted),
         )
     )
 

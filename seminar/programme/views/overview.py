@@ -20,6 +20,7 @@ from seminar.figures.doors import doors_of, of_answer
 from seminar.figures.queries import people
 from seminar.figures.words import named_and_counted
 from seminar.people.models import Participant
+from seminar.people.queries.participants import has_any
 from seminar.permissions import Permission, allowed, current_access, requires
 from seminar.programme import queries
 from seminar.programme.models import Edition
@@ -57,6 +58,9 @@ def edition(edition: Edition) -> ResponseReturnValue:
         facts=_facts(edition),
         chain=steps_of(links, _address),
         may_edit=allowed(Permission.EDITION_EDIT),
+        may_import=allowed(Permission.PARTICIPANTS_IMPORT),
+        may_register=allowed(Permission.PARTICIPANTS_EDIT),
+        nobody=not figures.participants and not has_any(edition),
     )
 
 
@@ -78,13 +82,18 @@ def _items(figures: Figures, *, sees_people: bool) -> list[Item]:
             _("From least developed countries"),
             _share(ldc, everybody),
             door(group="LDC"),
-            _("%(part)s of %(all)s, on %(day)s", part=ldc, all=everybody, day=web.day(edition.first_day)),
+            _(
+                "%(part)s of %(all)s, on %(day)s",
+                part=web.number(ldc),
+                all=web.number(everybody),
+                day=web.day(edition.first_day),
+            ),
         ),
         Item(
             _("Women"),
             _share(women, everybody),
             door(**of_answer(Answer.WOMAN)),
-            _("%(part)s of %(all)s", part=women, all=everybody),
+            _("%(part)s of %(all)s", part=web.number(women), all=web.number(everybody)),
         )
         if sees_people or figures.gender_is_sayable
         else _unsaid(_("Women")),

@@ -1,0 +1,60 @@
+"""Numbers in sentences."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask, render_template_string
+from flask_babel import force_locale, ngettext
+from wtforms import Field
+
+from seminar.forms import Form, number_field, prose_field
+
+MACRO = """{% macro rows(n) %}
+{{ ngettext("%(num)s row of %(name)s", "%(num)s rows of %(name)s", n, name="<b>") }}
+{% endmacro %}"""
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, "1 row"), (1100, "1,100 rows"), (10**6, "1,000,000 rows")])
+def test_a_counted_sentence_writes_its_number(app: Flask, number: int, said: str) -> None:
+    with app.test_request_context():
+        assert ngettext("%(num)s row", "%(num)s rows", number) == said
+
+
+def test_it_is_written_as_the_reader_writes_it(app: Flask) -> None:
+    with app.test_request_context(), force_locale("de"):
+        assert ngettext("%(num)s row", "%(num)s rows", 1100) == "1.100 rows"
+
+
+def test_macros_write_it_too_and_escape_names(app: Flask) -> None:
+    with app.test_request_context():
+        assert render_template_string(f"{MACRO}{{{{ rows(1100) }}}}").strip() == "1,100 rows of &lt;b&gt;"
+
+
+class Bounded(Form):
+    places = number_field("Places", least=1, most=10_000)
+    notes = prose_field("Notes")
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"places": "10001"}, "A whole number from 1 to 10,000."),
+        ({"notes": "x" * 20_001}, "At most 20,000 characters."),
+        ({"places": "10000", "notes": "x" * 20_000}, ""),
+    ],
+)
+def test_bounds_are_said_with_separators(app: Flask, typed: dict[str, str], sentence: str) -> None:
+    with app.test_request_context(method="POST", data=typed):
+        form = Bounded()
+        form.validate()
+        wrong: list[Field] = [field for field in form if field.errors]
+
+        assert [str(field.errors[0]) for field in wrong] == ([sentence] if sentence else [])
+
+
+def test_bounds_are_told_to_the_browser(app: Flask) -> None:
+    with app.test_request_context():
+        form = Bounded()
+
+        assert 'max="10000" min="1"' in form.places()
+        assert 'maxlength="20000"' in form.notes()
