@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pycountry
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, localedata
 from babel.languages import get_official_languages
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from seminar.countries.normalise import joined, words
 
@@ -73,7 +75,9 @@ def main() -> None:
     facts = sorted(read(source), key=lambda row: row["iso2"])
     write("countries.csv", [country_row(row) for row in facts])
     write("groups.csv", sorted(group_rows(facts), key=lambda row: (row["group"], row["iso2"])))
-    write("names.csv", [{**name._asdict(), "words": name.words} for name in name_rows(facts)])
+    known = name_rows(facts)
+    write("names.csv", [{**name._asdict(), "words": name.words} for name in known])
+    write("more_names.csv", more_rows(facts, known))
 
 
 def read(path: Path) -> list[Row]:
@@ -199,6 +203,57 @@ def iso_names(iso2: str) -> Iterator[tuple[str, str]]:
         for language in ISO:
             translation = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language])
             yield translation.gettext(name), f"ISO {language}"
+
+
+# --- names in other languages -------------------------------------------------------------------------
+
+# Languages whose names CLDR has from many hands. In the others one slip is enough for a wrong country.
+_WELL_KEPT = """
+af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fil fr ga gl gu he hi hr hu hy id is it ja ka kk
+km kn ko ky lb lo lt lv mk ml mn mr ms mt my nb ne nl nn no or pa pl ps pt ro ru sd si sk sl so sq sr sv sw ta
+te th ti tk tr uk ur uz vi yue zh zu
+"""
+WELL_KEPT = frozenset(_WELL_KEPT.split())
+
+
+def more_rows(facts: list[Row], names: list[Name]) -> list[Row]:
+    """Every other name of CLDR, by key: certain where well-kept languages have it for one country only.
+
+    Not where one letter makes it another country's name: "Nigera" is Niger in Latvian, and Nigeria mistyped.
+    """
+    known = {name.key for name in names}
+    exact = {name.key: name.iso2 for name in names if name.answer == "certain"}
+    kept: dict[str, set[str]] = {}
+    any_language: dict[str, set[str]] = {}
+    codes = {row["iso2"] for row in facts}
+    for language in localedata.locale_identifiers():
+        locale = Locale.parse(language)
+        for iso2 in codes & locale.territories.keys():
+            key = joined(words(locale.territories[iso2]))
+            if key in known or len(key) < 2 or (key.isascii() and len(key) < 3):
+                continue
+            any_language.setdefault(key, set()).add(iso2)
+            if locale.language in WELL_KEPT:
+                kept.setdefault(key, set()).add(iso2)
+    certain = {key for key, found in any_language.items() if kept.get(key) == found and len(found) == 1}
+    certain -= {key for key in certain if key.isascii() and len(key) < 4}  # a code as often as a name
+    certain -= {key for key in certain if mistyped(key, exact) - any_language[key]}
+    return [
+        {
+            "key": key,
+            "iso2": " ".join(sorted(found)),
+            "answer": "certain" if key in certain else "suggested",
+            "note": "CLDR" if key in certain else "loose",
+        }
+        for key, found in sorted(any_language.items())
+        if key in certain or key in kept or len(key) > 3 or not key.isascii()
+    ]
+
+
+def mistyped(key: str, certain: dict[str, str]) -> set[str]:
+    """The countries that have a certain name one letter away; `certain` are codes by key."""
+    near = process.extract(key, certain.keys(), scorer=OSA.distance, score_cutoff=1, limit=None)
+    return {certain[name] for name, _distance, _place in near}
 
 
 if __name__ == "__main__":

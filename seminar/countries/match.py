@@ -8,17 +8,29 @@ A suggestion is for a person to confirm; no caller may apply it by itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from types import MappingProxyType
 
+from seminar.countries.answer import LONGEST, NOTHING_LEARNED, Answer, learned_key, may_mean
 from seminar.countries.names import Entry, Kind, names
-from seminar.countries.normalise import joined, words
-from seminar.countries.reasons import Reason, sentence
+from seminar.countries.normalise import joined, without_form, words
+from seminar.countries.reasons import Reason
 from seminar.countries.reference import COUNTRIES
+from seminar.countries.writings import (
+    LOST,
+    apart,
+    bare,
+    beside_a_code,
+    by_script,
+    far_apart,
+    flags,
+    is_address,
+    names_organisation,
+    repaired,
+)
 
-LONGEST = 200  # characters that are looked at; no country's name comes near
+__all__ = ["LONGEST", "NOTHING_LEARNED", "Answer", "learned_key", "match", "match_column", "may_mean"]
 _STATES = """
 AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR
 PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR GU VI AS MP
@@ -26,61 +38,12 @@ PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR GU VI AS MP
 US_STATES = frozenset(_STATES.split())  # and the districts and territories among them
 NOT_TELLING = US_STATES | {"NO", "NA"}  # "no" and "not available"
 SHARE_OF_CODES = 0.8
+MOST_WORDS = 8  # of a text in which a name is looked for
 _ISO2 = {iso2: iso2 for iso2 in COUNTRIES}
 _ISO3 = {country.iso3: country.iso2 for country in COUNTRIES.values()}
 _M49 = {country.m49: country.iso2 for country in COUNTRIES.values()}
 _NO_PART_OF_A_COUNTRY = {Reason.DISSOLVED, Reason.UNLISTED, Reason.ORGANISATION}
-NOTHING_LEARNED: Mapping[str, str] = MappingProxyType({})
-# What these say is decided in each list anew: another list can mean another country by it, or none.
-_NEVER_LEARNED = {
-    Reason.AMBIGUOUS,
-    Reason.BETWEEN,
-    Reason.EMPTY,
-    Reason.NOTHING,
-    Reason.DISSOLVED,
-    Reason.UNLISTED,
-    Reason.ORGANISATION,
-    Reason.REGION,
-    Reason.STATE_CODE,
-}
 _NUMBER = re.compile(r"(\d{1,3})(?:\.0)?", re.ASCII)
-_SEPARATOR = re.compile(
-    r"[,;/|&+()\[\]{}\n\r\t:–—،؛，、；：（）／]|\s-\s|\s(?:and|et|y|и|و)\s|^\s*\d+\s*[.)]", re.IGNORECASE
-)
-# Words by which organisations name themselves, as `normalise.words` gives them.
-_ORGANISATION = re.compile(
-    r"\b(universit\w*|universidad\w*|univ|college|school|institut\w*|ministr\w*|minister\w*|embass\w*|ambassade"
-    r"|embajada|consulat\w*|consulado|bank|banque|banco|commission|comision|secretaria\w*|council|conseil|consejo"
-    r"|department\w*|departement|agency|agence|agencia|authority|autorite|autoridad|association|asociacion"
-    r"|organi[sz]ation\w*|organizacion\w*|foundation|fondation|fundacion|compan\w*|corporation|corp|ltd|llc|inc"
-    r"|limited|gmbh|office|bureau|oficina|mission|cent[re]{2}|centro|chamber|chambre|camara|union|banka|airlines"
-    r"|университет\w*|институт\w*|министерств\w*|посольств\w*|банк\w*|комисси\w*|комитет\w*|организаци\w*"
-    r"|академи\w*|academ\w*|союз\w*)\b|جامع[هة]|وزار[هة]|سفار[هة]|بنك|منظم[هة]|هيئ[هة]|معهد|اتحاد"
-    r"|大学|学院|大使馆|公司|银行|委员会|研究所|协会|组织|联盟|.部$"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a text was found to say. `suggestions` are ISO codes, the best first; a certain one has none."""
-
-    input: str
-    kind: Kind
-    iso2: str | None = None
-    suggestions: tuple[str, ...] = ()
-    reason: Reason | None = None
-    within: str = ""  # the country that an unknown place lies in
-
-    @property
-    def proposed(self) -> str | None:
-        """The code to write beside the text: the certain one, or the one suggested before all others."""
-        one = len(self.suggestions) == 1 or self.reason is Reason.NEAR
-        return self.iso2 or (self.suggestions[0] if one else None)
-
-    @property
-    def explanation(self) -> str:
-        """One sentence for the reader: why the answer is not certain."""
-        return sentence(self.reason, text=self.input, codes=self.suggestions, within=self.within)
 
 
 def match(text: str, *, codes: bool = False, learned: Mapping[str, str] = NOTHING_LEARNED) -> Answer:
@@ -103,25 +66,6 @@ def match_column(values: Iterable[str], *, learned: Mapping[str, str] = NOTHING_
     column = list(values)
     codes = is_of_codes(column)
     return [match(value, codes=codes, learned=learned) for value in column]
-
-
-def learned_key(text: str) -> str:
-    """By what a learned name is found again: like the names of the reference, its words as one."""
-    return joined(words(text))
-
-
-def may_mean(answer: Answer, iso2: str) -> bool:
-    """Whether a person's word may make this text a certain name of the country from now on.
-
-    Not where the reference says that it can be another country or none, not against what it suggests, and no
-    code of two letters, which is a word in some language.
-    """
-    if answer.kind is Kind.CERTAIN or answer.reason in _NEVER_LEARNED or len(answer.input) > LONGEST:
-        return False
-    key = learned_key(answer.input)
-    if not any(map(str.isalpha, key)) or (key.isascii() and len(key) < 3):
-        return False
-    return iso2 in (answer.proposed, answer.within) or not (answer.suggestions or answer.within)
 
 
 def is_of_codes(values: Sequence[str]) -> bool:
@@ -157,14 +101,18 @@ def _answer(text: str, codes: bool) -> Answer:
     found = words(text)
     if not text.strip() or not found:
         return Answer(text, Kind.UNKNOWN, reason=Reason.EMPTY)
+    if is_address(text):
+        return Answer(text, Kind.UNKNOWN, reason=Reason.UNMATCHED)
     if codes and (iso2 := from_code(text)):
         return Answer(text, Kind.CERTAIN, iso2)
-    if entry := names().exact(found):
-        return _of_entry(text, entry)
-    return _of_code_in_text(text) or _of_more_than_a_name(text, found)
+    return (
+        _of_entry(text, names().exact(found)) or _of_code_in_text(text) or _of_more_than_a_name(text, found)
+    )
 
 
-def _of_entry(text: str, entry: Entry) -> Answer:
+def _of_entry(text: str, entry: Entry | None) -> Answer | None:
+    if entry is None:
+        return None
     if entry.kind is Kind.CERTAIN:
         return Answer(text, Kind.CERTAIN, entry.codes[0])
     if entry.kind is Kind.SUGGESTED:
@@ -182,16 +130,48 @@ def _of_code_in_text(text: str) -> Answer | None:
 
 
 def _of_more_than_a_name(text: str, found: tuple[str, ...]) -> Answer:
-    if _ORGANISATION.search(" ".join(found)):
-        return Answer(text, Kind.UNKNOWN, reason=Reason.ORGANISATION)
-    parts = [part for part in _SEPARATOR.split(text) if words(part)]
-    if iso2 := _agreed(parts):
+    parts = [part for part in apart(text) if words(part)]
+    if iso2 := _written_otherwise(text, parts):
         return Answer(text, Kind.CERTAIN, iso2)
     return (
-        _of_near_names(text, found)
+        _of_entry(text, names().elsewhere(found))
+        or _repaired(text)
+        or _of_form_of_state(text, found)
+        or _of_slip(text, found)
+        or _of_organisation(text, found)
+        or _of_name_in_its_place(text, found)
+        or _of_near_names(text, found)
         or _of_parts(text, parts)
+        or _of_names_within(text, found)
+        or _of_near_names(text, found, far=True)
         or Answer(text, Kind.UNKNOWN, reason=Reason.UNMATCHED)
     )
+
+
+def _written_otherwise(text: str, parts: Sequence[str]) -> str | None:
+    """The one country of a text that is a name with something beside it that fits: a mark, a code, a flag."""
+    flagged, rest = flags(text)
+    if flagged:
+        named = match(rest).iso2 if words(rest) else from_code(flagged[0])
+        return named if {named} == {from_code(code) for code in flagged} else None
+    plain = bare(text)
+    if plain != text and words(plain):
+        entry = names().exact(words(plain))
+        if entry and entry.kind is Kind.CERTAIN:
+            return entry.codes[0]
+    several = (parts, far_apart(text), by_script(text), beside_a_code(text))
+    return next((iso2 for some in several if len(some) and (iso2 := _agreed(some))), None)
+
+
+def _repaired(text: str) -> Answer | None:
+    """The name that the text was before it was read in a wrong character set, or before letters were lost."""
+    for again in repaired(text):
+        entry = names().exact(words(again))
+        if entry and entry.kind is not Kind.UNKNOWN:
+            return _of_entry(text, entry)
+        if LOST in again and (answer := _of_near_names(text, words(again))):
+            return answer
+    return None
 
 
 def _agreed(parts: Sequence[str]) -> str | None:
@@ -209,16 +189,71 @@ def _agreed(parts: Sequence[str]) -> str | None:
     return common.pop() if len(common) == 1 else None
 
 
-def _of_near_names(text: str, found: tuple[str, ...]) -> Answer | None:
+def _of_form_of_state(text: str, found: tuple[str, ...]) -> Answer | None:
+    """A name beside a form of State or a word for one: "Republic Kenya", "Government of Kenya"."""
+    entries = (names().exact(without) or names().elsewhere(without) for without in without_form(found))
+    known = next((entry for entry in entries if entry and entry.kind is not Kind.UNKNOWN), None)
+    return _suggested(text, [known], Reason.PARTS) if known else None
+
+
+def _of_slip(text: str, found: tuple[str, ...]) -> Answer | None:
+    """One wrong letter in a long name, before any word in it is taken for that of an organisation."""
+    near = names().near(found) if len(joined(found)) >= 6 else {}
+    return _of_near_names(text, found) if min(near.values(), default=9) <= 1 else None
+
+
+def _of_organisation(text: str, found: tuple[str, ...]) -> Answer | None:
+    return Answer(text, Kind.UNKNOWN, reason=Reason.ORGANISATION) if names_organisation(found) else None
+
+
+def _of_name_in_its_place(text: str, found: tuple[str, ...]) -> Answer | None:
+    """A name beside its code or a place in the country: "Nairobi Kenya"."""
+    for gram, rest in _grams(found):
+        entry = names().exact(gram)
+        if entry and entry.kind is Kind.CERTAIN and _fits(rest, entry.codes[0]):
+            return _suggested(text, [entry], Reason.PARTS)
+    return None
+
+
+def _fits(rest: tuple[str, ...], iso2: str) -> bool:
+    """Whether the words beside a name are its code, or a place in the country."""
+    place = names().exact(rest)
+    return iso2 in place.codes if place else from_code(joined(rest)) == iso2
+
+
+def _of_names_within(text: str, found: tuple[str, ...]) -> Answer | None:
+    """The longest name among the words of a short text: "Sunny Kenya"."""
+    entries = ((gram, names().exact(gram)) for gram, _rest in _grams(found) if len(joined(gram)) >= 4)
+    named = [(len(gram), entry) for gram, entry in entries if entry and entry.kind is Kind.CERTAIN]
+    longest = max((length for length, _entry in named), default=0)
+    within = [entry for length, entry in named if length == longest]
+    return _suggested(text, within, Reason.PARTS) if within else None
+
+
+def _grams(found: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Neighbouring words, the longest run first, each with the words beside it."""
+    if len(found) <= MOST_WORDS:
+        for length in range(len(found) - 1, 0, -1):
+            for start in range(len(found) - length + 1):
+                yield found[start : start + length], found[:start] + found[start + length :]
+
+
+def _of_near_names(text: str, found: tuple[str, ...], *, far: bool = False) -> Answer | None:
     """Names with a few wrong letters. The nearest may be what is no country: "Yugoslavija" is not matched."""
-    near = names().near(found)
+    near = names().near(found, far=far)
+    loose = names().loose(found)
+    if loose:
+        near[loose] = max(near.values(), default=0) + 1
     if not near:
         return None
     nearest = [entry for entry, distance in near.items() if distance == min(near.values())]
     if all(entry.kind is Kind.UNKNOWN for entry in nearest):
         return _of_entry(text, nearest[0])
     countries = [entry for entry in near if entry.kind is not Kind.UNKNOWN]
-    tied = len({code for entry in nearest for code in entry.codes}) > 1
+    certain = {entry.codes for entry in nearest if entry.kind is Kind.CERTAIN} or {
+        entry.codes for entry in nearest
+    }
+    tied = len(certain) > 1 or len(next(iter(certain))) > 1
     return _suggested(text, countries, Reason.BETWEEN if tied else Reason.NEAR)
 
 

@@ -6,10 +6,12 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from seminar.countries.normalise import joined, unordered
+from seminar.countries.normalise import joined, other_article, unordered
 from seminar.countries.reference import plain_rows
 
 NEAREST = 5
+LOOKED_AT = 20  # names that are near, before the best are chosen
+FAR_LIKENESS = 75
 SORTED_LIKENESS = 88  # of 100: catches a missing or an added word in a long official name
 
 
@@ -38,34 +40,63 @@ class Names:
 
     def __init__(self, entries: dict[str, Entry]) -> None:
         self._entries = entries
-        self._by_key = {phrase.replace(" ", ""): entry for phrase, entry in entries.items()}
+        self._by_key = {key: entry for phrase, entry in entries.items() if (key := _together(phrase))}
 
     def exact(self, words: tuple[str, ...]) -> Entry | None:
         """The entry of exactly these words, also when they are run together or in another order."""
-        return self._by_key.get(joined(words)) or self._unordered.get(unordered(words))
+        return (
+            self._by_key.get(joined(words))
+            or self._entries.get(" ".join(words))
+            or self._unordered.get(unordered(words))
+            or self._by_key.get(other_article(joined(words)))
+        )
 
-    def near(self, words: tuple[str, ...]) -> dict[Entry, float]:
-        """The entries of the nearest names with their distance, best first."""
+    def elsewhere(self, words: tuple[str, ...]) -> Entry | None:
+        """The entry of exactly these words in another well-kept language of CLDR."""
+        entry = self._elsewhere.get(joined(words))
+        return entry if entry and entry.kind is Kind.CERTAIN else None
+
+    def loose(self, words: tuple[str, ...]) -> Entry | None:
+        """The same in the languages that few people look after: not certain."""
+        entry = self._elsewhere.get(joined(words))
+        return entry if entry and entry.kind is Kind.SUGGESTED else None
+
+    def near(self, words: tuple[str, ...], *, far: bool = False) -> dict[Entry, float]:
+        """The entries of the nearest names with their distance, best first. `far` takes more slips."""
         from rapidfuzz import fuzz, process
         from rapidfuzz.distance import OSA
 
         key = joined(words)
         found: dict[Entry, float] = {}
-        typos = process.extract(key, self._keys, scorer=OSA.distance, score_cutoff=_typos(key), limit=NEAREST)
-        for _, distance, position in typos:
-            found.setdefault(self._values[position], distance)
+        most = _typos(key, far=far)
+        typos = process.extract(key, self._keys, scorer=OSA.distance, score_cutoff=most, limit=LOOKED_AT)
+        for name, distance, position in sorted(typos, key=lambda typo: _likeness(key, typo)):
+            if not far or name[0] == key[0]:  # the first letter is seldom wrong
+                found.setdefault(self._values[position], distance + (name[0] != key[0]) / 2)
         if len(words) > 1 and not found:
             phrases = process.extract(
                 unordered(words),
                 self._phrases,
                 scorer=fuzz.ratio,
-                score_cutoff=SORTED_LIKENESS,
+                score_cutoff=FAR_LIKENESS if far else SORTED_LIKENESS,
                 limit=NEAREST,
             )
             for _, likeness, position in phrases:
                 found.setdefault(self._values[position], 100 - likeness)
         best = min(found.values(), default=0)
-        return {entry: distance for entry, distance in found.items() if distance <= best + 1}
+        near = {entry: distance for entry, distance in found.items() if distance <= best + 1}
+        return dict(
+            sorted(near.items(), key=lambda item: (item[1], item[0].kind is not Kind.CERTAIN))[:NEAREST]
+        )
+
+    @cached_property
+    def _elsewhere(self) -> dict[str, Entry]:
+        """Read when the first text is in none of the usual languages."""
+        kinds = {kind.value: kind for kind in Kind}
+        return {
+            key: Entry(tuple(iso2.split()), kinds[answer], note)
+            for key, iso2, answer, note in plain_rows("more_names.csv")
+        }
 
     @cached_property
     def _keys(self) -> list[str]:
@@ -90,10 +121,29 @@ class Names:
         return {phrase: entry for phrase, entry in found.items() if phrase not in clashing}
 
 
-def _typos(key: str) -> int:
+def _together(phrase: str) -> str:
+    """The words as one; empty where that would be another name mistyped: "S. Sudan" and "Ssudan"."""
+    first, _space, rest = phrase.partition(" ")
+    return (
+        ""
+        if len(first) == 1 and first.isascii() and len(rest.replace(" ", "")) > 3
+        else phrase.replace(" ", "")
+    )
+
+
+def _typos(key: str, *, far: bool = False) -> int:
     """How many letters may be wrong. A Chinese character says as much as several letters."""
     length = len(key) * 2 if key and key[0] >= "\u2e80" else len(key)
+    if far:
+        return 0 if length < 6 else 2 if length < 9 else 3 if length < 13 else max(5, length // 4)
     return 0 if length < 4 else 1 if length < 7 else 2 if length < 12 else 3
+
+
+def _likeness(key: str, typo: tuple[str, float, int]) -> tuple[float, float]:
+    """Sorts names that are as near by the letters in common, above all the first ones."""
+    from rapidfuzz.distance import JaroWinkler
+
+    return typo[1], -JaroWinkler.similarity(key, typo[0])
 
 
 @cache

@@ -66,3 +66,35 @@ def joined(parts: tuple[str, ...]) -> str:
 def unordered(parts: tuple[str, ...]) -> str:
     """The words in alphabetical order: "Korea, Republic of" is "Republic of Korea"."""
     return " ".join(sorted(parts))
+
+
+# Forms of State and words for one, as `words` gives them; a name beside one of them is the country's.
+_STATE_FORMS = """
+republic kingdom state government govt gov country nation federation federal principality sultanate emirate
+commonwealth union democratic people peoples islamic socialist arab united delegation territory
+republique royaume etat gouvernement pays principaute democratique populaire islamique federale delegation
+republica reino estado gobierno pais principado democratica popular islamica federal delegacion governo
+republik konigreich staat regierung land republiek repubblica regno governo cumhuriyeti devleti
+республика королевство государство правительство страна княжество федеративная демократическая народная
+исламская делегация
+جمهوريه مملكه دوله حكومه سلطنه اماره اماره وفد بلد
+"""
+_FORMS = frozenset(_STATE_FORMS.split())
+_CHINESE_FORM = re.compile("(?:人民|民主|联邦|伊斯兰|社会主义)*(?:共和国|王国|公国|大公国|政府|代表团|国)$")
+
+
+def without_form(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The words without a form of State in front, behind, or anywhere; none where there is no form."""
+    if len(parts) == 1:
+        rest = _CHINESE_FORM.sub("", parts[0])
+        return [(rest,)] if rest and rest != parts[0] else []
+    front, back = parts[0] in _FORMS, parts[-1] in _FORMS
+    some = [parts[1:]] * front + [parts[:-1]] * back + [tuple(p for p in parts if p not in _FORMS)]
+    return [less for less in some if less and less != parts]
+
+
+def other_article(key: str) -> str:
+    """An Arabic name with its article where it has none, and without it where it has one; else empty."""
+    if not "\u0620" <= key[:1] <= "\u064a":
+        return ""
+    return key[2:] if key.startswith("ال") else f"ال{key}"

@@ -61,8 +61,8 @@ def test_json_has_three_fields() -> None:
 
 
 def test_best_suggestion_has_a_code_and_a_tie_has_none() -> None:
-    assert run("match", given="Keniya\nNigera\n").stdout.splitlines() == [
-        "Keniya\tKE\tsuggested",
+    assert run("match", given="Kennya\nNigera\n").stdout.splitlines() == [
+        "Kennya\tKE\tsuggested",
         "Nigera\t\tsuggested",
     ]
 
@@ -119,25 +119,25 @@ def test_reader_who_stops_early_is_no_error(seminar: Seminar, tmp_path: Path) ->
 
 
 def test_names_that_were_learned_are_used(seminar: Seminar, instance: Path, tmp_path: Path) -> None:
-    (tmp_path / "list.txt").write_text("Keniya\n")
+    (tmp_path / "list.txt").write_text("Kennya\n")
     seminar("init")
     with sqlite3.connect(instance / "seminar.db") as database:
         database.execute(
             "INSERT INTO learned_name (key, written, country, learned_by, learned_at, forgotten, version,"
-            " created_at, updated_at) VALUES ('keniya', 'Keniya', 'KE', 'Mei', 0, 0, 1, 0, 0)"
+            " created_at, updated_at) VALUES ('kennya', 'Kennya', 'KE', 'Mei', 0, 0, 1, 0, 0)"
         )
 
-    assert seminar("countries", "match", "list.txt").stdout == "Keniya\tKE\tcertain\n"
+    assert seminar("countries", "match", "list.txt").stdout == "Kennya\tKE\tcertain\n"
 
 
 def test_column_of_a_table_is_read(tmp_path: Path) -> None:
     file = tmp_path / "list.csv"
-    file.write_text("List of participants;;\nNo.;Country;Name\n1;Lao PDR;A\n2;;B\n3;Keniya;C\n", "utf-8")
+    file.write_text("List of participants;;\nNo.;Country;Name\n1;Lao PDR;A\n2;;B\n3;Kennya;C\n", "utf-8")
 
     assert run("match", str(file), "--column", "COUNTRY").stdout.splitlines() == [
         "Lao PDR\tLA\tcertain",
         "\t\tunknown",
-        "Keniya\tKE\tsuggested",
+        "Kennya\tKE\tsuggested",
     ]
 
 

@@ -42,16 +42,16 @@ def confirm(edition: Edition, upload: Upload, **countries: str) -> None:
 
 
 def test_country_that_was_confirmed_is_certain_in_the_next_list(edition: Edition) -> None:
-    confirm(edition, keep(edition, ("Amina Otieno", "Keniya")), keniya="KE")
-    [row] = service.preview(edition, keep(edition, ("Wanjiru Kamau", "KENIYA"))).rows
+    confirm(edition, keep(edition, ("Amina Otieno", "Kennya")), kennya="KE")
+    [row] = service.preview(edition, keep(edition, ("Wanjiru Kamau", "KENNYA"))).rows
 
-    assert (row.state, row.entry.country, row.row.country.input) == (State.NEW, "KE", "KENIYA")
+    assert (row.state, row.entry.country, row.row.country.input) == (State.NEW, "KE", "KENNYA")
 
 
 def test_list_that_waits_sees_what_was_learned_meanwhile(edition: Edition) -> None:
-    waiting = keep(edition, ("Wanjiru Kamau", "Keniya"))
+    waiting = keep(edition, ("Wanjiru Kamau", "Kennya"))
     before = service.preview(edition, waiting)
-    confirm(edition, keep(edition, ("Amina Otieno", "Keniya")), keniya="KE")
+    confirm(edition, keep(edition, ("Amina Otieno", "Kennya")), kennya="KE")
     after = service.preview(edition, waiting)
 
     assert [row.state for row in (*before.rows, *after.rows)] == [State.REFUSED, State.NEW]
@@ -67,6 +67,6 @@ def test_names_of_two_countries_are_asked_about_in_each_list(edition: Edition) -
 
 @pytest.mark.parametrize("word", [SKIP, "none", "organisation"])
 def test_other_decisions_teach_nothing(edition: Edition, word: str) -> None:
-    confirm(edition, keep(edition, ("Amina Otieno", "Keniya"), ("Wanjiru Kamau", "Kenya")), keniya=word)
+    confirm(edition, keep(edition, ("Amina Otieno", "Kennya"), ("Wanjiru Kamau", "Kenya")), kennya=word)
 
     assert learned() == {}
