@@ -52,10 +52,11 @@ def test_sqlite_settings_hold_on_every_connection(own_app: Flask, engine_name: s
     if engine_name == "sqlite":
         values = {
             name: db.session.execute(text(f"PRAGMA {name}")).scalar_one()
-            for name in ("foreign_keys", "synchronous", "journal_mode", "busy_timeout")
+            for name in ("foreign_keys", "synchronous", "journal_mode", "busy_timeout", "cache_size")
         }
         journal = "wal" if wal_is_safe(sqlite3.sqlite_version_info) else "delete"
         expected = {"foreign_keys": 1, "synchronous": 2, "journal_mode": journal, "busy_timeout": 30_000}
+        expected["cache_size"] = -16_000
         assert values == expected
 
 
@@ -67,6 +68,22 @@ def test_a_reading_transaction_cannot_write(own_app: Flask) -> None:
         db.session.commit()
     db.session.rollback()
     assert not exists(select(Series))
+
+
+@pytest.mark.own_database
+def test_a_connection_that_only_read_writes_again_when_asked(own_app: Flask) -> None:
+    """The same connection serves both: what the last transaction was must not stay with it."""
+    for writes in (False, True, False, True):
+        set_writing(writes)
+        db.session.execute(select(Series.id)).all()
+        if writes:
+            db.session.add(Series(title="One more", slug=f"more-{exists(select(Series))}"))
+        db.session.commit()
+
+    assert db.session.execute(select(Series.slug).order_by(Series.id)).scalars().all() == [
+        "more-False",
+        "more-True",
+    ]
 
 
 @pytest.mark.own_database

@@ -19,7 +19,8 @@ from seminar.imports.queries import TakesPart, represented
 from seminar.imports.rows import List, Row
 from seminar.people.keys import word_key
 from seminar.people.models import Person
-from seminar.people.queries.duplicates import MOST, Likely, Reason, Sought, likely_many
+from seminar.people.queries.duplicates import Likely, Reason, Sought, likely_many
+from seminar.people.queries.likeness import MOST
 from seminar.people.queries.places import places_left
 from seminar.people.service import Registration
 from seminar.programme.models import Edition

@@ -131,6 +131,24 @@ def test_many_are_looked_up_in_as_many_queries_as_one(statements: list[str]) -> 
     assert (alone, len(statements) - alone) == (3, 3)
 
 
+def test_each_of_many_is_compared_within_the_own_country() -> None:
+    for name, country in (("Wanjiku Kamau", "KE"), ("Wanjiku Kamai", "UG"), ("Dima Al-Khatib", None)):
+        known(name, country)
+    sought = [Sought("Wanjiku Kamaau", country=country) for country in ("UG", "KE", "TZ")]
+
+    names = [
+        [each.person.name for each in some] for some in likely_many([*sought, Sought("Dima Al-Khatibb")])
+    ]
+
+    assert names == [["Wanjiku Kamai"], ["Wanjiku Kamau"], [], ["Dima Al-Khatib"]]
+
+
+def test_whoever_represents_the_country_of_their_nationality_is_told_once() -> None:
+    known("Wanjiku Kamau", "KE", nationality="KE")
+
+    assert found("Wanjiku Kamaau", country="KE") == [("Wanjiku Kamau", Reason.ALIKE)]
+
+
 NOWHERE = Scope(everywhere=False, series_ids=frozenset(), edition_ids=frozenset())
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import openpyxl
 import psycopg
 
-from tools.bench import pages, server
+from tools.bench import duplicates, pages, server
 from tools.bench.data import SIZES, fill, open_bench
 from tools.bench.measure import Measured, in_a_process
 
@@ -32,6 +32,7 @@ def measure(folder: Path, database: str) -> Iterator[Measured]:
         yield from _roster(folder, database, slug, times)
     for count, times in ((1_112, "15"), (100_000, "2")):
         yield from _registering(folder, database, count, times)
+    yield from _duplicates(folder, database)
     yield from server.measure(folder, database)
 
 
@@ -52,6 +53,13 @@ def _registering(folder: Path, database: str, count: int, times: str) -> Iterato
     yield Measured("people registered, to the commit", size, ours * 1000, "ms", 0)
     yield Measured("the same rows, bare executemany", size, bare * 1000, "ms", 0)
     yield Measured("people registered, ours ÷ bare", size, ours / bare, "×", 3)
+
+
+def _duplicates(folder: Path, database: str) -> Iterator[Measured]:
+    one, many, peak = in_a_process("tools.bench.duplicates", str(folder), database)
+    size = f"{duplicates.PEOPLE:,}"
+    yield Measured("likely duplicates of one row", size, one * 1000, "ms", 10)
+    yield Measured(f"likely duplicates of {duplicates.ROWS:,} rows", size, many * 1000, "ms", 3_000, peak)
 
 
 def table(engine: str, lines: list[Measured]) -> str:

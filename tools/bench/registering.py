@@ -35,13 +35,13 @@ def entries(count: int) -> list[Registration]:
     return [
         Registration(
             name=f"{word(drawn)} {word(drawn)} {word(drawn)}",
+            country=(country := drawn.choice(countries)),
+            nationality=country,
             honorific=drawn.choice(["Ms.", "Mr.", "Dr."]),
             gender=drawn.choice([Gender.WOMAN, Gender.MAN]),
             email=f"new.{count}.{number}@example.org",
             phone="+254 700 000 000",
-            nationality=drawn.choice(countries),
             languages="English, French",
-            country=drawn.choice(countries),
             institution="Ministry of Trade",
             position="Senior Trade Officer",
             profile=drawn.choice(list(Profile)),

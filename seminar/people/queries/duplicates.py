@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import false, or_, select, union
+from sqlalchemy import Row, false, or_, select, union
 from sqlalchemy.orm import InstrumentedAttribute
 
 from seminar.choices import Choice
-from seminar.db import chunks, db
+from seminar.db import IDS_AT_ONCE, chunks, db
 from seminar.people.keys import SEPARATOR, word_key
 from seminar.people.models import Participant, Person
+from seminar.people.queries.likeness import MOST, alike
 from seminar.text import search_key
-
-ALIKE = 88  # of 100: two letters exchanged in a name of two words
-CONTAINED = 97  # of 100, for a name that lacks a word of the other
-LONGEST = 200  # characters that are compared: beyond, the comparison takes seconds
-MOST = 5  # suggestions for one name
 
 
 class Reason(Choice):
@@ -49,8 +48,11 @@ class Likely:
     reason: Reason
 
 
-@dataclass(frozen=True)
-class _Candidate:
+Block = Sequence[Row[*tuple[Any, ...]]]
+"""Known persons of one country, with the columns of a candidate."""
+
+
+class _Candidate(NamedTuple):
     """What is compared of a known person."""
 
     id: int
@@ -68,8 +70,8 @@ def likely_many(people: Sequence[Sought]) -> list[list[Likely]]:
     """The same for many at once, in their order, in the same few queries for thousands of them."""
     named = _by(Person.word_key, {word_key(sought.name) for sought in people})
     mailed = _by(Person.email, {_address(sought) for sought in people})
-    blocks = _of_countries({sought.country for sought in people if sought.name})
-    found = [_suggestions(sought, named, mailed, blocks) for sought in people]
+    near = _near(people)
+    found = [_suggestions(sought, named, mailed, near[place]) for place, sought in enumerate(people)]
     persons = _persons({id for suggestions in found for id in suggestions})
     return [
         [Likely(persons[id], reason) for id, reason in suggestions.items()][:MOST] for suggestions in found
@@ -80,7 +82,7 @@ def _suggestions(
     sought: Sought,
     named: dict[str, list[_Candidate]],
     mailed: dict[str, list[_Candidate]],
-    blocks: dict[str | None, list[_Candidate]],
+    near: Sequence[tuple[Reason, int]],
 ) -> dict[int, Reason]:
     """Ids with the strongest reason of each, the strongest first."""
     key, words = search_key(sought.name), word_key(sought.name)
@@ -89,31 +91,41 @@ def _suggestions(
         same = candidate.search_key.split(SEPARATOR)[0] == key
         found.append((Reason.SAME_NAME if same else Reason.SAME_WORDS, candidate.id))
     found += [(Reason.SAME_EMAIL, candidate.id) for candidate in mailed.get(_address(sought), [])]
-    block = blocks.get(sought.country, [])
-    native = search_key(sought.native_name)
-    found += [(Reason.SAME_NAME, c.id) for c in block if native and native in c.search_key.split(SEPARATOR)]
-    found += [(Reason.ALIKE, candidate.id) for candidate in _alike(words, block)]
+    found += near
     strongest: dict[int, Reason] = {}
     for reason, id in sorted(found, key=lambda pair: list(Reason).index(pair[0])):
         strongest.setdefault(id, reason)
     return strongest
 
 
-def _alike(words: str, block: Sequence[_Candidate]) -> Iterator[_Candidate]:
-    """Those whose name is spelt nearly so, or has one of two names more; the nearest first."""
-    from rapidfuzz import fuzz, process  # costs memory, and few requests need it
+# --- within a country ---------------------------------------------------------------------------------
 
-    if not words:
-        return
-    choices = [candidate.word_key[:LONGEST] for candidate in block]
-    near = process.extract(words[:LONGEST], choices, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST)
-    if " " in words:  # a single name is contained in too many others
-        part = process.extract(
-            words[:LONGEST], choices, scorer=fuzz.token_set_ratio, score_cutoff=CONTAINED, limit=MOST
-        )
-        near += [hit for hit in part if " " in hit[0]]
-    for _choice, _score, place in near:
-        yield block[place]
+
+def _near(people: Sequence[Sought]) -> list[list[tuple[Reason, int]]]:
+    """For each, those of the same country with the same native name or a similar name."""
+    found: list[list[tuple[Reason, int]]] = [[] for _sought in people]
+    places: dict[str | None, list[int]] = defaultdict(list)
+    for place, sought in enumerate(people):
+        if sought.name:
+            places[sought.country].append(place)
+    for country, block in _of_countries(places):
+        here = [people[place] for place in places[country]]
+        natives = _native(here, block)
+        near = alike([word_key(sought.name) for sought in here], [known.word_key for known in block])
+        for place, sought, similar in zip(places[country], here, near, strict=True):
+            found[place] += [(Reason.SAME_NAME, id) for id in natives.get(search_key(sought.native_name), [])]
+            found[place] += [(Reason.ALIKE, block[at].id) for at in similar]
+    return found
+
+
+def _native(people: Sequence[Sought], block: Block) -> dict[str, list[int]]:
+    """The ids of those who bear one of the native names, by the name."""
+    found: dict[str, list[int]] = {search_key(sought.native_name): [] for sought in people}
+    found.pop("", None)
+    for candidate in block if found else ():
+        for name in found.keys() & candidate.search_key.split(SEPARATOR):
+            found[name].append(candidate.id)
+    return found
 
 
 # --- reading ------------------------------------------------------------------------------------------
@@ -134,8 +146,11 @@ def _by(column: InstrumentedAttribute[str], values: Collection[str]) -> dict[str
     return found
 
 
-def _of_countries(wanted: Collection[str | None]) -> dict[str | None, list[_Candidate]]:
-    """Known persons by the countries that they represented or are nationals of; None: those of no country."""
+def _of_countries(wanted: Collection[str | None]) -> Iterator[tuple[str | None, Block]]:
+    """Known persons by the countries that they represented or are nationals of; None: those of no country.
+
+    One country is held at a time: all of them may be everybody that the installation knows.
+    """
     codes = [code for code in wanted if code]
     nobody = Participant.country.is_(None) if None in wanted else false()
     represented = or_(Participant.country.in_(codes), nobody)
@@ -143,12 +158,14 @@ def _of_countries(wanted: Collection[str | None]) -> dict[str | None, list[_Cand
         select(Participant.country.label("country"), Participant.person_id.label("id")).where(represented),
         select(Person.nationality, Person.id).where(Person.nationality.in_(codes)),
     ).subquery()
-    blocks: dict[str | None, list[_Candidate]] = defaultdict(list)
-    for country, *columns in db.session.execute(
-        select(pairs.c.country, *_COLUMNS).join(Person, Person.id == pairs.c.id)
-    ):
-        blocks[country].append(_Candidate(*columns))
-    return blocks
+    rows = db.session.connection().execute(  # the session would look at each of the rows first
+        select(pairs.c.country, *_COLUMNS)
+        .join(Person, Person.id == pairs.c.id)
+        .order_by(pairs.c.country, pairs.c.id)
+        .execution_options(yield_per=IDS_AT_ONCE)
+    )
+    for country, some in groupby(rows, key=itemgetter(0)):
+        yield country, list(some)
 
 
 def _persons(ids: Collection[int]) -> dict[int, Person]:
