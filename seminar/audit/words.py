@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 KINDS = {
+    "arrangement": _l("How a list is read"),
     "attendance": _l("Attendance"),
     "countries": _l("Countries"),
     "country_name": _l("Name of a country"),

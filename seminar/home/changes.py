@@ -72,7 +72,7 @@ def _door(entry: AuditEntry, known: _Known, access: Access) -> str:
     if entry.subject_kind == "Person" and page and access.somewhere(Permission.PARTICIPANTS_SEE):
         return url_for("people.person", person_id=page)
     if entry.subject_kind == "User" and page and access.somewhere(Permission.USERS_MANAGE):
-        return url_for("accounts.user", user_id=page)
+        return url_for("accounts.edit_user", user_id=page)
     series = known.series.get(entry.series_id or 0)
     if series and not entry.edition_id and access.may(Permission.SERIES_SEE, series.place):
         return url_for("programme.series", series=series)
