@@ -80,6 +80,7 @@ def make_institution(**over: Any) -> Institution:
 def make_person(**over: Any) -> Person:
     values: dict[str, Any] = {"name": f"Person {next(_numbers)}", "gender": Gender.WOMAN} | over
     keys = {"search_key": person_key(values), "word_key": word_key(values["name"])}
+    keys["native_key"] = word_key(values.get("native_name", ""))
     return add(Person(**keys | values))
 
 

@@ -30,6 +30,7 @@ KINDS = {
 }
 VERBS = {
     "add": _l("added"),
+    "ask_again": _l("may be somebody else's entry after all"),
     "change": _l("changed"),
     "create": _l("created"),
     "delete": _l("deleted"),
@@ -57,6 +58,7 @@ VERBS = {
     "revoke": _l("role taken back"),
     "separate": _l("separated again"),
     "set": _l("set"),
+    "set_apart": _l("not the same as another"),
     "set_password": _l("password chosen"),
     "status": _l("status changed"),
     "status_many": _l("status of many changed"),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from seminar.choices import Choice
@@ -52,10 +52,13 @@ class Source(Choice):
 KEY = Text().with_variant(Text(collation="C"), "postgresql")
 
 
+_NATIVE = text("native_key <> ''")  # most have none, and their rows need no place in its index
+
+
 class Person(VersionedRecord):
     """A human being, once. `name` is kept as given: never split, never re-cased. Most fields may be empty.
 
-    `email` is kept in lower case. `people.keys` makes `search_key` and `word_key`, the service keeps them.
+    `email` is kept in lower case. `people.keys` makes the three keys, the service keeps them.
     """
 
     __table_args__ = (
@@ -63,6 +66,7 @@ class Person(VersionedRecord):
         CheckConstraint("email = lower(email)", name="email_lower"),
         Index(None, "search_key"),
         Index(None, "word_key"),
+        Index(None, "native_key", sqlite_where=_NATIVE, postgresql_where=_NATIVE),
         Index(None, "email"),
         Index(None, "nationality"),
     )
@@ -83,6 +87,9 @@ class Person(VersionedRecord):
     consent_on: Mapped[date | None]
     search_key: Mapped[str] = mapped_column(KEY)  # of all names, the first one first
     word_key: Mapped[str] = mapped_column(KEY, default="")  # the words of the name in alphabetical order
+    native_key: Mapped[str] = mapped_column(
+        KEY, default="", server_default=""
+    )  # the same of the name in its own script
 
     participations: Mapped[list[Participant]] = relationship(back_populates="person")
 
@@ -208,3 +215,24 @@ class Merge(Record):
     forgotten: Mapped[bool] = mapped_column(default=False)
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     actor_name: Mapped[line]
+
+
+class LikelyPair(Record):
+    """Two entries that may be one person. `service.pairs` finds them anew whenever one of the two changes.
+
+    `score` says how likely; `apart`: somebody said that they are two people, which is remembered.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("first_id", "second_id"),
+        CheckConstraint("first_id < second_id", name="in_order"),
+        Index(None, "second_id"),
+        Index(None, "score", "id"),
+        {"info": {"found_anew": True}},  # a merge moves none of these
+    )
+
+    first_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    second_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    score: Mapped[int]
+    apart: Mapped[bool] = mapped_column(default=False)
+    actor_name: Mapped[line]  # who said so

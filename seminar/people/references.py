@@ -48,11 +48,15 @@ def table_of(model: type[Record]) -> Table:
 
 
 def keys_to(table: str) -> list[Column[int]]:
-    """Every foreign key to the table, whatever becomes of it when a row there goes, in the order of names."""
+    """Every foreign key to the table, whatever becomes of it when a row there goes, in the order of names.
+
+    But for tables whose rows are found anew from others.
+    """
     keys = [
         key.parent
         for other in db.metadata.tables.values()
         for key in other.foreign_keys
+        if not other.info.get("found_anew")
         if key.column.table.name == table and key.column.name == "id"
     ]
     return sorted(keys, key=str)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from seminar.countries.match import learned_key
 from seminar.countries.models import LearnedName
+from seminar.db import db
 from seminar.imports import service as imports
 from seminar.imports.models import Import
 from seminar.imports.table import Sheet
-from seminar.people.models import HeadCount, Person
+from seminar.people.models import HeadCount, LikelyPair, Person
 from seminar.people.queries.merging import plan
 from seminar.people.service.merging import merge
 from seminar.permissions import Role, Scope
@@ -64,6 +66,7 @@ def make_things(edition: Edition, text: str) -> Things:
         "person_id": person.id,
         "other_id": other.id,
         "merge_id": _merge(gone, person),
+        "pair_id": _pair(person),  # of one name with the other
         "participant_id": participant.id,
         "session_id": session.id,
         "turn_id": turn.id,
@@ -77,6 +80,11 @@ def make_things(edition: Edition, text: str) -> Things:
         "name_id": _learned_name(text),
         "import_id": _import(edition.id, participant.id, text),
     }
+
+
+def _pair(person: Person) -> int:
+    found = select(LikelyPair.id).where(LikelyPair.second_id == person.id).order_by(LikelyPair.id).limit(1)
+    return db.session.execute(found).scalar_one()
 
 
 def _merge(gone: Person, person: Person) -> int:

@@ -75,7 +75,8 @@ def separate_them(done: Merge) -> Person:
 def everything() -> dict[str, list[dict[str, Any]]]:
     """Every row of every table but the log; without versions and dates of change of persons and participants.
 
-    Those go on counting: a page that was open before the merge must not be saved after its undoing.
+    Those go on counting: a page that was open before the merge must not be saved after its undoing. Likely
+    pairs are found anew.
     """
     db.session.flush()
     counted = {"version", "updated_at"}
@@ -83,6 +84,7 @@ def everything() -> dict[str, list[dict[str, Any]]]:
     for table in db.metadata.sorted_tables:
         rows = db.session.execute(select(table).order_by(*table.primary_key.columns)).mappings()
         left_out = counted if table.name in ("person", "participant") else set()
+        left_out = {"id", "created_at", "updated_at"} if table.name == "likely_pair" else left_out
         found[table.name] = [{key: row[key] for key in row if key not in left_out} for row in rows]
     del found["audit_entry"]
     return found

@@ -27,6 +27,7 @@ class Reason(Choice):
     SAME_NAME = "same_name", _l("same name")
     SAME_EMAIL = "same_email", _l("same e-mail")
     SAME_WORDS = "same_words", _l("same words in another order")
+    SAME_NATIVE = "same_native", _l("same name in another script")
     ALIKE = "alike", _l("similar name, same country")
 
 

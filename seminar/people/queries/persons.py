@@ -32,6 +32,11 @@ def is_visible(scope: Scope) -> ColumnElement[bool]:
     return or_(took_part, spoke)
 
 
+def visible(scope: Scope) -> list[int]:
+    """Everybody whom the scope reaches, by id."""
+    return list(db.session.execute(select(Person.id).where(is_visible(scope))).scalars())
+
+
 def visible_person(scope: Scope, person_id: int) -> Person | None:
     """The person, or None where the scope does not reach: then there is no such person."""
     found = select(Person).where(Person.id == person_id, is_visible(scope))

@@ -27,6 +27,7 @@ from seminar.people.queries.merging import (
     reaches_all,
 )
 from seminar.people.references import Pointing, Values, as_json, point, remove, row_of, table_of
+from seminar.people.service.pairs import apart_from, keep_apart, look_at
 from seminar.people.service.persons import changes_of, prepared, repeat_in_participations
 from seminar.people.service.registration import check_represents, in_words
 from seminar.permissions import Scope
@@ -52,13 +53,16 @@ def merge(
     _refuse(planned, seen)
     values = {field.key: _value(field, answers) for field in planned.all_fields}
     undo = _start_record(planned)
+    undo["apart"] = {str(id): name for id, name in apart_from(planned.first.id).items()}
     for shared, kept in zip(planned.shared, undo["shared"], strict=True):
         _join(actor, shared, values, kept, planned.second.id)
     changes = _take_over(planned, values)
     undo["kept"]["after"] = as_json(row_of(PERSON, planned.second.id))
+    undo["carried"] = keep_apart(planned.second.id, {int(id): name for id, name in undo["apart"].items()})
     done = Merge(kept_id=planned.second.id, gone_id=planned.first.id, undo=undo)
     done.actor_id, done.actor_name = actor.user_id, actor.name
     db.session.add(done)
+    look_at([planned.second.id])
     _note(actor, planned, changes)
     return done, [shared.stays.id for shared in planned.shared]
 

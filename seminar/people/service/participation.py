@@ -12,6 +12,7 @@ from seminar.db import db, lock
 from seminar.errors import Refused
 from seminar.people.keys import participant_key
 from seminar.people.models import Participant
+from seminar.people.service.pairs import look_at
 from seminar.people.service.persons import changes_of
 from seminar.people.service.registration import check_represents
 from seminar.programme.queries.losses import in_words, uses_of
@@ -28,6 +29,7 @@ def change_participation(*, actor: Actor, participant: Participant, **fields: An
         participant.name_key = participant_key(
             participant.person.search_key, participant.institution, participant.organisation
         )
+        look_at([participant.person_id])
         _note(actor, participant, "participant.change", changes)
     return participant
 

@@ -14,11 +14,12 @@ from seminar.db import Record, chunks, db
 from seminar.errors import Refused
 from seminar.people.keys import NAMES, participant_key, person_key, word_key
 from seminar.people.models import Gender, Participant, Person
+from seminar.people.service.pairs import look_at
 
 # The audit log says that these changed and not to what: it is read by more people than they are meant for.
 SENSITIVE = frozenset({"dietary", "accessibility"})
 KEPT_BACK = "…"
-_DERIVED = frozenset({"search_key", "word_key", "name_key"})
+_DERIVED = frozenset({"search_key", "word_key", "native_key", "name_key"})
 
 
 def create_person(*, actor: Actor, **fields: Any) -> Person:
@@ -26,6 +27,8 @@ def create_person(*, actor: Actor, **fields: Any) -> Person:
     person = Person(**prepared(fields))
     changes = changes_of(person)
     db.session.add(person)
+    db.session.flush()
+    look_at([person.id])
     audit.record(actor=actor, action="person.create", subject=person, name=person.name, changes=changes)
     return person
 
@@ -41,6 +44,7 @@ def change_person(*, actor: Actor, person: Person, **fields: Any) -> Person:
         db.session.flush()
         if changes.keys() & {*NAMES, "gender"}:
             repeat_in_participations([person.id])
+        look_at([person.id])
         audit.record(actor=actor, action="person.change", subject=person, name=person.name, changes=changes)
     return person
 
@@ -54,7 +58,11 @@ def prepared(fields: Mapping[str, Any]) -> dict[str, Any]:
         values["gender"] = values["gender"] or Gender.NOT_ASKED
     if "email" in values:
         values["email"] = (values["email"] or "").strip().lower()
-    return values | {"search_key": person_key(values), "word_key": word_key(values["name"])}
+    return values | {
+        "search_key": person_key(values),
+        "word_key": word_key(values["name"]),
+        "native_key": word_key(values.get("native_name") or ""),
+    }
 
 
 def changes_of(record: Record) -> audit.Changes:

@@ -15,6 +15,7 @@ from seminar.people.queries.merging import merge_of
 from seminar.people.queries.separating import COLUMNS, Separation, changed_since, separation
 from seminar.people.references import Values, from_json, key_of, point, put_back, remove, table_of
 from seminar.people.service.merging import PARTICIPANT, PERSON, forget_old, hold, refuse_outside
+from seminar.people.service.pairs import forget_pairs, keep_apart, look_at
 from seminar.people.service.persons import prepared, repeat_in_participations
 from seminar.permissions import Scope
 
@@ -57,6 +58,9 @@ def _write(planned: Separation) -> list[int]:
     db.session.delete(planned.merge)
     db.session.flush()
     repeat_in_participations([planned.person.id, gone_id])
+    forget_pairs(planned.person.id, undo.get("carried", []))
+    keep_apart(gone_id, {int(id): name for id, name in undo.get("apart", {}).items()})
+    look_at([planned.person.id, gone_id])
     db.session.expire_all()
     return touched
 

@@ -13,6 +13,7 @@ from seminar.people import queries, service
 from seminar.people.forms import PersonForm
 from seminar.people.models import Person
 from seminar.people.queries.merging import KEPT, kept_instead, merges_of, name_of
+from seminar.people.queries.pairs import PairFilter, number_of
 from seminar.people.queries.persons import participations_of, search, turns_of
 from seminar.people.views.blueprint import bp
 from seminar.permissions import Permission, Scope, current_access, requires
@@ -25,7 +26,15 @@ def people() -> ResponseReturnValue:
     q = request.args.get("q", "").strip()[:200]
     found = search(_scope(Permission.PARTICIPANTS_SEE), q, page_number())
     page = Page(found.number, found.total)
-    return render_template("people/people.html", persons=found, q=q, page=page)
+    merging = _scope(Permission.PEOPLE_MERGE)
+    return render_template(
+        "people/people.html",
+        persons=found,
+        q=q,
+        page=page,
+        may_merge=bool(merging),
+        likely=number_of(merging, PairFilter()) if merging else 0,
+    )
 
 
 @bp.get("/people/<int:person_id>")

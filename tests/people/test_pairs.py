@@ -1,0 +1,199 @@
+"""Who is found to have been entered twice, how likely, and what is remembered of those who were not."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from seminar.db import db
+from seminar.people.mailboxes import serves_an_office
+from seminar.people.models import LikelyPair, Person
+from seminar.people.queries.pairs import PairFilter, number_of, pairs
+from seminar.people.service import change_participation, change_person, create_person, register
+from seminar.people.service import pairs as service
+from seminar.people.service.pairs import look_at, look_at_everybody, set_apart
+from tests.make import ACTOR, make_edition, make_participant, make_person
+from tests.people.doubles import EVERYWHERE, merge_them, separate_them
+
+pytestmark = pytest.mark.usefixtures("app")
+
+
+def known(name: str, country: str | None = "KE", institution: str = "", **values: str) -> Person:
+    person = make_person(name=name, **values)
+    make_participant(make_edition(), person=person, country=country, institution=institution)
+    return person
+
+
+def found() -> list[tuple[str, str]]:
+    """The pairs by name, the likeliest first."""
+    look_at_everybody()
+    return [
+        (pair.first.person.name, pair.second.person.name)
+        for pair in pairs(EVERYWHERE, PairFilter(), offset=0)
+    ]
+
+
+def test_the_same_words_in_another_order_are_a_pair() -> None:
+    known("Anh Thi NGUYEN")
+    known("Nguyễn Thị Ánh")
+
+    assert found() == [("Anh Thi NGUYEN", "Nguyễn Thị Ánh")]
+
+
+def test_namesakes_of_different_countries_are_none() -> None:
+    known("Maria Silva", "BR")
+    known("Maria Silva", "PT")
+
+    assert found() == []
+
+
+def test_an_institution_in_common_outweighs_the_countries() -> None:
+    known("Maria Silva", "BR", "UNDP")
+    known("Maria Silva", "PT", "undp")
+
+    assert found() == [("Maria Silva", "Maria Silva")]
+
+
+def test_the_name_in_its_own_script_is_compared_with_either_name() -> None:
+    known("Lei Hao", "CN", native_name="雷昊")
+    known("雷昊", "CN")
+
+    look_at_everybody()
+
+    [pair] = pairs(EVERYWHERE, PairFilter(), offset=0)
+    assert [reason.value for reason in pair.reasons] == ["same_native"]
+
+
+def test_a_personal_address_makes_a_pair_of_two_spellings() -> None:
+    known("Juma Otieno", email="juma@example.org")
+    known("J. Otieno", email="juma@example.org")
+
+    assert len(found()) == 1
+
+
+@pytest.mark.parametrize("address", ["info@example.org", "secretariat.trade@example.org"])
+def test_an_office_makes_no_pair(address: str) -> None:
+    known("Juma Otieno", email=address)
+    known("Ana Silva", email=address)
+
+    assert found() == []
+
+
+def test_an_address_of_four_people_is_a_mailbox() -> None:
+    for name in ("Juma", "Ana", "Dara", "Mei"):
+        known(name, email="trade@example.org")
+
+    assert found() == []
+
+
+def test_the_likeliest_come_first() -> None:
+    for email in ("", ""):
+        known("Ana Silva", email=email)
+    for _n in range(2):
+        known("Juma Otieno", institution="Port", email="juma@example.org")
+
+    assert [first for first, _second in found()] == ["Juma Otieno", "Ana Silva"]
+
+
+def test_a_name_of_very_many_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(service, "MOST_OF_A_NAME", 2)
+    for _n in range(3):
+        known("Juma Otieno")
+
+    assert found() == []
+
+
+@pytest.mark.parametrize("text", ["Info@x.org", "office2@x.org", "embassy-paris@x.org", "SECRETARIAT@x.org"])
+def test_addresses_of_offices(text: str) -> None:
+    assert serves_an_office(text)
+
+
+@pytest.mark.parametrize("text", ["infante@x.org", "maria.office@x.org", "", "juma@info.org"])
+def test_addresses_of_people(text: str) -> None:
+    assert not serves_an_office(text)
+
+
+# --- kept up to date ----------------------------------------------------------------------------------
+
+
+def test_whoever_is_entered_or_changed_is_looked_at() -> None:
+    known("Juma Otieno")
+    registered = register(actor=ACTOR, edition=make_edition(), name="OTIENO Juma", country="KE")
+    assert number_of(EVERYWHERE, PairFilter()) == 1
+
+    change_participation(actor=ACTOR, participant=registered, country="UG")
+    assert number_of(EVERYWHERE, PairFilter()) == 0
+
+    create_person(actor=ACTOR, name="Otieno Juma", nationality="UG")
+    assert number_of(EVERYWHERE, PairFilter()) == 1
+    change_person(actor=ACTOR, person=registered.person, name="Somebody else")
+    assert number_of(EVERYWHERE, PairFilter()) == 0
+
+
+def test_looking_again_writes_no_pair_twice() -> None:
+    one, other = known("Juma Otieno"), known("Juma Otieno")
+    for _n in range(2):
+        look_at([one.id, other.id])
+
+    assert len(db.session.execute(select(LikelyPair)).scalars().all()) == 1
+
+
+def test_two_people_stay_apart_until_it_is_taken_back() -> None:
+    known("Juma Otieno")
+    known("Juma Otieno")
+    assert len(found()) == 1
+    pair = db.session.execute(select(LikelyPair)).scalar_one()
+
+    set_apart(actor=ACTOR, pair=pair, apart=True)
+    assert found() == []
+    assert number_of(EVERYWHERE, PairFilter(apart=True)) == 1
+
+    set_apart(actor=ACTOR, pair=pair, apart=False)
+    assert len(found()) == 1
+
+
+def test_a_merged_person_stays_apart_from_whom_either_was_not_and_separating_undoes_it() -> None:
+    one, other, third = (known("Juma Otieno") for _n in range(3))
+    look_at_everybody()
+    wanted = select(LikelyPair).where(LikelyPair.first_id == one.id, LikelyPair.second_id == third.id)
+    set_apart(actor=ACTOR, pair=db.session.execute(wanted).scalar_one(), apart=True)
+    before = apart_and_not()
+
+    done = merge_them(one, other)
+    assert apart_and_not() == {(other.id, third.id): True}
+
+    separate_them(done)
+    assert apart_and_not() == before
+
+
+def apart_and_not() -> dict[tuple[int, int], bool]:
+    rows = db.session.execute(select(LikelyPair.first_id, LikelyPair.second_id, LikelyPair.apart))
+    return {(first, second): apart for first, second, apart in rows}
+
+
+def test_the_review_is_narrowed_by_place_and_country() -> None:
+    one = known("Juma Otieno", "KE")
+    known("Juma Otieno", None)
+    look_at_everybody()
+    edition = one.participations[0].edition
+    inside = [
+        PairFilter(edition_id=edition.id),
+        PairFilter(series_id=edition.series_id),
+        PairFilter(country="KE"),
+    ]
+    outside = [PairFilter(edition_id=make_edition().id), PairFilter(country="UG")]
+
+    assert [number_of(EVERYWHERE, wanted) for wanted in (*inside, *outside)] == [1, 1, 1, 0, 0]
+
+
+def test_a_page_asks_as_much_for_three_pairs_as_for_one(statements: list[str]) -> None:
+    numbers = []
+    for name in ("Juma Otieno", "Ana Silva"):
+        known(name), known(name)
+        look_at_everybody()
+        db.session.expire_all()
+        statements.clear()
+        pairs(EVERYWHERE, PairFilter(), offset=0)
+        numbers.append(len(statements))
+
+    assert numbers == [3, 3]
