@@ -230,7 +230,8 @@ def _back(edition: Edition, upload_id: int) -> str:
     place: dict[str, Any] = {
         name: request.form[name] for name in ("state", "problem", "page") if request.form.get(name)
     }
-    return url_for("imports.preview", edition=edition, upload_id=upload_id, **place)
+    anchor = "rows" if place else None
+    return url_for("imports.preview", edition=edition, upload_id=upload_id, _anchor=anchor, **place)
 
 
 def _refused(

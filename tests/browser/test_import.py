@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -47,6 +49,17 @@ def test_open_rows_hold_everything_back(visit: Visit) -> None:
     page.get_by_label("Leave out the 1 row that is open").check()
     page.get_by_role("button", name="Register 1 person").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The list is in")
+
+
+def test_decisions_go_along_to_other_rows(visit: Visit) -> None:
+    page = visit("organizer", IMPORT)
+    send(page, ("Zoltan Zeta Zwane", ""), ("", "Kenya"))
+    page.get_by_role("link", name="Refused 1").click()
+    page.get_by_label("Decide about row 4").select_option("skip")
+    page.get_by_role("link", name="All 2").click()
+
+    expect(page.get_by_role("link", name="Left out 1")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/import/\d+$"))
 
 
 @pytest.mark.parametrize("width", [1280, 390])

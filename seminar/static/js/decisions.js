@@ -1,0 +1,34 @@
+/* Decisions about a list go along when another page of its rows is opened: a link that leads to the same list first
+   sends what was chosen in the form with data-keeps, by the button that keeps it, and then leads there. */
+
+const PLACE = ["state", "problem", "page"];
+
+for (const form of document.querySelectorAll("form[data-keeps]")) {
+  let changed = false;
+  form.addEventListener("input", () => (changed = true));
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    const button = form.querySelector("button:not([formaction])");
+    if (!changed || !link || !button || !staysWithin(link, event)) return;
+    event.preventDefault();
+    leadTo(form, new URL(link.href));
+    form.requestSubmit(button);
+  });
+}
+
+function staysWithin(link, event) {
+  const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  return plain && link.pathname === location.pathname && link.search !== location.search;
+}
+
+/* The form says where it was sent from, and its answer leads back to that place. */
+function leadTo(form, url) {
+  for (const name of PLACE) {
+    form.querySelector(`input[type=hidden][name=${name}]`)?.remove();
+    const value = url.searchParams.get(name);
+    if (!value) continue;
+    const place = document.createElement("input");
+    Object.assign(place, { type: "hidden", name, value });
+    form.append(place);
+  }
+}
