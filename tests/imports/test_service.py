@@ -305,11 +305,11 @@ def test_as_many_statements_for_ten_rows_as_for_a_hundred(app: Flask, statements
 
 def test_file_without_names_says_so(edition: Edition) -> None:
     with pytest.raises(Refused, match="No column of names"):
-        service.preview_of_file(edition, text([["a", "b"], ["c", "d"]]), "list.csv")
+        service.preview_of_list(edition, *service.list_of_file(text([["a", "b"], ["c", "d"]]), "list.csv"))
 
 
 def test_preview_of_a_file_writes_nothing(edition: Edition) -> None:
-    preview = service.preview_of_file(edition, text(people(3)), "list.csv")
+    preview = service.preview_of_list(edition, *service.list_of_file(text(people(3)), "list.csv"))
 
     assert preview.counts == {State.NEW: 3}
     assert (number_of(Participant), number_of(Upload)) == (0, 0)

@@ -86,11 +86,6 @@ def preview_of_list(edition: Edition, sheets: Sequence[Sheet], layout: Layout) -
     return check(edition, rows, Decisions())
 
 
-def preview_of_file(edition: Edition, data: bytes, filename: str) -> Preview:
-    """What a file would do that nobody decided about. Raises Refused where it holds no list of people."""
-    return preview_of_list(edition, *list_of_file(data, filename))
-
-
 def give_back(upload: Upload) -> Workbook:
     """The list for its sender, with what was wrong when it was last checked."""
     return giveback.workbook(sheets_of(upload), Layout.from_json(upload.layout), rows_of(upload))
