@@ -18,6 +18,7 @@ from seminar.imports.progress import Step, counted
 from seminar.imports.queries import TakesPart, represented
 from seminar.imports.rows import List, Row
 from seminar.people.keys import word_key
+from seminar.people.mailboxes import serves_an_office
 from seminar.people.models import Person
 from seminar.people.queries.duplicates import Likely, Reason, Sought, likely_many
 from seminar.people.queries.likeness import MOST
@@ -139,13 +140,17 @@ class _Judge:
         return replace(judged, problems=problems) if problems else judged
 
     def _sharing(self, number: int, email: str) -> list[Problem]:
-        if not self._is_shared(email):
-            return []
-        others = [str(other) for other in self._mailed[email][:4] if other != number]
-        return [Problem(Kind.SHARED_EMAIL, ", ".join(others[:3]))]
+        said = [Problem(Kind.OFFICE_EMAIL, email)] if serves_an_office(email) else []
+        if self._of_several_names(email):
+            others = [str(other) for other in self._mailed[email][:4] if other != number]
+            said.append(Problem(Kind.SHARED_EMAIL, ", ".join(others[:3])))
+        return said
 
     def _is_shared(self, email: str) -> bool:
-        """Whether several names of the list use the address: then it is a mailbox of several people."""
+        """Whether the address serves several people: as an office's, or since several names here use it."""
+        return serves_an_office(email) or self._of_several_names(email)
+
+    def _of_several_names(self, email: str) -> bool:
         return len({self._keys[number].words for number in self._mailed.get(email, ())}) > 1
 
     def _judge(self, row: Row, key: _Key, word: str) -> Judged:

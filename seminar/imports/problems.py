@@ -38,6 +38,7 @@ class Kind(StrEnum):
     STATUS = "status"
     DATE = "date"
     SHARED_EMAIL = "shared_email"
+    OFFICE_EMAIL = "office_email"
     EMAIL_LEFT_OUT = "email_left_out"
     HONORIFIC = "honorific"
     OTHER_STATUS = "other_status"
@@ -80,6 +81,7 @@ _SENTENCES = {
     Kind.STATUS: _l("The status “%(text)s” is none of ours and is not taken over."),
     Kind.DATE: _l("“%(text)s” is not clearly one day and is not taken over."),
     Kind.SHARED_EMAIL: _l("The e-mail also stands in row %(text)s."),
+    Kind.OFFICE_EMAIL: _l("“%(text)s” is an office's address and does not say who somebody is."),
     Kind.EMAIL_LEFT_OUT: _l("“%(text)s” is not an e-mail address and goes into the notes."),
     Kind.HONORIFIC: _l("“%(text)s” is taken for the honorific."),
     Kind.OTHER_STATUS: _l("Goes in as “%(text)s”, as the list says."),
@@ -244,6 +246,11 @@ _COUNTED = {
     Kind.SHARED_EMAIL: lambda n: ngettext(
         "%(num)s row shares its e-mail with another one.",
         "%(num)s rows share their e-mail with others.",
+        n,
+    ),
+    Kind.OFFICE_EMAIL: lambda n: ngettext(
+        "%(num)s row has an office's e-mail, which does not say who somebody is.",
+        "%(num)s rows have an office's e-mail, which does not say who somebody is.",
         n,
     ),
     Kind.EMAIL_LEFT_OUT: lambda n: ngettext(

@@ -114,18 +114,30 @@ def test_another_address_makes_another_person_possible(edition: Edition) -> None
 
 
 def test_address_of_somebody_with_another_name_asks(edition: Edition) -> None:
-    known(make_edition(), email="office@example.org")
-    [judged] = judge(edition, ["Juma Mushi", "Tanzania", "", "office@example.org"])
+    known(make_edition(), email="amina.o@example.org")
+    [judged] = judge(edition, ["Juma Mushi", "Tanzania", "", "amina.o@example.org"])
 
     assert judged.state is State.UNSURE
 
 
+def test_address_of_an_office_decides_nothing_and_is_said(edition: Edition) -> None:
+    known(make_edition(), email="secretariat@example.org")
+    juma, amina = judge(
+        edition,
+        ["Juma Mushi", "Tanzania", "", "secretariat@example.org"],
+        ["Amina Otieno", "Uganda", "", "secretariat@example.org"],
+    )
+
+    assert (juma.state, amina.state) == (State.NEW, State.UNSURE)
+    assert Kind.OFFICE_EMAIL in kinds(juma)
+
+
 def test_mailbox_of_several_people_decides_nothing(edition: Edition) -> None:
-    known(make_edition(), email="office@example.org")
+    known(make_edition(), email="trade@example.org")
     rows = judge(
         edition,
-        ["Juma Mushi", "Tanzania", "", "office@example.org"],
-        ["Neema Kimaro", "Tanzania", "", "office@example.org"],
+        ["Juma Mushi", "Tanzania", "", "trade@example.org"],
+        ["Neema Kimaro", "Tanzania", "", "trade@example.org"],
     )
 
     assert states(rows) == ["new", "new"]

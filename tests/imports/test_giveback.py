@@ -172,7 +172,7 @@ def test_sender_learns_nothing_about_others(app: Flask) -> None:
 
 
 def test_every_kind_is_told_or_kept_on_purpose() -> None:
-    kept = {Kind.CHOSEN_TWICE, Kind.HONORIFIC, Kind.OTHER_STATUS}
+    kept = {Kind.CHOSEN_TWICE, Kind.HONORIFIC, Kind.OTHER_STATUS, Kind.OFFICE_EMAIL}
     kept |= {Kind.CHANGES, Kind.STAYS, Kind.STATUS_STAYS}
 
     assert set(Kind) == {*giveback.CONCERNS} | kept

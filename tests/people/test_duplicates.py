@@ -60,6 +60,20 @@ def test_a_similar_name_of_the_same_country_is_suggested(typed: str) -> None:
     assert [name for name, _reason in found(typed, country="KE")] == ["Wanjiku Kamau"]
 
 
+def test_a_mailbox_of_several_people_suggests_only_those_of_a_similar_name() -> None:
+    known("Ana Silva", "BR", email="trade@example.org")
+    known("Mei Lin", "CN", email="trade@example.org")
+
+    assert found("Zebedayo Otieno", email="trade@example.org") == []
+    assert found("Ana Sylva", email="trade@example.org") == [("Ana Silva", Reason.SAME_EMAIL)]
+
+
+def test_an_office_suggests_nobody_by_its_address_alone() -> None:
+    known("Ana Silva", "BR", email="secretariat@example.org")
+
+    assert found("Zebedayo Otieno", email="Secretariat@example.org") == []
+
+
 def test_a_similar_name_of_another_country_is_not() -> None:
     known("Wanjiku Kamau")
 

@@ -58,6 +58,27 @@ def test_everything_typed_is_kept(personas: Personas) -> None:
     assert (participant.country, participant.profile) == ("VN", Profile.POLICY_MAKER)
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("office@example.org", "is an office&#39;s address and does not say who somebody is"),
+        ("trade@example.org", "2 people are known with this e-mail, so it does not say who somebody is"),
+        ("ana@example.org", ""),
+    ],
+)
+def test_a_shared_mailbox_is_said_and_suggests_nobody(personas: Personas, address: str, said: str) -> None:
+    for name in ("Ana Silva", "Mei Lin"):
+        make_person(name=name, email="trade@example.org", nationality="CN")
+
+    page = personas.organizer.post(
+        participants(personas.edition) + "/likely", data={"name": "Juma Otieno", "email": address}
+    ).text
+
+    assert said in page
+    assert ("does not say who" in page) == bool(said)
+    assert "Ana Silva" not in page
+
+
 def test_at_capacity_the_page_and_the_answer_say_so(personas: Personas) -> None:
     personas.edition.capacity = 1
     address = participants(personas.edition) + "/new"

@@ -10,12 +10,13 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import Row, false, or_, select, union
+from sqlalchemy import Row, false, func, or_, select, union
 from sqlalchemy.orm import InstrumentedAttribute
 
 from seminar.choices import Choice
 from seminar.db import IDS_AT_ONCE, chunks, db
 from seminar.people.keys import SEPARATOR, word_key
+from seminar.people.mailboxes import serves_an_office
 from seminar.people.models import Participant, Person
 from seminar.people.queries.likeness import MOST, alike
 from seminar.text import search_key
@@ -91,12 +92,20 @@ def _suggestions(
     for candidate in named.get(words, []) if words else []:
         same = candidate.search_key.split(SEPARATOR)[0] == key
         found.append((Reason.SAME_NAME if same else Reason.SAME_WORDS, candidate.id))
-    found += [(Reason.SAME_EMAIL, candidate.id) for candidate in mailed.get(_address(sought), [])]
+    found += [(Reason.SAME_EMAIL, id) for id in _mailed(sought, mailed.get(_address(sought), []))]
     found += near
     strongest: dict[int, Reason] = {}
     for reason, id in sorted(found, key=lambda pair: list(Reason).index(pair[0])):
         strongest.setdefault(id, reason)
     return strongest
+
+
+def _mailed(sought: Sought, owners: Sequence[_Candidate]) -> list[int]:
+    """Those with the address; where it serves several people, only those of a similar name."""
+    if not serves_an_office(_address(sought)) and len({owner.word_key for owner in owners}) <= 1:
+        return [owner.id for owner in owners]
+    [near] = alike([word_key(sought.name)], [owner.word_key for owner in owners])
+    return [owners[at].id for at in near]
 
 
 # --- within a country ---------------------------------------------------------------------------------
@@ -132,6 +141,12 @@ def _native(people: Sequence[Sought], block: Block) -> dict[str, list[int]]:
 # --- reading ------------------------------------------------------------------------------------------
 
 _COLUMNS = (Person.id, Person.search_key, Person.word_key, Person.email)
+
+
+def names_behind(address: str) -> int:
+    """How many different names are known with the address."""
+    found = select(func.count(Person.word_key.distinct())).where(Person.email == address.strip().lower())
+    return db.session.execute(found).scalar_one() if address.strip() else 0
 
 
 def _address(sought: Sought) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from seminar import web
 from seminar.accounts.login import current_actor
@@ -12,8 +13,10 @@ from seminar.db import db, lock
 from seminar.known import ANOTHER
 from seminar.people import service
 from seminar.people.forms import RegisterForm
+from seminar.people.mailboxes import serves_an_office
 from seminar.people.models import Participant, Person, Status
 from seminar.people.queries import likely
+from seminar.people.queries.duplicates import names_behind
 from seminar.people.queries.places import occupation, waiting_numbers
 from seminar.people.suggestions import Suggestion, suggest
 from seminar.people.views.blueprint import bp
@@ -54,6 +57,7 @@ def register(edition: Edition) -> ResponseReturnValue:
         edition=edition,
         form=form,
         suggestions=suggestions,
+        mailbox=_mailbox(form),
         another=ANOTHER,
         occupation=occupation(edition),
         cancelled=edition.status is EditionStatus.CANCELLED,
@@ -71,7 +75,12 @@ def likely_persons(edition: Edition) -> ResponseReturnValue:
     typed = not (form.name.errors or form.email.errors or form.native_name.errors)
     suggestions = _suggestions(edition, form) if typed else []
     return render_template(
-        "people/likely.html", edition=edition, form=form, suggestions=suggestions, another=ANOTHER
+        "people/likely.html",
+        edition=edition,
+        form=form,
+        suggestions=suggestions,
+        mailbox=_mailbox(form),
+        another=ANOTHER,
     )
 
 
@@ -79,6 +88,25 @@ def _suggestions(edition: Edition, form: RegisterForm) -> list[Suggestion]:
     scope = current_access().scope(Permission.PARTICIPANTS_SEE)
     found = likely(form.name.data, form.email.data, form.country.data, form.native_name.data)
     return suggest(edition, scope, found)
+
+
+def _mailbox(form: RegisterForm) -> str:
+    """What is to be said of an address that serves several people; it decides nothing."""
+    address = "" if form.email.errors else form.email.data or ""
+    if serves_an_office(address):
+        return str(
+            _("“%(address)s” is an office's address and does not say who somebody is.", address=address)
+        )
+    names = names_behind(address)
+    if names < 2:
+        return ""
+    return str(
+        ngettext(
+            "%(num)s person is known with this e-mail.",
+            "%(num)s people are known with this e-mail, so it does not say who somebody is.",
+            names,
+        )
+    )
 
 
 def _is_answered(form: RegisterForm, suggestions: list[Suggestion]) -> bool:
