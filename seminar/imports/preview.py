@@ -19,7 +19,7 @@ from seminar.people.queries.duplicates import Likely
 from seminar.people.service import Registration
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Judged:
     """What becomes of a row. `person_id` is the known person whom it names, `likely` are others.
 

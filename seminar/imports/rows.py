@@ -77,7 +77,8 @@ def parse(sheet: Sheet, layout: Layout, zone: ZoneInfo, learned: Mapping[str, st
 
 def one_line(text: str) -> str:
     """The text without line breaks, doubled spaces and characters that nobody sees."""
-    return " ".join((text if text.isprintable() else _INVISIBLE.sub("", text)).split())
+    line = " ".join((text if text.isprintable() else _INVISIBLE.sub("", text)).split())
+    return text if line == text else line  # a list repeats its words, and each is held once
 
 
 class _Reader:

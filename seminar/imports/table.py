@@ -72,7 +72,10 @@ def _trimmed(raw: Sequence[Sequence[Value]]) -> list[Cells]:
     while rows and not any(rows[-1]):
         rows.pop()
     width = max((at + 1 for row in rows for at, cell in enumerate(row) if cell), default=0)
-    return [row[:width] + [""] * (width - len(row)) for row in rows]
+    for row in rows:
+        del row[width:]
+        row += [""] * (width - len(row))
+    return rows
 
 
 def _text(value: Value) -> str:

@@ -83,6 +83,7 @@ def _libraries() -> str:
 
 def _sheets(answer: Iterable[bytes]) -> list[RawSheet]:
     sheets: list[RawSheet] = []
+    words: dict[str, str] = {}  # a list says the same again and again: equal texts are held once
     for line in answer:
         said = json.loads(line, object_hook=_object)
         if isinstance(said, Unreadable):
@@ -90,8 +91,12 @@ def _sheets(answer: Iterable[bytes]) -> list[RawSheet]:
         if isinstance(said, RawSheet):
             sheets.append(said)
         else:
-            sheets[-1].rows.extend(said)
+            sheets[-1].rows.extend(_shared(row, words) for row in said)
     return sheets
+
+
+def _shared(row: list[Value], words: dict[str, str]) -> list[Value]:
+    return [words.setdefault(cell, cell) if isinstance(cell, str) else cell for cell in row]
 
 
 def _object(said: dict[str, Any]) -> RawSheet | Unreadable | Value | dict[str, Any]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from seminar.countries.names import Kind as Matched
 from seminar.imports.headers import ROSTER
 from seminar.imports.problems import Kind
-from seminar.imports.rows import Row
+from seminar.imports.rows import Row, one_line
 from seminar.people.models import Gender, Profile, Status
 from tests.imports.lists import read
 
@@ -237,3 +237,10 @@ def test_any_cells_are_a_row_or_none(cells: list[str]) -> None:
     for row in read([headers, cells]).rows:
         assert row.entry.name == " ".join(row.entry.name.split())
         assert "\0" not in "".join(map(str, vars(row.entry).values()))
+
+
+def test_a_text_on_one_line_already_is_not_copied() -> None:
+    text = " ".join(["Ministry", "of", "Trade"])
+
+    assert one_line(text) is text
+    assert one_line("Ministry\n of \u200bTrade ") == text

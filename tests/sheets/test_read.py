@@ -47,6 +47,13 @@ def test_what_we_write_we_read() -> None:
     ]
 
 
+def test_a_text_that_is_said_again_is_held_once() -> None:
+    """A list of 100,000 people names a few countries and ministries: copies of them would be most of it."""
+    [sheet] = read_file(b"Name,Institution\nAna,Ministry of Trade\nBen,Ministry of Trade\n", "list.csv")
+
+    assert sheet.rows[1][1] is sheet.rows[2][1]
+
+
 def test_naughty_texts_come_back_as_they_were() -> None:
     (sheet,) = read_file(xlsx(texts(NAUGHTY)), "naughty.xlsx")
 

@@ -15,7 +15,7 @@ import openpyxl
 import psycopg
 
 from tools.bench import duplicates, pages, server
-from tools.bench.data import SIZES, fill, open_bench
+from tools.bench.data import SIZES, fill, open_bench, prepare
 from tools.bench.measure import Measured, in_a_process
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "performance.md"
@@ -26,6 +26,9 @@ GOALS = {"small": (1.5, 0.0), "large": (1.25, 1.5)}  # ratio of time, ratio of m
 
 def measure(folder: Path, database: str) -> Iterator[Measured]:
     app = open_bench(folder, database)
+    prepare(app)
+    for count, times in ((1_112, "7"), (20_000, "2"), (100_000, "1")):
+        yield from _importing(folder, database, count, times)
     fill(app)
     yield from pages.measure(app)
     for slug, times in (("small", "7"), ("large", "2")):
@@ -45,6 +48,19 @@ def _roster(folder: Path, database: str, slug: str, times: str) -> Iterator[Meas
     yield Measured("roster, bare openpyxl loop", size, bare * 1000, "ms", 0, bare_peak)
     yield Measured("roster, ours ÷ bare", size, ours / bare, "×", time_goal)
     yield Measured("roster memory, ours ÷ bare", size, ours_peak / bare_peak, "×", memory_goal)
+
+
+def _importing(folder: Path, database: str, count: int, times: str) -> Iterator[Measured]:
+    words = (str(folder), database, str(count), times)
+    read, seen, written, idle, peak = in_a_process("tools.bench.importing", *words)
+    size, goals = f"{count:,}", {1_112: (200, 350), 20_000: (10_000, 0)}
+    seen_goal, both_goal = goals.get(count, (0, 0))
+    yield Measured("list, bare reader", size, read * 1000, "ms", 0)
+    yield Measured("list, bytes to preview", size, seen * 1000, "ms", seen_goal)
+    yield Measured(
+        "list, bytes to preview and on to the commit", size, (seen + written) * 1000, "ms", both_goal
+    )
+    yield Measured("list, memory above that of an idle process", size, peak - idle, "MiB", 0)
 
 
 def _registering(folder: Path, database: str, count: int, times: str) -> Iterator[Measured]:

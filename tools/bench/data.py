@@ -47,8 +47,8 @@ def open_bench(folder: Path, database: str) -> Flask:
     return create_app(flask_config(settings, key))
 
 
-def fill(app: Flask) -> None:
-    """Make the tables and everything in them."""
+def prepare(app: Flask) -> None:
+    """Make the tables, a series and who looks at it; nobody takes part in anything yet."""
     with app.app_context():
         schema.upgrade()
         with writing():
@@ -61,6 +61,13 @@ def fill(app: Flask) -> None:
             db.session.add(UserGrant(user_id=user.id, role=Role.ADMIN))
             hours = timedelta(hours=8)
             db.session.add(SignIn(user_id=user.id, token_hash=token_hash(TOKEN), expires_at=now() + hours))
+        db.session.remove()
+        db.engine.dispose()
+
+
+def fill(app: Flask) -> None:
+    """Make the two editions and everything in them."""
+    with app.app_context():
         for slug, size in SIZES.items():
             with writing():
                 _edition(slug, size)

@@ -67,11 +67,13 @@ def new_edition(name: str) -> Edition:
     return edition
 
 
-def _newest() -> list[int]:
+def newest_ids() -> list[int]:
+    """The highest id of each table, before people are registered."""
     return [db.session.execute(select(func.max(table.c.id))).scalar_one() or 0 for table in TABLES]
 
 
-def _take_out(newest: Sequence[int]) -> None:
+def take_out(newest: Sequence[int]) -> None:
+    """Delete who was registered since."""
     for table, last in reversed(list(zip(TABLES, newest, strict=True))):
         db.session.execute(delete(table).where(table.c.id > last))
     db.session.commit()
@@ -113,17 +115,17 @@ def main(folder: str, database: str, count: str, times: str) -> None:
 
 def _once(edition: Edition, people: Sequence[Registration]) -> tuple[float, float]:
     """Seconds of ours and of the bare statements, from the call to the end of the commit."""
-    newest = _newest()
+    newest = newest_ids()
     start = time.perf_counter()
     register_many(actor=COMMAND_LINE, edition=edition, entries=people, source=Source.IMPORT)
     db.session.commit()
     ours = time.perf_counter() - start
     statements = _written(newest)
-    _take_out(newest)
+    take_out(newest)
     start = time.perf_counter()
     _bare(statements)
     bare = time.perf_counter() - start
-    _take_out(newest)
+    take_out(newest)
     return ours, bare
 
 
