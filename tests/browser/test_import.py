@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.checks import sticks_out, violations
 from tests.browser.conftest import Visit
-from tests.imports.lists import xlsx
+from tests.imports.lists import text, xlsx
 from tools import live
 
 IMPORT = f"/editions/{live.ONLINE}/import"
@@ -60,6 +60,19 @@ def test_decisions_go_along_to_other_rows(visit: Visit) -> None:
 
     expect(page.get_by_role("link", name="Left out 1")).to_be_visible()
     expect(page).to_have_url(re.compile(r"/import/\d+$"))
+
+
+def test_long_list_is_worked_on_while_the_page_waits(visit: Visit) -> None:
+    page = visit("organizer", IMPORT)
+    rows = [["Full name", "Country"], *([f"Wang Li {'abcdefghij'[n % 10]}{n}", "China"] for n in range(2200))]
+    data = {"name": "list.csv", "mimeType": "text/csv", "buffer": text(rows)}
+    page.get_by_label("File").set_input_files(data)
+    page.get_by_role("button", name="Read the list").click()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Reading the file")
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Check the list", timeout=60_000)
+    page.get_by_role("button", name="Give this list up").click()
 
 
 @pytest.mark.parametrize("width", [1280, 390])

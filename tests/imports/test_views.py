@@ -14,8 +14,9 @@ from werkzeug.test import TestResponse
 
 from seminar.countries.reference import LANGUAGES
 from seminar.db import db
-from seminar.imports import service, table
-from seminar.imports.models import Import, Upload
+from seminar.imports import background, service, table
+from seminar.imports.models import Import, Task, Upload
+from seminar.imports.progress import Step, counted
 from seminar.people.models import Participant
 from seminar.people.service import register
 from seminar.programme.models import Edition
@@ -299,7 +300,7 @@ def test_decisions_are_kept_and_nothing_is_written(personas: Personas) -> None:
     form = hidden(page) | {"text-0": "Congo", "country-0": "CD", "person-5": "skip", "person-6": "again"}
     response = personas.organizer.post(f"{preview}/decisions", data={**form, "state": "new", "page": "1"})
 
-    assert response.headers["Location"] == f"{preview}?state=new&page=1"
+    assert response.headers["Location"] == f"{preview}?state=new&page=1#rows"
     after = said(personas.organizer.get(preview))
     assert "Your decisions are kept. Nobody is registered yet." in after
     assert "Leave out the 1 row that is open" in after
@@ -359,6 +360,70 @@ def test_list_from_before_rows_were_kept_asks_to_be_checked(personas: Personas) 
     assert "2 people will be registered." in said(
         personas.organizer.post(f"{preview}/check", follow_redirects=True)
     )
+
+
+@pytest.fixture
+def worked_on(personas: Personas) -> tuple[str, Upload]:
+    """A list with something to be done that nobody does, and the address of its page."""
+    preview = upload(personas, people(2))
+    [waiting] = db.session.execute(select(Upload)).scalars()
+    waiting.task = Task.CHECK
+    db.session.commit()
+    return preview, waiting
+
+
+def test_list_that_is_worked_on_tells_how_far_it_is(
+    personas: Personas, worked_on: tuple[str, Upload]
+) -> None:
+    preview, waiting = worked_on
+    with background.working(waiting.id):
+        for _row in counted(Step.PEOPLE, range(3)):
+            page = personas.organizer.get(preview)
+        again = personas.organizer.post(f"{preview}/check")  # starts nothing: somebody is at it
+
+    assert "Rows are compared with people who are known" in said(page)
+    assert "0 of 3 rows" in said(page)
+    assert again.headers["Location"].endswith(preview)
+
+
+def test_work_that_stopped_can_be_begun_again(personas: Personas, worked_on: tuple[str, Upload]) -> None:
+    preview, _waiting = worked_on
+
+    assert "The work on this list stopped before its end." in said(personas.organizer.get(preview))
+    assert "Checking the rows" in said(personas.organizer.get(preview.rsplit("/", 1)[0]))
+
+
+def test_list_that_is_worked_on_takes_no_decisions(personas: Personas, worked_on: tuple[str, Upload]) -> None:
+    preview, waiting = worked_on
+    with background.working(waiting.id):
+        response = personas.organizer.post(f"{preview}/decisions", data={"person-2": "skip"})
+        assert "This list is being worked on." in said(personas.organizer.get(preview))
+
+    assert response.status_code == 303
+    assert waiting.decisions == {}
+
+
+def test_list_that_is_being_registered_cannot_be_given_up(
+    personas: Personas, worked_on: tuple[str, Upload]
+) -> None:
+    preview, waiting = worked_on
+    waiting.task = Task.CONFIRM
+    db.session.commit()
+    with background.working(waiting.id):
+        page = personas.organizer.post(f"{preview}/cancel", follow_redirects=True)
+    assert "It cannot be given up." in said(page)
+
+    personas.organizer.post(f"{preview}/cancel")
+    assert db.session.execute(select(Upload)).scalars().all() == []
+
+
+def test_file_that_could_not_be_read_says_why(personas: Personas, worked_on: tuple[str, Upload]) -> None:
+    preview, waiting = worked_on
+    waiting.task, waiting.summary, waiting.refusal = None, {}, "The file is damaged."
+    db.session.commit()
+
+    assert "The file is damaged." in said(personas.organizer.get(preview))
+    assert "could not be read" in said(personas.organizer.get(preview.rsplit("/", 1)[0]))
 
 
 def test_two_people_decide_one_after_the_other(personas: Personas) -> None:
