@@ -17,7 +17,8 @@ from seminar.home import queries
 from seminar.home.changes import doors_of
 from seminar.home.queries import Attention, Lack
 from seminar.people.queries import persons
-from seminar.permissions import Permission, current_access, public, requires
+from seminar.people.queries.pairs import PairFilter, number_of
+from seminar.permissions import Permission, Scope, current_access, public, requires
 from seminar.programme.models import Edition, Institution
 from seminar.programme.queries.institutions import InstitutionFilter, list_institutions
 from seminar.summaries.queries import published_series
@@ -29,9 +30,9 @@ CHANGES = 8
 
 @dataclass(frozen=True)
 class Door:
-    """A counted sentence that leads to what it counts."""
+    """A counted sentence that leads to what it counts, in an edition or across all."""
 
-    edition: Edition
+    edition: Edition | None
     sentence: str
     url: str
 
@@ -54,7 +55,7 @@ def home() -> ResponseReturnValue:
         },
         marking={e.id for e in programme_now.all if access.may(Permission.ATTENDANCE_RECORD, e.place)},
         today=_today(programme_now.running, moment),
-        doors=_doors(with_people, moment),
+        doors=[*_doors(with_people, moment), *_duplicates(access.scope(Permission.PEOPLE_MERGE))],
         changes=latest,
         subjects=doors_of(latest, access),
         sees_people=access.somewhere(Permission.PARTICIPANTS_SEE),
@@ -124,6 +125,13 @@ def _lack_door(found: Attention) -> Door:
             "people.participants", edition=found.edition, **{"basis": "registered"} | filters[found.lack]
         ),
     )
+
+
+def _duplicates(scope: Scope) -> list[Door]:
+    """The review of likely duplicates, where there are any that the visitor may merge."""
+    n = number_of(scope, PairFilter()) if scope else 0
+    sentence = ngettext("%(num)s likely duplicate among people", "%(num)s likely duplicates among people", n)
+    return [Door(None, sentence, url_for("people.duplicates"))] if n else []
 
 
 def _lack_sentence(found: Attention) -> str:

@@ -36,6 +36,12 @@ def test_the_list_of_people_leads_to_the_review_with_its_number(personas: Person
     assert "likely duplicate" not in personas.staff.get("/people").text
 
 
+def test_the_first_page_leads_to_the_review_with_its_number(personas: Personas, pair: LikelyPair) -> None:
+    assert "1 likely duplicate among people" in personas.organizer.get("/").text
+    assert "likely duplicate" not in personas.staff.get("/").text
+    assert "likely duplicate" not in personas.other_organizer.get("/").text
+
+
 def test_a_pair_is_seen_only_by_who_may_see_both(personas: Personas, pair: LikelyPair) -> None:
     make_participant(personas.other, person=db.session.get_one(Person, pair.first_id))
 
