@@ -2,19 +2,19 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import timedelta
-from email.message import EmailMessage
 from threading import Barrier, BrokenBarrierError, Thread
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from seminar.accounts import mail, passwords, queries, service
+from seminar.accounts import passwords, queries, service
 from seminar.accounts.models import LinkPurpose, OneTimeLink, SignIn, User
 from seminar.audit.models import COMMAND_LINE
 from seminar.db import db, now, writing
 from seminar.errors import Refused
 from seminar.permissions import Role
+from tests.accounts.post import Post
 from tests.accounts.visitors import (
     PASSWORD,
     browser,
@@ -258,23 +258,10 @@ def test_of_two_at_once_only_one_uses_a_link(separate_app: Flask, monkeypatch: p
 
 
 @pytest.fixture
-def outbox(app: Flask, monkeypatch: pytest.MonkeyPatch) -> list[EmailMessage]:
-    """What would be handed to a mail server."""
-    letters: list[EmailMessage] = []
-    monkeypatch.setitem(app.config, "MAIL", "smtp://mail.example")
-    monkeypatch.setattr(mail, "_send", lambda letter, server: letters.append(letter))
-    monkeypatch.setattr(mail, "Thread", AtOnce)
-    return letters
-
-
-class AtOnce:
-    """A thread that does its work before it starts another."""
-
-    def __init__(self, *, target: object, args: tuple[object, ...], daemon: bool) -> None:
-        self.target, self.args = target, args
-
-    def start(self) -> None:
-        self.target(*self.args)
+def outbox(app: Flask, monkeypatch: pytest.MonkeyPatch, post: Post) -> Post:
+    """The mail server that is set."""
+    monkeypatch.setitem(app.config, "MAIL", post.address)
+    return post
 
 
 def forgotten(app: Flask, email: str) -> tuple[int, str]:
@@ -282,7 +269,7 @@ def forgotten(app: Flask, email: str) -> tuple[int, str]:
     return answer.status_code, answer.text.replace(email, "…")
 
 
-def test_a_forgotten_password_is_answered_alike_for_everybody(app: Flask, outbox: list[EmailMessage]) -> None:
+def test_a_forgotten_password_is_answered_alike_for_everybody(app: Flask, outbox: Post) -> None:
     user, disabled = make_visitor(), make_visitor(active=False)
 
     answers = {
@@ -290,18 +277,18 @@ def test_a_forgotten_password_is_answered_alike_for_everybody(app: Flask, outbox
     }
 
     assert len(answers) == 1
-    assert [letter["To"] for letter in outbox] == [user.email]
+    assert [letter["To"] for letter in outbox.letters()] == [user.email]
 
 
-def test_the_letter_holds_a_link_that_works(app: Flask, outbox: list[EmailMessage]) -> None:
+def test_the_letter_holds_a_link_that_works(app: Flask, outbox: Post) -> None:
     forgotten(app, make_visitor().email)
 
-    token = outbox[0].get_content().split("/link/")[1].split()[0]
+    token = outbox.letters()[0].get_content().split("/link/")[1].split()[0]
 
     assert browser(app).post(f"/link/{token}", data={"password": NEW}).status_code == 303
 
 
-def test_forgotten_passwords_are_throttled(app: Flask, outbox: list[EmailMessage]) -> None:
+def test_forgotten_passwords_are_throttled(app: Flask, outbox: Post) -> None:
     user = make_visitor()
 
     answers = [forgotten(app, user.email)[0] for _number in range(9)]

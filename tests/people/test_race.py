@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from threading import Barrier, Thread
 
 import pytest
@@ -14,12 +15,12 @@ from seminar.db import db, writing
 from seminar.errors import Refused
 from seminar.people.models import Participant, Person, Status
 from seminar.people.queries import confirmed_count
-from seminar.people.queries.places import places_left
-from seminar.people.service import change_status, register, registration, statuses
+from seminar.people.service import change_status, register
 from seminar.permissions import Role
 from seminar.programme.models import Edition
 from tests.make import ACTOR, make_edition, make_grant, make_participant, make_user
 from tests.personas import sign_in
+from tests.unlocked import meeting_after, without_locks
 
 pytestmark = pytest.mark.own_database
 PLACES = 10
@@ -81,23 +82,18 @@ def test_fifty_at_once_never_get_more_than_the_places(race_app: Flask, way: Call
 
 @pytest.mark.parametrize("way", [registering, moving_up])
 def test_without_the_lock_postgresql_would_oversell(
-    race_app: Flask, engine_name: str, monkeypatch: pytest.MonkeyPatch, way: Callable[[int], Ask]
+    race_app: Flask, engine_name: str, way: Callable[[int], Ask]
 ) -> None:
     """Shows that the race above is one. SQLite writes one after the other and needs no row lock."""
-    counted = Barrier(ASKING)
-
-    def count_and_wait(edition: Edition) -> int | None:
-        left = places_left(edition)
-        if engine_name == "postgresql":
-            counted.wait(30)
-        return left
-
-    for module in (registration, statuses):
-        monkeypatch.setattr(module, "lock", lambda record: None)
-        monkeypatch.setattr(module, "places_left", count_and_wait)
     edition_id, waiting = make_waiting(race_app)
+    with race_app.app_context():
+        engine = db.engine
 
-    confirmed = all_at_once(race_app, edition_id, way(edition_id), waiting)
+    with ExitStack() as stack:
+        stack.enter_context(without_locks(engine))
+        if engine_name == "postgresql":
+            stack.enter_context(meeting_after(engine, r"count\(.*FROM participant", ASKING))
+        confirmed = all_at_once(race_app, edition_id, way(edition_id), waiting)
 
     assert confirmed > PLACES if engine_name == "postgresql" else confirmed == PLACES
 

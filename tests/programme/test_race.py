@@ -12,8 +12,8 @@ from seminar.db import db, writing
 from seminar.errors import Refused
 from seminar.programme import queries, service
 from seminar.programme.models import FieldVisit, SessionKind
-from seminar.programme.service import visits
 from tests.make import ACTOR, make_edition, make_participant, make_session
+from tests.unlocked import without_locks
 
 pytestmark = pytest.mark.own_database
 PLACES = 10
@@ -61,15 +61,15 @@ def test_fifty_at_once_never_get_more_than_the_places(race_app: Flask) -> None:
     assert all_at_once(race_app, visit_id, people, lambda: None) == PLACES
 
 
-def test_without_the_lock_postgresql_would_oversell(
-    race_app: Flask, engine_name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_the_lock_postgresql_would_oversell(race_app: Flask, engine_name: str) -> None:
     """Shows that the race above is one. SQLite writes one after the other and needs no row lock."""
-    monkeypatch.setattr(visits, "lock", lambda record: None)
     together = Barrier(ASKING)
     wait = (lambda: together.wait(30)) if engine_name == "postgresql" else (lambda: None)
     visit_id, people = make_visit(race_app)
+    with race_app.app_context():
+        engine = db.engine
 
-    taken = all_at_once(race_app, visit_id, people, wait)
+    with without_locks(engine):
+        taken = all_at_once(race_app, visit_id, people, wait)
 
     assert taken > PLACES if engine_name == "postgresql" else taken == PLACES
