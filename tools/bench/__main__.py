@@ -36,6 +36,7 @@ def measure(folder: Path, database: str) -> Iterator[Measured]:
     for count, times in ((1_112, "15"), (100_000, "2")):
         yield from _registering(folder, database, count, times)
     yield from _duplicates(folder, database)
+    yield from _busy(folder, database, 1000 if database.startswith("sqlite") else 100)
     yield from server.measure(folder, database)
 
 
@@ -76,6 +77,13 @@ def _duplicates(folder: Path, database: str) -> Iterator[Measured]:
     size = f"{duplicates.PEOPLE:,}"
     yield Measured("likely duplicates of one row", size, one * 1000, "ms", 10)
     yield Measured(f"likely duplicates of {duplicates.ROWS:,} rows", size, many * 1000, "ms", 3_000, peak)
+
+
+def _busy(folder: Path, database: str, goal: float) -> Iterator[Measured]:
+    slowest = in_a_process("tools.bench.busy", str(folder), database, "100000")
+    works = ("a searched list", "a public page", "a mark")
+    for work, seconds in zip(works, slowest, strict=True):
+        yield Measured(f"{work}, slowest while 100,000 are registered", "", seconds * 1000, "ms", goal)
 
 
 def table(engine: str, lines: list[Measured]) -> str:

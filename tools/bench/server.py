@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tools.bench.measure import Measured
@@ -20,26 +21,33 @@ PAGES = ("/", "/sign-in", "/programmes/bench", "/programmes/bench/small")
 
 
 def measure(folder: Path, database: str) -> Iterator[Measured]:
-    settings = os.environ | {"SEMINAR_INSTANCE": str(folder), "SEMINAR_DATABASE_URL": database}
     start = time.perf_counter()
-    server = subprocess.Popen(
-        [sys.executable, "-m", "seminar", "serve", "--port", str(PORT)],
-        env=settings,
-        stdout=subprocess.DEVNULL,
-    )
-    try:
-        _first_answer()
+    with serving(folder, database) as server:
+        first_answer()
         yield Measured("server, start to first answer", "", (time.perf_counter() - start) * 1000, "ms", 900)
         yield Measured("worker, idle", "", _worker_mebibytes(server.pid), "MiB", 80)
         for page in PAGES * 20:
             urllib.request.urlopen(ADDRESS + page).read()
         yield Measured("worker, after 80 public pages", "", _worker_mebibytes(server.pid), "MiB", 140)
+
+
+@contextmanager
+def serving(folder: Path, database: str, *options: str) -> Iterator[subprocess.Popen[bytes]]:
+    """The server over a folder and a database, started as anybody starts it."""
+    server = subprocess.Popen(
+        [sys.executable, "-m", "seminar", "serve", "--port", str(PORT), *options],
+        env=os.environ | {"SEMINAR_INSTANCE": str(folder), "SEMINAR_DATABASE_URL": database},
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        yield server
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(20)
 
 
-def _first_answer() -> None:
+def first_answer() -> None:
+    """Wait until the sign-in page arrives."""
     for _try in range(2000):
         try:
             urllib.request.urlopen(f"{ADDRESS}/sign-in").read()
