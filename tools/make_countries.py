@@ -116,7 +116,8 @@ def group_rows(facts: list[Row]) -> Iterator[Row]:
     for row in facts:
         ends = row["ldc_graduated_on"] or row["ldc_scheduled_graduation"]
         if row["ldc_on_2026_11_23"] or row["ldc_graduated_on"]:
-            yield membership("LDC", row, source=LDC_SOURCE, ends=ends, note=ldc_note(row))
+            open_end = bool(ends) and not row["ldc_graduated_on"]
+            yield membership("LDC", row, source=LDC_SOURCE, ends=ends, note=ldc_note(row), unsettled=open_end)
         if row["lldc"]:
             yield membership("LLDC", row, source=M49)
         if row["sids_m49"]:
@@ -125,8 +126,12 @@ def group_rows(facts: list[Row]) -> Iterator[Row]:
             yield membership("G77", row, source=G77_SOURCE)
 
 
-def membership(group: str, row: Row, *, source: str, ends: str = "", note: str = "") -> Row:
-    return {"group": group, "iso2": row["iso2"], "starts": "", "ends": ends, "source": source, "note": note}
+def membership(
+    group: str, row: Row, *, source: str, ends: str = "", note: str = "", unsettled: bool = False
+) -> Row:
+    """`unsettled` is a day that was set ahead and that nobody has confirmed."""
+    days = {"starts": "", "ends": ends, "unsettled": "1" if unsettled else ""}
+    return {"group": group, "iso2": row["iso2"], **days, "source": source, "note": note}
 
 
 def ldc_note(row: Row) -> str:

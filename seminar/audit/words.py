@@ -12,6 +12,7 @@ KINDS = {
     "country_name": _l("Name of a country"),
     "coverage": _l("Coverage workbook"),
     "edition": _l("Edition"),
+    "group": _l("Group of countries"),
     "head_count": _l("Head count"),
     "institution": _l("Institution"),
     "participant": _l("Participant"),

@@ -12,6 +12,7 @@ from seminar.cli.app import in_app, make_folder, open_app
 def init() -> None:
     """Make the instance folder, its key and its database, or bring them up to date."""
     from seminar import schema
+    from seminar.countries.groups import in_words
     from seminar.countries.service import load_reference
     from seminar.db import db, writing
 
@@ -20,7 +21,12 @@ def init() -> None:
     with app.app_context():
         schema.upgrade()
         with writing():
-            load_reference(COMMAND_LINE)
+            differences = load_reference(COMMAND_LINE)
+        for one in differences:
+            click.echo(
+                f"{one.group.value} · {one.country} stays as administrators decided: {in_words(one.kept)}."
+                f" The reference has: {in_words(one.reference)}."
+            )
         db.engine.dispose()
     click.echo(f"The instance in {app.instance_path} is {'made' if new else 'up to date'}.")
 

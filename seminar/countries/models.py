@@ -21,6 +21,14 @@ class Group(Choice):
     G77 = "G77", _l("Group of 77")
 
 
+class Outcome(Choice):
+    """What came of a day that was set ahead."""
+
+    LEFT = "left", _l("It left on that day")
+    LATER = "later", _l("It leaves on a later day")
+    STAYS = "stays", _l("It stays; no day is set")
+
+
 class CountryCode(Model):
     """The codes that a country column may hold; what a code stands for is in `reference`."""
 
@@ -29,14 +37,19 @@ class CountryCode(Model):
     iso2: Mapped[country_code] = mapped_column(primary_key=True)
 
 
-class GroupMembership(Record):
+class GroupMembership(VersionedRecord):
     """A country in a group from `starts` until the day before `ends`; an empty date is open.
 
-    `ends` is the first day on which the country is no longer a member, as a graduation day is.
+    `ends` is the first day on which the country is no longer a member, as a graduation day is. `unsettled`:
+    the day was set ahead, and nobody has confirmed what came of it. Until somebody does it counts as the end.
+
+    Two periods of a country may not overlap. Equal or open first and last days are refused here, the rest by
+    `service.groups` under the lock of the country.
     """
 
     __table_args__ = (
         CheckConstraint("ends > starts", name="ends_after_start"),
+        CheckConstraint("NOT unsettled OR ends IS NOT NULL", name="unsettled_has_end"),
         filled("source"),
         Index("uq_group_membership_start", "group", "country", "starts", unique=True),
         # NULLs are distinct in a unique index: a second index keeps a single period without a start.
@@ -48,14 +61,33 @@ class GroupMembership(Record):
             sqlite_where=text("starts IS NULL"),
             postgresql_where=text("starts IS NULL"),
         ),
+        Index("uq_group_membership_end", "group", "country", "ends", unique=True),
+        Index(
+            "uq_group_membership_open_end",
+            "group",
+            "country",
+            unique=True,
+            sqlite_where=text("ends IS NULL"),
+            postgresql_where=text("ends IS NULL"),
+        ),
     )
 
     group: Mapped[Group] = mapped_column(choice(Group))
     country: Mapped[country_code] = mapped_column(ForeignKey("country.iso2"))
     starts: Mapped[date | None]
     ends: Mapped[date | None]
+    unsettled: Mapped[bool] = mapped_column(default=False)
     source: Mapped[line]
     note: Mapped[prose]
+
+
+class GroupEdit(Record):
+    """A membership that an administrator changed or removed: loading the reference leaves it alone."""
+
+    __table_args__ = (Index(None, "group", "country", unique=True),)
+
+    group: Mapped[Group] = mapped_column(choice(Group))
+    country: Mapped[country_code] = mapped_column(ForeignKey("country.iso2"))
 
 
 class LearnedName(VersionedRecord):

@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
+from seminar.audit.models import AuditEntry
 from seminar.countries.listing import codes_named
 from seminar.countries.match import learned_key
 from seminar.countries.models import Group, GroupMembership, LearnedName
@@ -63,6 +64,22 @@ def sources() -> dict[Group, list[str]]:
     for group, source in db.session.execute(columns):
         found[group].append(source)
     return found
+
+
+def unsettled(until: date | None = None) -> list[GroupMembership]:
+    """The memberships whose last day nobody has confirmed, the earliest first; up to a day, or all."""
+    rows = select(GroupMembership).where(GroupMembership.unsettled)
+    if until:
+        rows = rows.where(GroupMembership.ends <= until)
+    return list(db.session.execute(rows.order_by(GroupMembership.ends, GroupMembership.country)).scalars())
+
+
+def history(iso2: str = "", *, most: int = 50) -> list[AuditEntry]:
+    """Who changed what in the groups of a country, or of all; the latest first."""
+    acts = select(AuditEntry).where(AuditEntry.action.startswith("group."))
+    if iso2:
+        acts = acts.where(AuditEntry.subject_name.in_([f"{group.value} · {iso2}" for group in Group]))
+    return list(db.session.execute(acts.order_by(AuditEntry.id.desc()).limit(most)).scalars())
 
 
 # --- learned names ------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import stat
 from pathlib import Path
 
@@ -74,3 +75,18 @@ def test_sample_is_loaded_once(seminar: Seminar) -> None:
     assert seminar("sample").stdout == "The sample programme is loaded.\n"
     assert seminar("sample").stdout == "The sample programme is there already.\n"
     assert seminar("check").returncode == 0
+
+
+def test_init_says_where_administrators_decided_otherwise(seminar: Seminar, instance: Path) -> None:
+    seminar("init")
+    with sqlite3.connect(instance / "seminar.db") as database:
+        nepal = "country = 'NP' AND \"group\" = 'LDC'"
+        database.execute(f"UPDATE group_membership SET ends = '2029-05-24' WHERE {nepal}")
+        database.execute(
+            "INSERT INTO group_edit (\"group\", country, created_at, updated_at) VALUES ('LDC', 'NP', 0, 0)"
+        )
+
+    assert seminar("init").stdout.splitlines()[0] == (
+        "LDC · NP stays as administrators decided: until 24 May 2029, not settled."
+        " The reference has: until 24 November 2026, not settled."
+    )

@@ -28,19 +28,6 @@ def test_loading_again_changes_nothing(app: Flask) -> None:
     assert db.session.query(AuditEntry).count() == before
 
 
-def test_what_an_administrator_changed_stands(app: Flask) -> None:
-    db.session.execute(
-        db.update(GroupMembership)
-        .where(GroupMembership.country == "BD", GroupMembership.group == Group.LDC)
-        .values(ends=date(2029, 11, 24))
-    )
-    db.session.execute(db.delete(GroupMembership).where(GroupMembership.country == "NP"))
-    load_reference(ACTOR)
-
-    assert "BD" in queries.members(Group.LDC, date(2027, 1, 1))
-    assert queries.periods_of("NP") == []
-
-
 def test_an_empty_group_is_filled_and_noted(app: Flask) -> None:
     db.session.execute(db.delete(GroupMembership).where(GroupMembership.group == Group.LLDC))
     load_reference(ACTOR)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from werkzeug.routing import Rule
 
 from seminar.countries.match import learned_key
-from seminar.countries.models import LearnedName
+from seminar.countries.models import GroupMembership, LearnedName
 from seminar.db import db
 from seminar.imports import service as imports
 from seminar.imports.models import Import
@@ -77,6 +77,9 @@ def make_things(edition: Edition, text: str) -> Things:
         "series.role_id": _role(institution.id, series_id=edition.series_id),
         "head_count_id": add(HeadCount(edition_id=edition.id, number=30, source=text)).id,
         "upload_id": _upload(edition, text),
+        "membership_id": db.session.execute(
+            select(GroupMembership.id).where(GroupMembership.country == "KE")
+        ).scalar_one(),
         "name_id": _learned_name(text),
         "import_id": _import(edition.id, participant.id, text),
     }

@@ -42,6 +42,7 @@ def countries() -> ResponseReturnValue:
         region_label=region_label,
         sort_link=_sort_link(wanted.sort),
         may_see_names=allowed(Permission.PARTICIPANTS_IMPORT),
+        may_edit=allowed(Permission.COUNTRIES_EDIT),
     ), 422 if day_is_wrong else 200
 
 
@@ -49,6 +50,7 @@ def countries() -> ResponseReturnValue:
 @requires(Permission.COUNTRIES_SEE)
 def country(iso2: str) -> ResponseReturnValue:
     entry = reference.COUNTRIES.get(iso2) or abort(404)
+    may_edit = allowed(Permission.COUNTRIES_EDIT)
     return render_template(
         "countries/country.html",
         country=entry,
@@ -58,6 +60,8 @@ def country(iso2: str) -> ResponseReturnValue:
         region_label=region_label,
         language_label=language_label,
         developing_list=reference.DEVELOPING_LIST,
+        may_edit=may_edit,
+        history=queries.history(iso2) if may_edit else [],
     )
 
 
