@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from flask_babel import gettext as _
 
 from seminar.errors import Refused
-from seminar.imports.decisions import ANOTHER, SAME, SKIP, Decisions, country_key
+from seminar.imports.asked import ANSWERS
+from seminar.imports.decisions import ANOTHER, SAME, SKIP, About, Decisions, country_key
 from seminar.imports.fields import Field
 from seminar.imports.table import LOOKED_AT, Layout, Sheet, read_as
 
-TEXT, COUNTRY, PERSON, CHANGE, COLUMN = "text-", "country-", "person-", "change-", "column-"
+TEXT, COUNTRY, PERSON = "text-", "country-", "person-"
+CHANGE, COLUMN, ASKED = "change-", "column-", "asked-"
 EVERYBODY = ("", SAME, ANOTHER, SKIP)
 
 
@@ -24,8 +26,11 @@ def decided(before: Decisions, form: Mapping[str, str]) -> Decisions:
     emails = form.get("emails", "yes" if before.without_emails else "")
     if everybody not in EVERYBODY or emails not in ("", "yes"):
         raise Refused(_not_offered())
+    lists = dict(_with_prefix(form, ASKED))
+    if not all(about in ANSWERS and word in ("", *ANSWERS[About(about)]) for about, word in lists.items()):
+        raise Refused(_not_offered())
     after = before.with_countries(countries).with_people(_by_row(form, PERSON))
-    after = after.with_changes(_by_row(form, CHANGE))
+    after = after.with_changes(_by_row(form, CHANGE)).with_lists(lists)
     return after.with_all(everybody, without_emails=emails == "yes")
 
 
@@ -34,8 +39,13 @@ def arranged(before: Layout, form: Mapping[str, str], sheets: Sequence[Sheet]) -
     sheet, header = _number(form, "sheet", before.sheet), _number(form, "header", before.header)
     if sheet >= len(sheets) or not sheets[sheet].rows or header > min(len(sheets[sheet].rows), LOOKED_AT):
         raise Refused(_("There is no such row in this list. Choose the row of the headers again."))
+    depth = _number(form, "depth", before.depth)
     if (sheet, header) != (before.sheet, before.header):
         return read_as(sheets, sheet, header)
+    if depth != before.depth:
+        if depth not in (1, 2) or not header or header + depth - 1 > len(sheets[sheet].rows):
+            raise Refused(_not_offered())
+        return read_as(sheets, sheet, header, depth)
     chosen = [_column(form.get(f"{COLUMN}{at}"), field) for at, field in enumerate(before.columns)]
     for field in Field:
         if field is not Field.NOTES and chosen.count(field) > 1:

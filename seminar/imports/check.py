@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from seminar.addresses import record_id
 from seminar.imports import queries
+from seminar.imports.asked import answered, asked
 from seminar.imports.countries import questions, with_countries
 from seminar.imports.decisions import AGAIN, ANOTHER, SAME, SKIP, Decisions
 from seminar.imports.known import with_changes
@@ -32,14 +33,16 @@ ALIKE = 88  # of 100, between two spellings of the name behind one e-mail addres
 
 def check(edition: Edition, listed: List, decisions: Decisions) -> Preview:
     """The list against what is known, decisions applied. As many queries for one row as for 500."""
-    rows = [_email_decided(row, decisions) for row in with_countries(listed.rows, decisions)]
+    read = answered(listed, decisions, edition.zone)
+    rows = [_email_decided(row, decisions) for row in with_countries(read.rows, decisions)]
     known = _read(edition, rows)
     judge = _Judge(edition, rows, known, decisions, own=listed.own)
     return Preview(
         rows=with_changes([judge.of(row) for row in counted(Step.PEOPLE, rows)], decisions, known.here),
-        questions=questions(listed.rows, decisions),
+        questions=questions(read.rows, decisions),
         places_left=places_left(edition),
-        dropped=listed.dropped,
+        dropped=read.dropped,
+        asked=asked(listed, decisions),
     )
 
 

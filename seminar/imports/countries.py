@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from seminar.countries.match import Answer
 from seminar.countries.names import Kind as Matched
@@ -15,7 +16,9 @@ from seminar.imports.preview import Question
 from seminar.imports.problems import Kind, Problem
 from seminar.imports.rows import Row
 
-CARRIED_SHARE = 0.3  # of the cells blank below the first one, with no country twice: a list in groups
+# A list in groups: so many cells blank below the first one, no country twice in a row and few twice at all.
+CARRIED_SHARE = 0.3
+DIFFERENT_SHARE = 0.8
 
 
 def with_countries(rows: Sequence[Row], decisions: Decisions) -> list[Row]:
@@ -24,6 +27,9 @@ def with_countries(rows: Sequence[Row], decisions: Decisions) -> list[Row]:
     done: list[Row] = []
     above: Row | None = None
     for row in rows:
+        if row.is_heading:
+            done.append(row)
+            continue
         word = decisions.about_country(row.country.input)
         if word == ABOVE and not row.country.input:
             done.append(_as_above(row, above))
@@ -39,7 +45,7 @@ def questions(rows: Sequence[Row], decisions: Decisions) -> list[Question]:
     found: dict[str, tuple[Answer, bool]] = {}
     times = Counter[str]()
     for row in rows:
-        if row.country.kind is not Matched.CERTAIN and not row.entry.organisation:
+        if row.country.kind is not Matched.CERTAIN and not row.entry.organisation and not row.is_heading:
             needed = carried if _says_nothing(row.country) else True
             key = country_key(row.country.input)
             times[key] += 1
@@ -59,10 +65,23 @@ def named_countries(rows: Sequence[Row], decisions: Decisions) -> dict[str, str]
 
 def in_groups(rows: Sequence[Row]) -> bool:
     """Whether the column looks like one with the country once and blank cells below it."""
-    texts = [row.country.input for row in rows if not row.entry.organisation]
-    named = [country_key(text) for text in texts if text]
-    blank = len(texts) - len(named)
-    return bool(named and texts[0]) and len(set(named)) == len(named) and blank >= CARRIED_SHARE * len(texts)
+    people = [row for row in rows if not row.is_heading and not row.entry.organisation]
+    if len(people) < len(rows) and _below_headings(rows):
+        return True
+    keys = [country_key(row.country.input) for row in people]
+    named = [key for key in keys if key]
+    if not named or not keys[0] or any(one and one == next for one, next in pairwise(keys)):
+        return False
+    blank = len(keys) - len(named)
+    return len(set(named)) >= DIFFERENT_SHARE * len(named) and blank >= CARRIED_SHARE * len(keys)
+
+
+def _below_headings(rows: Sequence[Row]) -> bool:
+    """Whether a row without a country stands below one that is only the name of one."""
+    return any(
+        above.is_heading and not below.is_heading and not below.country.input and not below.entry.organisation
+        for above, below in pairwise(rows)
+    )
 
 
 def _says_nothing(answer: Answer) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import Any, Self
 
 from seminar.addresses import record_id
@@ -24,11 +25,21 @@ ALL = "all"  # change all of it, also what was changed here later
 LEAVE = "leave"  # change nothing
 
 
+class About(StrEnum):
+    """What is asked once about a whole list."""
+
+    HEADINGS = "headings"
+    DAYS = "days"
+    INSTITUTIONS = "institutions"
+    HONORIFICS = "honorifics"
+
+
 @dataclass(frozen=True)
 class Decisions:
     """`countries` by the text as it is compared, `people` by row number, `everybody` for other rows.
 
     `changes`, by row number, says what becomes of those who take part already.
+    `lists` are the answers to what is asked once about the whole list, by the matter (`About`).
     """
 
     countries: Mapping[str, str] = field(default_factory=dict)
@@ -36,6 +47,7 @@ class Decisions:
     everybody: str = ""
     without_emails: bool = False
     changes: Mapping[int, str] = field(default_factory=dict)
+    lists: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> Self:
@@ -45,6 +57,7 @@ class Decisions:
             kept.get("everybody", ""),
             kept.get("without_emails", False),
             _by_row(kept.get("changes", {})),
+            kept.get("lists", {}),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -54,6 +67,7 @@ class Decisions:
             "everybody": self.everybody,
             "without_emails": self.without_emails,
             "changes": {str(number): word for number, word in self.changes.items()},
+            "lists": dict(self.lists),
         }
 
     def about_country(self, text: str) -> str:
@@ -81,6 +95,11 @@ class Decisions:
             **{number: word for number, word in words.items() if word in ("", ALL, LEAVE)},
         }
         return replace(self, changes={number: word for number, word in merged.items() if word})
+
+    def with_lists(self, words: Mapping[str, str]) -> Self:
+        """The same for what is asked about the whole list. The words are those that were offered."""
+        merged = {**self.lists, **words}
+        return replace(self, lists={about: word for about, word in merged.items() if word})
 
     def with_all(self, everybody: str, *, without_emails: bool) -> Self:
         """With what holds for all rows that are unsure, or whose e-mail is none."""

@@ -30,6 +30,8 @@ CONCERNS: Mapping[Kind, frozenset[Field]] = {
     Kind.CARRIED_DOWN: frozenset({Field.COUNTRY}),
     Kind.BOTH: frozenset({Field.COUNTRY, Field.ORGANISATION}),
     Kind.EMAIL: frozenset({Field.EMAIL}),
+    Kind.INSTITUTION_ABOVE: frozenset({Field.INSTITUTION}),
+    Kind.DAY_ORDER: frozenset({Field.REGISTERED_ON}),
     Kind.LIKELY: NAMES,
     Kind.AGAIN: NAMES,
     Kind.SAME_ROW: NAMES,

@@ -25,6 +25,8 @@ _BEFORE = {
     "ar": "السيد; السيدة; السيده; الآنسة; الانسة; الدكتور; الدكتورة; د.; م.?; المهندس; المهندسة; الأستاذ;"
     " الأستاذة; أ.د.; سعادة; معالي; أ.?; الاستاذ; الاستاذة; البروفيسور",
 }
+_ALL = frozenset(_BEFORE)
+_SOMEBODY = "王"
 _AFTER = "先生; 女士; 小姐; 博士; 教授; 阁下; 老师"
 
 
@@ -38,6 +40,12 @@ def taken_off(name: str, languages: frozenset[str]) -> tuple[str, str]:
         if match and any(map(str.isalpha, match["name"])):
             return match["honorific"].strip(), match["name"].strip()
     return "", name
+
+
+def is_honorific(text: str) -> bool:
+    """Whether the text is an honorific and nothing else, in any language."""
+    written = (f"{text.strip()} {_SOMEBODY}", f"{_SOMEBODY}{text.strip()}")
+    return any(taken_off(name, _ALL)[1] == _SOMEBODY for name in written)
 
 
 @cache

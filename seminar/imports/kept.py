@@ -12,8 +12,9 @@ from seminar.countries.match import Answer
 from seminar.countries.names import Kind as Matched
 from seminar.countries.reasons import Reason
 from seminar.imports.changes import Change
+from seminar.imports.decisions import About
 from seminar.imports.models import State
-from seminar.imports.preview import Judged, Question, Summary
+from seminar.imports.preview import Asked, Judged, Question, Summary
 from seminar.imports.problems import Kind, Problem, Tally
 from seminar.imports.rows import Row
 from seminar.people.models import Gender, Person, Profile, Status
@@ -83,6 +84,9 @@ def summary_to_json(summary: Summary) -> dict[str, Any]:
         "questions": [
             [_answer(asked.answer), asked.rows, asked.needed, asked.decided] for asked in summary.questions
         ],
+        "asked": [
+            [asked.about, asked.rows, asked.examples, asked.answers, asked.decided] for asked in summary.asked
+        ],
         "matched": summary.matched,
         "waitlisted": summary.waitlisted,
         "changed": summary.changed,
@@ -96,6 +100,10 @@ def summary_from_json(kept: Mapping[str, Any]) -> Summary:
         counts=Counter({State(state): number for state, number in kept["counts"].items()}),
         tallies=[Tally(Kind(kind), rows, texts) for kind, rows, texts in kept["tallies"]],
         questions=[Question(_answer_of(answer), *rest) for answer, *rest in kept["questions"]],
+        asked=[
+            Asked(About(about), rows, tuple(examples), tuple(answers), decided)
+            for about, rows, examples, answers, decided in kept["asked"]
+        ],
         matched=kept["matched"],
         waitlisted=kept["waitlisted"],
         changed=kept.get("changed", 0),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Self
 
@@ -20,7 +20,8 @@ from seminar.imports.kept import summary_from_json
 from seminar.imports.models import Import, State, Upload
 from seminar.imports.preview import Judged, Question, Summary
 from seminar.imports.problems import Kind, shortened
-from seminar.imports.table import Layout, Sheet, headers_of
+from seminar.imports.table import LOOKED_AT, Layout, Sheet, by_headers, by_values, headers_of
+from seminar.imports.wording import AskedInWords, in_words
 from seminar.people.models import Participant, Person
 from seminar.people.suggestions import Suggestion, suggest
 from seminar.permissions import Scope
@@ -31,17 +32,23 @@ from seminar.web import Page
 PER_PAGE = 100
 QUESTIONS = 40  # texts that are asked about at once
 EXAMPLES = 3
+TOP, WIDE = 8, 8  # rows and columns of the top of a sheet
 NAMED = 100  # people whose names stand on the page of what became of a list
 
 
 @dataclass(frozen=True)
 class ShownColumn:
-    """A column as the page shows it: its letter, header, first values, and what it holds."""
+    """A column as the page shows it: its letter, header, first values, and what it holds.
+
+    `by_values`: so by its values; then `instead` is what its header says, if it says anything.
+    """
 
     letter: str
     header: str
     examples: list[str]
     field: Field | None
+    by_values: bool = False
+    instead: Field | None = None
 
 
 @dataclass(frozen=True)
@@ -97,6 +104,22 @@ class PreviewPage:
         return max(0, len(self.preview.questions) - QUESTIONS)
 
     @property
+    def asked(self) -> list[AskedInWords]:
+        """What is asked once about the whole list."""
+        return [in_words(asked) for asked in self.preview.asked]
+
+    @property
+    def told_by_values(self) -> int:
+        """How many columns are read by their values and not by their headers."""
+        return sum(column.by_values for column in self.columns)
+
+    @property
+    def first_rows(self) -> list[tuple[int, list[str]]]:
+        """The top of the sheet with its row numbers, for somebody to say where the headers are."""
+        rows = self.sheets[self.layout.sheet].rows[: min(LOOKED_AT, max(TOP, self.layout.first_row + 2))]
+        return [(number, [shortened(cell, 40) for cell in row[:WIDE]]) for number, row in enumerate(rows, 1)]
+
+    @property
     def left_out(self) -> list[str]:
         """The headers of columns that hold something and are not taken over."""
         return [
@@ -135,8 +158,17 @@ def _remembered(edition: Edition, sheet: Sheet, layout: Layout) -> date | None:
 def _columns(sheet: Sheet, layout: Layout) -> list[ShownColumn]:
     headers = headers_of(sheet, layout.header, layout.depth)
     below = sheet.rows[layout.first_row - 1 :]
+    said = by_headers(sheet, layout)
+    told = by_values(sheet, replace(layout, columns=said)).columns
     return [
-        ShownColumn(letters(at + 1), shortened(headers[at]), _examples(below, at), field)
+        ShownColumn(
+            letters(at + 1),
+            shortened(headers[at]),
+            _examples(below, at),
+            field,
+            by_values=field is not None and field is told[at] is not said[at],
+            instead=said[at],
+        )
         for at, field in enumerate(layout.columns)
     ]
 

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from seminar.countries.match import Answer
 from seminar.imports.changes import Change, Left
-from seminar.imports.decisions import ALL, LEAVE
+from seminar.imports.decisions import ALL, LEAVE, About
 from seminar.imports.models import State
 from seminar.imports.problems import ASKING, REFUSING, Problem, Tally, tallied
 from seminar.imports.rows import Row
@@ -63,6 +63,24 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A question about the list as a whole, and how many rows it is about.
+
+    Until it is answered they are open; but honorifics go into their place without an answer.
+    """
+
+    about: About
+    rows: int
+    examples: tuple[str, ...]
+    answers: tuple[str, ...]
+    decided: str
+
+    @property
+    def needed(self) -> bool:
+        return self.about is not About.HONORIFICS
+
+
+@dataclass(frozen=True)
 class Summary:
     """What a preview comes to, without its rows: all that a page says above and below them.
 
@@ -74,6 +92,7 @@ class Summary:
     counts: Counter[State]
     tallies: Sequence[Tally]
     questions: Sequence[Question]
+    asked: Sequence[Asked]
     matched: int
     waitlisted: int
     changed: int
@@ -112,6 +131,7 @@ class Preview:
     questions: list[Question]
     places_left: int | None
     dropped: tuple[int, ...] = ()
+    asked: Sequence[Asked] = ()
 
     @cached_property
     def counts(self) -> Counter[State]:
@@ -132,6 +152,7 @@ class Preview:
             counts=self.counts,
             tallies=tallied(judged.problems for judged in self.rows if judged.state is not State.SKIPPED),
             questions=self.questions,
+            asked=self.asked,
             matched=sum(judged.person_id is not None for judged in self.new),
             waitlisted=self._waitlisted,
             changed=len(self.changed),

@@ -19,8 +19,10 @@ class Kind(StrEnum):
     TOO_LONG = "too_long"
     COUNTRY = "country"
     CARRIED_DOWN = "carried_down"
+    INSTITUTION_ABOVE = "institution_above"
     BOTH = "both"
     EMAIL = "email"
+    DAY_ORDER = "day_order"
     CHOSEN_TWICE = "chosen_twice"
     # These ask who somebody is.
     LIKELY = "likely"
@@ -52,8 +54,10 @@ REFUSING = frozenset(
         Kind.TOO_LONG,
         Kind.COUNTRY,
         Kind.CARRIED_DOWN,
+        Kind.INSTITUTION_ABOVE,
         Kind.BOTH,
         Kind.EMAIL,
+        Kind.DAY_ORDER,
         Kind.CHOSEN_TWICE,
     }
 )
@@ -61,12 +65,14 @@ ASKING = frozenset({Kind.LIKELY, Kind.AGAIN})
 
 _SENTENCES = {
     Kind.NO_NAME: _l("No name is given."),
-    Kind.HEADING: _l("“%(text)s” stands alone in its row and names a country: a heading, not a person."),
+    Kind.HEADING: _l("“%(text)s” stands alone in its row: a heading or a remark, or a person?"),
     Kind.TOO_LONG: _l("%(text)s is longer than the %(most)s characters that fit."),
     Kind.COUNTRY: _l("%(text)s"),
     Kind.CARRIED_DOWN: _l("The country is blank here and may be that of the rows above."),
+    Kind.INSTITUTION_ABOVE: _l("The institution is blank here and may be that of the rows above."),
     Kind.BOTH: _l("Staff of an international organisation represent no country, and here both are given."),
     Kind.EMAIL: _l("“%(text)s” is not an e-mail address."),
+    Kind.DAY_ORDER: _l("“%(text)s” may be one of two days, and the column does not say which."),
     Kind.CHOSEN_TWICE: _l("The same person is chosen for row %(text)s."),
     Kind.LIKELY: _l("May be somebody who is known: %(text)s."),
     Kind.AGAIN: _l("May be the person of row %(text)s."),
@@ -164,7 +170,9 @@ def _counted(kind: Kind, rows: int, texts: int) -> str:
 _COUNTED = {
     Kind.NO_NAME: lambda n: ngettext("%(num)s row has no name.", "%(num)s rows have no name.", n),
     Kind.HEADING: lambda n: ngettext(
-        "%(num)s row is a heading that names a country.", "%(num)s rows are headings that name countries.", n
+        "%(num)s row holds a single cell: a heading, a remark, or a person.",
+        "%(num)s rows hold a single cell: headings, remarks, or people.",
+        n,
     ),
     Kind.TOO_LONG: lambda n: ngettext(
         "%(num)s row has a text that is too long.", "%(num)s rows have a text that is too long.", n
@@ -172,6 +180,11 @@ _COUNTED = {
     Kind.CARRIED_DOWN: lambda n: ngettext(
         "%(num)s row has no country of its own; it may be that of the rows above.",
         "%(num)s rows have no country of their own; it may be that of the rows above.",
+        n,
+    ),
+    Kind.INSTITUTION_ABOVE: lambda n: ngettext(
+        "%(num)s row has no institution of its own; it may be that of the rows above.",
+        "%(num)s rows have no institution of their own; it may be that of the rows above.",
         n,
     ),
     Kind.BOTH: lambda n: ngettext(
@@ -182,6 +195,11 @@ _COUNTED = {
     Kind.EMAIL: lambda n: ngettext(
         "%(num)s row has an e-mail that is no address.",
         "%(num)s rows have an e-mail that is no address.",
+        n,
+    ),
+    Kind.DAY_ORDER: lambda n: ngettext(
+        "%(num)s row has a date that may be one of two days.",
+        "%(num)s rows have a date that may be one of two days.",
         n,
     ),
     Kind.CHOSEN_TWICE: lambda n: ngettext(

@@ -15,7 +15,8 @@ from seminar.countries.names import Kind as Matched
 from seminar.countries.reasons import Reason
 from seminar.countries.reference import COUNTRIES
 from seminar.imports.addresses import is_address, without_dressing
-from seminar.imports.days import day_reader
+from seminar.imports.alone import is_total, standing_alone
+from seminar.imports.days import Days
 from seminar.imports.fields import Field
 from seminar.imports.honorifics import taken_off
 from seminar.imports.problems import Kind, Problem
@@ -42,9 +43,6 @@ PLAIN = {
 }
 LIMITS = {Field.NAME: 300, Field.GIVEN_NAME: 300, Field.FAMILY_NAME: 300, Field.HONORIFIC: 60, **PLAIN}
 EMPTY = Answer("", Matched.UNKNOWN, reason=Reason.EMPTY)
-TOTALS = frozenset(
-    {"total", "totals", "totaux", "total general", "итого", "всего", "المجموع", "الاجمالي", "合计", "总计"}
-)
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b\u2060\ufeff\ud800-\udfff]")
 _ONE_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 
@@ -57,6 +55,12 @@ class Row:
     entry: Registration
     country: Answer = EMPTY
     problems: tuple[Problem, ...] = ()
+    whole_name: str = ""  # as it stands in the list, where an honorific was taken off
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the row stands alone and may be no person."""
+        return any(problem.kind is Kind.HEADING for problem in self.problems)
 
 
 @dataclass(frozen=True)
@@ -93,11 +97,14 @@ class _Reader:
         self._notes = [at for at, field in enumerate(layout.columns) if field is Field.NOTES]
         self._languages = languages_of(self._headers)
         self._taken = [at for at, field in enumerate(layout.columns) if field]
-        filled = [n for n in range(layout.first_row, len(sheet.rows) + 1) if any(sheet.row(n))]
-        self.numbers = [number for number in filled if not self._is_no_person(sheet.row(number))]
+        numbers = range(layout.first_row, len(sheet.rows) + 1)
+        filled = {n: cells for n in numbers if any(cells := sheet.row(n))}
+        people = {n: cells for n, cells in filled.items() if not is_total(cells) and cells != self._headers}
+        self._alone = standing_alone(people, layout.place_of(Field.COUNTRY))
+        self.numbers = [n for n, cells in people.items() if n in self._alone or self._says_something(cells)]
         self.dropped = tuple(sorted({*filled} - {*self.numbers}))
         self._gender = gender_reader(self._column(Field.GENDER), self._languages)
-        self._day = day_reader(self._column(Field.REGISTERED_ON))
+        self._days = Days(self._column(Field.REGISTERED_ON))
         self.own = is_own_roster(sheet, layout)
         self._countries = dict(zip(self.numbers, self._represented(), strict=True))
         self._nationalities = dict(zip(self.numbers, self._matched_nationalities(), strict=True))
@@ -112,16 +119,11 @@ class _Reader:
         values["notes"] = self._noted(number)
         self._read_email(number, values, problems)
         self._read_day(number, values, problems)
-        return Row(number, Registration(**values), country, tuple(problems))
+        whole_name = values.pop("whole_name")
+        return Row(number, Registration(**values), country, tuple(problems), whole_name)
 
-    def _is_no_person(self, cells: Sequence[str]) -> bool:
-        """A row of totals, a heading, or the headers once more on another page."""
-        if not any(cells[at] for at in self._taken) or cells == self._headers:
-            return True
-        first = next(cell for cell in cells if cell)
-        words = re.sub(r"[\s\d:：.,()]+", " ", search_key(first)).strip()
-        filled = sum(map(bool, cells))
-        return words in TOTALS and filled <= 1 + sum(cell.replace(",", "").isdigit() for cell in cells)
+    def _says_something(self, cells: Sequence[str]) -> bool:
+        return any(cells[at] for at in self._taken)
 
     def _cell(self, number: int, field: Field) -> str:
         place = self._places.get(field)
@@ -137,15 +139,17 @@ class _Reader:
         given, family = self._cell(number, Field.GIVEN_NAME), self._cell(number, Field.FAMILY_NAME)
         honorific = self._cell(number, Field.HONORIFIC)
         name, glued = self._without_honorific(self._cell(number, Field.NAME), honorific, problems)
+        whole = self._cell(number, Field.NAME) or _together(given, family)
         if not name:
             given, glued = self._without_honorific(given, honorific, problems)
             name = _together(given, family)
-        if not name:
+        if number in self._alone:
+            problems.append(Problem(Kind.HEADING, self._alone[number]))
+        elif not name:
             problems.append(Problem(Kind.NO_NAME))
-        elif sum(map(bool, self._sheet.row(number))) == 1 and match(name).kind is Matched.CERTAIN:
-            problems.append(Problem(Kind.HEADING, name))
         values = {"name": name, "given_name": given, "family_name": family, "honorific": honorific or glued}
-        return {word: self._fitting(Field(word), text, problems) for word, text in values.items()}
+        fitting = {word: self._fitting(Field(word), text, problems) for word, text in values.items()}
+        return {**fitting, "whole_name": whole[: LIMITS[Field.NAME]] if glued else ""}
 
     def _without_honorific(self, name: str, honorific: str, problems: list[Problem]) -> tuple[str, str]:
         """The name and its honorific. Where the column of honorifics says another one, the name stays."""
@@ -223,11 +227,11 @@ class _Reader:
 
     def _read_day(self, number: int, values: dict[str, Any], problems: list[Problem]) -> None:
         cell = self._cell(number, Field.REGISTERED_ON)
-        day = self._day(cell) if cell else None
+        day = self._days.read(cell) if cell else None
         if day:
             values["registered_at"] = datetime(day.year, day.month, day.day, tzinfo=self._zone)
         elif cell:
-            problems.append(Problem(Kind.DATE, cell))
+            problems.append(Problem(Kind.DAY_ORDER if self._days.asked(cell) else Kind.DATE, cell))
 
     # --- countries ------------------------------------------------------------------------------------
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Self
 
 from seminar.imports.fields import NAMES, Field
 from seminar.imports.headers import is_roster, is_running_number, recognised
+from seminar.imports.values import is_like, proposed
 from seminar.sheets import RawSheet, Value
 
 Cells = list[str]
+BELOW = 100  # rows whose values say what a column holds
 LOOKED_AT = 50  # rows from the top among which the header is looked for
 
 
@@ -100,7 +102,8 @@ def find(sheets: Sequence[Sheet]) -> Layout:
     layouts = [_layout(sheets[sheet], sheet, header, depth) for sheet, header, depth in places(sheets)]
     found = [(_score(layout), layout) for layout in layouts]
     best = max(found, key=lambda pair: pair[0], default=(0, None))
-    return best[1] if best[0] and best[1] else _without_headers(sheets)
+    layout = best[1] if best[0] and best[1] else _without_headers(sheets)
+    return by_values(sheets[layout.sheet], layout)
 
 
 def read_as(sheets: Sequence[Sheet], sheet: int, header: int, depth: int = 0) -> Layout:
@@ -109,11 +112,24 @@ def read_as(sheets: Sequence[Sheet], sheet: int, header: int, depth: int = 0) ->
     Without a depth it is found whether there are one or two rows of them.
     """
     if not header:
-        return Layout(sheet, 0, 0, (None,) * _width(sheets[sheet]))
+        return by_values(sheets[sheet], Layout(sheet, 0, 0, (None,) * _width(sheets[sheet])))
     if depth:
-        return _layout(sheets[sheet], sheet, header, depth)
+        return by_values(sheets[sheet], _layout(sheets[sheet], sheet, header, depth))
     single, double = (_layout(sheets[sheet], sheet, header, depth) for depth in (1, 2))
-    return double if _score(double) > _score(single) else single
+    return by_values(sheets[sheet], double if _score(double) > _score(single) else single)
+
+
+def by_values(sheet: Sheet, layout: Layout) -> Layout:
+    """The layout with the columns that their values tell, where headers do not or say something else."""
+    headers = headers_of(sheet, layout.header, layout.depth)
+    columns = proposed(headers, layout.columns, columns_below(sheet, layout))
+    return replace(layout, columns=columns)
+
+
+def columns_below(sheet: Sheet, layout: Layout) -> list[Cells]:
+    """The first cells of each column below its header."""
+    rows = sheet.rows[layout.first_row - 1 : layout.first_row - 1 + BELOW]
+    return [[row[at] for row in rows] for at in range(len(layout.columns))]
 
 
 def places(sheets: Sequence[Sheet]) -> Iterator[tuple[int, int, int]]:
@@ -164,6 +180,11 @@ def columns_of(headers: Sequence[str]) -> tuple[Field | None, ...]:
     return tuple(found)
 
 
+def by_headers(sheet: Sheet, layout: Layout) -> tuple[Field | None, ...]:
+    """What the headers of the layout alone say."""
+    return columns_of(headers_of(sheet, layout.header, layout.depth))
+
+
 def _field(header: str, whole_name: bool) -> Field | None:
     match = recognised(header)
     field = match[0] if match else None
@@ -191,12 +212,19 @@ def is_own_roster(sheet: Sheet, layout: Layout) -> bool:
 
 
 def _without_headers(sheets: Sequence[Sheet]) -> Layout:
-    """No header is recognised: the first sheet with rows, for somebody to say what its columns hold."""
+    """No header is recognised: the first sheet with rows, for somebody to say what its columns hold.
+
+    Headers, if there are any, stand in its first row that is as full as most are.
+    """
     shown = [number for number, sheet in enumerate(sheets) if sheet.rows and not sheet.hidden]
     shown = shown or [number for number, sheet in enumerate(sheets) if sheet.rows]
-    number = shown[0]
-    header = next(at for at, row in enumerate(sheets[number].rows, 1) if any(row))
-    return Layout(number, header, 1, (None,) * _width(sheets[number]))
+    sheet, nothing = sheets[shown[0]], (None,) * _width(sheets[shown[0]])
+    filled = {at: sum(map(bool, row)) for at, row in enumerate(sheet.rows[:BELOW], 1) if any(row)}
+    usual = sorted(filled.values())[len(filled) // 2]
+    header = next(at for at, cells in filled.items() if cells >= usual)
+    if is_like(sheet.row(header), columns_below(sheet, Layout(shown[0], header, 1, nothing))):
+        header -= 1
+    return Layout(shown[0], header, 1 if header else 0, nothing)
 
 
 def _width(sheet: Sheet) -> int:

@@ -92,6 +92,12 @@ def gender_reader(column: Iterable[str], languages: frozenset[str]) -> Callable[
     return lambda cell: table.get(_word(cell))
 
 
+def is_gender(cell: str) -> bool:
+    """Whether the cell says woman or man, as a word or a letter."""
+    word = _word(cell)
+    return word == "m" or word in _LETTERS or _GENDER_OF.get(word) in (Gender.WOMAN, Gender.MAN)
+
+
 def _meaning_of_m(letters: set[str], *, spanish: bool) -> Gender | None:
     """A man beside F, a woman (mujer) beside H (hombre), and nothing certain beside both."""
     if "h" in letters:

@@ -91,7 +91,7 @@ def test_half_a_name_alone_holds_whole_names(header: str) -> None:
 def test_list_without_headers_waits_for_somebody_to_say() -> None:
     layout = find(["", ""], ["Amina", "Kenya"], ["Juma", "Kenya"])
 
-    assert layout == Layout(0, 2, 1, (None, None))
+    assert layout == Layout(0, 1, 1, (None, Field.COUNTRY))
     assert not layout.has_names
 
 

@@ -517,3 +517,65 @@ def test_list_is_read_as_one_before_until_that_is_forgotten(personas: Personas) 
     page = client.get(following).text
     assert "read as on" not in page
     assert "1 is left out (Sponsor)" in page
+
+
+def test_headers_are_in_the_row_whose_number_is_pressed(personas: Personas) -> None:
+    client = personas.organizer
+    address = upload(personas, [["Nombre", "Country"], ["Qui vient", "Pays"], ["Awa Diop", "Mali"]])
+    page = client.get(address).text
+    assert 'aria-label="The headers are in row 2"' in page
+
+    version = hidden(page)["version"]
+    client.post(f"{address}/columns", data={"version": version, "sheet": "0", "header": "2"})
+    page = client.get(address).text
+    assert "2 are left out" not in page
+    kept = db.session.execute(select(Upload)).scalar_one()
+    assert kept.layout == {"sheet": 0, "header": 2, "depth": 1, "columns": ["name", "country"]}
+
+
+def test_two_rows_of_headers_are_read_as_one_where_somebody_says_so(personas: Personas) -> None:
+    client = personas.organizer
+    rows = [["Name", "Country", "Contact"], ["", "", "E-mail"], ["Awa Diop", "Mali", "awa@example.org"]]
+    address = upload(personas, rows)
+    page = client.get(address).text
+    form = {"version": hidden(page)["version"], "sheet": "0", "header": "1", "depth": "1"}
+    client.post(f"{address}/columns", data=form)
+
+    assert ">2 rows<" not in client.get(address).text
+    kept = db.session.execute(select(Upload)).scalar_one()
+    assert (kept.layout["header"], kept.layout["depth"]) == (1, 1)
+
+
+def test_column_told_by_its_values_says_so(personas: Personas) -> None:
+    rows = [["E-mail", "Name", ""], *([f"Awa Diop{'abc'[n]}", f"a{n}@example.org", "Mali"] for n in range(3))]
+    page = personas.organizer.get(upload(personas, rows)).text
+
+    assert "3 are told by their values" in page
+    assert "Told by its values; the header says “E-mail”." in page
+    assert page.count("Told by its values") == 3
+
+
+def test_question_about_the_list_is_answered_once(personas: Personas) -> None:
+    client = personas.organizer
+    rows = [["Name", "Registered on"], ["Awa Diop", "03/04/2023"], ["Juma Ali", "05/06/2023"]]
+    address = upload(personas, rows)
+    page = client.get(address).text
+    assert "2 rows have a date that may be one of two days." in page
+    assert "Day first: 03/04/2023 is 3 April 2023" in page
+
+    client.post(f"{address}/decisions", data={**hidden(page), "asked-days": "day"})
+    page = client.get(address).text
+    assert "Every row is clear" in page
+    client.post(f"{address}/confirm", data={**hidden(page), "asked-days": "day"})
+    days = db.session.execute(select(Participant.registered_at).order_by(Participant.id)).scalars()
+    assert [day.month for day in days][-2:] == [4, 6]
+
+
+@pytest.mark.parametrize("answer", [{"asked-days": "week"}, {"asked-colours": "red"}])
+def test_answer_that_no_form_offers_is_refused(personas: Personas, answer: dict[str, str]) -> None:
+    address = upload(personas, [["Name", "Registered on"], ["Awa Diop", "03/04/2023"]])
+    page = personas.organizer.get(address).text
+    sent = {**hidden(page), **answer}
+    response = personas.organizer.post(f"{address}/decisions", data=sent, follow_redirects=True)
+
+    assert "This choice is not offered here." in response.text

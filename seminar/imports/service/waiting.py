@@ -75,7 +75,7 @@ def forget_old() -> None:
 def arrange(*, actor: Actor, edition: Edition, upload: Upload, layout: Layout) -> None:
     """Read the list another way. What was decided about rows is forgotten where other rows are read."""
     before = Layout.from_json(upload.layout)
-    if (before.sheet, before.header) != (layout.sheet, layout.header):
+    if (before.sheet, before.first_row) != (layout.sheet, layout.first_row):
         decisions = Decisions.from_json(upload.decisions)
         upload.decisions = Decisions(countries=decisions.countries).to_json()
     upload.layout = layout.to_json()
