@@ -16,9 +16,10 @@ test: ## run the test suite, with a sample of each heavy proof (ARGS="tests/peop
 	@tools/setup.sh dev
 	$(PYTHON) -m pytest -n 2 -m "not prove" $(ARGS)
 
-prove: ## run all heavy proofs, then the suite on PostgreSQL too
+prove: ## run all heavy proofs, then the kills and the suite on PostgreSQL too
 	@tools/setup.sh dev
 	$(PYTHON) -m pytest -m prove $(ARGS)
+	$(PYTHON) -m pytest -m prove -k killed --engine postgresql $(ARGS)
 	$(PYTHON) -m pytest -n 2 -m "not prove and not browser" --engine postgresql $(ARGS)
 
 lint: ## check style, templates, types and that every text can be translated

@@ -34,8 +34,11 @@ class Programme:
         return [*self.running, *self.next, *self.past]
 
 
-def programme_on(today: date, scope: Scope, *, past: int = 5) -> Programme:
-    """The editions of the scope around a day; the cancelled are left out. One query."""
+def programme_at(moment: datetime, scope: Scope, *, past: int = 5) -> Programme:
+    """The editions of the scope by the day that each one's own clock shows; the cancelled are left out.
+
+    One query.
+    """
     editions = list(
         db.session.execute(
             select(Edition)
@@ -45,10 +48,16 @@ def programme_on(today: date, scope: Scope, *, past: int = 5) -> Programme:
             .order_by(Edition.first_day.desc(), Edition.id.desc())
         ).scalars()
     )
-    over = [edition for edition in editions if edition.last_day < today]
-    ahead = [edition for edition in reversed(editions) if edition.first_day > today]
-    running = [edition for edition in reversed(editions) if edition.first_day <= today <= edition.last_day]
-    return Programme(running, ahead, over[:past])
+    found = Programme([], [], [])
+    for edition in editions:
+        _place(found, edition, moment.astimezone(edition.zone).date()).append(edition)
+    return Programme(found.running[::-1], found.next[::-1], found.past[:past])
+
+
+def _place(programme: Programme, edition: Edition, today: date) -> list[Edition]:
+    if edition.last_day < today:
+        return programme.past
+    return programme.next if edition.first_day > today else programme.running
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def home() -> ResponseReturnValue:
     if not access.signed_in:
         return render_template("home/welcome.html", listed=published_series())
     moment, scope = now(), access.scope(Permission.PROGRAMME_SEE)
-    programme_now = queries.programme_on(moment.date(), scope)
+    programme_now = queries.programme_at(moment, scope)
     latest = queries.latest_changes(access.scope(Permission.PARTICIPANTS_SEE), CHANGES)
     with_people = [e for e in programme_now.all if access.may(Permission.PARTICIPANTS_SEE, e.place)]
     return render_template(
