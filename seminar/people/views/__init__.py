@@ -1,6 +1,25 @@
 """Pages of people: participants of an edition, registering, persons, head counts."""
 
-from seminar.people.views import head_counts, merging, pairs, participant, participants, persons, register
+from seminar.people.views import (
+    head_counts,
+    merging,
+    pairs,
+    participant,
+    participants,
+    persons,
+    printing,
+    register,
+)
 from seminar.people.views.blueprint import bp
 
-__all__ = ["bp", "head_counts", "merging", "pairs", "participant", "participants", "persons", "register"]
+__all__ = [
+    "bp",
+    "head_counts",
+    "merging",
+    "pairs",
+    "participant",
+    "participants",
+    "persons",
+    "printing",
+    "register",
+]

@@ -105,6 +105,7 @@ def _show(edition: Edition, wanted: Filter, form: StatusesForm) -> ResponseRetur
         sort_link=listing.sort_link(edition, wanted),
         here=listing.url_of(edition, wanted),
         export_url=listing.url_of(edition, wanted, "reports.export_roster") if exporting else None,
+        print_url=listing.url_of(edition, wanted, "people.print_participants"),
         columns_url=listing.url_of(edition, wanted, "people.choose_columns"),
         waiting=waiting,
         numbers=waiting_numbers(edition, [row.id for row in found.rows]) if waiting else {},

@@ -4,6 +4,7 @@ import { watchCopyButtons } from "./copy.js";
 import { watchDialogLinks } from "./dialogs.js";
 import { watchGuardedForms } from "./guard.js";
 import { watchLiveForms } from "./live.js";
+import { watchPrintButtons } from "./print.js";
 import { addReaderTimes } from "./reader-time.js";
 import { watchSelections } from "./selection.js";
 import { showBackButtons, showCurrentTab, watchMenus, watchSearchKey } from "./shell.js";
@@ -25,6 +26,7 @@ document.addEventListener("part:replaced", (event) => enhance(event.target));
 
 function enhance(root) {
   watchCopyButtons(root);
+  watchPrintButtons(root);
   watchSelections(root);
   addReaderTimes(root);
 }

@@ -1,0 +1,63 @@
+"""Pages on paper: all that is on the screen, no controls, and no more sheets than it takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import Visit
+from tests.browser.paper import printed
+from tools import live
+
+EDITION = f"/editions/{live.IN_PERSON}"
+SHORT = {"person": "/people/1", "account": "/account", "session": f"{EDITION}/programme/16"}
+# What can only be pressed, and where else one could go, says nothing on paper.
+CONTROLS = {
+    f"{EDITION}/attendance/16": ["Mark everybody", "Whole grid", "Save marks"],
+    f"{EDITION}/participants": ["Head counts", "Export roster", "Columns", "Change status"],
+    f"{EDITION}/reports": ["Excel workbook", "Choose columns"],
+}
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+def test_grid_prints_its_marks(visit: Visit, tmp_path: Path, javascript: bool) -> None:
+    page = visit("organizer", f"{EDITION}/attendance", javascript=javascript)
+    people = page.locator("#grid tbody tr").count()
+
+    paper = printed(page, tmp_path)
+
+    assert paper.ink() > 0.02  # covered marks leave a title and a few lines: 0.005
+    assert paper.words.count(" P ") > people
+    assert paper.sheets == 1
+
+
+@pytest.mark.parametrize("path", SHORT.values(), ids=SHORT.keys())
+def test_short_page_prints_on_one_sheet(visit: Visit, tmp_path: Path, path: str) -> None:
+    assert printed(visit("organizer", path), tmp_path).sheets == 1
+
+
+@pytest.mark.parametrize("path", CONTROLS)
+def test_controls_are_not_printed(visit: Visit, tmp_path: Path, path: str) -> None:
+    page = visit("organizer", path)
+    shown = page.locator("body").inner_text()
+
+    words = printed(page, tmp_path).words
+
+    assert [text for text in CONTROLS[path] if text in shown]
+    assert [text for text in CONTROLS[path] if text in words] == []
+
+
+def test_whole_list_is_printed_with_its_filter(visit: Visit, tmp_path: Path) -> None:
+    page = visit("organizer", f"/editions/{live.ONLINE}/participants?profile=policy_maker")
+    total = page.locator(".list-count").inner_text().strip()
+    rows = int(total.split()[0])
+    page.get_by_role("link", name="Print list").click()
+    page.get_by_role("button", name="Print").wait_for()
+
+    words = printed(page, tmp_path).words
+
+    assert rows > 50
+    assert f"{total} Profile: Policy-maker" in words
+    assert words.count(" Confirmed ") >= rows - 1
+    assert "Back to the list" not in words
