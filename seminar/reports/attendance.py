@@ -20,8 +20,10 @@ from seminar.programme.queries import institutions_of, sessions_of
 from seminar.programme.rule import Rule
 from seminar.reports import cover
 from seminar.reports.queries import attendees
-from seminar.sheets import Column, DataSheet, Fact, Figure, Group, Kind, Value, Workbook
+from seminar.sheets import Column, DataSheet, Fact, Figure, Group, Kind, Value, Workbook, shortened
+from seminar.web import moment
 
+_MOST = (22, 16, 18, 12)  # characters of name, country, institution and gender on one line
 SIGNERS = (RoleKind.HOST, RoleKind.ORGANISER, RoleKind.CO_ORGANISER)
 
 
@@ -49,10 +51,13 @@ def sheet(edition: Edition) -> DataSheet:
     """The data sheet: sessions that count, under their days."""
     sessions = [session for session in sessions_of(edition) if session.counts]
     rule = Rule.of(edition, marked_sessions(edition))
-    before = [Column(_("No."), Kind.INTEGER), *map(Column, _who())]
+    before = [
+        Column(_("No."), Kind.INTEGER, width=6),
+        *(Column(header, Kind.WRAPPED, most=most) for header, most in zip(_who(), _MOST, strict=True)),
+    ]
     after = [
-        *(Column(str(number), Kind.INTEGER) for number in _numbers()),
-        Column("%", Kind.PERCENT),
+        *(Column(str(number), Kind.INTEGER, width=9.5) for number in _numbers()),
+        Column("%", Kind.PERCENT, width=8),
         Column(_("Certificate")),
     ]
     return DataSheet(
@@ -61,7 +66,12 @@ def sheet(edition: Edition) -> DataSheet:
         rows=_rows(edition, sessions, rule),
         groups=[Group("", len(before)), *_days(edition, sessions)],
         frozen=2,
-        legend=[*_legend(), rule_in_words(rule), _unmarked(len(sessions) - rule.sessions)],
+        legend=[
+            *_legend(),
+            rule_in_words(rule),
+            _unmarked(len(sessions) - rule.sessions),
+            *_long(edition, sessions),
+        ],
         signatures=_signatures(edition),
     )
 
@@ -110,6 +120,13 @@ def _rows(edition: Edition, sessions: Sequence[ProgrammeSession], rule: Rule) ->
 def _legend() -> list[str]:
     letters = ", ".join(f"{attendance.letter} {attendance.label}" for attendance in Attendance)
     return [_("%(letters)s; an empty cell is not marked.", letters=letters)]
+
+
+def _long(edition: Edition, sessions: Iterable[ProgrammeSession]) -> Iterator[str]:
+    """The sessions whose title has no room over its column, in full."""
+    for session in sessions:
+        if shortened(session.title):
+            yield f"{moment(session.starts_at, edition.zone)}: {session.title}"
 
 
 def _unmarked(number: int) -> str:

@@ -19,6 +19,7 @@ from seminar.reports.shown import Shown
 from seminar.sheets import BarChart, Column, DataSheet, Fact, Figure, Kind, Subtotal, Total, Value, Workbook
 from seminar.web import day
 
+_MOST = 22  # characters of a country or region on one line
 GROUPS = (Group.LDC, Group.LLDC, Group.SIDS)
 
 
@@ -74,7 +75,10 @@ def _columns() -> list[Column]:
         *(_("Registered"), _("Confirmed"), _("Attended"), _("Women"), _("Men"), _("Other")),
         *(_("Not stated"), _("Sessions attended"), _("Completed"), _("First-time"), _("Returning")),
     )
-    return [*map(Column, texts), *(Column(header, Kind.INTEGER) for header in numbers)]
+    return [
+        *(Column(header, Kind.WRAPPED, most=_MOST) for header in texts),
+        *(Column(header, Kind.INTEGER, most=11) for header in numbers),
+    ]
 
 
 def _by_region(coverage: Coverage, shown: Shown) -> Iterator[Sequence[Value]]:

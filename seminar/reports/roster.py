@@ -63,6 +63,18 @@ _CHOICES: dict[RosterColumn, type[Choice]] = {
     RosterColumn.STATUS: Status,
     RosterColumn.SOURCE: Source,
 }
+# Characters. Longer values run over two lines, so that the list is read on paper without a magnifying glass.
+_MOST: dict[RosterColumn, float] = {
+    RosterColumn.NAME: 26,
+    RosterColumn.NATIVE_NAME: 18,
+    RosterColumn.COUNTRY: 22,
+    RosterColumn.INSTITUTION: 24,
+    RosterColumn.POSITION: 24,
+    RosterColumn.EMAIL: 30,
+    RosterColumn.NATIONALITY: 22,
+    RosterColumn.LANGUAGES: 16,
+    RosterColumn.NOMINATED_BY: 20,
+}
 
 
 def build(edition: Edition, selection: Selection, columns: Sequence[RosterColumn] = ()) -> Workbook:
@@ -80,10 +92,9 @@ def build(edition: Edition, selection: Selection, columns: Sequence[RosterColumn
 def sheet(edition: Edition, selection: Selection, columns: Sequence[RosterColumn] = ()) -> DataSheet:
     """The data sheet: one header row and nothing above it. No columns chosen means all of them."""
     chosen = [column for column in RosterColumn if not columns or column in columns]
-    heads = [Column(str(column.label), _kind(column)) for column in chosen]
     return DataSheet(
         title=_("Participants"),
-        columns=[Column(_("No."), Kind.INTEGER), *heads],
+        columns=[Column(_("No."), Kind.INTEGER, width=6), *map(_column, chosen)],
         rows=_rows(edition, selection, chosen),
         frozen=3 if chosen[:2] == [RosterColumn.HONORIFIC, RosterColumn.NAME] else 1,
     )
@@ -95,8 +106,12 @@ def number_of(edition: Edition, selection: Selection) -> int:
     return db.session.execute(select(func.count()).select_from(Participant).where(*wanted)).scalar_one()
 
 
-def _kind(column: RosterColumn) -> Kind:
-    return Kind.DATE if column is RosterColumn.REGISTERED_ON else Kind.TEXT
+def _column(column: RosterColumn) -> Column:
+    if column is RosterColumn.REGISTERED_ON:
+        return Column(str(column.label), Kind.DATE)
+    if column in _MOST:
+        return Column(str(column.label), Kind.WRAPPED, most=_MOST[column])
+    return Column(str(column.label))
 
 
 def _rows(

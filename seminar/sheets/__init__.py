@@ -61,6 +61,7 @@ from seminar.sheets.model import (
 )
 from seminar.sheets.problems import Unreadable
 from seminar.sheets.read import read_table_file
+from seminar.sheets.widths import shortened
 from seminar.sheets.write import write
 
 __all__ = [
@@ -83,5 +84,6 @@ __all__ = [
     "Workbook",
     "csv_chunks",
     "read_table_file",
+    "shortened",
     "write",
 ]

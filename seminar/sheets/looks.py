@@ -67,7 +67,7 @@ NUMBER_FORMATS = {
     Kind.DATETIME: "d mmmm yyyy hh:mm",
     Kind.TYPED: _AS_TEXT,
 }
-GROUP_DATE_FORMAT = "ddd d mmm yyyy"
+GROUP_DATE_FORMAT = "ddd d mmm"
 
 _ALIGNED = {Kind.INTEGER: "right", Kind.NUMBER: "right", Kind.PERCENT: "right", Kind.MARK: "center"}
 # Dates stand to the left like the words around them, though a spreadsheet holds them as numbers.
@@ -109,7 +109,13 @@ def header(kind: Kind) -> Look:
     """The header over a column, aligned with what stands below it."""
     if kind is Kind.MARK:
         return replace(
-            HEADER, name="Header mark", bold=False, horizontal="center", vertical="bottom", rotation=90
+            HEADER,
+            name="Header mark",
+            size=9,
+            bold=False,
+            horizontal="center",
+            vertical="bottom",
+            rotation=90,
         )
     if kind in _ALIGNED:
         return replace(HEADER, name="Header number", horizontal=_ALIGNED[kind], indent=1)

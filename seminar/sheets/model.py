@@ -35,6 +35,8 @@ class Column:
     header: str
     kind: Kind = Kind.TEXT
     width: float | None = None
+    most: float | None = None
+    """The widest it gets where it fits itself: longer values run over lines if of the kind WRAPPED."""
     words: Sequence[str] = ()
     """Offered as a list to whoever fills in a cell."""
     unlisted: str = ""

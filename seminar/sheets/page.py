@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from seminar.sheets import clean
 from seminar.sheets.looks import ACCENT, QUIET
+from seminar.sheets.rows import letters
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -33,6 +34,14 @@ def set_up(sheet: "WriteOnlyWorksheet", document: str) -> None:
     _footer(sheet.oddFooter.left, "&A")
     _footer(sheet.oddFooter.center, _plain(document))
     _footer(sheet.oddFooter.right, "&P / &N")
+
+
+def spread(sheet: "WriteOnlyWorksheet", pages: int, repeated: int) -> None:
+    """Lay the columns over so many pages side by side, each with the repeated ones in front."""
+    sheet.page_setup.fitToWidth = pages
+    sheet.page_setup.pageOrder = "overThenDown"
+    if repeated:
+        sheet.print_title_cols = f"A:{letters(repeated)}"
 
 
 def _footer(part: "_HeaderFooterPart", text: str) -> None:

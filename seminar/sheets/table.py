@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice, pairwise
 from typing import TYPE_CHECKING
 
-from seminar.sheets import looks, widths
+from seminar.sheets import looks, page, widths
 from seminar.sheets.looks import Tone
 from seminar.sheets.model import DataSheet, Kind, Subtotal, Total, Value
 from seminar.sheets.offered import Offered
 from seminar.sheets.rows import Rows, letters
+from seminar.sheets.spread import over_pages
 from seminar.sheets.styles import UNSTYLED, Styles
 
 if TYPE_CHECKING:
@@ -41,12 +42,13 @@ class Table:
         source = iter(self._sheet.rows)
         sample = list(islice(source, _SAMPLE_ROWS))
         wide = self._set_widths(sample)
+        first_page = self._spread(wide)
         self._headers(wide)
         header = self._rows.last
         last = self._body(chain(sample, source))
         self._navigation(header, last)
         self._to_fill_in(header)
-        self._below(wide)
+        self._below(wide[:first_page])
         return range(header + 1, last + 1)
 
     def _set_widths(self, sample: Sequence[Sequence[Value]]) -> list[float]:
@@ -60,10 +62,20 @@ class Table:
             self._worksheet.column_dimensions[letters(number)].width = width
         return wide
 
+    def _spread(self, wide: Sequence[float]) -> int:
+        """Over pages on which one can read it; how many columns the first page has."""
+        pages = over_pages(wide, self._sheet.frozen)
+        if len(pages) < 2:
+            return len(wide)
+        page.spread(self._worksheet, len(pages), self._sheet.frozen)
+        return pages[0].stop
+
     def _headers(self, wide: Sequence[float]) -> None:
         columns = self._sheet.columns
         height = widths.header_height(columns, wide)
-        headers: list[Value] = [spec.header for spec in columns]
+        headers: list[Value] = [
+            widths.upright(spec.header) if spec.kind is Kind.MARK else spec.header for spec in columns
+        ]
         header_looks = [looks.header(spec.kind) for spec in columns]
         if self._sheet.groups:
             headers = self._groups(headers, header_looks)
@@ -129,21 +141,21 @@ class Table:
                 self._worksheet.data_validations.append(self._offered.rule(spec, letters(number), header))
 
     def _below(self, wide: Sequence[float]) -> None:
+        """Under the columns of the first page: a text across two pages is cut in two."""
         if self._sheet.legend:
             self._rows.skip()
         for line in self._sheet.legend:
-            self._row_across(line, widths.lines(line, sum(wide), looks.LEGEND.size))
+            self._row_across(line, len(wide), widths.lines(line, sum(wide), looks.LEGEND.size))
         if self._sheet.signatures:
             self._signatures(wide)
 
-    def _row_across(self, text: str, lines: int) -> None:
-        count = len(self._sheet.columns)
+    def _row_across(self, text: str, count: int, lines: int) -> None:
         styles = [self._styles.of(looks.LEGEND)] * count
         self._rows.add([text, *[None] * (count - 1)], styles, lines * widths.LINE_HEIGHT)
         self._merge(0, self._rows.last, count - 1, self._rows.last)
 
     def _signatures(self, wide: Sequence[float]) -> None:
-        count = len(self._sheet.columns)
+        count = len(wide)
         values: list[Value] = [None] * count
         styles = [UNSTYLED] * count
         line = self._styles.of(looks.SIGNATURE)

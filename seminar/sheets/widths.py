@@ -13,14 +13,19 @@ LINE_HEIGHT = 15.0
 _NARROWEST, _WIDEST = 6.0, 46.0
 _NUMBER = 9.5  # room for a total that comes after the rows looked at, and for 100.0%
 _NUMBERS = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.PERCENT})
-_MARK = 4.5
+_MARK = 4.0
 _WRAPPED = 40.0
 _PADDING = 2.0
 _LOOSE = 1.05  # where the font is not at hand, another takes its place that runs wider
 _SAMPLE_DATE = len("30 September 2023")
+_HEADING_DATE = len("Wed 30 Sep")
 _SAMPLE_DATETIME = _SAMPLE_DATE + len(" 00:00")
 _HIGHEST_UPRIGHT = 165.0
-_UPRIGHT_CHARACTER = 6.3
+_UPRIGHT_CHARACTER = 5.3
+_UPRIGHT_SHORT = 24
+UPRIGHT = 46
+"""As many characters of an upright header are seen, over two lines."""
+_UPRIGHT_LINES = 2  # that a narrow column has room for
 
 
 def shown(text: str) -> int:
@@ -46,7 +51,7 @@ def column(spec: Column, sample: Sequence[Value]) -> float:
         return spec.width
     if spec.kind is Kind.MARK:
         return _MARK
-    longest = _WRAPPED if spec.kind is Kind.WRAPPED else _WIDEST
+    longest = spec.most or (_WRAPPED if spec.kind is Kind.WRAPPED else _WIDEST)
     narrowest = _NUMBER if spec.kind in _NUMBERS else _NARROWEST
     widest = max([_of_header(spec.header), *map(_of_value, sample)])
     return min(longest, max(narrowest, widest * _LOOSE + _PADDING))
@@ -54,7 +59,7 @@ def column(spec: Column, sample: Sequence[Value]) -> float:
 
 def under(heading: Value, widths: Sequence[float]) -> list[float]:
     """The widths of the columns under a heading, so that together they hold it."""
-    needed = _of_value(heading) + _PADDING
+    needed = (_HEADING_DATE if isinstance(heading, date) else _of_value(heading)) + _PADDING
     factor = max(1.0, needed / sum(widths))
     return [width * factor for width in widths]
 
@@ -68,7 +73,20 @@ def header_height(columns: Sequence[Column], widths: Sequence[float]) -> float:
         if spec.kind is not Kind.MARK
     ]
     height = max(level, default=1) * LINE_HEIGHT + LINE_HEIGHT
-    return max(height, min(_HIGHEST_UPRIGHT, max(upright, default=0) * _UPRIGHT_CHARACTER + 8))
+    longest = max(upright, default=0)
+    # Half of a long title and a word more: lines break between words.
+    needed = longest if longest <= _UPRIGHT_SHORT else longest / _UPRIGHT_LINES + 8
+    return max(height, min(_HIGHEST_UPRIGHT, needed * _UPRIGHT_CHARACTER + 8))
+
+
+def shortened(header: str) -> bool:
+    """Whether an upright header has no room for all of this."""
+    return shown(header) > UPRIGHT
+
+
+def upright(header: str) -> str:
+    """An upright header as far as it fits, with dots where something is left out."""
+    return header if not shortened(header) else f"{header[: UPRIGHT - 1].rstrip()}…"
 
 
 def _of_header(text: str) -> float:

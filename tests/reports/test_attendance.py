@@ -111,6 +111,16 @@ def test_legend_and_signatures_stand_below(app: Flask) -> None:
     ]
 
 
+def test_title_without_room_stands_in_full_below(app: Flask) -> None:
+    edition = make_edition(time_zone="Asia/Shanghai")
+    title = "Policy exchange with local policymakers, Qingdao and Weihai"
+    make_session(edition, title=title, starts_at=datetime(2023, 7, 24, 1, tzinfo=UTC))
+
+    found = texts(written(build(edition)), "Attendance")
+
+    assert f"24 July 2023, 09:00: {title}" in found
+
+
 def test_csv_names_the_day_before_the_session(app: Flask) -> None:
     lines = b"".join(csv_chunks(sheet(marked_edition()))).decode("utf-8-sig").splitlines()
 
