@@ -113,6 +113,18 @@ def test_every_basis_is_a_door_to_as_many_rows(personas: Personas) -> None:
         assert len(rows_of(answer)) == number, basis
 
 
+def test_the_filter_goes_along_to_the_reports(personas: Personas) -> None:
+    enter(personas.edition, "Lao Woman", country="LA")
+    page = personas.staff.get(participants(personas.edition) + "?country=LA").get_data(as_text=True)
+    (url,) = re.findall(r'href="([^"]*/reports\?[^"]*)"', page)
+
+    reports = personas.staff.get(url).get_data(as_text=True)
+
+    assert "Who is listed: Country: Lao People&#39;s Democratic Republic." in reports
+    assert "Choose columns" in reports
+    assert "/reports/roster?country=LA" in reports
+
+
 def test_staff_sees_no_way_to_change(personas: Personas) -> None:
     page = personas.staff.get(participants(personas.edition)).get_data(as_text=True)
 

@@ -104,6 +104,7 @@ def _show(edition: Edition, wanted: Filter, form: StatusesForm) -> ResponseRetur
         chips=listing.chips(edition, wanted),
         sort_link=listing.sort_link(edition, wanted),
         here=listing.url_of(edition, wanted),
+        reports_url=listing.url_of(edition, wanted, "reports.reports"),
         export_url=listing.url_of(edition, wanted, "reports.export_roster") if exporting else None,
         print_url=listing.url_of(edition, wanted, "people.print_participants"),
         columns_url=listing.url_of(edition, wanted, "people.choose_columns"),
