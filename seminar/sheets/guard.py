@@ -20,7 +20,7 @@ _ENCRYPTED = 0x1
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 _LOCAL_MAGIC = b"PK\x03\x04"
 _PIECE = 1024 * 1024
-_OVERLAP = 512
+_OVERLAP = 16_384  # no cell with its formula is longer
 
 # What a reference beyond the limits begins with: quick to find, and seldom there.
 _FAR = re.compile(
@@ -29,6 +29,14 @@ _FAR = re.compile(
 # A cell that holds something: `<c … />` is empty, and whole columns of them are no harm.
 _CELL = re.compile(
     rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']([A-Z]+)([0-9]+)["'][^<>]*(?<!/)>""", re.IGNORECASE
+)
+# A formula without its result, which would be read as an empty cell: `<v></v>` is one only for a text.
+_UNCOMPUTED = re.compile(
+    rb"""<c(?:\s(?![^<>]*\bt="str")[^<>]*)?>\s*<f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)\s*"""
+    rb"""(?:<v\s*/>|<v>\s*</v>)?\s*</c>"""
+)
+_UNCOMPUTED_IN_ODS = re.compile(
+    rb"""<table:table-cell(?=\s[^<>]*\btable:formula=)(?![^<>]*\boffice:value-type=)"""
 )
 
 
@@ -125,6 +133,10 @@ def _look_through(piece: bytes) -> None:
             column, row = cell[1].decode().upper(), cell[2]
             # Longer ones are cut: they are far beyond as it is.
             limits.check(rows=int(row[:9]), columns=_column_number(column[:9]))
+    if b"<f" in piece and _UNCOMPUTED.search(piece):
+        raise Unreadable(Problem.UNCOMPUTED)
+    if b"table:formula" in piece and _UNCOMPUTED_IN_ODS.search(piece):
+        raise Unreadable(Problem.UNCOMPUTED)
 
 
 def _column_number(letters: str) -> int:

@@ -29,6 +29,7 @@ class Problem(StrEnum):
     TOO_MANY_CELLS = "too_many_cells"
     TOO_MANY_SHEETS = "too_many_sheets"
     TOO_MUCH_WORK = "too_much_work"
+    UNCOMPUTED = "uncomputed"
 
 
 SENTENCES: dict[Problem, str] = {
@@ -89,6 +90,10 @@ SENTENCES: dict[Problem, str] = {
     Problem.TOO_MUCH_WORK: N_(
         "The file takes too much time or memory to read. Copy only the table into a new workbook, or save"
         " it as .csv, and upload that."
+    ),
+    Problem.UNCOMPUTED: N_(
+        "The file holds a formula without its result. Open it in your spreadsheet program, save it there, and"
+        " upload it again."
     ),
 }
 

@@ -22,7 +22,7 @@ _LARGEST_EXACT = 10**15
 _ROWS_AT_ONCE = 200
 # `_x0041_` in a cell means "A": the underscore that would start such a code is written as one itself.
 _CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_FORMULA_LIKE = frozenset("=+-@")
+_FORMULA_LIKE = frozenset("=+-@\t\r")
 
 
 def letters(column: int) -> str:
@@ -79,14 +79,15 @@ def _cells(row: int, columns: Sequence[tuple[str, Style]], values: Iterable[Valu
 
 def _text(place: str, style: Style, value: str) -> str:
     value = clean.text(value)
-    if "\r" in value:
-        # XML readers turn carriage returns into line feeds anyway, and two for one in places.
-        value = value.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r\n" in value:
+        value = value.replace("\r\n", "\n")  # the line end that spreadsheets know
     if "_x" in value:
         value = _CODE.sub("_x005F_", value)
     chosen = style.quoted if value[:1] in _FORMULA_LIKE else style.plain
     space = ' xml:space="preserve"' if value != value.strip() else ""
     value = value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "\r" in value:
+        value = value.replace("\r", "&#13;")  # written bare, XML readers take it for a line feed
     return f'<c r="{place}"{chosen} t="inlineStr"><is><t{space}>{value}</t></is></c>'
 
 

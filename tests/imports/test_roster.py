@@ -20,6 +20,7 @@ from seminar.programme.models import Edition
 from seminar.reports import roster
 from seminar.reports.roster import Selection
 from seminar.sheets import Value, csv_chunks, write
+from tests.imports.lists import preview_of_file
 from tests.make import make_edition, make_participant, make_person
 
 
@@ -74,7 +75,7 @@ def edition(app: Flask) -> Edition:
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 def test_roster_goes_into_another_edition_unchanged(edition: Edition, kind: str) -> None:
     other = make_edition()
-    preview = service.preview_of_file(other, exported(edition, kind), f"roster.{kind}")
+    preview = preview_of_file(other, exported(edition, kind), f"roster.{kind}")
 
     assert preview.counts == {State.NEW: 6}
     assert preview.summary.matched == 6
@@ -84,7 +85,7 @@ def test_roster_goes_into_another_edition_unchanged(edition: Edition, kind: str)
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])
 def test_roster_changes_nothing_in_its_own_edition(edition: Edition, kind: str) -> None:
-    preview = service.preview_of_file(edition, exported(edition, kind), f"roster.{kind}")
+    preview = preview_of_file(edition, exported(edition, kind), f"roster.{kind}")
 
     assert preview.counts == {State.KNOWN: 6}
     assert [judged.changes for judged in preview.rows] == [()] * 6
@@ -96,8 +97,8 @@ def test_roster_in_any_language_changes_nothing(edition: Edition, language: str,
     other = make_edition()
     with force_locale(language):
         data = exported(edition, kind)
-        assert service.preview_of_file(edition, data, f"roster.{kind}").counts == {State.KNOWN: 6}
-        preview = service.preview_of_file(other, data, f"roster.{kind}")
+        assert preview_of_file(edition, data, f"roster.{kind}").counts == {State.KNOWN: 6}
+        preview = preview_of_file(other, data, f"roster.{kind}")
     service.apply(actor=COMMAND_LINE, edition=other, preview=preview, filename="roster")
 
     assert rows(other) == rows(edition)
@@ -108,7 +109,7 @@ def test_roster_goes_in_where_nobody_is_known(edition: Edition, kind: str) -> No
     before, data = rows(edition), exported(edition, kind)
     _forget(edition)
     other = make_edition()
-    preview = service.preview_of_file(other, data, f"roster.{kind}")
+    preview = preview_of_file(other, data, f"roster.{kind}")
     service.apply(actor=COMMAND_LINE, edition=other, preview=preview, filename="roster")
 
     assert rows(other) == before

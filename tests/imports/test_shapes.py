@@ -8,6 +8,7 @@ from flask import Flask
 from seminar.audit.models import COMMAND_LINE
 from seminar.imports import service
 from seminar.imports.models import State
+from tests.imports.lists import preview_of_file
 from tests.imports.lists.shapes import SHAPES
 from tests.make import make_edition
 
@@ -15,7 +16,7 @@ from tests.make import make_edition
 @pytest.mark.parametrize("shape", SHAPES)
 def test_list_is_read_as_a_person_would(app: Flask, shape: str) -> None:
     data, filename, expected = SHAPES[shape]
-    preview = service.preview_of_file(make_edition(), data, filename)
+    preview = preview_of_file(make_edition(), data, filename)
 
     found = [
         (
@@ -35,8 +36,8 @@ def test_list_is_read_as_a_person_would(app: Flask, shape: str) -> None:
 def test_list_changes_nothing_the_second_time(app: Flask, shape: str) -> None:
     data, filename, expected = SHAPES[shape]
     edition = make_edition()
-    first = service.preview_of_file(edition, data, filename)
+    first = preview_of_file(edition, data, filename)
     service.apply(actor=COMMAND_LINE, edition=edition, preview=first, filename=filename)
 
-    second = service.preview_of_file(edition, data, filename)
+    second = preview_of_file(edition, data, filename)
     assert second.counts == {State.KNOWN: len(expected)}

@@ -18,6 +18,7 @@ from seminar.imports.fields import Field
 from seminar.imports.preview import State
 from seminar.people.models import Gender, Profile, Status
 from seminar.sheets import write
+from tests.imports.lists import preview_of_file
 from tests.make import make_edition
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -64,7 +65,7 @@ def test_words_to_choose_from_are_understood(app: Flask, language: str) -> None:
     for field, choices in LISTS.items():
         words = offered(language, field)
         people = [{Field.NAME: f"Person {n}", field: word} for n, word in enumerate(words)]
-        rows = service.preview_of_file(make_edition(), filled(language, *people), "list.xlsx").rows
+        rows = preview_of_file(make_edition(), filled(language, *people), "list.xlsx").rows
 
         wanted = [choice for choice in choices if choice is not Gender.NOT_ASKED]
         assert sorted(getattr(row.entry, field.value) for row in rows) == sorted(wanted)
@@ -76,7 +77,7 @@ def test_every_country_to_choose_is_certain(app: Flask, language: str, field: Fi
     people = [
         {Field.NAME: f"Person {n} {n * 7919}", field: word} for n, word in enumerate(offered(language, field))
     ]
-    rows = service.preview_of_file(make_edition(), filled(language, *people), "list.xlsx").rows
+    rows = preview_of_file(make_edition(), filled(language, *people), "list.xlsx").rows
 
     assert {getattr(row.entry, field.value) for row in rows} == set(COUNTRIES)
 
@@ -86,23 +87,23 @@ def test_filled_in_list_goes_in_without_a_change(app: Flask, language: str) -> N
     person = {field: template._example(field, language) for field in template.COLUMNS}
     edition = make_edition()
     data = filled(language, person)
-    preview = service.preview_of_file(edition, data, "list.xlsx")
+    preview = preview_of_file(edition, data, "list.xlsx")
 
     assert [(judged.state, judged.problems) for judged in preview.rows] == [(State.NEW, ())]
     entry: Any = preview.rows[0].entry
     given = {field: getattr(entry, field.value) for field in template.COLUMNS if field not in LISTS}
     assert given == {**{f: person[f] for f in given}, Field.COUNTRY: "KE", Field.NATIONALITY: "KE"}
     service.apply(actor=COMMAND_LINE, edition=edition, preview=preview, filename="list.xlsx")
-    assert service.preview_of_file(edition, data, "list.xlsx").counts == {State.KNOWN: 1}
+    assert preview_of_file(edition, data, "list.xlsx").counts == {State.KNOWN: 1}
 
 
 @each_language
 def test_example_is_nobody_who_takes_part(app: Flask, language: str) -> None:
     with pytest.raises(Refused, match="no people below"):
-        service.preview_of_file(make_edition(), empty(language), "list.xlsx")
+        preview_of_file(make_edition(), empty(language), "list.xlsx")
 
     data = filled(language, {Field.NAME: "Kim"})
-    assert [row.entry.name for row in service.preview_of_file(make_edition(), data, "l.xlsx").rows] == ["Kim"]
+    assert [row.entry.name for row in preview_of_file(make_edition(), data, "l.xlsx").rows] == ["Kim"]
 
 
 @each_language

@@ -1,5 +1,6 @@
 """Files that break readers, made here: name → bytes, file name, and the problem they must be told."""
 
+import random
 import struct
 import zlib
 from collections.abc import Callable, Iterator
@@ -162,6 +163,35 @@ _ENTITIES = (
 )
 _MANY_CELLS = "<row>" + "".join(f"<c><v>{number}</v></c>" for number in range(501)) + "</row>"
 
+
+def cut(data: bytes, tenth: int) -> bytes:
+    """The file without its end, or with next to nothing of its beginning."""
+    return data[: max(5, len(data) * tenth // 10)]
+
+
+def changed(part: str, before: bytes, after: bytes) -> bytes:
+    """A sound workbook with something else in one part."""
+    content = parts()[part]
+    assert before in content
+    return with_part(part, content.replace(before, after))
+
+
+def many_sheets(count: int) -> bytes:
+    return xlsx(*(table(title=f"Sheet {number}") for number in range(count)))
+
+
+def noise(size: int) -> bytes:
+    """Bytes that are in no order, the same each time."""
+    return random.Random(7).randbytes(size)
+
+
+def entities_in_ods() -> bytes:
+    with ZipFile(BytesIO(ods(repeated(1, 1)))) as sound:
+        made = {name: sound.read(name) for name in sound.namelist()}
+    bomb_of_entities = b'?><!DOCTYPE o [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><office'
+    return package(made | {"content.xml": made["content.xml"].replace(b"?><office", bomb_of_entities, 1)})
+
+
 _QUICK: dict[str, tuple[Callable[[], bytes], str, set[Problem]]] = {
     "nothing": (lambda: b"", "a.xlsx", {Problem.EMPTY}),
     "only blanks": (lambda: b"\xef\xbb\xbf \r\n\t", "a.csv", {Problem.EMPTY}),
@@ -236,11 +266,68 @@ _QUICK: dict[str, tuple[Callable[[], bytes], str, set[Problem]]] = {
         "a.ods",
         {Problem.TOO_MUCH_WORK, Problem.TOO_MANY_ROWS, Problem.DAMAGED},
     ),
+    **{
+        f"cut after {tenth} tenths": (
+            lambda tenth=tenth: cut(_SOUND, tenth),  # type: ignore[misc]  # bound here
+            "a.xlsx",
+            {Problem.DAMAGED},
+        )
+        for tenth in range(10)
+    },
+    **{
+        f"noise named {ending}": (
+            lambda: noise(5_000),
+            f"a{ending}",
+            {Problem.NOT_A_WORKBOOK, Problem.NOT_TEXT},
+        )
+        for ending in (".xlsx", ".xls", ".ods", ".csv", ".txt")
+    },
+    "no sheet": (
+        lambda: changed(
+            "xl/workbook.xml", b'<sheet name="Table" sheetId="1" state="visible" r:id="rId1" />', b""
+        ),
+        "a.xlsx",
+        {Problem.EMPTY, Problem.DAMAGED},
+    ),
+    "no table in .ods": (lambda: ods(""), "a.ods", {Problem.EMPTY}),
+    "300 sheets": (lambda: many_sheets(300), "a.xlsx", {Problem.TOO_MANY_SHEETS}),
+    "10,000 columns": (
+        lambda: with_cells("<row>" + "<c><v>1</v></c>" * 10_000 + "</row>"),
+        "a.xlsx",
+        {Problem.TOO_MANY_COLUMNS},
+    ),
+    "10,000 fields": (lambda: b"Name," * 10_000, "a.csv", {Problem.TOO_MANY_COLUMNS}),
+    "entities in wide letters": (
+        lambda: with_part("xl/sharedStrings.xml", _ENTITIES.decode().encode("utf-16")),
+        "a.xlsx",
+        {Problem.DAMAGED, Problem.SUSPICIOUS},
+    ),
+    "entities in .ods": (entities_in_ods, "a.ods", {Problem.SUSPICIOUS}),
+    "uncomputed formula": (
+        lambda: with_cells('<row><c r="A1"><f>A2</f></c></row>'),
+        "a.xlsx",
+        {Problem.UNCOMPUTED},
+    ),
+    "uncomputed formula with an empty result": (
+        lambda: with_cells('<row><c r="A1" t="n"><f t="shared" si="0"/><v></v></c></row>'),
+        "a.xlsx",
+        {Problem.UNCOMPUTED},
+    ),
+    "uncomputed formula in .ods": (
+        lambda: ods('<table:table-row><table:table-cell table:formula="of:=1"/></table:table-row>'),
+        "a.ods",
+        {Problem.UNCOMPUTED},
+    ),
     "other file named .ods": (lambda: ods("<a>"), "a.ods", {Problem.DAMAGED, Problem.EMPTY}),
 }
 
 _HEAVY: dict[str, tuple[Callable[[], bytes], str, set[Problem]]] = {
     "bomb of a gigabyte": (lambda: bomb(1_000_000_000), "a.xlsx", {Problem.UNPACKS_TOO_LARGE}),
+    "cell of 300 MB": (
+        lambda: bomb(300_000_000, "xl/worksheets/sheet2.xml"),
+        "a.xlsx",
+        {Problem.UNPACKS_TOO_LARGE},
+    ),
     "many bombs": (
         lambda: package(parts() | {f"xl/{number}.xml": b" " * 9_000_000 for number in range(30)}),
         "a.xlsx",
@@ -273,6 +360,12 @@ _HEAVY: dict[str, tuple[Callable[[], bytes], str, set[Problem]]] = {
         "a.xlsx",
         {Problem.TOO_MANY_CELLS},
     ),
+    "a million rows": (
+        lambda: with_cells("".join(f"<row><c><v>{number}</v></c></row>" for number in range(1_000_000))),
+        "a.xlsx",
+        {Problem.TOO_MANY_ROWS},
+    ),
+    "a million lines": (lambda: b"Kim,Kenya\n" * 1_000_000, "a.csv", {Problem.TOO_MANY_ROWS}),
     "commas without end": (lambda: (b"," * 499 + b"\n") * 10_100, "a.csv", {Problem.TOO_MANY_CELLS}),
     "lines without end": (lambda: b"\n" * 10_000_000, "a.csv", {Problem.EMPTY}),
     "rows without end": (lambda: b"a\n" * 200_001, "a.csv", {Problem.TOO_MANY_ROWS}),

@@ -2,10 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from io import BytesIO
 
 import pytest
 
-from seminar.sheets import BarChart, Subtotal, Total, read_table_file
+from seminar.countries.reference import LANGUAGES
+from seminar.imports import template
+from seminar.sheets import BarChart, Subtotal, TextSheet, Total, Unreadable, read_table_file, write
+from seminar.sheets.problems import Problem
+from tests.sheets.hostile import cut
 from tests.sheets.samples import NAUGHTY, opened, table, texts, xlsx
 from tests.sheets.test_charts import COLUMNS, ROWS, regions
 from tests.sheets.test_table import matrix_sheet
@@ -76,3 +81,39 @@ def test_every_sheet_prints(convert: Convert) -> None:
 
     assert pdf.startswith(b"%PDF")
     assert pdf.count(b"/Type/Page\n") + pdf.count(b"/Type/Page/") == 2
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ods", "xls"])
+def test_sheets_of_texts_stay_texts_in_its_files(ending: str, convert: Convert) -> None:
+    # Of a code of a code it forgets one step when it writes .xlsx.
+    cells = [*(text for text in PLAIN if text != "_x005F_x0041_"), "00123", "3/4", "2023-07-24", "1,5"]
+    sheet = TextSheet("List", [["Name", "Said"], *([cell, ""] for cell in cells)], headers=range(1, 2))
+    [read] = read_table_file(convert(xlsx(sheet), ending), f"list.{ending}")
+
+    assert [row[0] for row in read.rows[1:]] == cells
+
+
+@pytest.mark.parametrize("ending", ["ods", "xls"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_empty_list_offers_its_words_in_its_files(language: str, ending: str, convert: Convert) -> None:
+    out = BytesIO()
+    write(template.workbook(language), out)
+    data = convert(out.getvalue(), ending)
+
+    assert [sheet.hidden for sheet in read_table_file(data, f"list.{ending}")] == [False, False, True]
+    rules = opened(convert(out.getvalue(), "xlsx")).worksheets[0].data_validations.dataValidation
+    assert sorted(str(rule.sqref)[:2] for rule in rules) == ["D2", "E2", "I2", "L2", "O2"]
+
+
+@pytest.mark.parametrize("ending", ["ods", "xls"])
+@pytest.mark.parametrize("tenth", range(10))
+def test_its_files_cut_anywhere_are_told_or_read(ending: str, tenth: int, convert: Convert) -> None:
+    whole = convert(xlsx(table()), ending)
+
+    try:
+        read = read_table_file(cut(whole, tenth), f"cut.{ending}")
+    except Unreadable as problem:
+        told = {Problem.DAMAGED, Problem.NOT_A_WORKBOOK, Problem.NOT_TEXT}
+        assert problem.problem in told  # noqa: PT017  (either will do)
+    else:
+        assert read == read_table_file(whole, f"whole.{ending}")

@@ -59,8 +59,13 @@ def test_no_cell_holds_what_is_no_number(value: float) -> None:
         cell(value)
 
 
-def test_line_ends_become_line_feeds() -> None:
-    assert "<t>a\nb\nc</t>" in cell("a\r\nb\rc")
+def test_line_ends_become_line_feeds_and_lone_returns_stay() -> None:
+    assert "<t>a\nb&#13;c</t>" in cell("a\r\nb\rc")
+
+
+@pytest.mark.parametrize("first", "=+-@\t\r")
+def test_texts_that_look_like_formulas_say_that_they_are_texts(first: str) -> None:
+    assert cell(f"{first}1").startswith('<c r="A1" s="2" t="inlineStr">')
 
 
 def test_texts_that_look_like_codes_are_no_codes() -> None:
@@ -74,7 +79,9 @@ def test_any_text_makes_a_well_formed_text_cell(text: str) -> None:
     assert [child.tag for child in element.iter() if child.tag in ("f", "v")] == []
     if expected := clean.text(text):
         found = (element.findtext("is/t") or "").replace("_x005F_", "_")
-        assert found.replace("\n", "") == expected.replace("_x005F_", "_").replace("\r", "").replace("\n", "")
+        assert found.replace("\n", "") == expected.replace("_x005F_", "_").replace("\r\n", "\n").replace(
+            "\n", ""
+        )
 
 
 def test_rows_follow_each_other_with_gaps_where_asked() -> None:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from openpyxl import Workbook
 
-from seminar.imports import table
+from seminar.imports import service, table
 from seminar.imports.check import check
 from seminar.imports.decisions import Decisions
 from seminar.imports.preview import Preview
@@ -80,3 +80,8 @@ def row(number: int = 2, **values: Any) -> Row:
 def preview(edition: Edition, rows: Iterable[Cells], decisions: Decisions | None = None) -> Preview:
     """What the list would do in the edition."""
     return check(edition, read(rows), decisions or Decisions())
+
+
+def preview_of_file(edition: Edition, data: bytes, filename: str) -> Preview:
+    """What a file would do that nobody decided about."""
+    return service.preview_of_list(edition, *service.list_of_file(data, filename))
