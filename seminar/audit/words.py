@@ -55,6 +55,7 @@ VERBS = {
     "register_many": _l("many registered"),
     "remember": _l("remembered again"),
     "remove": _l("removed"),
+    "remove_many": _l("many removed"),
     "restore": _l("changed back"),
     "revoke": _l("role taken back"),
     "separate": _l("separated again"),

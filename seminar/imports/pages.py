@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Self
@@ -18,11 +18,13 @@ from seminar.imports.fields import Field
 from seminar.imports.headers import is_running_number
 from seminar.imports.kept import summary_from_json
 from seminar.imports.models import Import, State, Upload
+from seminar.imports.obstacles import Obstacle, Undoing, undoing
 from seminar.imports.preview import Judged, Question, Summary
 from seminar.imports.problems import Kind, shortened
 from seminar.imports.table import LOOKED_AT, Layout, Sheet, by_headers, by_values, headers_of
 from seminar.imports.wording import AskedInWords, in_words
 from seminar.people.models import Participant, Person
+from seminar.people.queries.places import confirmed_among
 from seminar.people.suggestions import Suggestion, suggest
 from seminar.permissions import Scope
 from seminar.programme.models import Edition
@@ -192,13 +194,21 @@ def _suggestions(edition: Edition, scope: Scope, rows: Sequence[Judged]) -> dict
 def named(found: Import) -> dict[int, Row[*tuple[Any, ...]]]:
     """The first of those who came in by a list or were changed by it, by the id of the participant."""
     lists = (found.participants, found.matched, found.waitlisted, found.changed)
-    ids = {id for each in lists for id in each[:NAMED]}
-    rows = db.session.execute(
+    return {row.id: row for row in _people(found, {id for each in lists for id in each[:NAMED]})}
+
+
+def _people(found: Import, ids: Collection[int]) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Participants by name; a number that is free by now may be somebody else's, who came later."""
+    return db.session.execute(
         select(Participant.id, Person.name, Participant.country, Participant.organisation)
         .join(Person, Person.id == Participant.person_id)
-        .where(Participant.id.in_(ids), Participant.edition_id == found.edition_id)
-    )
-    return {row.id: row for row in rows}
+        .where(
+            Participant.id.in_(ids),
+            Participant.edition_id == found.edition_id,
+            Participant.created_at <= found.created_at,
+        )
+        .order_by(Participant.name_key, Participant.id)
+    ).all()
 
 
 def changes_of(found: Import) -> dict[int, list[Change]]:
@@ -207,3 +217,35 @@ def changes_of(found: Import) -> dict[int, list[Change]]:
         id: [Change(field, old, new) for field, (old, new) in values.items()]
         for id, values in found.changes[:NAMED]
     }
+
+
+@dataclass(frozen=True)
+class UndoPage:
+    """What undoing an import means, and of one thing that stands in its way those whom it is about.
+
+    `freed` is how many places would be free again, where there is a limit.
+    """
+
+    planned: Undoing
+    obstacle: str
+    page: Page
+    people: Sequence[Row[*tuple[Any, ...]]]
+    freed: int
+
+    @classmethod
+    def of(cls, edition: Edition, found: Import, obstacle: str, number: int) -> Self:
+        """The page that the address asks for; without an obstacle that is known, the first one."""
+        planned = undoing(found)
+        if obstacle not in ("", *Obstacle):
+            abort(404)
+        kind = Obstacle(obstacle) if obstacle else next(iter(planned.obstacles), Obstacle.MARKS)
+        ids = planned.obstacles.get(kind, [])
+        page = _page(number, len(ids))
+        people = _people(found, ids[page.offset : page.last_row])
+        freed = confirmed_among(planned.participants) if edition.capacity is not None else 0
+        return cls(planned, kind.value, page, people, freed)
+
+    @property
+    def sentences(self) -> list[tuple[str, str]]:
+        """What stands in the way, counted."""
+        return [(kind.value, kind.counted(len(ids))) for kind, ids in self.planned.obstacles.items()]

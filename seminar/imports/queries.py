@@ -213,6 +213,16 @@ def _persons(ids: Collection[int]) -> dict[int, Person]:
     }
 
 
+def imports_of(edition: Edition, *, skip: int, most: int) -> list[Import]:
+    """The edition's confirmed lists, the newest first, with who sent them."""
+    found = select(Import).where(Import.edition_id == edition.id).options(joinedload(Import.user))
+    return list(db.session.execute(found.order_by(Import.id.desc()).offset(skip).limit(most)).scalars())
+
+
+def number_of_imports(edition: Edition) -> int:
+    return db.session.execute(select(func.count()).where(Import.edition_id == edition.id)).scalar_one()
+
+
 def find_import(edition: Edition, import_id: int) -> Import | None:
     """What became of a confirmed list of the edition."""
     found = select(Import).where(Import.id == import_id, Import.edition_id == edition.id)

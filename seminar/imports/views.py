@@ -14,17 +14,18 @@ from seminar.accounts.login import current_actor
 from seminar.db import db
 from seminar.errors import Refused
 from seminar.imports import answers, background, queries, service, tasks
+from seminar.imports import undo as undoing
 from seminar.imports.decisions import Decisions
 from seminar.imports.fields import Field
 from seminar.imports.forms import UploadForm
 from seminar.imports.models import State, Task, Upload
-from seminar.imports.pages import NAMED, PreviewPage, changes_of, named
+from seminar.imports.pages import NAMED, PreviewPage, UndoPage, changes_of, named
 from seminar.imports.table import Layout
 from seminar.imports.template import languages, workbook
 from seminar.permissions import Permission, current_access, requires
 from seminar.programme.models import Edition, EditionStatus
 from seminar.sheets import Workbook, write
-from seminar.web import country_choices, page_number
+from seminar.web import Page, country_choices, page_number
 
 bp = Blueprint("imports", __name__)
 
@@ -50,6 +51,7 @@ def upload(edition: Edition) -> ResponseReturnValue:
         edition=edition,
         form=form,
         waiting=queries.waiting(edition),
+        confirmed=queries.number_of_imports(edition),
         cancelled=edition.status is EditionStatus.CANCELLED,
         languages=languages(),
     ), form.status
@@ -199,6 +201,33 @@ def done(edition: Edition, import_id: int) -> ResponseReturnValue:
         most=NAMED,
         states={state.value: state.label for state in State},
     )
+
+
+@bp.get("/editions/<series>/<edition>/import/done")
+@requires(Permission.PARTICIPANTS_IMPORT)
+def history(edition: Edition) -> ResponseReturnValue:
+    page = Page(page_number(), queries.number_of_imports(edition))
+    found = queries.imports_of(edition, skip=page.offset, most=page.per_page)
+    return render_template("imports/history.html", edition=edition, imports=found, page=page)
+
+
+@bp.route("/editions/<series>/<edition>/import/done/<int:import_id>/undo", methods=["GET", "POST"])
+@requires(Permission.PARTICIPANTS_IMPORT)
+def undo(edition: Edition, import_id: int) -> ResponseReturnValue:
+    found = queries.find_import(edition, import_id) or abort(404)
+    if request.method == "POST":
+        try:
+            undoing.undo(actor=current_actor(), edition=edition, import_id=import_id)
+            db.session.commit()
+        except Refused as refused:
+            db.session.rollback()
+            flash(refused.sentence, "error")
+            return redirect(url_for("imports.undo", edition=edition, import_id=import_id), 303)
+        return redirect(url_for("imports.done", edition=edition, import_id=import_id), 303)
+    if found.undone_at:
+        return redirect(url_for("imports.done", edition=edition, import_id=import_id), 303)
+    page = UndoPage.of(edition, found, request.args.get("obstacle", ""), page_number())
+    return render_template("imports/undo.html", edition=edition, found=found, page=page)
 
 
 def load_upload(edition: Edition, upload_id: int) -> Upload:

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
+from time import sleep
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from seminar.attendance.models import Attendance
+from seminar.attendance.service import Entry, mark
 from seminar.db import db, writing
 from seminar.errors import Refused
 from seminar.imports import service
 from seminar.imports.decisions import Decisions
-from seminar.imports.models import Upload
+from seminar.imports.models import Import, Upload
 from seminar.imports.service import writing as writing_lists
+from seminar.imports.undo import undo
 from seminar.people.models import Participant, Status
 from seminar.people.service import register
 from seminar.programme.models import Edition
 from tests.imports.lists import people, sheet
-from tests.make import ACTOR, make_edition
+from tests.make import ACTOR, make_edition, make_session
 
 pytestmark = pytest.mark.own_database
 
@@ -147,3 +151,77 @@ def test_failure_at_the_end_leaves_nothing(race_app: Flask, monkeypatch: pytest.
     with race_app.app_context():
         assert statuses(edition_id) == {}
         assert db.session.execute(select(Upload.id)).scalars().all() == [waiting[0]]
+
+
+# --- undoing ------------------------------------------------------------------------------------------
+
+
+def undoing(edition_id: int, import_id: int) -> Callable[[], object]:
+    def act() -> object:
+        return undo(actor=ACTOR, edition=db.session.get_one(Edition, edition_id), import_id=import_id)
+
+    return act
+
+
+def brought_in(edition_id: int, number: int) -> tuple[int, list[int]]:
+    """A list that came in: its number and those of its participants."""
+    edition = db.session.get_one(Edition, edition_id)
+    done = confirm(edition_id, *keep(edition, people(number)))()
+    assert isinstance(done, Import)
+    return done.id, done.participants
+
+
+def test_mark_that_is_being_saved_keeps_the_import(race_app: Flask) -> None:
+    """Undoing waits for the mark that somebody saves at that moment, and then sees it."""
+    with race_app.app_context(), writing():
+        edition = make_edition()
+        edition_id, session_id = edition.id, make_session(edition).id
+        import_id, participants = brought_in(edition_id, 5)
+    marked = Event()
+
+    def marking() -> None:
+        entry = Entry(participants[0], session_id, Attendance.PRESENT)
+        mark(actor=ACTOR, edition=db.session.get_one(Edition, edition_id), entries=[entry])
+        marked.set()
+        sleep(0.5)  # time enough for whoever does not wait
+
+    def undoing_then() -> object:
+        marked.wait()
+        return undoing(edition_id, import_id)()
+
+    assert sorted(together(race_app, marking, undoing_then)) == ["Refused", "done"]
+    with race_app.app_context():
+        assert statuses(edition_id) == {Status.CONFIRMED: 5}
+
+
+def test_mark_for_somebody_who_is_being_removed_is_refused(race_app: Flask) -> None:
+    with race_app.app_context(), writing():
+        edition = make_edition()
+        edition_id, session_id = edition.id, make_session(edition).id
+        import_id, participants = brought_in(edition_id, 5)
+    undone = Event()
+
+    def undoing_first() -> None:
+        undoing(edition_id, import_id)()
+        undone.set()
+        sleep(0.5)
+
+    def marking() -> object:
+        undone.wait()
+        entry = Entry(participants[0], session_id, Attendance.PRESENT)
+        return mark(actor=ACTOR, edition=db.session.get_one(Edition, edition_id), entries=[entry])
+
+    assert sorted(together(race_app, undoing_first, marking)) == ["Refused", "done"]
+    with race_app.app_context():
+        assert statuses(edition_id) == {}
+
+
+def test_undoing_at_once_undoes_once(race_app: Flask) -> None:
+    with race_app.app_context(), writing():
+        edition_id = make_edition().id
+        import_id, _participants = brought_in(edition_id, 20)
+
+    results = together(race_app, *[undoing(edition_id, import_id)] * 4)
+    with race_app.app_context():
+        assert Counter(results) == {"done": 1, "Refused": 3}
+        assert statuses(edition_id) == {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from seminar.db import db
+from seminar.db import chunks, db
 from seminar.people.models import Participant, Status
 from seminar.programme.models import Edition
 
@@ -19,6 +19,15 @@ def confirmed_count(edition: Edition) -> int:
             Participant.edition_id == edition.id, Participant.status == Status.CONFIRMED
         )
     ).scalar_one()
+
+
+def confirmed_among(participant_ids: Collection[int]) -> int:
+    """How many of these participants hold a place."""
+    held = select(func.count()).where(Participant.status == Status.CONFIRMED)
+    return sum(
+        db.session.execute(held.where(Participant.id.in_(some))).scalar_one()
+        for some in chunks(participant_ids)
+    )
 
 
 def places_left(edition: Edition) -> int | None:

@@ -6,6 +6,7 @@ from seminar.people.service.head_counts import add_head_count, change_head_count
 from seminar.people.service.participation import change_participation, remove_participant
 from seminar.people.service.persons import change_person, create_person
 from seminar.people.service.registration import Registered, Registration, register, register_many
+from seminar.people.service.removal import remove_many
 from seminar.people.service.statuses import STEPS, change_status
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "register",
     "register_many",
     "remove_head_count",
+    "remove_many",
     "remove_participant",
 ]

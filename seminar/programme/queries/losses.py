@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from flask_babel import ngettext
 from sqlalchemy import Column, func, select
 
-from seminar.db import Record, db
+from seminar.db import Record, chunks, db
 from seminar.programme.words import listed
 
 # What is deleted together with the series, edition or session that it belongs to.
@@ -56,6 +56,16 @@ def uses_of(record: Record) -> dict[str, int]:
     for column in _keys_to(record.__tablename__):
         counts[column.table.name] += _number(column, {record.id})
     return {table: number for table, number in counts.items() if number}
+
+
+def used_by(table: str, ids: Collection[int]) -> dict[str, set[int]]:
+    """By table, those of these records that a row of it points at, for records that nothing goes with."""
+    found: dict[str, set[int]] = {}
+    for column in _keys_to(table):
+        for some in chunks(sorted(ids)):
+            used = db.session.execute(select(column).where(column.in_(some)).distinct()).scalars()
+            found.setdefault(column.table.name, set()).update(used)
+    return {name: used for name, used in found.items() if used}
 
 
 def _descend(table: str, ids: Collection[int], counts: Counter[str]) -> None:
