@@ -7,11 +7,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy import Row, select
 
 from seminar.db import db
+from seminar.people.mailboxes import serves_an_office
 from seminar.people.models import Participant, Person
-from seminar.people.queries.duplicates import Likely, Reason
+from seminar.people.queries.duplicates import Likely, Reason, names_behind
 from seminar.people.queries.persons import visible_ids
 from seminar.permissions import Scope
 from seminar.programme.models import Edition
@@ -31,14 +34,16 @@ class Suggestion:
     here: bool
     countries: list[str]
     known: list[Row[*tuple[Any, ...]]]
+    mailbox: str  # what is to be said of an address that several people have
 
 
 def suggest(edition: Edition, scope: Scope, found: Sequence[Likely]) -> list[Suggestion]:
-    """The likely persons with what may be shown of each. Three queries."""
+    """The likely persons with what may be shown of each. Four queries."""
     ids = [each.person.id for each in found]
     inside = visible_ids(scope, ids)
     countries, here = _everywhere(edition, ids)
     known = _known(scope, ids)
+    shared = mailboxes([each.person.email for each in found if each.person.id in inside])
     return [
         Suggestion(
             person=each.person,
@@ -49,6 +54,7 @@ def suggest(edition: Edition, scope: Scope, found: Sequence[Likely]) -> list[Sug
                 each.person.id, [each.person.nationality] if each.person.nationality else []
             ),
             known=known.get(each.person.id, []),
+            mailbox=shared.get(each.person.email, ""),
         )
         for each in found
     ]
@@ -85,3 +91,23 @@ def _known(scope: Scope, ids: Collection[int]) -> dict[int, list[Row[*tuple[Any,
     for row in db.session.execute(found):
         known[row.person_id].append(row)
     return known
+
+
+def mailboxes(addresses: Collection[str]) -> dict[str, str]:
+    """What is to be said of addresses that serve several people, by address; of others nothing. One query."""
+    wanted = {address for address in addresses if address}
+    offices = {address for address in wanted if serves_an_office(address)}
+    shared = names_behind(wanted - offices)
+    return {
+        address: _("“%(address)s” is an office's address and does not say who somebody is.", address=address)
+        for address in offices
+    } | {address: _of_several(names) for address, names in shared.items() if names > 1}
+
+
+def _of_several(names: int) -> str:
+    sentence: str = ngettext(
+        "%(num)s person is known with this e-mail.",
+        "%(num)s people are known with this e-mail, so it does not say who somebody is.",
+        names,
+    )
+    return sentence

@@ -69,3 +69,11 @@ def test_links_between_documents_lead_somewhere() -> None:
     ]
 
     assert broken == []
+
+
+def test_each_decision_has_a_number_of_its_own_and_begins_with_it() -> None:
+    files = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
+    numbers = [file.name[:4] for file in files]
+
+    assert numbers == sorted(set(numbers))
+    assert [file.read_text()[:7] for file in files] == [f"# {number} " for number in numbers]

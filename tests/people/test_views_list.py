@@ -324,5 +324,12 @@ def test_editions_outside_the_grants_stay_out_of_a_persons_page(personas: Person
     assert "Elsewhere" not in personas.staff.get("/people?q=ana").get_data(as_text=True)
 
 
+def test_the_page_says_when_the_address_is_an_offices(personas: Personas) -> None:
+    office, own = (make_person(name="Ana", email=address) for address in ("info@x.org", "ana@x.org"))
+
+    assert "“info@x.org” is an office&#39;s address" in personas.admin.get(f"/people/{office.id}").text
+    assert "does not say who somebody is" not in personas.admin.get(f"/people/{own.id}").text
+
+
 def test_an_unknown_person_is_404(personas: Personas) -> None:
     assert personas.admin.get("/people/987654").status_code == 404

@@ -135,6 +135,16 @@ def test_a_speaker_who_is_known_is_shown_before_anybody_is_created(
     assert (persons(), [turn.person_id for turn in session.turns]) == (before, [known.id])
 
 
+def test_an_address_that_serves_an_office_is_said_to_be_one(personas: Personas, url: str) -> None:
+    for address in ("office@example.org", "lei@example.org"):
+        make_participant(personas.edition, person=make_person(name="Lei Hao", email=address))
+
+    page = personas.organizer.post(f"{url}/new/speaker", data=TURN | {"name": "lei hao"}).text
+
+    assert "“office@example.org” is an office&#39;s address and does not say who somebody is" in page
+    assert page.count("does not say who somebody is") == 1
+
+
 def test_another_person_of_the_same_name_is_created(
     personas: Personas, url: str, session: ProgrammeSession
 ) -> None:

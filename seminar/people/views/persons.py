@@ -15,6 +15,7 @@ from seminar.people.models import Person
 from seminar.people.queries.merging import KEPT, kept_instead, merges_of, name_of
 from seminar.people.queries.pairs import PairFilter, number_of
 from seminar.people.queries.persons import participations_of, search, turns_of
+from seminar.people.suggestions import mailboxes
 from seminar.people.views.blueprint import bp
 from seminar.permissions import Permission, Scope, current_access, requires
 from seminar.web import Page, page_number
@@ -55,6 +56,7 @@ def person(person_id: int) -> ResponseReturnValue:
         participations=participations_of(scope, found),
         turns=turns_of(scope, found),
         may_edit=_may_edit(found),
+        mailbox=mailboxes([found.email]).get(found.email, ""),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from seminar import web
 from seminar.accounts.login import current_actor
@@ -13,12 +12,10 @@ from seminar.db import db, lock
 from seminar.known import ANOTHER
 from seminar.people import service
 from seminar.people.forms import RegisterForm
-from seminar.people.mailboxes import serves_an_office
 from seminar.people.models import Participant, Person, Status
 from seminar.people.queries import likely
-from seminar.people.queries.duplicates import names_behind
 from seminar.people.queries.places import occupation, waiting_numbers
-from seminar.people.suggestions import Suggestion, suggest
+from seminar.people.suggestions import Suggestion, mailboxes, suggest
 from seminar.people.views.blueprint import bp
 from seminar.permissions import Permission, current_access, requires
 from seminar.programme.models import Edition, EditionStatus
@@ -92,21 +89,8 @@ def _suggestions(edition: Edition, form: RegisterForm) -> list[Suggestion]:
 
 def _mailbox(form: RegisterForm) -> str:
     """What is to be said of an address that serves several people; it decides nothing."""
-    address = "" if form.email.errors else form.email.data or ""
-    if serves_an_office(address):
-        return str(
-            _("“%(address)s” is an office's address and does not say who somebody is.", address=address)
-        )
-    names = names_behind(address)
-    if names < 2:
-        return ""
-    return str(
-        ngettext(
-            "%(num)s person is known with this e-mail.",
-            "%(num)s people are known with this e-mail, so it does not say who somebody is.",
-            names,
-        )
-    )
+    address = "" if form.email.errors else (form.email.data or "").strip().lower()
+    return mailboxes([address]).get(address, "")
 
 
 def _is_answered(form: RegisterForm, suggestions: list[Suggestion]) -> bool:
