@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,9 @@ from seminar.cli.app import in_app
 from seminar.errors import Refused
 
 if TYPE_CHECKING:
+    from seminar.imports.maps import Map
     from seminar.imports.preview import Judged, Preview
+    from seminar.imports.table import Layout, Sheet
     from seminar.programme.models import Edition
     from seminar.sheets import Workbook
 
@@ -26,6 +29,13 @@ def imports() -> None:
 @imports.command("participants")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--edition", "path", required=True, metavar="SERIES/EDITION", help="Where they take part.")
+@click.option(
+    "--map",
+    "map_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="How the list is to be read, as TOML or JSON.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
 @click.option(
     "--accept-clean", is_flag=True, help="Register the rows that need no decision, leave out the others."
@@ -41,6 +51,7 @@ def imports() -> None:
 def participants(
     file: Path,
     path: str,
+    map_file: Path | None,
     dry_run: bool,
     accept_clean: bool,
     keep_known: bool,
@@ -50,15 +61,13 @@ def participants(
     """Register the people of FILE, all of them or nobody, and correct those who take part already.
 
     Exit status 0: everything went in, or is in already. 1: rows need a decision, which the import page of the
-    edition asks for; nothing is written without --accept-clean. 2: the file cannot be read.
+    edition asks for; nothing is written without --accept-clean. 2: the file or the map cannot be read.
     """
     if problems and problems.exists() and problems.samefile(file):
         raise Refused(f"{problems} is the list itself. Give the file with the problems another name.")
-    data = _bytes(file)
+    listed = _Listed(_bytes(file), file.name, path, problems, _map(map_file))
     preview = (
-        _checked(data, file.name, path, problems)
-        if dry_run
-        else _written(data, file.name, path, problems, accept_clean=accept_clean, keep_known=keep_known)
+        _checked(listed) if dry_run else _written(listed, accept_clean=accept_clean, keep_known=keep_known)
     )
     click.echo(json.dumps(_as_json(preview), ensure_ascii=False) if as_json else _as_text(preview))
     if preview.open:
@@ -96,6 +105,10 @@ def _carry_out(upload_id: int) -> None:
             _carry_out(upload_id)
 
 
+def _map(file: Path | None) -> tuple[bytes, str] | None:
+    return (_bytes(file), file.name) if file else None
+
+
 def _bytes(file: Path) -> bytes:
     try:
         return file.read_bytes()
@@ -103,47 +116,68 @@ def _bytes(file: Path) -> bytes:
         raise Refused(f"The file {file} cannot be read: {error.strerror}.") from None
 
 
+@dataclass(frozen=True)
+class _Listed:
+    """A list, the edition it is for, where its problems are written, and the content and name of its map."""
+
+    data: bytes
+    filename: str
+    path: str
+    problems: Path | None
+    map: tuple[bytes, str] | None
+
+
 @in_app()
-def _checked(data: bytes, filename: str, path: str, problems: Path | None) -> Preview:
+def _checked(listed: _Listed) -> Preview:
     from seminar.programme.queries import load_edition
 
-    return _previewed(load_edition(path), data, filename, problems)
+    return _previewed(load_edition(listed.path), listed)
 
 
 @in_app(writes=True)
-def _written(
-    data: bytes, filename: str, path: str, problems: Path | None, *, accept_clean: bool, keep_known: bool
-) -> Preview:
+def _written(listed: _Listed, *, accept_clean: bool, keep_known: bool) -> Preview:
     from seminar.audit.models import COMMAND_LINE
     from seminar.db import lock
     from seminar.imports import service
     from seminar.programme.queries import load_edition
 
-    edition = load_edition(path)
+    edition = load_edition(listed.path)
     lock(edition)
-    preview = _previewed(edition, data, filename, problems)
+    preview = _previewed(edition, listed)
     changes = preview.changed and not keep_known
     if (preview.new or changes) and (accept_clean or not preview.open):
         service.apply(
             actor=COMMAND_LINE,
             edition=edition,
             preview=preview,
-            filename=filename,
+            filename=listed.filename,
             leave_out=accept_clean,
             leave_known=keep_known,
         )
     return preview
 
 
-def _previewed(edition: Edition, data: bytes, filename: str, problems: Path | None) -> Preview:
+def _previewed(edition: Edition, listed: _Listed) -> Preview:
     """What the file would do. Where the problems cannot be written, nothing else is written either."""
-    from seminar.imports import giveback, service
+    from seminar.imports import giveback, maps, service
 
-    sheets, layout = service.list_of_file(data, filename)
-    preview = service.preview_of_list(edition, sheets, layout)
-    if problems:
-        _write(giveback.workbook(sheets, layout, preview.rows), problems)
+    given = maps.read(*listed.map) if listed.map else maps.NOTHING_SAID
+    sheets, layout = service.list_of_file(listed.data, listed.filename, given)
+    preview = service.preview_of_list(edition, sheets, layout, given.decisions)
+    _say_columns(sheets[layout.sheet], layout, given)
+    if listed.problems:
+        _write(giveback.workbook(sheets, layout, preview.rows), listed.problems)
     return preview
+
+
+def _say_columns(sheet: Sheet, layout: Layout, given: Map) -> None:
+    """Name the columns that only their values tell: nobody looks at them before they are written."""
+    from seminar.imports.table import told_by_values
+    from seminar.sheets.rows import letters
+
+    for at, field in told_by_values(sheet, layout).items():
+        if field not in given.columns.values():
+            click.echo(f"Column {letters(at + 1)} is taken for “{field.label}” by its values.", err=True)
 
 
 def _write(workbook: Workbook, path: Path) -> None:

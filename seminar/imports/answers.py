@@ -47,10 +47,15 @@ def arranged(before: Layout, form: Mapping[str, str], sheets: Sequence[Sheet]) -
             raise Refused(_not_offered())
         return read_as(sheets, sheet, header, depth)
     chosen = [_column(form.get(f"{COLUMN}{at}"), field) for at, field in enumerate(before.columns)]
-    for field in Field:
-        if field is not Field.NOTES and chosen.count(field) > 1:
-            raise Refused(_("Two columns are “%(field)s”. Choose one of them.", field=field.label))
+    each_once(chosen)
     return Layout(before.sheet, before.header, before.depth, tuple(chosen))
+
+
+def each_once(columns: Sequence[Field | None]) -> None:
+    """Raise Refused where two columns hold the same; notes may be many."""
+    for field in Field:
+        if field is not Field.NOTES and columns.count(field) > 1:
+            raise Refused(_("Two columns are “%(field)s”. Choose one of them.", field=field.label))
 
 
 def _column(word: str | None, before: Field | None) -> Field | None:

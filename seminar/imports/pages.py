@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
 
@@ -21,7 +21,7 @@ from seminar.imports.models import Import, State, Upload
 from seminar.imports.obstacles import Obstacle, Undoing, undoing
 from seminar.imports.preview import Judged, Question, Summary
 from seminar.imports.problems import Kind, shortened
-from seminar.imports.table import LOOKED_AT, Layout, Sheet, by_headers, by_values, headers_of
+from seminar.imports.table import LOOKED_AT, Layout, Sheet, by_headers, headers_of, told_by_values
 from seminar.imports.wording import AskedInWords, in_words
 from seminar.people.models import Participant, Person
 from seminar.people.queries.places import confirmed_among
@@ -161,14 +161,14 @@ def _columns(sheet: Sheet, layout: Layout) -> list[ShownColumn]:
     headers = headers_of(sheet, layout.header, layout.depth)
     below = sheet.rows[layout.first_row - 1 :]
     said = by_headers(sheet, layout)
-    told = by_values(sheet, replace(layout, columns=said)).columns
+    told = told_by_values(sheet, layout)
     return [
         ShownColumn(
             letters(at + 1),
             shortened(headers[at]),
             _examples(below, at),
             field,
-            by_values=field is not None and field is told[at] is not said[at],
+            by_values=at in told,
             instead=said[at],
         )
         for at, field in enumerate(layout.columns)

@@ -98,11 +98,11 @@ def _text(value: Value) -> str:
 
 
 def find(sheets: Sequence[Sheet]) -> Layout:
-    """The likeliest place of the list: where most headers are recognised, of equals the first."""
+    """The likeliest place of the list: where most headers are recognised, of equals the most headers."""
     layouts = [_layout(sheets[sheet], sheet, header, depth) for sheet, header, depth in places(sheets)]
-    found = [(_score(layout), layout) for layout in layouts]
-    best = max(found, key=lambda pair: pair[0], default=(0, None))
-    layout = best[1] if best[0] and best[1] else _without_headers(sheets)
+    found = [(_score(layout), _headers_filled(sheets, layout), layout) for layout in layouts]
+    score, _filled, best = max(found, key=lambda each: each[:2], default=(0, 0, None))
+    layout = best if score and best else _without_headers(sheets)
     return by_values(sheets[layout.sheet], layout)
 
 
@@ -146,6 +146,10 @@ def _layout(sheet: Sheet, number: int, header: int, depth: int) -> Layout:
     return Layout(number, header, depth, columns_of(headers_of(sheet, header, depth)))
 
 
+def _headers_filled(sheets: Sequence[Sheet], layout: Layout) -> int:
+    return sum(map(bool, headers_of(sheets[layout.sheet], layout.header, layout.depth)))
+
+
 def _score(layout: Layout) -> int:
     """How many columns are recognised, names above all; two rows only where both hold headers."""
     fields = set(layout.columns) - {None}
@@ -183,6 +187,17 @@ def columns_of(headers: Sequence[str]) -> tuple[Field | None, ...]:
 def by_headers(sheet: Sheet, layout: Layout) -> tuple[Field | None, ...]:
     """What the headers of the layout alone say."""
     return columns_of(headers_of(sheet, layout.header, layout.depth))
+
+
+def told_by_values(sheet: Sheet, layout: Layout) -> dict[int, Field]:
+    """The columns, by position, that hold what their values say and their headers do not."""
+    said = by_headers(sheet, layout)
+    told = by_values(sheet, replace(layout, columns=said)).columns
+    return {
+        at: field
+        for at, field in enumerate(layout.columns)
+        if field is not None and field is told[at] is not said[at]
+    }
 
 
 def _field(header: str, whole_name: bool) -> Field | None:

@@ -12,7 +12,7 @@ from seminar.choices import Choice
 from seminar.imports.headers import normalised
 from seminar.people.models import Gender, Profile, Status
 
-_GENDERS = {
+GENDERS = {
     Gender.WOMAN: "woman; female; girl; lady; femme; feminin; feminine; mujer; femenino; femenina; mulher;"
     " feminino; женщина; женский; жен; انثى; انثي; امراه; امرأة; أنثى; 女; 女性; 女士; ♀",
     Gender.MAN: "man; male; boy; gentleman; homme; masculin; masculine; hombre; masculino; masculina; varon;"
@@ -66,7 +66,7 @@ _STATUSES = {
     " не пришел; لم يحضر; 未到; 缺席; 未出席",
 }
 # Letters that mean the same in every language that uses them; what M means depends on the letters beside it.
-_LETTERS = {
+LETTERS = {
     "f": Gender.WOMAN,
     "w": Gender.WOMAN,
     "ж": Gender.WOMAN,
@@ -86,7 +86,7 @@ def gender_reader(column: Iterable[str], languages: frozenset[str]) -> Callable[
     `languages` are those of the list's headers: a lone M is not taken for a man in a Spanish one.
     """
     letters = {_word(cell) for cell in column} & {*"mfhw"}
-    table = _GENDER_OF | _LETTERS
+    table = _GENDER_OF | LETTERS
     if gender := _meaning_of_m(letters, spanish="es" in languages):
         table["m"] = gender
     return lambda cell: table.get(_word(cell))
@@ -95,7 +95,7 @@ def gender_reader(column: Iterable[str], languages: frozenset[str]) -> Callable[
 def is_gender(cell: str) -> bool:
     """Whether the cell says woman or man, as a word or a letter."""
     word = _word(cell)
-    return word == "m" or word in _LETTERS or _GENDER_OF.get(word) in (Gender.WOMAN, Gender.MAN)
+    return word == "m" or word in LETTERS or _GENDER_OF.get(word) in (Gender.WOMAN, Gender.MAN)
 
 
 def _meaning_of_m(letters: set[str], *, spanish: bool) -> Gender | None:
@@ -120,4 +120,4 @@ def read_status(cell: str) -> Status | None:
     return _STATUS_OF.get(_word(cell))
 
 
-_GENDER_OF, _PROFILE_OF, _STATUS_OF = _by_word(_GENDERS), _by_word(_PROFILES), _by_word(_STATUSES)
+_GENDER_OF, _PROFILE_OF, _STATUS_OF = _by_word(GENDERS), _by_word(_PROFILES), _by_word(_STATUSES)

@@ -69,6 +69,43 @@ def test_corrected_list_changes_what_was_corrected(bring: Bring) -> None:
     assert bring(None, "list.xlsx").stdout == "0 new, 2 known, 0 unsure, 0 refused\n"
 
 
+def test_map_says_how_the_list_is_read(bring: Bring, tmp_path: Path) -> None:
+    rows = [
+        ["Who", "From", "Since"],
+        ["Amina Otieno", "Kenya", "03/04/2023"],
+        ["Pascal Ilunga", "Congo", "05/06/2023"],
+    ]
+    given = tmp_path / "map.toml"
+    columns = 'columns = {Who = "name", Since = "registered_on"}'
+    given.write_text(f'days = "month"\n{columns}\ncountries = {{Congo = "CD"}}', "utf-8")
+
+    said = bring(text(rows), "list.csv", "--map", str(given))
+    assert (said.exit_code, said.stdout) == (0, "2 new, 0 known, 0 unsure, 0 refused\n")
+    assert said.stderr == "Column B is taken for “Country” by its values.\n"
+    assert bring(None, "list.csv", "--map", str(given)).stdout.startswith("0 new, 2 known")
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"heder = 1", "A word of the map is “heder”"),
+        (b'columns = {Passport = "notes"}', "The list has no column “Passport”. It has: Name, Country"),
+        (None, "The file"),
+    ],
+)
+def test_wrong_map_gets_a_sentence(
+    bring: Bring, tmp_path: Path, content: bytes | None, sentence: str
+) -> None:
+    given = tmp_path / "map.toml"
+    if content is not None:
+        given.write_bytes(content)
+    refused = bring(text(people(2)), "list.csv", "--map", str(given))
+
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert refused.stderr.startswith(sentence)
+    assert refused.stderr.count("\n") == 1
+
+
 def test_json_says_everything_about_every_row(bring: Bring) -> None:
     said = json.loads(bring(text(MESSY), "list.csv", "--json", "--dry-run").stdout)
 

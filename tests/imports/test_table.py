@@ -48,6 +48,12 @@ def test_header_is_found_under_titles() -> None:
     assert layout.first_row == 4
 
 
+def test_title_that_is_also_a_header_hides_no_longer_row_of_headers() -> None:
+    layout = find(["Participants", "", ""], ["Name", "Hotel", "Room"], ["Amina", "Palace", "12"])
+
+    assert layout == Layout(0, 2, 1, (Field.NAME, None, None))
+
+
 def test_two_header_rows_are_read_together() -> None:
     layout = find(
         ["Name", "Country", "Contact", ""],

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from seminar.imports.vocabulary import gender_reader, read_profile, read_status
+from seminar.imports.vocabulary import GENDERS, LETTERS, gender_reader, read_profile, read_status
 from seminar.people.models import Gender, Profile, Status
 
 ENGLISH = frozenset({"en"})
@@ -63,3 +65,12 @@ def test_our_own_statuses_are_in_the_table(status: Status) -> None:
 def test_other_words_are_nothing() -> None:
     assert read_profile("Dancer") is None
     assert read_status("Married") is None
+
+
+def test_docs_have_the_whole_table_of_genders() -> None:
+    docs = Path("docs/importing.md").read_text("utf-8")
+
+    for gender, words in GENDERS.items():
+        letters = [letter for letter, meant in LETTERS.items() if meant is gender]
+        listed = [*map(str.strip, words.split(";")), *letters]
+        assert f"| {gender.label} | {', '.join(listed)} |" in docs

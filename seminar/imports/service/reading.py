@@ -12,6 +12,7 @@ from seminar.errors import Refused
 from seminar.imports import giveback, memory, table
 from seminar.imports.check import check
 from seminar.imports.decisions import Decisions
+from seminar.imports.maps import NOTHING_SAID, Map
 from seminar.imports.models import Upload
 from seminar.imports.preview import Preview
 from seminar.imports.queries import rows_of
@@ -20,6 +21,8 @@ from seminar.imports.table import Layout, Sheet
 from seminar.programme.models import Edition
 from seminar.sheets import Unreadable, Workbook, read_table_file
 from seminar.sheets.problems import SENTENCES, Problem
+
+UNDECIDED = Decisions()
 
 
 def read(data: bytes, filename: str) -> list[Sheet]:
@@ -62,10 +65,10 @@ def length_of(sheets: Sequence[Sheet]) -> int:
     return max(len(sheet.rows) for sheet in sheets)
 
 
-def list_of_file(data: bytes, filename: str) -> tuple[list[Sheet], Layout]:
+def list_of_file(data: bytes, filename: str, given: Map = NOTHING_SAID) -> tuple[list[Sheet], Layout]:
     """The sheets of a file, and where the list stands; raises Refused where it holds no list of people."""
     sheets = read(data, filename)
-    layout = memory.recalled(sheets, table.find(sheets))
+    layout = given.arranged(sheets, memory.recalled(sheets, table.find(sheets)))
     if not layout.has_names:
         raise Refused(_("No column of names was found in this file. Give it a row of headers, with “Name”."))
     return sheets, layout
@@ -78,12 +81,14 @@ def preview(edition: Edition, upload: Upload, decisions: Decisions | None = None
     return check(edition, listed(edition, sheets_of(upload), layout), chosen)
 
 
-def preview_of_list(edition: Edition, sheets: Sequence[Sheet], layout: Layout) -> Preview:
-    """What a list would do that nobody decided about. Raises Refused where nobody is on it."""
+def preview_of_list(
+    edition: Edition, sheets: Sequence[Sheet], layout: Layout, decisions: Decisions = UNDECIDED
+) -> Preview:
+    """What a list would do that is not kept. Raises Refused where nobody is on it."""
     rows = listed(edition, sheets, layout)
     if not rows.rows:
         raise Refused(_("The list has headers and no people below them."), field="file")
-    return check(edition, rows, Decisions())
+    return check(edition, rows, decisions)
 
 
 def give_back(upload: Upload) -> Workbook:
