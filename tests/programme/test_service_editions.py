@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -89,7 +89,7 @@ def test_changing_days_refuses_when_sessions_would_lie_outside() -> None:
 
     with pytest.raises(Refused, match="“Closing”") as refused:
         service.change_edition(actor=ACTOR, edition=edition, first_day=date(2023, 7, 25))
-    assert refused.value.field == "last_day"
+    assert refused.value.field == "move_sessions"
 
 
 def test_the_refusal_names_five_sessions_and_counts_the_rest() -> None:
@@ -214,5 +214,78 @@ def test_a_copy_with_too_few_days_names_the_sessions() -> None:
         ends_at=datetime(2023, 8, 4, 2, tzinfo=UTC),
     )
 
-    with pytest.raises(Refused, match="“Closing”"):
+    with pytest.raises(Refused, match="“Closing”") as refused:
         service.copy_edition(actor=ACTOR, source=source, with_sessions=True, with_roles=False, **FIELDS)
+    assert "Give the new edition 12 days, or copy it without its sessions." in refused.value.sentence
+    assert "delete" not in refused.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "starts"),
+    [  # over the end of summer time, and back over its begin
+        (date(2023, 10, 30), date(2023, 11, 10), datetime(2023, 10, 30, 8, tzinfo=UTC)),
+        (date(2023, 3, 20), date(2023, 3, 31), datetime(2023, 3, 20, 8, tzinfo=UTC)),
+    ],
+)
+def test_sessions_move_along_with_the_first_day_at_their_clock_times(
+    first: date, last: date, starts: datetime
+) -> None:
+    edition = make_edition(time_zone="Europe/Berlin")
+    nine = datetime(2023, 7, 24, 7, tzinfo=UTC)
+    session = make_session(
+        edition, kind=SessionKind.FIELD_VISIT, starts_at=nine, ends_at=nine + timedelta(hours=3)
+    )
+    service.set_visit(actor=ACTOR, session=session, site="Zone", departs_at=nine, returns_at=session.ends_at)
+    make_session(edition, title="Lecture", starts_at=nine, ends_at=nine + timedelta(hours=1))
+
+    moved = service.change_edition(
+        actor=ACTOR, edition=edition, first_day=first, last_day=last, move_sessions=True
+    )
+
+    assert (moved, session.starts_at, session.ends_at) == (2, starts, starts + timedelta(hours=3))
+    assert session.visit
+    assert (session.visit.departs_at, session.visit.returns_at) == (starts, starts + timedelta(hours=3))
+
+
+def test_each_session_that_moves_along_has_it_in_its_history() -> None:
+    edition = make_edition()
+    session = make_session(edition)
+    version = session.version
+    week = {"first_day": date(2023, 7, 31), "last_day": date(2023, 8, 11)}
+
+    service.change_edition(actor=ACTOR, edition=edition, move_sessions=True, **week)
+
+    entry = db.session.execute(
+        select(AuditEntry).where(AuditEntry.subject_kind == "ProgrammeSession")
+    ).scalar_one()
+    assert entry.changes["starts_at"] == ["2023-07-24T01:00:00+00:00", "2023-07-31T01:00:00+00:00"]
+    assert entry.subject_version == session.version == version + 1
+    assert entry.edition_id == edition.id
+
+
+def test_moving_along_into_too_few_days_says_how_many_are_needed() -> None:
+    edition = make_edition()
+    midnight = datetime(2023, 7, 26, 16, tzinfo=UTC)
+    make_session(edition, title="Evening", starts_at=midnight - timedelta(hours=2), ends_at=midnight)
+    days = {"first_day": date(2023, 7, 31), "last_day": date(2023, 8, 1)}
+
+    with pytest.raises(Refused, match=r"“Evening”\. Its programme needs 3 days\."):
+        service.change_edition(actor=ACTOR, edition=edition, move_sessions=True, **days)
+
+
+def test_a_session_is_not_moved_to_a_time_that_does_not_exist() -> None:
+    edition = make_edition(time_zone="Europe/Berlin")
+    night = datetime(2023, 7, 24, 0, 30, tzinfo=UTC)
+    make_session(edition, starts_at=night, ends_at=night + timedelta(minutes=30))
+    days = {"first_day": date(2024, 3, 31), "last_day": date(2024, 4, 11)}
+
+    with pytest.raises(Refused, match="02:30 on 31 March 2024, when the clocks in Europe/Berlin"):
+        service.change_edition(actor=ACTOR, edition=edition, move_sessions=True, **days)
+
+
+def test_sessions_stay_where_only_the_title_changes() -> None:
+    edition = make_edition()
+    session = make_session(edition)
+
+    assert service.change_edition(actor=ACTOR, edition=edition, title="New", move_sessions=True) == 0
+    assert session.version == 1

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
 
+from seminar.people.queries.places import confirmed_count
 from seminar.permissions import Role
 from seminar.programme import queries, service
 from seminar.programme.models import Edition, EditionStatus
@@ -126,6 +127,32 @@ def test_days_that_would_leave_a_session_outside_are_refused(personas: Personas)
     assert response.status_code == 422
     assert "“Opening ceremony”" in response.text
     assert edition.first_day == date(2023, 7, 24)
+
+
+def test_postponing_is_offered_in_numbers_and_done_at_once(personas: Personas) -> None:
+    edition = personas.edition
+    session = make_session(edition, title="Opening ceremony")
+    number = len(queries.sessions_of(edition))
+    url = f"/editions/{edition.path}/settings"
+    week = settings_of(edition, first_day="2023-07-31", last_day="2023-08-11")
+
+    refused = personas.organizer.post(url, data=week)
+    starts = session.starts_at
+    done = personas.organizer.post(url, data=week | {"move_sessions": "y"}, follow_redirects=True)
+
+    assert f"{number} sessions, 7 days later" in refused.text
+    assert "Tick “Move its sessions along”" in refused.text
+    assert (refused.status_code, starts.day) == (422, 24)
+    assert f"{number} sessions moved along" in done.text
+    assert (edition.first_day, session.starts_at) == (date(2023, 7, 31), starts + timedelta(days=7))
+
+
+def test_an_edition_without_sessions_is_offered_no_move(personas: Personas) -> None:
+    edition = make_edition(series=personas.edition.series)
+
+    assert "Move its sessions" not in personas.admin.get(f"/editions/{edition.path}/settings").text
+    url = f"/editions/{personas.edition.path}/settings"
+    assert "by as many days as the first day moves" in personas.admin.get(url).text
 
 
 def test_the_second_to_save_sees_what_changed(personas: Personas) -> None:
@@ -297,3 +324,24 @@ def test_an_empty_overview_offers_nothing_to_who_may_not(app: Flask, personas: P
     make_grant(user, Role.PARTNER, series_id=edition.series_id)
 
     assert "/import" not in sign_in(app, user).get(f"/editions/{edition.path}").text
+
+
+def test_a_capacity_below_the_confirmed_is_said(personas: Personas) -> None:
+    edition = personas.edition
+    for _more in range(2):
+        make_participant(edition)
+    url = f"/editions/{edition.path}"
+    number = confirmed_count(edition)
+
+    exact = personas.organizer.post(
+        f"{url}/settings", data=settings_of(edition, capacity=number), follow_redirects=True
+    )
+    below = personas.organizer.post(
+        f"{url}/settings", data=settings_of(edition, capacity=1), follow_redirects=True
+    )
+
+    assert "more than the capacity" not in exact.text
+    assert f"{number} participants are confirmed, more than the capacity of 1." in below.text
+    listed = personas.organizer.get(f"{url}/participants").text
+    assert f"{number} confirmed, more than the capacity of 1" in listed
+    assert "of 1 places taken" not in listed

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from wtforms import Field
 from wtforms.validators import ValidationError
 
@@ -97,6 +98,49 @@ class EditionForm(Form):
             for name in ("registration_opens", "registration_closes")
         }
         return self.values() | moments
+
+
+class SettingsForm(EditionForm):
+    """All settings of an edition that is there, whose programme may move with its days."""
+
+    move_sessions = yes_no_field(_l("Move its sessions along"))
+
+    def offer_move(self, edition: Edition, programme: str) -> None:
+        """Say what would move, and by how many days once a new first day is typed; nothing without sessions.
+
+        `programme`: "29 sessions and 3 field visits".
+        """
+        first = self.first_day.data
+        if not programme:
+            del self.move_sessions
+        elif first in (None, edition.first_day):
+            self.move_sessions.description = _(
+                "%(programme)s, by as many days as the first day moves, at the same clock times.",
+                programme=programme,
+            )
+        else:
+            by = (first - edition.first_day).days
+            self.move_sessions.description = _by_days(programme, by)
+
+
+def _by_days(programme: str, days: int) -> str:
+    if days > 0:
+        return str(
+            ngettext(
+                "%(programme)s, %(num)s day later, at the same clock times.",
+                "%(programme)s, %(num)s days later, at the same clock times.",
+                days,
+                programme=programme,
+            )
+        )
+    return str(
+        ngettext(
+            "%(programme)s, %(num)s day earlier, at the same clock times.",
+            "%(programme)s, %(num)s days earlier, at the same clock times.",
+            -days,
+            programme=programme,
+        )
+    )
 
 
 class CopyForm(EditionForm):

@@ -3,7 +3,7 @@
 from seminar.programme.queries.institutions import institutions_of, roles_in
 from seminar.programme.queries.places import editions_within, find_place, load_edition, series_within
 from seminar.programme.queries.series import chain, editions_of, series_list
-from seminar.programme.queries.sessions import find_session, places_taken, sessions_of
+from seminar.programme.queries.sessions import find_session, places_taken, programme_size, sessions_of
 from seminar.programme.queries.visits import who_goes
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "institutions_of",
     "load_edition",
     "places_taken",
+    "programme_size",
     "roles_in",
     "series_list",
     "series_within",

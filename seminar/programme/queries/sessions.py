@@ -45,3 +45,14 @@ def places_taken(edition: Edition) -> dict[int, int]:
         .group_by(VisitPlace.visit_id)
     )
     return dict(list(rows))
+
+
+def programme_size(edition: Edition) -> dict[str, int]:
+    """How many sessions and field visits there are, by the name of the table; without those of none."""
+    sessions, visits = db.session.execute(
+        select(func.count(ProgrammeSession.id), func.count(FieldVisit.id))
+        .outerjoin(FieldVisit, FieldVisit.session_id == ProgrammeSession.id)
+        .where(ProgrammeSession.edition_id == edition.id)
+    ).one()
+    counts = {"programme_session": sessions, "field_visit": visits}
+    return {table: number for table, number in counts.items() if number}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
+from flask_babel import ngettext
 from sqlalchemy import inspect
 
 from seminar.audit.models import Actor
@@ -12,8 +12,9 @@ from seminar.db import Record, db
 from seminar.programme.models import Edition, FieldVisit, InstitutionRole, ProgrammeSession
 from seminar.programme.queries.institutions import roles_in
 from seminar.programme.queries.sessions import sessions_of
-from seminar.programme.service.days import refuse_sessions_outside
+from seminar.programme.service.days import days_needed, refuse_sessions_outside
 from seminar.programme.service.editions import create_edition
+from seminar.programme.service.moving import move_moments
 
 _NOT_COPIED = ("id", "created_at", "updated_at", "version", "edition_id", "series_id", "session_id")
 
@@ -30,7 +31,7 @@ def copy_edition(
     if with_sessions:
         db.session.add_all(_moved(session, source, edition) for session in sessions_of(source))
         db.session.flush()
-        refuse_sessions_outside(edition)
+        refuse_sessions_outside(edition, advice=_advice(edition), field="with_sessions")
     if with_roles:
         db.session.add_all(
             InstitutionRole(edition_id=edition.id, **_columns(role)) for role in roles_in(source)
@@ -38,22 +39,25 @@ def copy_edition(
     return edition
 
 
+def _advice(edition: Edition) -> str:
+    """What to do about copied sessions that do not fit: those of the source are not to be touched."""
+    return str(
+        ngettext(
+            "Give the new edition %(num)s day, or copy it without its sessions.",
+            "Give the new edition %(num)s days, or copy it without its sessions.",
+            days_needed(edition),
+        )
+    )
+
+
 def _moved(session: ProgrammeSession, source: Edition, edition: Edition) -> ProgrammeSession:
+    old, new = (source.first_day, source.zone), (edition.first_day, edition.zone)
     copied = ProgrammeSession(edition_id=edition.id, **_columns(session))
-    copied.starts_at = _shifted(session.starts_at, source, edition)
-    copied.ends_at = _shifted(session.ends_at, source, edition)
-    visit = session.visit
-    if visit:
-        copied.visit = FieldVisit(**_columns(visit))
-        copied.visit.departs_at = visit.departs_at and _shifted(visit.departs_at, source, edition)
-        copied.visit.returns_at = visit.returns_at and _shifted(visit.returns_at, source, edition)
+    move_moments(copied, old=old, new=new)
+    if session.visit:
+        copied.visit = FieldVisit(**_columns(session.visit))
+        move_moments(copied.visit, old=old, new=new)
     return copied
-
-
-def _shifted(moment: datetime, source: Edition, edition: Edition) -> datetime:
-    """The same clock time, as many days after the first one."""
-    local = moment.astimezone(source.zone).replace(tzinfo=None)
-    return (local + (edition.first_day - source.first_day)).replace(tzinfo=edition.zone).astimezone(UTC)
 
 
 def _columns(record: Record) -> dict[str, Any]:

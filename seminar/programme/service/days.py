@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from seminar.db import db
 from seminar.errors import Refused
@@ -54,8 +54,22 @@ def refuse_visit_outside(visit: FieldVisit, edition: Edition) -> None:
             )
 
 
-def refuse_sessions_outside(edition: Edition) -> None:
-    """Raise Refused, naming them, when sessions lie outside the edition's days."""
+def days_needed(edition: Edition) -> int:
+    """How many days the edition needs from its first one so that all its sessions lie within them."""
+    last = db.session.execute(
+        select(func.max(ProgrammeSession.ends_at)).where(ProgrammeSession.edition_id == edition.id)
+    ).scalar_one()
+    if last is None:
+        return 1
+    end = last.astimezone(edition.zone) - timedelta(microseconds=1)  # midnight still belongs to its day
+    return max(1, (end.date() - edition.first_day).days + 1)
+
+
+def refuse_sessions_outside(edition: Edition, *, advice: str, field: str) -> None:
+    """Raise Refused, naming them, when sessions lie outside the edition's days.
+
+    `advice` says what to do about it, `field` which one of the form does it.
+    """
     begin, end = bounds(edition)
     outside = list(
         db.session.execute(
@@ -67,18 +81,20 @@ def refuse_sessions_outside(edition: Edition) -> None:
             .order_by(ProgrammeSession.starts_at, ProgrammeSession.id)
         ).scalars()
     )
-    if not outside:
-        return
-    names = [f"“{title}”" for title in outside[:NAMED]]
-    if len(outside) > NAMED:
-        more = len(outside) - NAMED
+    if outside:
+        raise Refused(_("%(what)s %(advice)s", what=_outside(outside), advice=advice), field=field)
+
+
+def _outside(titles: list[str]) -> str:
+    names = [f"“{title}”" for title in titles[:NAMED]]
+    if len(titles) > NAMED:
+        more = len(titles) - NAMED
         names.append(ngettext("%(num)s more", "%(num)s more", more))
-    raise Refused(
+    return str(
         ngettext(
-            "This session would lie outside the days: %(names)s. Move or delete it first.",
-            "These sessions would lie outside the days: %(names)s. Move or delete them first.",
-            len(outside),
+            "This session would lie outside the days: %(names)s.",
+            "These sessions would lie outside the days: %(names)s.",
+            len(titles),
             names=listed(names),
-        ),
-        field="last_day",
+        )
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy import delete, select
 from sqlalchemy.orm import selectinload
 
@@ -24,7 +25,8 @@ from seminar.programme.models import (
 from seminar.programme.models.zones import is_zone
 from seminar.programme.queries.losses import losses_of
 from seminar.programme.queries.series import chain
-from seminar.programme.service.days import refuse_sessions_outside
+from seminar.programme.service.days import days_needed, refuse_sessions_outside
+from seminar.programme.service.moving import move_along
 from seminar.programme.service.rules import assign, clean_slug, hold, refuse_taken
 
 
@@ -41,16 +43,45 @@ def create_edition(*, actor: Actor, series: Series, **fields: Any) -> Edition:
     return edition
 
 
-def change_edition(*, actor: Actor, edition: Edition, version: str | None = None, **fields: Any) -> None:
-    """Change the given fields; refused when sessions would lie outside the new days."""
+def change_edition(
+    *,
+    actor: Actor,
+    edition: Edition,
+    version: str | None = None,
+    move_sessions: bool = False,
+    **fields: Any,
+) -> int:
+    """Change the given fields; refused when sessions would lie outside the new days.
+
+    With `move_sessions` they move by as many days as the first one, at the same clock times, with departure
+    and return of field visits. Returns how many sessions moved.
+    """
     lock(edition.series)  # its editions follow one another: nobody else may link them meanwhile
     hold(edition, version)
+    since = (edition.first_day, edition.zone)
     with db.session.no_autoflush:
         assign(edition, fields)
         _check(edition)
-        refuse_sessions_outside(edition)
         changes = audit.changes_of(edition)
     _record(actor, "edition.change", edition, changes)
+    if not move_sessions:
+        refuse_sessions_outside(edition, advice=_offer(), field="move_sessions")
+        return 0
+    moved = move_along(actor=actor, edition=edition, since=since)
+    refuse_sessions_outside(edition, advice=_need(edition), field="last_day")
+    return moved
+
+
+def _offer() -> str:
+    return str(_("Tick “Move its sessions along” to take them all along, or change or delete these first."))
+
+
+def _need(edition: Edition) -> str:
+    return str(
+        ngettext(
+            "Its programme needs %(num)s day.", "Its programme needs %(num)s days.", days_needed(edition)
+        )
+    )
 
 
 def publish_edition(*, actor: Actor, edition: Edition, published: bool) -> None:

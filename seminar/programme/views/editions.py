@@ -5,16 +5,19 @@ from __future__ import annotations
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from seminar.accounts.login import current_actor
 from seminar.db import db
+from seminar.people.queries.places import confirmed_count
 from seminar.permissions import Permission, current_access, requires
 from seminar.programme import queries, service
-from seminar.programme.forms.editions import CopyForm, EditionForm, StatusForm
+from seminar.programme.forms.editions import CopyForm, EditionForm, SettingsForm, StatusForm
 from seminar.programme.models import Edition, Series
 from seminar.programme.models.zones import zones
-from seminar.programme.queries.losses import losses_of
+from seminar.programme.queries.losses import in_words, losses_of
 from seminar.programme.views.blueprint import bp
+from seminar.web import number
 
 
 @bp.route("/series/<series>/editions/new", methods=["GET", "POST"])
@@ -62,18 +65,20 @@ def copy_edition(series: Series, slug: str) -> ResponseReturnValue:
 @bp.route("/editions/<series>/<edition>/settings", methods=["GET", "POST"])
 @requires(Permission.EDITION_EDIT)
 def edition_settings(edition: Edition) -> ResponseReturnValue:
-    form = EditionForm(obj=edition)
+    form = SettingsForm(obj=edition)
     if not form.is_submitted():
         form.show(edition)
     _offer_choices(form, edition.series, edition)
     if form.validate_on_submit():
         with form.refusals():
-            service.change_edition(
+            moved = service.change_edition(
                 actor=current_actor(), edition=edition, version=form.version.data, **form.fields(edition)
             )
             db.session.commit()
-            flash(_("The settings are saved."), "done")
+            flash(_saved(moved), "done")
+            _warn_of_crowding(edition)
             return redirect(url_for("programme.edition_settings", edition=edition), 303)
+    form.offer_move(edition, in_words(queries.programme_size(edition)))
     return render_template(
         "programme/settings.html",
         form=form,
@@ -82,6 +87,33 @@ def edition_settings(edition: Edition) -> ResponseReturnValue:
         zones=zones(),
         may_copy=current_access().may(Permission.SERIES_EDIT, edition.series.place),
     ), form.status
+
+
+def _warn_of_crowding(edition: Edition) -> None:
+    """A capacity below those who hold a place is no mistake, but whoever sets it should know."""
+    confirmed = confirmed_count(edition)
+    if edition.capacity is not None and confirmed > edition.capacity:
+        sentence = ngettext(
+            "%(num)s participant is confirmed, more than the capacity of %(capacity)s."
+            " Nobody loses a place; nobody else is confirmed until there is room.",
+            "%(num)s participants are confirmed, more than the capacity of %(capacity)s."
+            " Nobody loses a place; nobody else is confirmed until there is room.",
+            confirmed,
+            capacity=number(edition.capacity),
+        )
+        flash(sentence, "warning")
+
+
+def _saved(moved: int) -> str:
+    if not moved:
+        return str(_("The settings are saved."))
+    return str(
+        ngettext(
+            "The settings are saved, and %(num)s session moved along.",
+            "The settings are saved, and %(num)s sessions moved along.",
+            moved,
+        )
+    )
 
 
 def _offer_choices(form: EditionForm, series: Series, edition: Edition | None) -> None:
