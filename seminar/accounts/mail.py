@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import smtplib
 import ssl
+from collections.abc import Sequence
 from email.message import EmailMessage
+from email.utils import format_datetime, make_msgid
 from threading import Thread
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -14,6 +16,7 @@ from flask_babel import gettext as _
 
 from seminar.accounts.models import User
 from seminar.accounts.service import link_address
+from seminar.db import now
 
 SECONDS = 10
 log = logging.getLogger(__name__)
@@ -27,12 +30,20 @@ def is_set_up() -> bool:
     return bool(current_app.config["MAIL"])
 
 
-def invitation(user: User, token: str) -> EmailMessage:
-    return _letter(user, token, _("Your invitation to Seminar"), "accounts/mail_invitation.txt")
+def invitation(user: User, token: str, *, inviter: str, roles: Sequence[str]) -> EmailMessage:
+    """Who invites, where to and as what: a letter that only says "open this" is taken for a fraud.
+
+    `roles` in words: "Organizer: Everywhere".
+    """
+    text = render_template(
+        "accounts/mail_invitation.txt", **_shared(user, token), inviter=inviter, roles=roles
+    )
+    return _letter(user, _("Your invitation to Seminar"), text)
 
 
 def reset_letter(user: User, token: str) -> EmailMessage:
-    return _letter(user, token, _("A new password for Seminar"), "accounts/mail_reset.txt")
+    text = render_template("accounts/mail_reset.txt", **_shared(user, token))
+    return _letter(user, _("A new password for Seminar"), text)
 
 
 def send(letter: EmailMessage) -> None:
@@ -45,13 +56,20 @@ def send_later(letter: EmailMessage) -> None:
     Thread(target=_send_or_note, args=(letter, current_app.config["MAIL"]), daemon=True).start()
 
 
-def _letter(user: User, token: str, subject: str, template: str) -> EmailMessage:
+def _shared(user: User, token: str) -> dict[str, str]:
+    site = current_app.config["ADDRESS"]
+    return {"name": user.name, "site": site, "address": link_address(site, token)}
+
+
+def _letter(user: User, subject: str, text: str) -> EmailMessage:
+    """Filters hold a missing date or id against a letter; the id names the site, not this machine."""
     letter = EmailMessage()
     letter["Subject"] = subject
     letter["From"] = current_app.config["MAIL_FROM"]
     letter["To"] = user.email
-    address = link_address(current_app.config["ADDRESS"], token)
-    letter.set_content(render_template(template, name=user.name, address=address))
+    letter["Date"] = format_datetime(now())
+    letter["Message-ID"] = make_msgid(domain=urlsplit(current_app.config["ADDRESS"]).hostname)
+    letter.set_content(text)
     return letter
 
 

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from sqlalchemy import URL
 
 from seminar import create_app
 from seminar.config import flask_config, read_settings
 from seminar.errors import Refused
 
 KEY_FILE = "secret_key"
+NO_DATA = {"README.md", ".sample-wanted"}  # what may lie in a folder before the instance does
 
 
 def open_app(**defaults: str) -> Flask:
@@ -36,18 +38,32 @@ def has_instance() -> bool:
 
 
 def make_folder() -> bool:
-    """Make the instance folder and its secret key; say whether there was none."""
+    """Make the instance folder and its secret key; say whether there was none.
+
+    Nobody else of the machine may enter the folder. One that others keep things in stays as open as it is.
+    """
     folder: Path = read_settings()["INSTANCE"]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         key = folder / KEY_FILE
         if key.exists():
             return False
+        if not {found.name for found in folder.iterdir()} - NO_DATA:
+            folder.chmod(0o700)
         key.touch(mode=0o600)
         key.write_text(secrets.token_hex(32), "ascii")
     except OSError as error:
         raise Refused(f"The instance folder {folder} cannot be made: {error.strerror}.") from None
     return True
+
+
+def make_database_file(address: URL) -> None:
+    """Make a database that is a file readable by its owner alone; SQLite gives its journals the same mode."""
+    if address.get_backend_name() == "sqlite" and address.database:
+        try:
+            Path(address.database).touch(mode=0o600)  # one that is there keeps its mode
+        except OSError as error:
+            raise Refused(f"The database {address.database} cannot be made: {error.strerror}.") from None
 
 
 def in_app(*, writes: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,18 +24,28 @@ class Finding:
 
 def examine() -> Iterator[Finding]:
     """One finding for each thing that can be ill."""
-    yield _key()
+    yield _privacy()
     yield _schema()
     yield from _storage()
     yield _tallies()
     yield _copies()
 
 
-def _key() -> Finding:
-    mode = stat.S_IMODE((Path(current_app.instance_path) / KEY_FILE).stat().st_mode)
-    if mode & 0o077:
-        return Finding(False, f"The secret key can be read by others; run: chmod 600 {KEY_FILE}")
-    return Finding(True, "The secret key is private.")
+def _privacy() -> Finding:
+    """Whether nobody else of the machine reads the folder, the key, or a database that is a file."""
+    folder = Path(current_app.instance_path)
+    database = _database_file()
+    found = [folder, folder / KEY_FILE, *([database] if database else [])]
+    open_ones = [path for path in found if stat.S_IMODE(path.stat().st_mode) & 0o077]
+    if not open_ones:
+        return Finding(True, "The folder, the secret key and the database are private.")
+    files = " ".join(shlex.quote(str(path)) for path in open_ones)
+    return Finding(False, f"Others of this machine can read what is here; run: chmod go= {files}")
+
+
+def _database_file() -> Path | None:
+    url = db.engine.url
+    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
 
 
 def _schema() -> Finding:

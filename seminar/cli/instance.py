@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from seminar.audit.models import COMMAND_LINE
-from seminar.cli.app import in_app, make_folder, open_app
+from seminar.cli.app import in_app, make_database_file, make_folder, open_app
 
 
 @click.command("init")
@@ -19,6 +19,7 @@ def init() -> None:
     new = make_folder()
     app = open_app()
     with app.app_context():
+        make_database_file(db.engine.url)
         schema.upgrade()
         with writing():
             differences = load_reference(COMMAND_LINE)

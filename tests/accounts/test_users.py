@@ -173,11 +173,29 @@ def test_invite_mails_the_link_where_a_server_is_set(
     address = post.address if works else post.address.replace("//", "//mei:secret@")
     monkeypatch.setitem(app.config, "MAIL", address)
 
+    announced = admin.get("/users/new").text
     page = admin.post("/users/new", data=INVITATION)
 
-    assert ("It was mailed to mei@ministry.example" in page.text) is works
+    assert "They are mailed a one-time link" in announced
+    assert "to hand over" not in announced
+    assert ("This link was mailed to mei@ministry.example" in page.text) is works
+    assert ("Copy it into a message" in page.text) is not works
     assert ("did not take the letter" in page.text) is not works
     assert [link_in(page) in letter.get_content() for letter in post.letters()] == [True] * works
+
+
+def test_the_letter_names_who_invites_and_the_role(
+    app: Flask, admin: FlaskClient, monkeypatch: pytest.MonkeyPatch, post: Post
+) -> None:
+    monkeypatch.setitem(app.config, "MAIL", post.address)
+    edition = make_edition(title="Online seminar")
+    place = f"edition-{edition.id}"
+
+    admin.post("/users/new", data=INVITATION | {"role": "staff", "place": place})
+
+    [text] = [letter.get_content() for letter in post.letters()]
+    assert "Ada Min invites you" in text
+    assert f"- Staff: {edition.series.title} ▸ Online seminar" in text
 
 
 # --- one user -----------------------------------------------------------------------------------------

@@ -24,14 +24,33 @@ def test_init_makes_an_instance_and_repeating_it_changes_nothing(seminar: Semina
     assert seminar("check").returncode == 0
 
 
-def test_the_key_is_private_and_check_says_when_it_is_not(seminar: Seminar, instance: Path) -> None:
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_a_new_instance_is_private_to_its_owner(seminar: Seminar, tmp_path: Path) -> None:
+    fresh = tmp_path / "fresh"
+    seminar("init", SEMINAR_INSTANCE=str(fresh))
+    modes = {found.name: mode(found) for found in fresh.iterdir()}
+    assert modes == {"secret_key": 0o600, "seminar.db": 0o600}
+    assert mode(fresh) == 0o700
+
+
+@pytest.mark.parametrize("name", ["", "secret_key", "seminar.db"])
+def test_check_says_what_others_can_read(seminar: Seminar, instance: Path, name: str) -> None:
     seminar("init")
-    key = instance / "secret_key"
-    assert stat.S_IMODE(key.stat().st_mode) == 0o600
-    key.chmod(0o644)
+    opened = instance / name
+    opened.chmod(0o755 if not name else 0o644)
     ill = seminar("check")
     assert ill.returncode == 1
-    assert "ILL   The secret key can be read by others" in ill.stdout
+    assert f"ILL   Others of this machine can read what is here; run: chmod go= {opened}\n" in ill.stdout
+
+
+def test_a_folder_that_others_use_too_stays_open_to_them(seminar: Seminar, instance: Path) -> None:
+    (instance / "other.txt").touch()
+    instance.chmod(0o755)
+    seminar("init")
+    assert (mode(instance), mode(instance / "seminar.db")) == (0o755, 0o600)
 
 
 def test_an_instance_can_be_moved(seminar: Seminar, instance: Path, tmp_path: Path) -> None:

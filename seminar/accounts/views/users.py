@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from email.message import EmailMessage
+
 from flask import Response, current_app, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -59,7 +61,7 @@ def invite() -> ResponseReturnValue:
             token = service.make_link(actor=actor, user=user)
             db.session.commit()
             return _show_link(user, token)
-    return render_template("accounts/invite.html", form=form), form.status
+    return render_template("accounts/invite.html", form=form, mails=mail.is_set_up()), form.status
 
 
 @bp.route("/users/<int:user_id>", methods=["GET", "POST"])
@@ -120,12 +122,19 @@ def _show_link(user: User, token: str) -> Response:
 
 
 def _mail(user: User, token: str) -> bool:
-    make = mail.reset_letter if user.password_hash else mail.invitation
     try:
-        mail.send(make(user, token))
+        mail.send(_letter(user, token))
     except mail.NotSent:
         return False
     return True
+
+
+def _letter(user: User, token: str) -> EmailMessage:
+    if user.password_hash:
+        return mail.reset_letter(user, token)
+    places = place_names([user])
+    roles = [f"{grant.role.label}: {places[grant.id]}" for grant in user.grants]
+    return mail.invitation(user, token, inviter=login.current_actor().name, roles=roles)
 
 
 @bp.post("/users/<int:user_id>/disable")
