@@ -16,6 +16,7 @@ from seminar.errors import Refused
 if TYPE_CHECKING:
     from seminar.imports.maps import Map
     from seminar.imports.preview import Judged, Preview
+    from seminar.imports.service import Checked
     from seminar.imports.table import Layout, Sheet
     from seminar.programme.models import Edition
     from seminar.sheets import Workbook
@@ -127,47 +128,74 @@ class _Listed:
     map: tuple[bytes, str] | None
 
 
+@dataclass(frozen=True)
+class _Found:
+    """A list as it was read, and the map that it was read by."""
+
+    sheets: list[Sheet]
+    layout: Layout
+    given: Map
+
+    def checked(self, edition: Edition) -> Checked:
+        from seminar.imports import service
+
+        return service.check_list(edition, self.sheets, self.layout, self.given.decisions)
+
+    def give_back(self, checked: Checked, problems: Path | None) -> None:
+        from seminar.imports import giveback
+
+        if problems:
+            _write(giveback.workbook(self.sheets, self.layout, checked.preview.rows), problems)
+
+
 @in_app()
 def _checked(listed: _Listed) -> Preview:
-    from seminar.programme.queries import load_edition
-
-    return _previewed(load_edition(listed.path), listed)
+    return _prepared(listed)[1].preview
 
 
-@in_app(writes=True)
+@in_app()
 def _written(listed: _Listed, *, accept_clean: bool, keep_known: bool) -> Preview:
     from seminar.audit.models import COMMAND_LINE
-    from seminar.db import lock
+    from seminar.db import lock, writing
     from seminar.imports import service
     from seminar.programme.queries import load_edition
 
-    edition = load_edition(listed.path)
-    lock(edition)
-    preview = _previewed(edition, listed)
-    changes = preview.changed and not keep_known
-    if (preview.new or changes) and (accept_clean or not preview.open):
-        service.apply(
-            actor=COMMAND_LINE,
-            edition=edition,
-            preview=preview,
-            filename=listed.filename,
-            leave_out=accept_clean,
-            leave_known=keep_known,
-        )
+    found, checked = _prepared(listed)
+    with writing():
+        edition = load_edition(listed.path)
+        lock(edition)
+        if not service.is_current(checked):
+            checked = found.checked(edition)
+            found.give_back(checked, listed.problems)
+        preview = checked.preview
+        changes = preview.changed and not keep_known
+        if (preview.new or changes) and (accept_clean or not preview.open):
+            service.apply(
+                actor=COMMAND_LINE,
+                edition=edition,
+                preview=preview,
+                filename=listed.filename,
+                leave_out=accept_clean,
+                leave_known=keep_known,
+            )
     return preview
 
 
-def _previewed(edition: Edition, listed: _Listed) -> Preview:
-    """What the file would do. Where the problems cannot be written, nothing else is written either."""
-    from seminar.imports import giveback, maps, service
+def _prepared(listed: _Listed) -> tuple[_Found, Checked]:
+    """The long part, with nothing locked. Where the problems cannot be written, nothing else is either."""
+    from seminar.db import db
+    from seminar.imports import maps, service
+    from seminar.programme.queries import load_edition
 
     given = maps.read(*listed.map) if listed.map else maps.NOTHING_SAID
-    sheets, layout = service.list_of_file(listed.data, listed.filename, given)
-    preview = service.preview_of_list(edition, sheets, layout, given.decisions)
-    _say_columns(sheets[layout.sheet], layout, given)
-    if listed.problems:
-        _write(giveback.workbook(sheets, layout, preview.rows), listed.problems)
-    return preview
+    load_edition(listed.path)  # whoever mistyped it is told at once
+    db.session.rollback()  # no transaction stays open while a file is read or written
+    found = _Found(*service.list_of_file(listed.data, listed.filename, given), given)
+    _say_columns(found.sheets[found.layout.sheet], found.layout, given)
+    checked = found.checked(load_edition(listed.path))
+    db.session.rollback()
+    found.give_back(checked, listed.problems)
+    return found, checked
 
 
 def _say_columns(sheet: Sheet, layout: Layout, given: Map) -> None:

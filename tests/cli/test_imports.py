@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
+import select
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -174,3 +179,26 @@ def test_where_problems_cannot_be_written_nobody_is_registered(
     assert sentence in refused.stderr
     assert (tmp_path / "list.csv").read_bytes() == data
     assert bring(None, "list.csv", "--dry-run").stdout.startswith("2 new")
+
+
+def test_others_may_write_while_a_file_is_checked(bring: Bring, instance: Path, tmp_path: Path) -> None:
+    """The file of problems is a pipe: who writes it waits for a reader, and writes anew what moved."""
+    pipe = tmp_path / "problems"
+    os.mkfifo(pipe)
+    bring(text(people(3)), "list.csv", "--dry-run")
+    words = [str(tmp_path / "list.csv"), "--edition", EDITION, "--problems", str(pipe)]
+    waiting = subprocess.Popen(
+        [sys.executable, "-m", "seminar", "import", "participants", *words],
+        env=os.environ | {"SEMINAR_INSTANCE": str(instance)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with open(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as end:
+        fcntl.fcntl(end, fcntl.F_SETPIPE_SZ, 4096)  # less than the workbook
+        select.select([end], [], [])
+        assert bring(None, "list.csv").stdout.startswith("3 new")
+        os.set_blocking(end.fileno(), True)
+        end.read()
+    pipe.read_bytes()
+
+    assert waiting.communicate(timeout=60)[0] == "0 new, 3 known, 0 unsure, 0 refused\n"

@@ -1,6 +1,13 @@
 """Lists that come in: reading, checking, keeping and writing them; all of a list or nothing."""
 
-from seminar.imports.service.checking import Checked, check_anew, is_long, keep_checked
+from seminar.imports.service.checking import (
+    Checked,
+    check_anew,
+    check_list,
+    is_current,
+    is_long,
+    keep_checked,
+)
 from seminar.imports.service.reading import (
     find_layout,
     give_back,
@@ -36,6 +43,7 @@ __all__ = [
     "cancel",
     "check_anew",
     "check_idle",
+    "check_list",
     "check_version",
     "confirm",
     "correction",
@@ -45,6 +53,7 @@ __all__ = [
     "forget",
     "forget_old",
     "give_back",
+    "is_current",
     "is_long",
     "keep",
     "keep_checked",

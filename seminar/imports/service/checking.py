@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,11 +10,13 @@ from sqlalchemy import delete, insert
 
 from seminar.audit.queries import change_token
 from seminar.db import chunks, db
+from seminar.imports.decisions import Decisions
 from seminar.imports.kept import kinds_of, summary_to_json, to_json
 from seminar.imports.models import Task, Upload, UploadRow
 from seminar.imports.preview import Judged, Preview
 from seminar.imports.progress import Step, counted
-from seminar.imports.service.reading import preview
+from seminar.imports.service.reading import UNDECIDED, preview, preview_of_list
+from seminar.imports.table import Layout, Sheet
 from seminar.programme.models import Edition
 
 LONG = 2000  # rows; a longer list is worked on in a process of its own
@@ -25,6 +28,19 @@ class Checked:
 
     token: list[int]
     preview: Preview
+
+
+def is_current(checked: Checked) -> bool:
+    """Whether nothing at all has changed since; the answer holds while the edition is locked."""
+    return checked.token == list(change_token())
+
+
+def check_list(
+    edition: Edition, sheets: Sequence[Sheet], layout: Layout, decisions: Decisions = UNDECIDED
+) -> Checked:
+    """What a list would do that is not kept. Raises Refused where nobody is on it."""
+    token = list(change_token())
+    return Checked(token, preview_of_list(edition, sheets, layout, decisions))
 
 
 def is_long(rows: int) -> bool:

@@ -22,7 +22,7 @@ from seminar.imports.models import Import, Upload
 from seminar.imports.preview import Judged, Preview
 from seminar.imports.progress import Step, begun
 from seminar.imports.queries import find_upload, rows_of
-from seminar.imports.service.checking import Checked
+from seminar.imports.service.checking import Checked, is_current
 from seminar.imports.service.notes import note
 from seminar.imports.service.reading import preview, tops_of
 from seminar.imports.service.waiting import Moved, check_version
@@ -58,7 +58,7 @@ def confirm(
     if upload is None:
         raise Refused(_("This list is no longer here: it was given up meanwhile."))
     check_version(upload, version)
-    if ready is None or ready.token != list(change_token()):
+    if ready is None or not is_current(ready):
         ready = to_write(edition, upload, seen, decisions)
     begun(Step.REGISTER)
     done = apply(
