@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from flask import Flask, Response, current_app, g, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -10,6 +12,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
 
+from seminar.addresses import local_path
 from seminar.db import db
 from seminar.errors import NotSignedIn, Refused
 from seminar.permissions import Access
@@ -42,8 +45,22 @@ def show_error(status: int, sentence: str = "") -> ResponseReturnValue:
         return {"sentence": sentence or f"{title}. {explanation}"}, status
     if status == 404 and current_user.is_authenticated:
         explanation = _("It may have been moved, or lies outside your roles here.")
-    page = render_template("errors/error.html", status=status, title=title, sentence=sentence or explanation)
+    page = render_template(
+        "errors/error.html",
+        status=status,
+        title=title,
+        sentence=sentence or explanation,
+        again=_page_before() if status == 409 else "",
+    )
     return page, status
+
+
+def _page_before() -> str:
+    """The page of this site from which the act was sent, to look at it anew; empty where nothing says it."""
+    came_from = urlsplit(request.referrer or "")
+    if request.method != "POST" or came_from.netloc != request.host:
+        return ""
+    return local_path(came_from._replace(scheme="", netloc="", fragment="").geturl())
 
 
 def show_http_error(error: HTTPException) -> ResponseReturnValue:

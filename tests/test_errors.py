@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from flask import Flask
 
 from seminar.error_pages import show_error
@@ -45,3 +46,23 @@ def test_a_failure_of_ours_does_not_take_anybody_for_a_stranger(personas: Person
     assert status == 500
     assert "sign in" not in str(page).lower()
     assert "Go to the home page" in str(page)
+
+
+@pytest.mark.parametrize(
+    ("referrer", "link"),
+    [
+        ("http://127.0.0.1/users/7?x=1#top", 'href="/users/7?x=1"'),
+        ("http://elsewhere.example/users/7", ""),
+        ("http://127.0.0.1//elsewhere.example", ""),
+        ("", ""),
+    ],
+)
+def test_what_was_not_done_leads_back_to_its_page(app: Flask, referrer: str, link: str) -> None:
+    headers = {"Referer": referrer} if referrer else {}
+    with app.test_request_context(method="POST", headers=headers, base_url="http://127.0.0.1"):
+        page, status = show_error(409, "One administrator must stay.")
+
+    assert status == 409
+    assert ("Look at it again" in str(page)) is bool(link)
+    assert link in str(page)
+    assert "elsewhere" not in str(page)

@@ -135,20 +135,10 @@ def attention(editions: Sequence[Edition]) -> list[Attention]:
     ]
 
 
-def unmarked_sessions(editions: Sequence[Edition], moment: datetime) -> dict[int, int]:
-    """How many sessions that count are over and have no mark, by edition id."""
-    unmarked = ~select(Mark.id).where(Mark.session_id == ProgrammeSession.id).exists()
-    found = db.session.execute(
-        select(ProgrammeSession.edition_id, func.count())
-        .where(
-            ProgrammeSession.edition_id.in_([edition.id for edition in editions]),
-            ProgrammeSession.counts,
-            ProgrammeSession.ends_at < moment,
-            unmarked,
-        )
-        .group_by(ProgrammeSession.edition_id)
-    )
-    return dict(found.all())
+def late_statuses(programme: Programme) -> list[Edition]:
+    """Editions whose status has not followed the calendar: planned yet under way, or over yet not closed."""
+    over = [edition for edition in programme.past if edition.status is not EditionStatus.COMPLETED]
+    return [edition for edition in programme.running if edition.status is EditionStatus.PLANNED] + over
 
 
 def latest_changes(scope: Scope, number: int) -> list[AuditEntry]:

@@ -8,8 +8,10 @@ from typing import Any
 
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from seminar.attendance.queries import count_unmarked
 from seminar.audit.words import act
 from seminar.db import now
 from seminar.figures.count import figures_of_editions
@@ -18,7 +20,7 @@ from seminar.home.changes import doors_of
 from seminar.home.queries import Attention, Lack
 from seminar.people.queries import persons
 from seminar.people.queries.pairs import PairFilter, number_of
-from seminar.permissions import Permission, Scope, current_access, public, requires
+from seminar.permissions import Access, Permission, Scope, current_access, public, requires
 from seminar.programme.models import Edition, Institution
 from seminar.programme.queries.institutions import InstitutionFilter, list_institutions
 from seminar.summaries.queries import published_series
@@ -55,7 +57,11 @@ def home() -> ResponseReturnValue:
         },
         marking={e.id for e in programme_now.all if access.may(Permission.ATTENDANCE_RECORD, e.place)},
         today=_today(programme_now.running, moment),
-        doors=[*_doors(with_people, moment), *_duplicates(access.scope(Permission.PEOPLE_MERGE))],
+        doors=[
+            *_statuses(programme_now, access),
+            *_doors(with_people, moment),
+            *_duplicates(access.scope(Permission.PEOPLE_MERGE)),
+        ],
         changes=latest,
         subjects=doors_of(latest, access),
         sees_people=access.somewhere(Permission.PARTICIPANTS_SEE),
@@ -94,7 +100,7 @@ def _today(running: list[Edition], moment: datetime) -> list[queries.SessionStat
 
 def _doors(editions: list[Edition], moment: datetime) -> list[Door]:
     """What needs attention, each line with the list that it counts."""
-    unmarked = queries.unmarked_sessions(editions, moment)
+    unmarked = count_unmarked(editions, moment)
     doors = [
         Door(
             edition,
@@ -103,12 +109,31 @@ def _doors(editions: list[Edition], moment: datetime) -> list[Door]:
                 "%(num)s sessions over and unmarked",
                 unmarked[edition.id],
             ),
-            url_for("attendance.grid", edition=edition),
+            url_for("attendance.unmarked", edition=edition),
         )
         for edition in editions
         if edition.id in unmarked
     ]
     return doors + [_lack_door(lack) for lack in queries.attention(editions)]
+
+
+def _statuses(programme: queries.Programme, access: Access) -> list[Door]:
+    """Editions whose status somebody forgot, for those who may change it."""
+    return [
+        Door(edition, _forgotten(edition in programme.past, edition), _settings(edition))
+        for edition in queries.late_statuses(programme)
+        if access.may(Permission.EDITION_EDIT, edition.place)
+    ]
+
+
+def _forgotten(over: bool, edition: Edition) -> str:
+    if over:
+        return str(_("Over, and the status is still “%(status)s”", status=edition.status.label))
+    return str(_("Under way, and the status is still “%(status)s”", status=edition.status.label))
+
+
+def _settings(edition: Edition) -> str:
+    return url_for("programme.edition_settings", edition=edition, _anchor="status")
 
 
 def _lack_door(found: Attention) -> Door:

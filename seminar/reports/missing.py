@@ -8,13 +8,14 @@ from typing import Any
 from flask_babel import gettext as _
 from sqlalchemy import Row
 
+from seminar.attendance.queries import unmarked_sessions
 from seminar.countries import reference
 from seminar.db import now
 from seminar.figures.basis import Basis, who_counts
 from seminar.figures.words import language
 from seminar.people.models import Gender
 from seminar.programme.models import Edition, ProgrammeSession
-from seminar.reports.queries import incomplete, unmarked_sessions
+from seminar.reports.queries import incomplete
 from seminar.sheets import Column, DataSheet, Kind, Value
 
 

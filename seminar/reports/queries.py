@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -15,7 +14,7 @@ from seminar.audit.models import AuditEntry
 from seminar.db import db
 from seminar.figures.basis import CONFIRMED
 from seminar.people.models import Gender, Participant, Person
-from seminar.programme.models import Edition, ProgrammeSession
+from seminar.programme.models import Edition
 
 EXPORT = "report.export"
 ROWS_AT_ONCE = 5000
@@ -58,23 +57,6 @@ def attendees(edition: Edition) -> Iterator[Attendee]:
     for _id, own in groupby(rows, key=lambda row: row.id):
         marked = list(own)
         yield Attendee(marked[0], {row.session_id: row.attendance for row in marked if row.session_id})
-
-
-def unmarked_sessions(edition: Edition, moment: datetime) -> list[ProgrammeSession]:
-    """The counting sessions that are over and have no mark at all, in order."""
-    marked = select(Mark.id).where(Mark.session_id == ProgrammeSession.id).exists()
-    return list(
-        db.session.execute(
-            select(ProgrammeSession)
-            .where(
-                ProgrammeSession.edition_id == edition.id,
-                ProgrammeSession.counts,
-                ProgrammeSession.ends_at < moment,
-                ~marked,
-            )
-            .order_by(ProgrammeSession.starts_at, ProgrammeSession.id)
-        ).scalars()
-    )
 
 
 def incomplete(edition: Edition, counted: ColumnElement[bool]) -> list[Row[Any]]:

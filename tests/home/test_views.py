@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from flask.testing import FlaskClient
 
+from seminar.attendance.queries import unmarked_sessions
 from seminar.audit import service as audit
 from seminar.audit.models import Actor
 from seminar.db import now
@@ -75,6 +77,7 @@ def test_sessions_of_today_say_how_many_are_marked(personas: Personas) -> None:
     make_session(edition, title="Lecture of today", starts_at=noon, ends_at=noon + timedelta(hours=1))
     page = text_of(personas.admin)
     assert "Lecture of today" in page
+    assert re.search(r'data-reader-time="12:00">12:00–13:00</time>\s*<span class="note">UTC</span>', page)
     assert "0 of 1" in page
 
 
@@ -93,6 +96,42 @@ def test_what_needs_attention_leads_to_exactly_those_rows(personas: Personas) ->
         "1 person on the waiting list",
     ):
         assert sentence in page
+
+
+def test_sessions_over_and_unmarked_lead_to_exactly_those(personas: Personas) -> None:
+    edition = personas.edition
+    make_session(edition, title="Left unmarked")
+    make_session(edition, title="Does not count", counts=False)
+    make_session(make_edition(series=edition.series, title="Nobody came"), title="Nobody to mark")
+    overdue = unmarked_sessions(edition, now())
+    at = f"/editions/{edition.path}/attendance/unmarked"
+
+    page, listed = text_of(personas.admin), text_of(personas.staff, at)
+
+    number = f"{len(overdue)} session{'' if len(overdue) == 1 else 's'} over and unmarked"
+    assert f'<a href="{at}">{number}</a>' in page
+    assert page.count("over and unmarked") == 2  # that of the other personas' edition is the second
+    assert listed.count("<tr>") - 1 == len(overdue)
+    assert "Left unmarked" in listed
+    assert "Does not count" not in listed
+
+
+def test_a_status_that_was_forgotten_needs_attention(personas: Personas) -> None:
+    today = now().date()
+    two = timedelta(days=2)
+    make_edition(
+        title="Quietly begun", status=EditionStatus.PLANNED, first_day=today - two, last_day=today + two
+    )
+    make_edition(title="Well under way", first_day=today - two, last_day=today + two)
+    ended = make_edition(series=personas.edition.series, title="Never closed", status=EditionStatus.PLANNED)
+    make_edition(title="Closed", status=EditionStatus.COMPLETED)
+
+    page = text_of(personas.admin)
+
+    assert page.count("Under way, and the status is still “Planned”") == 1
+    assert f'<a href="/editions/{ended.path}/settings#status">Over, and the status is still “Planned”' in page
+    assert "still “Completed”" not in page
+    assert "the status is still" not in text_of(personas.staff)
 
 
 def test_partners_see_no_changes_and_nothing_to_attend_to(personas: Personas) -> None:

@@ -228,6 +228,8 @@ def test_the_overview_shows_figures_days_and_facts(personas: Personas) -> None:
     assert "24 Jul" in page
     assert "Academy" in page
     assert f"/editions/{edition.path}/participants?basis=confirmed" in page
+    assert f'href="/programmes/{edition.path}#countries"' in page
+    assert 'id="countries"' in personas.staff.get(f"/programmes/{edition.path}").text
 
 
 def test_a_partner_sees_figures_without_doors_to_people(personas: Personas) -> None:

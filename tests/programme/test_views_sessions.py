@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -260,9 +261,11 @@ def test_places_are_given_and_freed(personas: Personas, url: str) -> None:
     for _times in range(2):
         personas.organizer.post(f"{page}/give", data={"participant": [grace.id, sok.id]})
     assert goes() == {grace.id, sok.id}
-    personas.organizer.post(f"{page}/give", data={"participant": [tes.id]})
+    refused = personas.organizer.post(f"{page}/give", data={"participant": [tes.id]})
     assert goes() == {grace.id, sok.id}
-    assert "0 free places on this visit, and 1 were chosen" in personas.organizer.get(page).text
+    assert refused.status_code == 422
+    assert "0 free places on this visit, and 1 were chosen" in refused.text
+    assert re.search(rf'value="{tes.id}"[^>]*checked', refused.text)
     for _times in range(2):
         personas.organizer.post(f"{page}/take", data={"participant": [grace.id]})
     assert goes() == {sok.id}
@@ -290,10 +293,33 @@ def test_a_participant_of_another_edition_gets_no_place(personas: Personas, url:
     visit = a_visit(personas)
     page = f"{url}/{visit.session_id}/places"
 
-    personas.organizer.post(f"{page}/give", data={"participant": [make_participant(personas.other).id]})
+    refused = personas.organizer.post(
+        f"{page}/give", data={"participant": [make_participant(personas.other).id]}
+    )
 
     assert queries.who_goes(visit) == set()
-    assert "Only confirmed participants" in personas.organizer.get(page).text
+    assert "Only confirmed participants" in refused.text
+
+
+def test_choosing_nobody_is_answered(personas: Personas, url: str) -> None:
+    visit = a_visit(personas)
+    service.give_places(actor=ACTOR, visit=visit, participant_ids=[make_participant(personas.edition).id])
+    page = f"{url}/{visit.session_id}/places"
+
+    for act in ("give", "take"):
+        answer = personas.organizer.post(f"{page}/{act}")
+        assert (answer.status_code, "Nobody is chosen." in answer.text) == (422, True)
+    assert "0 more" not in personas.organizer.get(page).text
+
+
+def test_who_goes_prints_with_what_the_driver_needs(personas: Personas, url: str) -> None:
+    visit = a_visit(personas, transport="one coach", meeting_point="Gate 3")
+
+    page = personas.staff.get(f"{url}/{visit.session_id}/places").text
+
+    assert "one coach" in page
+    assert "Gate 3" in page
+    assert "manifest" not in page
 
 
 def test_staff_see_who_goes_and_change_nothing(personas: Personas, url: str) -> None:

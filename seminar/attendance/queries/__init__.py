@@ -16,10 +16,12 @@ from seminar.attendance.queries.pages import (
 )
 from seminar.attendance.queries.sessions import (
     Numbers,
+    count_unmarked,
     find_participant,
     ids_at,
     neighbours,
     numbers_at,
+    unmarked_sessions,
 )
 from seminar.attendance.queries.tallies import marked_sessions, marked_sessions_of, wrong_tallies
 
@@ -34,6 +36,7 @@ __all__ = [
     "LastAct",
     "Numbers",
     "Rate",
+    "count_unmarked",
     "find_participant",
     "grid",
     "history_of",
@@ -46,5 +49,6 @@ __all__ = [
     "rates_of",
     "represented",
     "roll",
+    "unmarked_sessions",
     "wrong_tallies",
 ]

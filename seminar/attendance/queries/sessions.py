@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import joinedload
 
 from seminar.attendance.models import Attendance, Mark
 from seminar.attendance.queries.pages import GridFilter, listed, narrowed_at
 from seminar.db import db
-from seminar.people.models import Participant
+from seminar.people.models import Participant, Status
 from seminar.programme.models import Edition, ProgrammeSession
 
 
@@ -59,6 +61,41 @@ def neighbours(edition: Edition, session: ProgrammeSession) -> tuple[int | None,
     ids = [None, *db.session.execute(statement.order_by(*order)).scalars(), None]
     here = ids.index(session.id)
     return ids[here - 1], ids[here + 1]
+
+
+def overdue(moment: datetime) -> ColumnElement[bool]:
+    """The condition that picks sessions that count, are over and have no mark, where somebody is expected."""
+    marked = select(Mark.id).where(Mark.session_id == ProgrammeSession.id).correlate(ProgrammeSession)
+    expected = select(Participant.id).where(
+        Participant.edition_id == ProgrammeSession.edition_id, Participant.status == Status.CONFIRMED
+    )
+    return and_(
+        ProgrammeSession.counts,
+        ProgrammeSession.ends_at < moment,
+        ~marked.exists(),
+        expected.correlate(ProgrammeSession).exists(),
+    )
+
+
+def unmarked_sessions(edition: Edition, moment: datetime) -> list[ProgrammeSession]:
+    """The edition's sessions that are `overdue`, in order."""
+    return list(
+        db.session.execute(
+            select(ProgrammeSession)
+            .where(ProgrammeSession.edition_id == edition.id, overdue(moment))
+            .order_by(ProgrammeSession.starts_at, ProgrammeSession.id)
+        ).scalars()
+    )
+
+
+def count_unmarked(editions: Sequence[Edition], moment: datetime) -> dict[int, int]:
+    """How many sessions `unmarked_sessions` lists, by edition id; editions without any are left out."""
+    found = db.session.execute(
+        select(ProgrammeSession.edition_id, func.count())
+        .where(ProgrammeSession.edition_id.in_([edition.id for edition in editions]), overdue(moment))
+        .group_by(ProgrammeSession.edition_id)
+    )
+    return dict(found.all())
 
 
 def find_participant(edition: Edition, participant_id: int) -> Participant | None:

@@ -63,12 +63,12 @@ def change_edition(
         assign(edition, fields)
         _check(edition)
         changes = audit.changes_of(edition)
-    _record(actor, "edition.change", edition, changes)
-    if not move_sessions:
+    moved = move_along(actor=actor, edition=edition, since=since) if move_sessions else 0
+    _record(actor, "edition.change", edition, changes)  # after its sessions: the latest act is what was done
+    if move_sessions:
+        refuse_sessions_outside(edition, advice=_need(edition), field="last_day")
+    else:
         refuse_sessions_outside(edition, advice=_offer(), field="move_sessions")
-        return 0
-    moved = move_along(actor=actor, edition=edition, since=since)
-    refuse_sessions_outside(edition, advice=_need(edition), field="last_day")
     return moved
 
 

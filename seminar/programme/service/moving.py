@@ -51,7 +51,7 @@ def _on_clock(local: datetime, zone: ZoneInfo) -> datetime:
 def move_along(*, actor: Actor, edition: Edition, since: tuple[date, ZoneInfo]) -> int:
     """Move every session, with its visit, as the edition moved `since`; return how many sessions there are.
 
-    The caller holds the edition's lock, and has noted the change of the edition itself.
+    The caller holds the edition's lock, and notes the change of the edition itself.
     """
     new = (edition.first_day, edition.zone)
     if new == since:

@@ -54,6 +54,7 @@ def give_places(*, actor: Actor, visit: FieldVisit, participant_ids: Collection[
 
     Whoever goes already keeps the place. Refused when there are not enough places for all.
     """
+    _refuse_nobody(participant_ids)
     lock(visit)  # two people giving the last place at once: the second counts after the first
     going = who_goes(visit)
     wanted = set(participant_ids) - going
@@ -70,6 +71,7 @@ def give_places(*, actor: Actor, visit: FieldVisit, participant_ids: Collection[
 
 def take_places(*, actor: Actor, visit: FieldVisit, participant_ids: Collection[int]) -> int:
     """Let these participants stay behind; returns how many places that sets free."""
+    _refuse_nobody(participant_ids)
     lock(visit)
     going = who_goes(visit)
     leaving = set(participant_ids) & going
@@ -102,6 +104,11 @@ def free_places(participant_ids: Collection[int]) -> int:
     for some in chunks([row.id for row in found]):
         db.session.execute(delete(VisitPlace).where(VisitPlace.id.in_(some)))
     return len(found)
+
+
+def _refuse_nobody(participant_ids: Collection[int]) -> None:
+    if not participant_ids:
+        raise Refused(_("Nobody is chosen. Tick the participants first."))
 
 
 def _refuse_too_many(visit: FieldVisit, taken: int, wanted: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -16,7 +18,7 @@ from seminar.people.queries import visitors
 from seminar.permissions import Permission, allowed, requires
 from seminar.programme import service
 from seminar.programme.forms.visits import VisitForm
-from seminar.programme.models import Edition, ProgrammeSession, SessionKind
+from seminar.programme.models import Edition, FieldVisit, ProgrammeSession, SessionKind
 from seminar.programme.queries.institutions import institution_names
 from seminar.programme.queries.losses import losses_of
 from seminar.programme.views.blueprint import bp
@@ -74,18 +76,26 @@ def delete_visit(edition: Edition, session_id: int) -> ResponseReturnValue:
 @requires(Permission.PARTICIPANTS_SEE)
 def visit_places(edition: Edition, session_id: int) -> ResponseReturnValue:
     session = _load(edition, session_id)
-    visit = session.visit or abort(404)
+    return _show_places(session, session.visit or abort(404))
+
+
+def _show_places(
+    session: ProgrammeSession, visit: FieldVisit, *, chosen: Collection[int] = (), problem: str = ""
+) -> str:
+    """Who goes and who may; `chosen` stay ticked where the `problem` kept them from it."""
     q = request.args.get("q", "")
     page = web.Page(web.page_number(), visitors.count_candidates(visit, q))
     return render_template(
         "programme/visit_places.html",
-        edition=edition,
+        edition=session.edition,
         session=session,
         visit=visit,
         going=visitors.visitors(visit),
         candidates=visitors.candidates(visit, q, offset=page.offset, limit=page.per_page),
         page=page,
         q=q,
+        chosen=chosen,
+        problem=problem,
         may_edit=allowed(Permission.PROGRAMME_EDIT),
     )
 
@@ -93,23 +103,28 @@ def visit_places(edition: Edition, session_id: int) -> ResponseReturnValue:
 @bp.post("/editions/<series>/<edition>/programme/<int:session_id>/places/give")
 @requires(Permission.PROGRAMME_EDIT)
 def give_places(edition: Edition, session_id: int) -> ResponseReturnValue:
-    visit = _load(edition, session_id).visit or abort(404)
-    back = redirect(url_for("programme.visit_places", edition=edition, session_id=session_id), 303)
+    session = _load(edition, session_id)
+    visit, chosen = session.visit or abort(404), _chosen()
     try:
-        number = service.give_places(actor=current_actor(), visit=visit, participant_ids=_chosen())
+        number = service.give_places(actor=current_actor(), visit=visit, participant_ids=chosen)
     except Refused as refused:
-        flash(refused.sentence, "error")
-        return back
+        db.session.rollback()
+        return _show_places(session, visit, chosen=chosen, problem=refused.sentence), 422
     db.session.commit()
-    flash(ngettext("%(num)s more goes.", "%(num)s more go.", number), "done")
-    return back
+    flash(ngettext("%(num)s more person goes.", "%(num)s more people go.", number), "done")
+    return redirect(url_for("programme.visit_places", edition=edition, session_id=session_id), 303)
 
 
 @bp.post("/editions/<series>/<edition>/programme/<int:session_id>/places/take")
 @requires(Permission.PROGRAMME_EDIT)
 def take_places(edition: Edition, session_id: int) -> ResponseReturnValue:
-    visit = _load(edition, session_id).visit or abort(404)
-    number = service.take_places(actor=current_actor(), visit=visit, participant_ids=_chosen())
+    session = _load(edition, session_id)
+    visit = session.visit or abort(404)
+    try:
+        number = service.take_places(actor=current_actor(), visit=visit, participant_ids=_chosen())
+    except Refused as refused:
+        db.session.rollback()
+        return _show_places(session, visit, problem=refused.sentence), 422
     db.session.commit()
     flash(ngettext("%(num)s place is free again.", "%(num)s places are free again.", number), "done")
     return redirect(url_for("programme.visit_places", edition=edition, session_id=session_id), 303)
