@@ -132,6 +132,7 @@ def flask_config(settings: Mapping[str, Any], secret_key: str) -> dict[str, Any]
         "MAX_CONTENT_LENGTH": settings["UPLOAD_MIB"] * 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
         "MAX_FORM_PARTS": 5000,
+        "STARTS_PROCESSES": True,  # tests do by hand what these would do
         "SESSION_COOKIE_NAME": "__Host-seminar" if https else "seminar",
         "SESSION_COOKIE_SECURE": https,
         "SESSION_COOKIE_HTTPONLY": True,

@@ -88,7 +88,7 @@ def make_app(
         folder = tmp_path_factory.mktemp("instance")
         settings = read_settings({"SEMINAR_INSTANCE": str(folder), "SEMINAR_DATABASE_URL": database})
         config = flask_config(settings, secret_key="of the tests, never of a copy") | {"TESTING": True}
-        config |= {"WTF_CSRF_ENABLED": False} | over
+        config |= {"WTF_CSRF_ENABLED": False, "STARTS_PROCESSES": False} | over
         apps.append(create_app(config))
         return apps[-1]
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "summary": "summary",
     "export": "export",
     "import": "imports",
+    "compare": "compare",
 }
 
 

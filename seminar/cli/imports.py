@@ -64,12 +64,16 @@ def participants(
     Exit status 0: everything went in, or is in already. 1: rows need a decision, which the import page of the
     edition asks for; nothing is written without --accept-clean. 2: the file or the map cannot be read.
     """
+    from seminar.cli.compare import compare_waiting
+
     if problems and problems.exists() and problems.samefile(file):
         raise Refused(f"{problems} is the list itself. Give the file with the problems another name.")
     listed = _Listed(_bytes(file), file.name, path, problems, _map(map_file))
     preview = (
         _checked(listed) if dry_run else _written(listed, accept_clean=accept_clean, keep_known=keep_known)
     )
+    if not dry_run:
+        in_app()(compare_waiting)()
     click.echo(json.dumps(_as_json(preview), ensure_ascii=False) if as_json else _as_text(preview))
     if preview.open:
         raise click.exceptions.Exit(1)
@@ -83,10 +87,13 @@ def resume(upload_id: int) -> None:
     The pages start this by themselves. LIST is the number in the address of the list's page.
     """
     from seminar.cli.app import open_app
+    from seminar.cli.compare import compare_waiting
     from seminar.imports import background
 
-    with open_app().app_context(), background.working(upload_id):
-        _carry_out(upload_id)
+    with open_app().app_context():
+        with background.working(upload_id):
+            _carry_out(upload_id)
+        compare_waiting()
 
 
 def _carry_out(upload_id: int) -> None:

@@ -12,6 +12,7 @@ from seminar.cli.app import in_app, make_database_file, make_folder, open_app
 def init() -> None:
     """Make the instance folder, its key and its database, or bring them up to date."""
     from seminar import schema
+    from seminar.cli.compare import compare_waiting
     from seminar.countries.groups import in_words
     from seminar.countries.service import load_reference
     from seminar.db import db, writing
@@ -28,18 +29,28 @@ def init() -> None:
                 f"{one.group.value} · {one.country} stays as administrators decided: {in_words(one.kept)}."
                 f" The reference has: {in_words(one.reference)}."
             )
+        compared = compare_waiting()
         db.engine.dispose()
+    if compared:
+        click.echo(f"{compared} people were compared for the review of likely duplicates.")
     click.echo(f"The instance in {app.instance_path} is {'made' if new else 'up to date'}.")
 
 
 @click.command("sample")
-@in_app(writes=True)
 def sample() -> None:
     """Load the sample programme: one series, two editions, invented participants."""
+    from seminar.cli.compare import compare_waiting
+
+    loaded = _load_sample()
+    in_app()(compare_waiting)()
+    click.echo("The sample programme is loaded." if loaded else "The sample programme is there already.")
+
+
+@in_app(writes=True)
+def _load_sample() -> bool:
     from seminar.sample import load
 
-    loaded = load(COMMAND_LINE)
-    click.echo("The sample programme is loaded." if loaded else "The sample programme is there already.")
+    return load(COMMAND_LINE)
 
 
 @click.command("check")

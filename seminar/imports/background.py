@@ -9,23 +9,19 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
 from typing import IO
 
-from flask import current_app
 from flask_babel import gettext as _
 
+from seminar import process
 from seminar.errors import Refused
 from seminar.imports.progress import Step, told_to
 
-FOLDER = "work"
 STARTING_SECONDS = 20  # in which a process that was started takes its lock
 REPORT_SECONDS = 0.3
 LOCK_TRIES = 20
@@ -43,19 +39,7 @@ class Progress:
 def start(upload_id: int) -> None:
     """Start a process that does what is ordered for the list, in a session of its own: it outlives ours."""
     _file(upload_id).touch()
-    config = current_app.config
-    settings = {
-        "SEMINAR_INSTANCE": str(config["INSTANCE"]),
-        "SEMINAR_DATABASE_URL": config["SQLALCHEMY_DATABASE_URI"],
-    }
-    process = subprocess.Popen(  # noqa: S603 - no word of the command comes from outside
-        [sys.executable, "-m", "seminar", "import", "resume", str(upload_id)],
-        env=os.environ | settings,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    Thread(target=process.wait, daemon=True).start()  # so that it is no zombie when it ends
+    process.start("import", "resume", str(upload_id))
 
 
 def progress(upload_id: int) -> Progress | None:
@@ -83,9 +67,7 @@ def working(upload_id: int) -> Iterator[None]:
 
 
 def _file(upload_id: int) -> Path:
-    folder: Path = current_app.config["INSTANCE"] / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder / str(upload_id)
+    return process.work_file(str(upload_id))
 
 
 def _take(file: IO[str]) -> bool:

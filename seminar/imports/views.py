@@ -10,6 +10,7 @@ from flask import Blueprint, Response, abort, flash, g, redirect, render_templat
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from seminar import process
 from seminar.accounts.login import current_actor
 from seminar.db import db
 from seminar.errors import Refused
@@ -22,6 +23,7 @@ from seminar.imports.models import State, Task, Upload
 from seminar.imports.pages import NAMED, PreviewPage, UndoPage, changes_of, named
 from seminar.imports.table import Layout
 from seminar.imports.template import languages, workbook
+from seminar.people.service.pairs import COMPARE
 from seminar.permissions import Permission, current_access, requires
 from seminar.programme.models import Edition, EditionStatus
 from seminar.sheets import Workbook, write
@@ -170,6 +172,7 @@ def confirm(edition: Edition, upload_id: int) -> ResponseReturnValue:
             return _saved(edition, kept)
         done = service.confirm(edition=edition, upload_id=upload_id, **said)
         db.session.commit()
+        process.start(*COMPARE)
     except Refused as refused:
         return _refused(edition, upload_id, refused, decisions)
     return redirect(url_for("imports.done", edition=edition, import_id=done.id), 303)

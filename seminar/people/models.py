@@ -236,3 +236,11 @@ class LikelyPair(Record):
     score: Mapped[int]
     apart: Mapped[bool] = mapped_column(default=False)
     actor_name: Mapped[line]  # who said so
+
+
+class ToCompare(Record):
+    """Somebody who waits to be compared with everybody else (`service.pairs`); due anew, they wait twice."""
+
+    __table_args__ = ({"info": {"found_anew": True}},)
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)

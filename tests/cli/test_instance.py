@@ -24,6 +24,21 @@ def test_init_makes_an_instance_and_repeating_it_changes_nothing(seminar: Semina
     assert seminar("check").returncode == 0
 
 
+def test_init_compares_those_who_wait(seminar: Seminar, instance: Path) -> None:
+    seminar("init")
+    seminar("sample")
+    with sqlite3.connect(instance / "seminar.db") as database:
+        assert database.execute("SELECT count(*) FROM to_compare").fetchone() == (0,)
+        database.execute(
+            "INSERT INTO to_compare (person_id, created_at, updated_at)"
+            " SELECT id, created_at, updated_at FROM person LIMIT 3"
+        )
+    database.close()
+
+    assert "3 people were compared" in seminar("init").stdout
+    assert seminar("compare").stdout == "0 people were compared.\n"
+
+
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 

@@ -19,9 +19,14 @@ from seminar.imports import background, tasks
 from seminar.imports.decisions import Decisions
 from seminar.imports.models import Task, Upload
 from seminar.imports.progress import Step, begun, counted
-from seminar.people.models import Participant
+from seminar.people.models import Participant, Source
+from seminar.people.queries.pairs import PairFilter, number_of, number_waiting
+from seminar.people.service import Registration, register_many
+from seminar.people.service.pairs import COMPARE
+from seminar.process import FOLDER, start
 from tests.imports.lists import people, text
 from tests.make import ACTOR, make_edition
+from tests.people.doubles import EVERYWHERE
 
 pytestmark = pytest.mark.own_database
 
@@ -32,6 +37,7 @@ SIZE = 2500
 def site(race_app: Flask) -> Iterator[Flask]:
     """An instance that a process of its own can open."""
     (race_app.config["INSTANCE"] / "secret_key").write_text("of the tests, never of a copy")
+    race_app.config["STARTS_PROCESSES"] = True
     with race_app.app_context():
         yield race_app
         db.session.remove()
@@ -142,7 +148,7 @@ def test_process_that_was_killed_is_noticed(site: Flask) -> None:
             break
     kill(process)
     long_ago = time.time() - background.STARTING_SECONDS
-    os.utime(site.config["INSTANCE"] / background.FOLDER / str(upload_id), (long_ago, long_ago))
+    os.utime(site.config["INSTANCE"] / FOLDER / str(upload_id), (long_ago, long_ago))
 
     assert background.progress(upload_id) is None
     assert seen(upload_id).task is Task.READ
@@ -173,6 +179,27 @@ def test_killed_registration_is_wholly_there_or_not_at_all(site: Flask) -> None:
     if not kill_at(site, upload_id, 1.3):
         finish(site, upload_id)
     assert registered(upload_id) == SIZE
+    assert waiting() == 0
+
+
+def test_whoever_waits_is_compared_by_a_process(site: Flask) -> None:
+    with writing():
+        entries = [Registration(name="Ana Silva", country="PT")] * 2
+        register_many(actor=ACTOR, edition=make_edition(), entries=entries, source=Source.IMPORT)
+    assert waiting() == 2
+
+    start(*COMPARE)
+
+    for _look in looks():
+        if not waiting():
+            break
+    assert number_of(EVERYWHERE, PairFilter()) == 1
+
+
+def waiting() -> int:
+    number = number_waiting()
+    db.session.rollback()
+    return number
 
 
 @pytest.mark.prove

@@ -13,6 +13,7 @@ from seminar.people.models import Merge, Participant, Person
 from seminar.people.queries.merging import Answer, plan
 from seminar.people.queries.separating import separation
 from seminar.people.service.merging import merge
+from seminar.people.service.pairs import compare_everybody_later, finish, prepare
 from seminar.people.service.separating import separate
 from seminar.permissions import Scope
 from seminar.programme.models import Capacity, Delivery, Edition, ProgrammeSession, Turn
@@ -88,3 +89,9 @@ def everything() -> dict[str, list[dict[str, Any]]]:
         found[table.name] = [{key: row[key] for key in row if key not in left_out} for row in rows]
     del found["audit_entry"]
     return found
+
+
+def compare_all() -> None:
+    """Compare everybody, as the process does it that the button starts."""
+    compare_everybody_later()
+    finish(prepare())

@@ -7,13 +7,22 @@ from sqlalchemy import select
 
 from seminar.db import db
 from seminar.people.mailboxes import serves_an_office
-from seminar.people.models import LikelyPair, Person
-from seminar.people.queries.pairs import PairFilter, number_of, pairs
-from seminar.people.service import change_participation, change_person, create_person, register
-from seminar.people.service import pairs as service
-from seminar.people.service.pairs import look_at, look_at_everybody, set_apart
+from seminar.people.models import LikelyPair, Participant, Person, Source
+from seminar.people.queries import comparing
+from seminar.people.queries.pairs import PairFilter, number_of, number_waiting, pairs
+from seminar.people.service import (
+    Correction,
+    Registration,
+    change_participation,
+    change_person,
+    correct_many,
+    create_person,
+    register,
+    register_many,
+)
+from seminar.people.service.pairs import finish, look_at, prepare, set_apart
 from tests.make import ACTOR, make_edition, make_participant, make_person
-from tests.people.doubles import EVERYWHERE, merge_them, separate_them
+from tests.people.doubles import EVERYWHERE, compare_all, merge_them, separate_them
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -26,7 +35,7 @@ def known(name: str, country: str | None = "KE", institution: str = "", **values
 
 def found() -> list[tuple[str, str]]:
     """The pairs by name, the likeliest first."""
-    look_at_everybody()
+    compare_all()
     return [
         (pair.first.person.name, pair.second.person.name)
         for pair in pairs(EVERYWHERE, PairFilter(), offset=0)
@@ -58,7 +67,7 @@ def test_the_name_in_its_own_script_is_compared_with_either_name() -> None:
     known("Lei Hao", "CN", native_name="雷昊")
     known("雷昊", "CN")
 
-    look_at_everybody()
+    compare_all()
 
     [pair] = pairs(EVERYWHERE, PairFilter(), offset=0)
     assert [reason.value for reason in pair.reasons] == ["same_native"]
@@ -96,7 +105,7 @@ def test_the_likeliest_come_first() -> None:
 
 
 def test_a_name_of_very_many_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(service, "MOST_OF_A_NAME", 2)
+    monkeypatch.setattr(comparing, "MOST_OF_A_NAME", 2)
     for _n in range(3):
         known("Juma Otieno")
 
@@ -130,6 +139,53 @@ def test_whoever_is_entered_or_changed_is_looked_at() -> None:
     assert number_of(EVERYWHERE, PairFilter()) == 0
 
 
+def listed(name: str) -> int:
+    """The participant whom a list brings."""
+    entries = [Registration(name=name, country="KE")]
+    edition = make_edition()
+    [one] = register_many(actor=ACTOR, edition=edition, entries=entries, source=Source.IMPORT)
+    return one.id
+
+
+def test_whoever_comes_by_a_list_waits_and_is_compared_after() -> None:
+    known("Juma Otieno")
+    listed("OTIENO Juma")
+    assert (number_of(EVERYWHERE, PairFilter()), number_waiting()) == (0, 1)
+
+    finish(prepare())
+
+    assert (number_of(EVERYWHERE, PairFilter()), number_waiting()) == (1, 0)
+
+
+def test_whoever_is_corrected_by_a_list_waits_again() -> None:
+    known("Juma Otieno")
+    id = listed("Ana Silva")
+    finish(prepare())
+    edition = db.session.get_one(Participant, id).edition
+
+    correct_many(
+        actor=ACTOR,
+        edition=edition,
+        corrections=[Correction(id, {"name": ("Ana Silva", "Juma Otieno")})],
+    )
+    finish(prepare())
+
+    assert number_of(EVERYWHERE, PairFilter()) == 1
+
+
+def test_what_changes_while_they_are_compared_is_seen() -> None:
+    person = known("Juma Otieno")
+    listed("Juma Otieno")
+    prepared = prepare()
+    assert prepared.found
+    change_person(actor=ACTOR, person=person, name="Ana Silva")
+    listed("Ana Silva")
+
+    finish(prepared)
+
+    assert (number_of(EVERYWHERE, PairFilter()), number_waiting()) == (0, 1)
+
+
 def test_looking_again_writes_no_pair_twice() -> None:
     one, other = known("Juma Otieno"), known("Juma Otieno")
     for _n in range(2):
@@ -154,7 +210,7 @@ def test_two_people_stay_apart_until_it_is_taken_back() -> None:
 
 def test_a_merged_person_stays_apart_from_whom_either_was_not_and_separating_undoes_it() -> None:
     one, other, third = (known("Juma Otieno") for _n in range(3))
-    look_at_everybody()
+    compare_all()
     wanted = select(LikelyPair).where(LikelyPair.first_id == one.id, LikelyPair.second_id == third.id)
     set_apart(actor=ACTOR, pair=db.session.execute(wanted).scalar_one(), apart=True)
     before = apart_and_not()
@@ -174,7 +230,7 @@ def apart_and_not() -> dict[tuple[int, int], bool]:
 def test_the_review_is_narrowed_by_place_and_country() -> None:
     one = known("Juma Otieno", "KE")
     known("Juma Otieno", None)
-    look_at_everybody()
+    compare_all()
     edition = one.participations[0].edition
     inside = [
         PairFilter(edition_id=edition.id),
@@ -190,7 +246,7 @@ def test_a_page_asks_as_much_for_three_pairs_as_for_one(statements: list[str]) -
     numbers = []
     for name in ("Juma Otieno", "Ana Silva"):
         known(name), known(name)
-        look_at_everybody()
+        compare_all()
         db.session.expire_all()
         statements.clear()
         pairs(EVERYWHERE, PairFilter(), offset=0)

@@ -14,12 +14,12 @@ from seminar.people.models import Merge, Participant, Person, Status
 from seminar.people.queries.merging import Answer
 from seminar.people.queries.separating import separation
 from seminar.people.service import change_person
-from seminar.people.service.pairs import look_at_everybody
 from seminar.people.service.separating import separate
 from seminar.programme.models import FieldVisit, SessionKind, Turn, VisitPlace
 from tests.make import ACTOR, add, make_edition, make_participant, make_session, make_user
 from tests.people.doubles import (
     EVERYWHERE,
+    compare_all,
     everything,
     make_both_in,
     make_doubles,
@@ -49,7 +49,7 @@ def make_entangled() -> tuple[Person, Person, dict[str, Answer]]:
         set_mark(participant, session, Attendance.PRESENT)
     set_mark(first, make_session(edition), Attendance.LATE)
     set_mark(second, make_session(edition), Attendance.ABSENT)
-    look_at_everybody()
+    compare_all()
     db.session.expire_all()
     return one, other, {f"edition{edition.id}-status": Answer.FIRST}
 

@@ -7,9 +7,10 @@ from sqlalchemy import select
 
 from seminar.db import db
 from seminar.people.models import LikelyPair, Person
-from seminar.people.service.pairs import look_at_everybody
+from seminar.people.service.pairs import finish, prepare
 from tests.make import make_participant, make_person
 from tests.people.addresses import follow
+from tests.people.doubles import compare_all
 from tests.personas import Personas
 
 
@@ -18,7 +19,7 @@ def pair(personas: Personas) -> LikelyPair:
     """Two entries in the organizer's edition."""
     for name in ("Dara Sok", "SOK Dara"):
         make_participant(personas.edition, person=make_person(name=name), country="KH")
-    look_at_everybody()
+    compare_all()
     return db.session.execute(select(LikelyPair)).scalar_one()
 
 
@@ -67,8 +68,12 @@ def test_comparing_anew_finds_those_from_a_list(personas: Personas) -> None:
     assert "Nobody to look at" in personas.organizer.get("/people/duplicates").text
 
     page = follow(personas.organizer, personas.organizer.post("/people/duplicates/look"))
+    assert "people are still to be compared" in page
+    finish(prepare())
 
+    page = personas.organizer.get("/people/duplicates").text
     assert "same name" in page
+    assert "still to be compared" not in page
 
 
 def test_filters_take_only_what_the_visitor_may_see(personas: Personas, pair: LikelyPair) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, contains_eager
 from seminar.db import db
 from seminar.people.keys import SEPARATOR
 from seminar.people.mailboxes import serves_an_office
-from seminar.people.models import LikelyPair, Participant, Person
+from seminar.people.models import LikelyPair, Participant, Person, ToCompare
 from seminar.people.queries.duplicates import Reason
 from seminar.people.queries.persons import is_visible
 from seminar.permissions import Scope
@@ -86,6 +86,11 @@ def number_of(scope: Scope, wanted: PairFilter) -> int:
     """How many pairs there are to review, up to MOST."""
     some = select(LikelyPair.id).where(*wanted.conditions(), *_visible(scope)).limit(MOST).subquery()
     return db.session.execute(select(func.count()).select_from(some)).scalar_one()
+
+
+def number_waiting() -> int:
+    """How many people wait to be compared with everybody else."""
+    return db.session.execute(select(func.count(ToCompare.person_id.distinct()))).scalar_one()
 
 
 def pairs(scope: Scope, wanted: PairFilter, *, offset: int) -> list[Pair]:

@@ -15,6 +15,7 @@ from seminar.db import chunks, db, lock, now
 from seminar.errors import Refused
 from seminar.people.keys import NAMES
 from seminar.people.models import Participant, Person
+from seminar.people.service.pairs import compare_later
 from seminar.people.service.persons import kept_back, prepared, repeat_in_participations
 from seminar.people.service.registration import PARTICIPATION_FIELDS, PERSON_FIELDS, check_represents
 from seminar.programme.models import Edition
@@ -60,6 +61,7 @@ def correct_many(
         check_represents(values["country"], values["organisation"])
     _update(Participant, participants.values(), participants)
     repeat_in_participations({id for id, changes in owned.items() if changes.keys() & _REPEATED})
+    compare_later(owned)
     names = {row.id: dict(persons.changes[row.id]).get("name", ("", row.name))[1] for row in persons.rows}
     _note(actor, persons, verb, names, None)
     _note(actor, participants, verb, {row.id: names[row.person_id] for row in participants.rows}, edition)

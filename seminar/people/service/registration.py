@@ -20,7 +20,7 @@ from seminar.errors import Refused
 from seminar.people.keys import participant_key
 from seminar.people.models import Gender, Participant, Person, Profile, Source, Status, StatusChange
 from seminar.people.queries.places import places_left
-from seminar.people.service.pairs import look_at
+from seminar.people.service.pairs import compare_later, look_at
 from seminar.people.service.persons import KEPT_BACK, SENSITIVE, prepared
 from seminar.programme.models import Edition, EditionStatus
 
@@ -114,8 +114,10 @@ def register_many(
     registered: list[Registered] = []
     for some in chunks(zip(entries, _statuses(edition, entries), strict=True)):
         registered += _write(actor, edition, source, known, some)
-    if len(entries) == 1:  # whoever comes by a list was compared with everybody before it was confirmed
-        look_at([registered[0].person_id])
+    if source is Source.IMPORT:  # a list waits, so that confirming it takes no longer
+        compare_later([each.person_id for each in registered])
+    else:
+        look_at([each.person_id for each in registered])
     _note(actor, edition, entries, registered)
     return registered
 

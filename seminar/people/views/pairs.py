@@ -8,11 +8,12 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from seminar import process
 from seminar.accounts.login import current_actor
 from seminar.db import db
-from seminar.people.queries.pairs import MOST, PER_PAGE, PairFilter, number_of, pair_of, pairs
+from seminar.people.queries.pairs import MOST, PER_PAGE, PairFilter, number_of, number_waiting, pair_of, pairs
 from seminar.people.queries.persons import visible
-from seminar.people.service.pairs import look_at, look_at_everybody, set_apart
+from seminar.people.service.pairs import COMPARE, compare_everybody_later, compare_later, set_apart
 from seminar.people.views.blueprint import bp
 from seminar.permissions import Permission, Scope, current_access, requires
 from seminar.programme.models import Edition
@@ -33,6 +34,7 @@ def duplicates() -> ResponseReturnValue:
         page=page,
         pairs=pairs(_scope(), wanted, offset=page.offset),
         is_cut=total == MOST,
+        waiting=number_waiting(),
         series_choices=list({e.series_id: e.series.title for e in editions}.items()),
         edition_choices=[(e.id, f"{e.title} ({e.first_day.year})") for e in editions],
         country_choices=country_choices(),
@@ -58,13 +60,14 @@ def ask_again(pair_id: int) -> ResponseReturnValue:
 @bp.post("/people/duplicates/look")
 @requires(Permission.PEOPLE_MERGE)
 def look_again() -> ResponseReturnValue:
-    """Compare everybody whom the visitor may see with all others."""
+    """Have everybody whom the visitor may see compared with all others."""
     if _scope().everywhere:
-        look_at_everybody()
+        compare_everybody_later()
     else:
-        look_at(visible(_scope()))
+        compare_later(visible(_scope()))
     db.session.commit()
-    flash(_("Everybody whom you may see was compared anew."), "done")
+    process.start(*COMPARE)
+    flash(_("Everybody whom you may see is being compared anew. Open this page again in a moment."), "done")
     return redirect(url_for("people.duplicates"), 303)
 
 

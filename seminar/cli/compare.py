@@ -1,0 +1,39 @@
+"""seminar compare: whoever waits for it is compared with everybody else."""
+
+from __future__ import annotations
+
+import click
+
+from seminar.cli.app import open_app
+
+
+@click.command("compare")
+def compare() -> None:
+    """Compare people who came by lists with everybody, for the review of likely duplicates.
+
+    The pages start this by themselves. What was found is written for a thousand people at a time.
+    """
+    with open_app().app_context():
+        click.echo(f"{compare_waiting()} people were compared.")
+
+
+def compare_waiting() -> int:
+    """Compare all who wait, in transactions of its own; returns how many they were."""
+    from seminar.db import db, writing
+    from seminar.people.queries.pairs import number_waiting
+    from seminar.people.service import pairs
+    from seminar.process import alone
+
+    compared, waiting = 0, number_waiting()
+    db.session.rollback()
+    if not waiting:
+        return 0
+    with alone("compare"):
+        while True:
+            prepared = pairs.prepare()
+            db.session.rollback()  # what was read; a transaction that may write begins anew
+            if not prepared.rows:
+                return compared
+            with writing():
+                pairs.finish(prepared)
+            compared += len(prepared.ids)

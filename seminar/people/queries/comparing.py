@@ -1,0 +1,146 @@
+"""Who is likely entered twice, computed: candidates by what they share, and a score from what is known.
+
+Candidates share every word of a name, the name in their own script, or an e-mail address. The score is made
+here and not in the statements that find them: PostgreSQL cannot know how few those are, and reads everybody.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from sqlalchemy import ColumnElement, func, literal_column, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
+
+from seminar.db import chunks, db
+from seminar.people.mailboxes import serves_an_office
+from seminar.people.models import Participant, Person
+from seminar.text import search_key
+
+NAME, NATIVE, ADDRESS = 4, 4, 5
+SAME_COUNTRY, OTHER_COUNTRY, SAME_INSTITUTION, OTHER_ADDRESS = 3, -3, 3, -1
+LIKELY = 4  # below, they are namesakes
+# Of more entries under one name each is a namesake as well, and more of one address share a mailbox. To
+# compare every two of them would take minutes.
+MOST_OF_A_NAME, MOST_OF_AN_ADDRESS = 20, 3
+# Said in the statement and not sent beside it: else SQLite does not use the index of those who have one.
+NOTHING: ColumnElement[str] = literal_column("''")
+
+Two = tuple[int, int]
+"""The ids of two persons, the lower one first."""
+
+
+def likely_pairs(ids: Collection[int]) -> dict[Two, int]:
+    """Who is likely the same person as one of these, at most `db.IDS_AT_ONCE`; with how likely that is.
+
+    The same ten queries for one person and for thousands.
+    """
+    found = _sharing(ids)
+    facts = _facts({id for two in found for id in two})
+    scores = {two: _score(facts[two[0]], facts[two[1]]) for two in sorted(found) if {*two} <= facts.keys()}
+    return {two: score for two, score in scores.items() if score >= LIKELY}
+
+
+# --- who is compared ----------------------------------------------------------------------------------
+
+
+def _sharing(ids: Collection[int]) -> set[Two]:
+    words, natives = _usual(Person.word_key, ids), _usual(Person.native_key, ids)
+    return (
+        _alike(Person.word_key, Person.word_key, ids, words)
+        | _alike(Person.native_key, Person.native_key, ids, natives)
+        | _alike(Person.native_key, Person.word_key, ids, natives)
+        | _alike(Person.word_key, Person.native_key, ids, words)
+        | _of_one_address(ids)
+    )
+
+
+def _alike(
+    one: InstrumentedAttribute[str],
+    other: InstrumentedAttribute[str],
+    ids: Collection[int],
+    left_out: Collection[str] = (),
+) -> set[Two]:
+    """Those of whom one column is another column of somebody else."""
+    b = aliased(Person)
+    right = getattr(b, other.key)
+    pairs = select(Person.id, b.id, one).join(b, right == one).where(Person.id.in_(ids), Person.id != b.id)
+    pairs = pairs.where(one != NOTHING, right != NOTHING)
+    if left_out:
+        pairs = pairs.where(one.not_in(left_out))
+    return {(min(a, b), max(a, b)) for a, b, _shared in db.session.execute(pairs)}
+
+
+def _usual(key: InstrumentedAttribute[str], ids: Collection[int]) -> list[str]:
+    """Names of these persons that so many bear that they say nothing."""
+    theirs = select(key).where(Person.id.in_(ids), key != NOTHING)
+    counted = select(key).where(key != NOTHING, key.in_(theirs)).group_by(key)
+    return list(db.session.execute(counted.having(func.count() > MOST_OF_A_NAME)).scalars())
+
+
+def _of_one_address(ids: Collection[int]) -> set[Two]:
+    """Those who have an address with one or two others, and it is no office's."""
+    owners: dict[str, list[int]] = defaultdict(list)
+    theirs = select(Person.email).where(Person.id.in_(ids), Person.email != NOTHING)
+    for id, address in db.session.execute(select(Person.id, Person.email).where(Person.email.in_(theirs))):
+        owners[address].append(id)
+    return {
+        (min(a, b), max(a, b))
+        for address, several in owners.items()
+        if 2 <= len(several) <= MOST_OF_AN_ADDRESS and not serves_an_office(address)
+        for a in several
+        for b in several
+        if a != b and not {a, b}.isdisjoint(ids)
+    }
+
+
+# --- how likely ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """What speaks for and against: of the person, and of all participations."""
+
+    words: str
+    native: str
+    email: str
+    countries: set[str] = field(default_factory=set)
+    institutions: set[str] = field(default_factory=set)
+
+
+def _facts(ids: Collection[int]) -> dict[int, _Facts]:
+    found: dict[int, _Facts] = {}
+    columns = select(Person.id, Person.word_key, Person.native_key, Person.email, Person.nationality)
+    took_part = select(Participant.person_id, Participant.country, Participant.institution)
+    for some in chunks(sorted(ids)):
+        for id, words, native, email, nationality in db.session.execute(columns.where(Person.id.in_(some))):
+            found[id] = _Facts(words, native, email, {nationality} if nationality else set())
+        for id, country, institution in db.session.execute(took_part.where(Participant.person_id.in_(some))):
+            found[id].countries.update({country} if country else ())
+            found[id].institutions.update({search_key(institution)} - {""})
+    return found
+
+
+def _score(one: _Facts, other: _Facts) -> int:
+    return _by_name(one, other) + _by_address(one, other) + _by_place(one, other)
+
+
+def _by_name(one: _Facts, other: _Facts) -> int:
+    same_native = (one.native and one.native in (other.native, other.words)) or (
+        other.native and other.native == one.words
+    )
+    return (NAME if one.words == other.words else 0) + (NATIVE if same_native else 0)
+
+
+def _by_address(one: _Facts, other: _Facts) -> int:
+    if not one.email or not other.email:
+        return 0
+    return ADDRESS if one.email == other.email else OTHER_ADDRESS
+
+
+def _by_place(one: _Facts, other: _Facts) -> int:
+    score = SAME_INSTITUTION if one.institutions & other.institutions else 0
+    if one.countries & other.countries:
+        return score + SAME_COUNTRY
+    return score + (OTHER_COUNTRY if one.countries and other.countries else 0)
