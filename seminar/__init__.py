@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from flask import Flask
-from flask_compress import Compress
-from flask_wtf import CSRFProtect
-from jinja2 import StrictUndefined
-from werkzeug.middleware.proxy_fix import ProxyFix
+if TYPE_CHECKING:
+    from flask import Flask
 
 PACKAGE = Path(__file__).parent
 FEATURES = (
@@ -30,6 +27,11 @@ FEATURES = (
 
 def create_app(config: Mapping[str, Any]) -> Flask:
     """The application, wired together. `config` comes from `config.flask_config`."""
+    from flask_compress import Compress
+    from flask_wtf import CSRFProtect
+    from jinja2 import StrictUndefined
+    from werkzeug.middleware.proxy_fix import ProxyFix
+
     from seminar import permissions, texts, web
     from seminar.accounts import login
     from seminar.db import db, prepare_engine

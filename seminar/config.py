@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError
-
 
 class WrongSetting(ValueError):
     """A setting has a value that cannot be meant; the sentence names the variable."""
@@ -56,6 +53,9 @@ def _hosts(text: str) -> list[str]:
 def _database(text: str) -> str:
     if not text:
         return text
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
+
     try:
         url = make_url(text)
     except ArgumentError:

@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask_babel import gettext as _
-
 
 class Refused(Exception):
     """A rule refuses an act; nothing was written. `field` names the form field it belongs to, if one."""
@@ -38,6 +36,8 @@ class Stale(Refused):
 
     def told(self, label: Callable[[str], str]) -> str:
         """The sentence, with each field under the label that the reader knows it by."""
+        from flask_babel import gettext as _  # here: the help of a command is not to wait for Flask
+
         changes = [
             _(
                 "%(who)s changed “%(field)s” from “%(old)s” to “%(new)s”.",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from sqlalchemy.exc import OperationalError
 
 from seminar.config import WrongSetting
 from seminar.errors import Refused
+
+if TYPE_CHECKING:
+    from sqlalchemy.exc import OperationalError
 
 # Each command by the file that holds it: a file is imported only when its command is asked for.
 COMMANDS = {
@@ -43,8 +45,14 @@ class Commands(click.Group):
             return super().invoke(context)
         except (Refused, WrongSetting) as refusal:
             stop(str(refusal))
-        except OperationalError as error:
+        except _database_error() as error:
             stop(f"The database cannot be used: {str(error.orig).splitlines()[0]}")
+
+
+def _database_error() -> type[OperationalError]:
+    from sqlalchemy.exc import OperationalError
+
+    return OperationalError
 
 
 def stop(sentence: str) -> None:

@@ -7,14 +7,15 @@ import os
 import secrets
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
-
-from flask import Flask
-from sqlalchemy import URL
+from typing import TYPE_CHECKING, Any
 
 from seminar import create_app
 from seminar.config import flask_config, read_settings
 from seminar.errors import Refused
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from sqlalchemy import URL
 
 KEY_FILE = "secret_key"
 NO_DATA = {"README.md", ".sample-wanted"}  # what may lie in a folder before the instance does

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 import click
-from flask import Flask
 
-from seminar.audit.models import COMMAND_LINE
-from seminar.cli.app import open_app
+if TYPE_CHECKING:
+    from flask import Flask
 
 EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
 PORT = click.IntRange(1, 65535)
@@ -22,7 +24,14 @@ FEW = click.IntRange(1, 64)
 @click.option("--threads", default=4, show_default=True, type=FEW, help="Threads of each process.")
 def serve(host: str, port: int, workers: int, threads: int) -> None:
     """Serve the pages."""
-    from gunicorn.app.base import BaseApplication
+    address = address_of(host, port)
+    with loading():
+        from gunicorn.app.base import BaseApplication
+
+        from seminar.cli.app import open_app
+
+        app = open_app(SEMINAR_ADDRESS=address)
+        greet(app, address)
 
     class Server(BaseApplication):
         def load_config(self) -> None:
@@ -32,10 +41,18 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
         def load(self) -> Any:
             return app
 
-    address = address_of(host, port)
-    app = open_app(SEMINAR_ADDRESS=address)
-    greet(app, address)
     Server().run()
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """Load what stays until the end: nothing of it is looked through for garbage, now or by the workers."""
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        gc.enable()
 
 
 def options(host: str, port: int, workers: int, threads: int) -> dict[str, Any]:
@@ -65,6 +82,7 @@ def address_of(host: str, port: int) -> str:
 def greet(app: Flask, address: str) -> None:
     """Say where the program is; until there is an administrator, print the link that makes the first."""
     from seminar.accounts import service
+    from seminar.audit.models import COMMAND_LINE
     from seminar.db import db, writing
 
     with app.app_context():

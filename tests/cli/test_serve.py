@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from seminar.cli.serve import address_of, greet
+from seminar.cli.serve import address_of, greet, loading
 from seminar.db import db, writing
 from tools import live
 
@@ -57,3 +60,27 @@ def test_a_request_that_cannot_be_read_leaves_nothing_in_the_log(tmp_path: Path)
         assert b" 400 " in connection.recv(1000)
 
     assert "secret-of-a-visitor" not in (site.folder / "serve.log").read_text("utf-8")
+
+
+def test_what_is_loaded_stays_out_of_the_collection_of_garbage() -> None:
+    before = gc.get_freeze_count()
+    try:
+        with loading():
+            assert not gc.isenabled()
+        assert (gc.isenabled(), gc.get_freeze_count() > before) == (True, True)
+    finally:
+        gc.unfreeze()
+
+
+def test_garbage_is_collected_again_after_a_refused_start() -> None:
+    with pytest.raises(ZeroDivisionError), loading():
+        _ = 1 / 0
+
+    assert gc.isenabled()
+
+
+def test_command_loads_no_library_before_it_is_run() -> None:
+    code = "import sys, seminar.cli.serve; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert {"flask", "sqlalchemy", "babel"} & set(run.stdout.split()) == set()
