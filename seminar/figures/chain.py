@@ -45,14 +45,16 @@ class Step(NamedTuple):
 
 
 def visible_chain(edition: Edition, access: Access, permission: Permission) -> list[Link]:
-    """The chain of the edition, without what does not exist or is not said for whoever has this access."""
-    links = links_of(
-        [
-            other
-            for other in programme.chain(edition)
-            if other is edition or other.is_public or access.may(permission, other.place)
-        ]
-    )
+    """The chain of the edition, without what does not exist or is not said for whoever has this access.
+
+    Nothing is counted, and the chain is empty, for an edition that stands alone.
+    """
+    editions = [
+        other
+        for other in programme.chain(edition)
+        if other is edition or other.is_public or access.may(permission, other.place)
+    ]
+    links = links_of(editions) if len(editions) > 1 else []
     return [
         link
         if link.is_sayable or access.may(Permission.PARTICIPANTS_SEE, link.edition.place)

@@ -6,7 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Executable,
+    and_,
+    case,
+    false,
+    func,
+    null,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from seminar.db import db
@@ -25,13 +37,32 @@ PLACE = (
 )
 
 
+def by_place(
+    condition: ColumnElement[bool], *numbers: ColumnElement[Any]
+) -> CompoundSelect[*tuple[Any, ...]]:
+    """The edition id, what they represent, and the numbers of the participants that the condition picks.
+
+    Those with a country stand in its order in an index, so that nothing is sorted to count them; the few
+    without one are told apart by themselves.
+    """
+    edition, country = Participant.edition_id, Participant.country
+    organisation = (Participant.organisation != "").label("organisation")
+    return union_all(
+        select(edition, country, false(), *numbers)
+        .where(condition, country.is_not(None))
+        .group_by(edition, country),
+        select(edition, null(), organisation, *numbers)
+        .where(condition, country.is_(None))
+        .group_by(edition, organisation),
+    )
+
+
 def cells(condition: ColumnElement[bool]) -> dict[int, list[Cell]]:
     """The participants that the condition picks, gathered by what they represent, by edition id."""
-    place = (Participant.edition_id, *PLACE)
     answers = [func.count().filter(_gave(answer)) for answer in Answer]
     profiles = [func.count().filter(_has(profile)) for profile in PROFILES]
     found: defaultdict[int, list[Cell]] = defaultdict(list)
-    for row in db.session.execute(select(*place, *answers, *profiles).where(condition).group_by(*place)):
+    for row in db.session.execute(by_place(condition, *answers, *profiles)):
         edition_id, country, organisation, *numbers = row
         answered, stated = numbers[: len(answers)], numbers[len(answers) :]
         found[edition_id].append(Cell(edition_id, country, organisation, answered, stated))
@@ -44,11 +75,10 @@ Place = tuple[str | None, bool]
 
 def participants(condition: ColumnElement[bool]) -> dict[int, dict[Place, int]]:
     """How many participants the condition picks, by edition id and by what they represent."""
-    place = (Participant.edition_id, *PLACE)
-    return by_edition(select(*place, func.count()).where(condition).group_by(*place))
+    return by_edition(by_place(condition, func.count()))
 
 
-def by_edition(numbers: Select[*tuple[Any, ...]]) -> dict[int, dict[Place, int]]:
+def by_edition(numbers: Executable) -> dict[int, dict[Place, int]]:
     """The numbers that a query gives for each edition and place."""
     found: defaultdict[int, dict[Place, int]] = defaultdict(dict)
     for edition_id, country, organisation, number in db.session.execute(numbers):
@@ -78,14 +108,9 @@ def tallies(
         func.sum(case((counting, Participant.present + Participant.late), else_=0)),
         func.count().filter(counting, _took_part_before(edition)),
     )
-    place = PLACE
-    rows = db.session.execute(
-        select(*place, *columns)
-        .where(Participant.edition_id == edition.id, or_(*(condition_of(each, rule) for each in Basis)))
-        .group_by(*place)
-    )
-    for row in rows:
-        yield (row[0], row[1]), row[2:]
+    on_file = and_(Participant.edition_id == edition.id, or_(*(condition_of(each, rule) for each in Basis)))
+    for row in db.session.execute(by_place(on_file, *columns)):
+        yield (row[1], row[2]), row[3:]
 
 
 def _took_part_before(edition: Edition) -> ColumnElement[bool]:

@@ -128,7 +128,7 @@ class Participant(VersionedRecord):
             "excused",
             "person_id",
         ),
-        # The same for one country or a few, without the marks, so that marking leaves it alone.
+        # The same in the order of countries: for one or a few of them, and for counting each.
         Index(
             "ix_participant_by_country",
             "edition_id",
@@ -139,6 +139,9 @@ class Participant(VersionedRecord):
             "gender",
             "profile",
             "source",
+            "present",
+            "late",
+            "excused",
             "person_id",
         ),
         Index(None, "edition_id", "registered_at", "id"),
