@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import BindParameter, bindparam, delete, insert, select, update
+from sqlalchemy import BindParameter, bindparam, delete, select, update
 
 from seminar.attendance.models import Attendance, Mark, MarkChange, MarkSource
 from seminar.attendance.service.tallies import hold_people, recount
 from seminar.audit import service as audit
 from seminar.audit.models import Actor
-from seminar.db import chunks, db, now
+from seminar.db import Base, chunks, db, insert_all, now
 from seminar.errors import Refused
 from seminar.programme.models import Edition, ProgrammeSession, Series
 
@@ -63,6 +63,8 @@ _STANDING = select(
     Mark.actor_name,
     Mark.updated_at,
 ).where(Mark.participant_id.in_(_CHUNK), Mark.session_id.in_(_SESSIONS))
+_MARKS = Base.metadata.tables[Mark.__tablename__]
+_CHANGE = update(_MARKS).where(_MARKS.c.id == bindparam("mark_id"))
 _CLEAR = delete(Mark).where(Mark.id.in_(_CHUNK)).execution_options(synchronize_session=False)
 
 
@@ -99,17 +101,15 @@ def write(
         return None
     act = _note(actor, edition, action, len(steps))
     who = {"source": source, "actor_id": actor.user_id, "actor_name": actor.name}
-    db.session.execute(insert(MarkChange), [_history(step) | who | {"act_id": act} for step in steps])
-    new = [_place(s) | _value(s) | who for s in steps if s.standing is None]
-    if new:
-        db.session.execute(insert(Mark), new)
+    insert_all(MarkChange, [_history(step) | who | {"act_id": act} for step in steps])
+    insert_all(Mark, [_place(s) | _value(s) | who for s in steps if s.standing is None])
     changed = [
-        {"id": s.standing.mark_id, "updated_at": now()} | _value(s) | who
+        {"mark_id": s.standing.mark_id, "updated_at": now()} | _value(s) | who
         for s in steps
         if s.standing and s.attendance
     ]
     if changed:
-        db.session.execute(update(Mark), changed)
+        db.session.execute(_CHANGE, changed)
     _clear([s.standing.mark_id for s in steps if s.standing and s.attendance is None])
     recount({person for person, _session in (step.cell for step in steps)})
     return act
