@@ -229,6 +229,11 @@ def find_import(edition: Edition, import_id: int) -> Import | None:
     return db.session.execute(found).scalar_one_or_none()
 
 
+def list_of(found: Import) -> Upload | None:
+    """The list as it came and was checked, while it is kept; a list from the command line never is."""
+    return db.session.execute(select(Upload).where(Upload.import_id == found.id)).scalar_one_or_none()
+
+
 def arrangements(headers: Collection[str]) -> list[Arrangement]:
     """How lists with these headers, as `memory` hashes them, were read; for each the newest."""
     found: dict[str, Arrangement] = {}

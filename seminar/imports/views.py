@@ -94,12 +94,8 @@ def preview(edition: Edition, upload_id: int) -> ResponseReturnValue:
 @bp.get("/editions/<series>/<edition>/import/<int:upload_id>/problems.xlsx")
 @requires(Permission.PARTICIPANTS_IMPORT)
 def give_back(edition: Edition, upload_id: int) -> Response:
-    """The list for its sender, with what is wrong; one that was not checked has no problems yet."""
-    kept = load_upload(edition, upload_id)
-    if not kept.summary:
-        abort(404)
-    name = _("%(list)s, with problems", list=PurePath(kept.filename).stem)
-    return _download(service.give_back(kept), f"{name}.xlsx")
+    """The list for its sender, with what is wrong."""
+    return _given_back(load_upload(edition, upload_id))
 
 
 @bp.post("/editions/<series>/<edition>/import/<int:upload_id>/check")
@@ -202,8 +198,17 @@ def done(edition: Edition, import_id: int) -> ResponseReturnValue:
         named=named(found),
         changes=changes_of(found),
         most=NAMED,
+        kept=queries.list_of(found),
         states={state.value: state.label for state in State},
     )
+
+
+@bp.get("/editions/<series>/<edition>/import/done/<int:import_id>/problems.xlsx")
+@requires(Permission.PARTICIPANTS_IMPORT)
+def give_back_confirmed(edition: Edition, import_id: int) -> Response:
+    """A confirmed list for its sender, while it is kept."""
+    found = queries.find_import(edition, import_id) or abort(404)
+    return _given_back(queries.list_of(found) or abort(404))
 
 
 @bp.get("/editions/<series>/<edition>/import/done")
@@ -236,6 +241,14 @@ def undo(edition: Edition, import_id: int) -> ResponseReturnValue:
 def load_upload(edition: Edition, upload_id: int) -> Upload:
     """The edition's list of this number while it waits, or 404."""
     return queries.find_upload(edition, upload_id) or abort(404)
+
+
+def _given_back(kept: Upload) -> Response:
+    """The list with its problems; one that was not checked has none yet."""
+    if not kept.summary:
+        abort(404)
+    name = _("%(list)s, with problems", list=PurePath(kept.filename).stem)
+    return _download(service.give_back(kept), f"{name}.xlsx")
 
 
 def _download(made: Workbook, name: str) -> Response:

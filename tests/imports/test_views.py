@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from werkzeug.test import TestResponse
 
 from seminar.countries.reference import LANGUAGES
@@ -289,6 +289,29 @@ def test_list_goes_back_to_its_sender_with_what_is_wrong(personas: Personas) -> 
         f"{preview}/decisions", data=hidden(page) | {"text-0": "Congo", "country-0": "CG"}
     )
     assert link not in personas.organizer.get(preview).get_data(as_text=True)
+
+
+def test_confirmed_list_goes_back_with_what_was_left_out(personas: Personas) -> None:
+    rows = [["Name", "Country", "E-mail"], ["Pascal", "Congo", ""], ["Amina", "Kenya", "amina at home"]]
+    decided = {"text-0": "Congo", "country-0": "CG", "leave_out": "yes"}
+    done = confirm(personas, upload(personas, rows), **decided).headers["Location"]
+    given = personas.organizer.get(f"{done}/problems.xlsx")
+    sheet = load_workbook(BytesIO(given.data)).worksheets[0]
+
+    assert f'href="{done}/problems.xlsx"' in personas.organizer.get(done).get_data(as_text=True)
+    assert given.headers["Content-Disposition"] == 'attachment; filename="list, with problems.xlsx"'
+    assert [sheet["D2"].value, sheet["D3"].value] == [None, "“amina at home” is not an e-mail address."]
+    allowed = {name for name, client in personas.all() if client.get(given.request.path).status_code == 200}
+    assert allowed == ALLOWED
+
+
+def test_confirmed_list_that_is_forgotten_cannot_go_back(personas: Personas) -> None:
+    done = confirm(personas, upload(personas, MESSY), leave_out="yes").headers["Location"]
+    db.session.execute(delete(Upload))
+    db.session.commit()
+
+    assert "problems.xlsx" not in personas.organizer.get(done).get_data(as_text=True)
+    assert personas.organizer.get(f"{done}/problems.xlsx").status_code == 404
 
 
 # --- deciding and confirming --------------------------------------------------------------------------

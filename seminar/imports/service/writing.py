@@ -22,7 +22,7 @@ from seminar.imports.models import Import, Upload
 from seminar.imports.preview import Judged, Preview
 from seminar.imports.progress import Step, begun
 from seminar.imports.queries import find_upload, rows_of
-from seminar.imports.service.checking import Checked, is_current
+from seminar.imports.service.checking import Checked, is_current, keep_checked
 from seminar.imports.service.notes import note
 from seminar.imports.service.reading import preview, tops_of
 from seminar.imports.service.waiting import Moved, check_version
@@ -69,6 +69,9 @@ def confirm(
         leave_out=leave_out,
         leave_known=leave_known,
     )
+    if decisions != Decisions.from_json(upload.decisions):  # what goes back to the sender is what was done
+        upload.decisions = decisions.to_json()
+        keep_checked(upload, ready)
     layout = Layout.from_json(upload.layout)
     memory.remember(actor=actor, sheet=tops_of(upload)[layout.sheet], layout=layout)
     learn(actor=actor, decided=named_countries([judged.row for judged in ready.preview.rows], decisions))
