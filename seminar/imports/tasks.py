@@ -111,6 +111,7 @@ def end_refused(upload_id: int, refused: Refused) -> bool:
     """Keep the reason why the task was not done. Says whether the list is to be checked anew."""
     upload, _edition = _load(upload_id)
     upload.refusal = refused.sentence
+    upload.file = None  # what cannot be read is not kept
     if upload.task is Task.CONFIRM and not isinstance(refused, service.Moved):
         upload.decisions = upload.orders["decisions"]
     # The list is shown as it is by now, with what was decided.

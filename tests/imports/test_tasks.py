@@ -93,7 +93,7 @@ def test_file_that_holds_no_list_keeps_the_reason(
     db.session.commit()
     carry_out(upload)
 
-    assert (upload.task, upload.summary) == (None, {})
+    assert (upload.task, upload.summary, upload.file) == (None, {}, None)
     assert sentence in upload.refusal
 
 
