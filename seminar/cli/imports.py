@@ -230,9 +230,8 @@ def _as_text(preview: Preview) -> str:
     from seminar.imports.models import State
 
     counts = [f"{preview.counts[state]} {state.value}" for state in State if state is not State.SKIPPED]
-    summary = preview.summary
-    known = f" ({summary.matched} of the new are known from before)" if summary.matched else ""
-    lines = [", ".join(counts) + known, *(tally.sentence for tally in summary.tallies)]
+    known = f" ({preview.matched} of the new are known from before)" if preview.matched else ""
+    lines = [", ".join(counts) + known, *(tally.sentence for tally in preview.tallies)]
     for judged in preview.rows:
         if judged.state in (State.UNSURE, State.REFUSED):
             said = " ".join(problem.sentence for problem in judged.problems)

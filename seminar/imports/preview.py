@@ -150,10 +150,10 @@ class Preview:
     def summary(self) -> Summary:
         return Summary(
             counts=self.counts,
-            tallies=tallied(judged.problems for judged in self.rows if judged.state is not State.SKIPPED),
+            tallies=self.tallies,
             questions=self.questions,
             asked=self.asked,
-            matched=sum(judged.person_id is not None for judged in self.new),
+            matched=self.matched,
             waitlisted=self._waitlisted,
             changed=len(self.changed),
             dropped=self.dropped,
@@ -164,6 +164,16 @@ class Preview:
     def changed(self) -> list[Judged]:
         """The rows that change somebody who takes part already."""
         return [judged for judged in self.rows if judged.changing]
+
+    @property
+    def matched(self) -> int:
+        """How many of the new ones are known from elsewhere."""
+        return sum(judged.person_id is not None for judged in self.new)
+
+    @cached_property
+    def tallies(self) -> list[Tally]:
+        """All problems at once, counted."""
+        return tallied(judged.problems for judged in self.rows if judged.state is not State.SKIPPED)
 
     @property
     def _waitlisted(self) -> int:

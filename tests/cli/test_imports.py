@@ -61,6 +61,16 @@ def test_rows_that_need_a_decision_hold_everything_back(bring: Bring) -> None:
     assert after.stdout.startswith("0 new, 3 known, 0 unsure, 2 refused")
 
 
+def test_row_that_may_be_somebody_known_is_said_in_words(bring: Bring) -> None:
+    headers, (name, country, institution, email) = people(1)
+    bring(text([headers, [name, country, institution, email]]), "list.csv")
+    planned = bring(text([headers, [name, country, institution, f"other-{email}"]]), "list.csv", "--dry-run")
+
+    assert planned.exit_code == 1
+    assert "Row 2, unsure: May be somebody who is known" in planned.stdout
+    assert planned.exception is None or isinstance(planned.exception, SystemExit)
+
+
 def test_corrected_list_changes_what_was_corrected(bring: Bring) -> None:
     rows = [[*HEADERS, "Phone"], *([*row, "1"] for row in people(2)[1:])]
     bring(xlsx(rows), "list.xlsx")
