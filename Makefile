@@ -3,6 +3,9 @@ PORT ?= 8000
 ARGS ?=
 PYTHON = .venv/bin/python
 
+# A machine may ask Python to keep no compiled files; then each start of the program compiles it anew, for seconds.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run test prove lint fmt bench clean
 

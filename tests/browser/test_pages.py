@@ -29,16 +29,23 @@ MAIN_PAGES = {
 # Where the walk along the links begins; and the opening with its speaking turns, and a field visit.
 STARTS = ["/", "/search?q=lao"]
 SESSIONS = [f"{EDITION}/programme/16", f"{EDITION}/programme/24"]
-# What no link of the sample leads to: pages behind a form, behind a key of the grid, and of head counts.
+# What no link of the sample leads to: pages behind a form, behind a key of the grid, and of what it lacks
+# (head counts, lists that came in, merged people, sessions that nobody marked).
 NOT_LINKED = {
     "accounts.forgotten_password",
     "accounts.link",
     "accounts.sign_in",
     "attendance.history",
+    "attendance.unmarked",
     "imports.done",
+    "imports.give_back",
+    "imports.give_back_confirmed",
+    "imports.history",
     "imports.preview",
+    "imports.undo",
     "people.change_head_count",
     "people.remove_head_count",
+    "people.separate_people",
     "programme.add_person_turn",
     "static",
 }
