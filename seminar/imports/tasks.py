@@ -86,8 +86,7 @@ def prepare(upload_id: int) -> Prepared:
         decisions = Decisions.from_json(upload.orders["decisions"])
         checked = service.to_write(edition, upload, upload.orders["seen"], decisions)
     else:
-        token = list(change_token())
-        checked = Checked(token, service.preview(edition, upload))
+        checked = service.check_upload(edition, upload)
     return Prepared(upload.task or Task.CHECK, checked, [], Layout.from_json(upload.layout))
 
 

@@ -43,6 +43,12 @@ def check_list(
     return Checked(token, preview_of_list(edition, sheets, layout, decisions))
 
 
+def check_upload(edition: Edition, upload: Upload) -> Checked:
+    """What a kept list would do by now, with what was decided about it."""
+    token = list(change_token())
+    return Checked(token, preview(edition, upload))
+
+
 def is_long(rows: int) -> bool:
     """Whether a list of so many rows is worked on in a process of its own."""
     return rows > LONG
@@ -57,8 +63,7 @@ def check_anew(*, edition: Edition, upload: Upload) -> None:
         upload.task, upload.refusal = Task.CHECK, ""
         return
     db.session.flush()  # the act that led here is part of what the token tells
-    token = list(change_token())
-    keep_checked(upload, Checked(token, preview(edition, upload)))
+    keep_checked(upload, check_upload(edition, upload))
 
 
 def keep_checked(upload: Upload, checked: Checked) -> None:

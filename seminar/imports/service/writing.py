@@ -72,12 +72,17 @@ def confirm(
     if decisions != Decisions.from_json(upload.decisions):  # what goes back to the sender is what was done
         upload.decisions = decisions.to_json()
         keep_checked(upload, ready)
-    layout = Layout.from_json(upload.layout)
-    memory.remember(actor=actor, sheet=tops_of(upload)[layout.sheet], layout=layout)
-    learn(actor=actor, decided=named_countries([judged.row for judged in ready.preview.rows], decisions))
+    _learn_from(actor, upload, ready, decisions)
     db.session.flush()
     upload.import_id = done.id
     return done
+
+
+def _learn_from(actor: Actor, upload: Upload, ready: Checked, decisions: Decisions) -> None:
+    """Remember for the next list how the columns were read and what names of countries were said to mean."""
+    layout = Layout.from_json(upload.layout)
+    memory.remember(actor=actor, sheet=tops_of(upload)[layout.sheet], layout=layout)
+    learn(actor=actor, decided=named_countries([judged.row for judged in ready.preview.rows], decisions))
 
 
 def to_write(edition: Edition, upload: Upload, seen: str, decisions: Decisions) -> Checked:
