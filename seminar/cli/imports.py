@@ -92,16 +92,19 @@ def resume(upload_id: int) -> None:
 
     with open_app().app_context():
         with background.working(upload_id):
-            _carry_out(upload_id)
+            carry_out(upload_id)
         compare_waiting()
 
 
-def _carry_out(upload_id: int) -> None:
+def carry_out(upload_id: int) -> None:
+    """Do what is ordered for a long list; no transaction is open while its file is read."""
     from seminar.db import db, writing
     from seminar.imports import tasks
 
     try:
-        prepared = tasks.prepare(upload_id)
+        file = tasks.to_read(upload_id)
+        db.session.rollback()  # on SQLite nobody commits while a transaction of ours has read
+        prepared = tasks.prepare(upload_id, tasks.sheets_of(file) if file else ())
         db.session.rollback()  # what was read; a transaction that may write begins anew
         with writing():
             tasks.finish(upload_id, prepared)
@@ -110,7 +113,7 @@ def _carry_out(upload_id: int) -> None:
         with writing():
             again = tasks.end_refused(upload_id, refused)
         if again:
-            _carry_out(upload_id)
+            carry_out(upload_id)
 
 
 def _map(file: Path | None) -> tuple[bytes, str] | None:

@@ -1,11 +1,12 @@
 """What is done with long lists in a process of their own: reading, checking, registering.
 
-`prepare` reads and computes in a transaction that writes nothing, `finish` writes what came of it: others
-wait for the writing alone.
+`to_read` and `sheets_of` come first: a file is read while no transaction is open. `prepare` computes in
+one that writes nothing, `finish` writes what came of it: others wait for the writing alone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -68,26 +69,50 @@ def order_confirmation(
 
 
 @dataclass(frozen=True)
+class File:
+    """A file as it came."""
+
+    data: bytes
+    name: str
+
+
+@dataclass(frozen=True)
 class Prepared:
     """What a task will write. `sheets` and `layout` are those of a file that was read."""
 
     task: Task
     checked: Checked
-    sheets: list[Sheet]
+    sheets: Sequence[Sheet]
     layout: Layout
 
 
-def prepare(upload_id: int) -> Prepared:
-    """Do the long part of what is ordered for a list. Raises Refused where it cannot be done."""
+def to_read(upload_id: int) -> File | None:
+    """The file that is to be read for a list, before `prepare`; None where it was read already."""
+    upload, _edition = _load(upload_id)
+    return File(upload.file or b"", upload.filename) if upload.task is Task.READ else None
+
+
+def sheets_of(file: File) -> list[Sheet]:
+    """Read the file, which takes seconds: on SQLite whoever writes would wait for a transaction of ours."""
+    begun(Step.FILE)
+    return service.read(file.data, file.name)
+
+
+def prepare(upload_id: int, sheets: Sequence[Sheet] = ()) -> Prepared:
+    """Do the long part of what is ordered for a list. Raises Refused where it cannot be done.
+
+    `sheets` are those of the file that `to_read` gave.
+    """
     upload, edition = _load(upload_id)
+    layout = service.find_layout(sheets) if upload.task is Task.READ else Layout.from_json(upload.layout)
     if upload.task is Task.READ:
-        return _read(edition, upload)
-    if upload.task is Task.CONFIRM:
+        checked = _checked(edition, sheets, layout)
+    elif upload.task is Task.CONFIRM:
         decisions = Decisions.from_json(upload.orders["decisions"])
         checked = service.to_write(edition, upload, upload.orders["seen"], decisions)
     else:
         checked = service.check_upload(edition, upload)
-    return Prepared(upload.task or Task.CHECK, checked, [], Layout.from_json(upload.layout))
+    return Prepared(upload.task or Task.CHECK, checked, sheets, layout)
 
 
 def finish(upload_id: int, prepared: Prepared) -> None:
@@ -118,13 +143,10 @@ def end_refused(upload_id: int, refused: Refused) -> bool:
     return upload.task is not None
 
 
-def _read(edition: Edition, upload: Upload) -> Prepared:
-    begun(Step.FILE)
-    sheets = service.read(upload.file or b"", upload.filename)
-    layout = service.find_layout(sheets)
+def _checked(edition: Edition, sheets: Sequence[Sheet], layout: Layout) -> Checked:
+    """What a list would do that was just read; without a column of names it has no rows yet."""
     token = list(change_token())
-    preview = check(edition, service.listed(edition, sheets, layout), Decisions())
-    return Prepared(Task.READ, Checked(token, preview), sheets, layout)
+    return Checked(token, check(edition, service.listed(edition, sheets, layout), Decisions()))
 
 
 def _confirm(edition: Edition, upload: Upload, ready: Checked) -> Import:

@@ -9,17 +9,19 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from threading import Event, Thread
 
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from seminar.cli.imports import carry_out
 from seminar.db import db, writing
 from seminar.errors import Refused
 from seminar.imports import background, tasks
 from seminar.imports.decisions import Decisions
 from seminar.imports.models import Task, Upload
-from seminar.imports.progress import Step, begun, counted
+from seminar.imports.progress import Step, begun, counted, told_to
 from seminar.people.models import Participant, Source
 from seminar.people.queries.pairs import PairFilter, number_of, number_waiting
 from seminar.people.service import Registration, register_many
@@ -124,6 +126,26 @@ def test_list_is_read_while_pages_tell_how_far_it_is(site: Flask) -> None:
     assert None in told  # it was begun
     assert told - {None, "ended"}
     assert (seen(upload_id).task, seen(upload_id).summary["counts"]) == (None, {"new": SIZE})
+
+
+def test_others_write_while_a_file_is_read(site: Flask) -> None:
+    upload_id = receive()
+    written = Event()
+
+    def write() -> None:
+        with site.app_context(), writing():
+            make_edition()
+        written.set()
+
+    def meanwhile(step: Step, _done: int, _total: int) -> None:
+        if step is Step.FILE:
+            Thread(target=write).start()
+            assert written.wait(10), "a transaction is open while the file is read"
+
+    with told_to(meanwhile):
+        carry_out(upload_id)
+    assert written.is_set()
+    assert seen(upload_id).summary["counts"] == {"new": SIZE}
 
 
 def test_only_one_process_works_on_a_list(site: Flask) -> None:

@@ -42,7 +42,8 @@ def receive(edition: Edition, rows: list[list[str]]) -> Upload:
 
 def carry_out(upload: Upload) -> None:
     try:
-        tasks.finish(upload.id, tasks.prepare(upload.id))
+        file = tasks.to_read(upload.id)
+        tasks.finish(upload.id, tasks.prepare(upload.id, tasks.sheets_of(file) if file else ()))
     except Refused as refused:
         db.session.rollback()
         tasks.end_refused(upload.id, refused)
@@ -173,6 +174,8 @@ def test_what_changes_between_preparing_and_writing_is_seen(edition: Edition) ->
 
 def test_list_that_is_gone_or_has_nothing_to_be_done_is_refused(edition: Edition) -> None:
     for upload_id in (receive(edition, people(3)).id, 999):
+        with pytest.raises(Refused, match="nothing to be done"):
+            tasks.to_read(upload_id)
         with pytest.raises(Refused, match="nothing to be done"):
             tasks.prepare(upload_id)
 
