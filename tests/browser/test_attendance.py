@@ -505,6 +505,18 @@ def test_form_without_javascript_shows_who_was_quicker(marked: Marked) -> None:
     assert marked.marks()["Amina", "Opening"] == "present"
 
 
+@pytest.mark.parametrize("javascript", [True, False])
+def test_wide_grid_shows_the_ways_to_mark(marked: Marked, javascript: bool) -> None:
+    page = marked.visit(java_script_enabled=javascript, viewport={"width": 1280, "height": 900})
+
+    expect(page.get_by_text("Lists by session")).to_be_visible(visible=not javascript)
+    expect(page.get_by_label("Mark everybody: Opening")).to_be_visible()
+    colours = page.locator("#grid a:is(.session-name, .session-all)").evaluate_all(
+        "all => [...new Set(all.map(one => getComputedStyle(one).color))]"
+    )
+    assert len(colours) == 1  # a session's title looks like the link that it is
+
+
 def test_whole_session_without_javascript_and_back(marked: Marked) -> None:
     page = marked.visit(f"/{marked.sessions[0]}", java_script_enabled=False)
     page.get_by_role("link", name="Mark everybody").click()
