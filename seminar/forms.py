@@ -96,7 +96,7 @@ class _AtMost(Length):
 
     def __call__(self, form: Form, field: Field) -> None:
         if len(field.data or "") > self.max:
-            raise ValidationError(_("At most %(most)s characters.", most=_written(self.max)))
+            raise ValidationError(_("At most %(most)s characters.", most=self.max))
 
 
 class _Between(NumberRange):
@@ -104,14 +104,9 @@ class _Between(NumberRange):
 
     def __call__(self, form: Form, field: Field) -> None:
         if field.data is None or not self.min <= field.data <= self.max:
-            least, most = _written(self.min), _written(self.max)
-            raise ValidationError(_("A whole number from %(least)s to %(most)s.", least=least, most=most))
-
-
-def _written(number: int) -> str:
-    from seminar.web import number as written
-
-    return written(number)
+            raise ValidationError(
+                _("A whole number from %(least)s to %(most)s.", least=self.min, most=self.max)
+            )
 
 
 def _storable(form: Form, field: Field) -> None:
@@ -254,7 +249,7 @@ def _refuse_far_year(field: Field) -> None:
     if field.data is not None and field.data.year not in YEARS:
         field.data = None
         raise ValueError(
-            _("The year must lie between %(first)s and %(last)s.", first=YEARS[0], last=YEARS[-1])
+            _("The year must lie between %(first)s and %(last)s.", first=str(YEARS[0]), last=str(YEARS[-1]))
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
@@ -26,10 +27,23 @@ class Texts(Babel):
 
 
 class Counted(Domain):
-    """Writes the number of a counted sentence with separators: "1,100 rows"."""
+    """Writes every number of a sentence with separators: "1,100 of 1,112 rows".
+
+    What only looks like a number and is read as a name (a year, the row of a file) is passed as text.
+    """
+
+    def gettext(self, string: str, **variables: Any) -> str:
+        text: str = self.get_translations().ugettext(string)
+        return text % _written(variables) if variables else text
 
     def ngettext(self, singular: str, plural: str, num: int, **variables: Any) -> str:
-        from seminar.web import number
-
         text: str = self.get_translations().ungettext(singular, plural, num)
-        return text % {"num": number(num), **variables}
+        return text % _written({"num": num, **variables})
+
+
+def _written(variables: Mapping[str, Any]) -> dict[str, Any]:
+    from seminar.web import number
+
+    return {
+        name: number(value) if isinstance(value, int | float) else value for name, value in variables.items()
+    }

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask, render_template_string
-from flask_babel import force_locale, ngettext
+from flask_babel import force_locale, gettext, ngettext
 from wtforms import Field
 
-from seminar.forms import Form, number_field, prose_field
+from seminar.forms import Form, day_field, number_field, prose_field
 
 MACRO = """{% macro rows(n) %}
 {{ ngettext("%(num)s row of %(name)s", "%(num)s rows of %(name)s", n, name="<b>") }}
@@ -25,6 +25,24 @@ def test_it_is_written_as_the_reader_writes_it(app: Flask) -> None:
         assert ngettext("%(num)s row", "%(num)s rows", 1100) == "1.100 rows"
 
 
+def test_every_number_of_a_sentence_is_written_so(app: Flask) -> None:
+    with app.test_request_context():
+        assert gettext("%(part)s of %(all)s", part=1100, all=17166) == "1,100 of 17,166"
+        assert ngettext("%(num)s of %(all)s", "%(num)s of %(all)s", 2000, all=17166) == "2,000 of 17,166"
+    with app.test_request_context(), force_locale("fr"):
+        assert gettext("%(part)s of %(all)s", part=0.5, all=17166) == "0,5 of 17\u202f166"
+
+
+def test_what_is_a_name_keeps_its_digits(app: Flask) -> None:
+    with app.test_request_context():
+        assert gettext("Row %(row)s of %(year)s", row="1050", year="2023") == "Row 1050 of 2023"
+
+
+def test_a_sentence_without_numbers_may_hold_a_per_cent_sign(app: Flask) -> None:
+    with app.test_request_context():
+        assert gettext("80 % of the sessions") == "80 % of the sessions"
+
+
 def test_macros_write_it_too_and_escape_names(app: Flask) -> None:
     with app.test_request_context():
         assert render_template_string(f"{MACRO}{{{{ rows(1100) }}}}").strip() == "1,100 rows of &lt;b&gt;"
@@ -33,6 +51,7 @@ def test_macros_write_it_too_and_escape_names(app: Flask) -> None:
 class Bounded(Form):
     places = number_field("Places", least=1, most=10_000)
     notes = prose_field("Notes")
+    day = day_field("Day")
 
 
 @pytest.mark.parametrize(
@@ -40,6 +59,7 @@ class Bounded(Form):
     [
         ({"places": "10001"}, "A whole number from 1 to 10,000."),
         ({"notes": "x" * 20_001}, "At most 20,000 characters."),
+        ({"day": "1066-10-14"}, "The year must lie between 1900 and 2199."),
         ({"places": "10000", "notes": "x" * 20_000}, ""),
     ],
 )

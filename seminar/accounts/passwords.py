@@ -45,10 +45,10 @@ def check_rules(password: str, *, email: str, name: str) -> None:
     normal = normalised(password)
     if len(normal) < SHORTEST:
         raise _refused(
-            _("Use at least %(number)d characters. Several words with spaces are good.", number=SHORTEST)
+            _("Use at least %(number)s characters. Several words with spaces are good.", number=SHORTEST)
         )
     if max(len(password), len(normal)) > LONGEST:
-        raise _refused(_("Use at most %(number)d characters.", number=LONGEST))
+        raise _refused(_("Use at most %(number)s characters.", number=LONGEST))
     guesses = [*_words(email), *_words(name), *COMMON]
     if len(_without(_squeezed(normal), guesses)) < REMAINDER:
         raise _refused(

@@ -14,7 +14,6 @@ from seminar.attendance.service import Entry
 from seminar.countries.reference import COUNTRIES
 from seminar.errors import Refused
 from seminar.programme.models import ProgrammeSession
-from seminar.web import number
 
 MOST_CELLS = 5000
 MARK, SEEN = "mark-", "seen-"  # names of the fields of a participant, before the id
@@ -26,7 +25,7 @@ def read_cells(data: object) -> list[Entry]:
     if not isinstance(cells, list) or not cells:
         raise Refused(_("No marks arrived. Load the page again and repeat what you did."))
     if len(cells) > MOST_CELLS:
-        raise Refused(_("At most %(most)s marks can be saved at once.", most=number(MOST_CELLS)))
+        raise Refused(_("At most %(most)s marks can be saved at once.", most=MOST_CELLS))
     return [_cell(cell) for cell in cells]
 
 

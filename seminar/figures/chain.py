@@ -17,7 +17,7 @@ from seminar.people.models import Participant
 from seminar.permissions import Access, Permission
 from seminar.programme import queries as programme
 from seminar.programme.models import Edition
-from seminar.web import days, number
+from seminar.web import days
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def _note(link: Link) -> str:
                 "%(number)s of them came through from the one before",
                 "%(number)s of them came through from the one before",
                 link.came_through,
-                number=number(link.came_through),
+                number=link.came_through,
             )
         )
     return " · ".join(parts)

@@ -91,7 +91,7 @@ def _nobody(head_counts: int) -> str:
             "%(number)s participant, known only as a number",
             "%(number)s participants, known only as a number",
             head_counts,
-            number=format_decimal(head_counts),
+            number=head_counts,
         )
     )
 

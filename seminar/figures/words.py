@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask_babel import format_decimal, get_locale
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from seminar.figures.basis import Basis
@@ -20,8 +20,8 @@ def named_and_counted(named: int, counted: int) -> str:
     return str(
         _(
             "%(named)s named + %(counted)s counted",
-            named=format_decimal(named),
-            counted=format_decimal(counted),
+            named=named,
+            counted=counted,
         )
     )
 

@@ -27,7 +27,6 @@ from seminar.programme.models.goals import GOALS
 from seminar.programme.strip import Day, strip_of
 from seminar.summaries.queries import editions_for
 from seminar.summaries.speakers import Speaker, speakers_of
-from seminar.web import number
 
 Bar = tuple[str, int, str | None]
 """A line of a bar chart: name, number, door."""
@@ -197,10 +196,8 @@ def _participations(figures: SeriesFigures) -> str:
                 "%(number)s participation",
                 "%(number)s participations",
                 figures.participants,
-                number=number(figures.participants),
+                number=figures.participants,
             ),
-            people=ngettext(
-                "%(number)s person", "%(number)s people", figures.people, number=number(figures.people)
-            ),
+            people=ngettext("%(number)s person", "%(number)s people", figures.people, number=figures.people),
         )
     )

@@ -60,7 +60,7 @@ def test_check_rules_asks_for_twelve_characters(app: Flask) -> None:
 
 
 def test_check_rules_limits_the_length(app: Flask) -> None:
-    assert "at most 1000" in refusal("seven green rivers " * 60)
+    assert "at most 1,000" in refusal("seven green rivers " * 60)
 
 
 def test_fits_the_password_typed_on_another_keyboard() -> None:

@@ -19,7 +19,6 @@ from seminar.people.queries.places import places_left
 from seminar.people.service.registration import in_words
 from seminar.programme.models import Edition
 from seminar.programme.service import free_places
-from seminar.web import number
 
 _DECIDED = frozenset({Status.CONFIRMED, Status.WAITLISTED, Status.DECLINED})
 # Back to confirmed is always a correction: of a word given too early, or of a click on the wrong row.
@@ -121,7 +120,7 @@ def _check_places(edition: Edition, asked: int) -> None:
             "There is one place left, and you asked for %(asked)s. Nobody was confirmed.",
             "There are %(num)s places left, and you asked for %(asked)s. Nobody was confirmed.",
             left,
-            asked=number(asked),
+            asked=asked,
         )
     )
 

@@ -6,7 +6,6 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from seminar import web
 from seminar.accounts.login import current_actor
 from seminar.db import db, lock
 from seminar.known import ANOTHER
@@ -114,7 +113,7 @@ def _after(edition: Edition, participant: Participant) -> ResponseReturnValue:
             _(
                 "%(name)s is on the waiting list as number %(number)s: all places are taken.",
                 name=name,
-                number=web.number(number),
+                number=number,
             ),
             "warning",
         )

@@ -17,7 +17,6 @@ from seminar.programme.models import FieldVisit, ProgrammeSession, SessionKind, 
 from seminar.programme.queries.visits import who_goes, who_may_go
 from seminar.programme.service.days import refuse_visit_outside
 from seminar.programme.service.rules import assign, hold
-from seminar.web import number
 
 
 def set_visit(
@@ -120,7 +119,7 @@ def _refuse_too_many(visit: FieldVisit, taken: int, wanted: int) -> None:
             "There is %(num)s free place on this visit, and %(wanted)s were chosen. Nobody was added.",
             "There are %(num)s free places on this visit, and %(wanted)s were chosen. Nobody was added.",
             free,
-            wanted=number(wanted),
+            wanted=wanted,
         )
     )
 

@@ -17,7 +17,6 @@ from seminar.programme.models import Edition, Series
 from seminar.programme.models.zones import zones
 from seminar.programme.queries.losses import in_words, losses_of
 from seminar.programme.views.blueprint import bp
-from seminar.web import number
 
 
 @bp.route("/series/<series>/editions/new", methods=["GET", "POST"])
@@ -99,7 +98,7 @@ def _warn_of_crowding(edition: Edition) -> None:
             "%(num)s participants are confirmed, more than the capacity of %(capacity)s."
             " Nobody loses a place; nobody else is confirmed until there is room.",
             confirmed,
-            capacity=number(edition.capacity),
+            capacity=edition.capacity,
         )
         flash(sentence, "warning")
 

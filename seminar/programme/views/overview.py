@@ -84,8 +84,8 @@ def _items(figures: Figures, *, sees_people: bool) -> list[Item]:
             door(group="LDC"),
             _(
                 "%(part)s of %(all)s, on %(day)s",
-                part=web.number(ldc),
-                all=web.number(everybody),
+                part=ldc,
+                all=everybody,
                 day=web.day(edition.first_day),
             ),
         ),
@@ -93,7 +93,7 @@ def _items(figures: Figures, *, sees_people: bool) -> list[Item]:
             _("Women"),
             _share(women, everybody),
             door(**of_answer(Answer.WOMAN)),
-            _("%(part)s of %(all)s", part=web.number(women), all=web.number(everybody)),
+            _("%(part)s of %(all)s", part=women, all=everybody),
         )
         if sees_people or figures.gender_is_sayable
         else _unsaid(_("Women")),
