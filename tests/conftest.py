@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -20,6 +23,7 @@ from seminar.db import db, set_writing, writing
 from seminar.summaries.views import KEPT
 from tests.client import Client
 from tests.personas import Personas, make_personas
+from tools import live
 
 POSTGRES = os.environ.get("SEMINAR_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/")
 
@@ -124,6 +128,44 @@ def race_app(
     yield app
     with app.app_context():
         db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], None]], Path]:
+    """A function that makes a folder once a run, whichever worker asks first: it is copied or only read."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def make(name: str, fill: Callable[[Path], None]) -> Path:
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (shared / name).exists():
+                fill(shared / f"{name}.half")
+                (shared / f"{name}.half").rename(shared / name)  # what could not be filled is not there
+        return shared / name
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def fresh_instance(once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    """An instance as `seminar init` makes it, to be copied."""
+    return once("fresh", lambda folder: said(folder, "init", f"The instance in {folder} is made.\n"))
+
+
+@pytest.fixture(scope="session")
+def sample_instance(once: Callable[[str, Callable[[Path], None]], Path], fresh_instance: Path) -> Path:
+    """One instance with the sample programme, for what only reads it, and to be copied."""
+
+    def fill(folder: Path) -> None:
+        shutil.copytree(fresh_instance, folder)
+        said(folder, "sample", "The sample programme is loaded.\n")
+
+    return once("sample", fill)
+
+
+def said(folder: Path, word: str, sentence: str) -> None:
+    assert live.Copy(folder, live.free_port()).seminar(word) == sentence
 
 
 @pytest.fixture

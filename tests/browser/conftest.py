@@ -56,13 +56,12 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def new_copy(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], live.Copy]:
-    """A function that makes a copy of its own with the sample programme, loaded once, and no user yet."""
-    loaded = live.make(tmp_path_factory.mktemp("loaded"))
+def new_copy(tmp_path_factory: pytest.TempPathFactory, sample_instance: Path) -> Callable[[], live.Copy]:
+    """A function that makes a copy of its own with the sample programme, and no user yet."""
 
     def make() -> live.Copy:
         folder = tmp_path_factory.mktemp("copy")
-        shutil.copytree(loaded.folder, folder, dirs_exist_ok=True)
+        shutil.copytree(sample_instance, folder, dirs_exist_ok=True)
         return live.Copy(folder, live.free_port())
 
     return make

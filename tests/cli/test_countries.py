@@ -109,7 +109,7 @@ def test_column_of_a_workbook_is_read_and_its_lines_are_not(tmp_path: Path) -> N
     assert "This is a workbook" in run("match", str(file)).stderr
 
 
-def test_reader_who_stops_early_is_no_error(seminar: Seminar, tmp_path: Path) -> None:
+def test_reader_who_stops_early_is_no_error(tmp_path: Path) -> None:
     file = tmp_path / "list.txt"
     file.write_text("Kenya\n" * 20_000)
     command = f"{sys.executable} -m seminar countries match {file} | head -n 1"
@@ -120,7 +120,6 @@ def test_reader_who_stops_early_is_no_error(seminar: Seminar, tmp_path: Path) ->
 
 def test_names_that_were_learned_are_used(seminar: Seminar, instance: Path, tmp_path: Path) -> None:
     (tmp_path / "list.txt").write_text("Kennya\n")
-    seminar("init")
     with sqlite3.connect(instance / "seminar.db") as database:
         database.execute(
             "INSERT INTO learned_name (key, written, country, learned_by, learned_at, forgotten, version,"
@@ -171,12 +170,10 @@ def test_list_needs_no_instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert lines[1] == "AX\tALA\t248\tÅland Islands\tEurope"
 
 
-def test_members_of_a_group_on_a_day_are_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SEMINAR_INSTANCE", str(tmp_path))
-    monkeypatch.delenv("SEMINAR_DATABASE_URL", raising=False)
-    assert CliRunner().invoke(main, ["init"]).exit_code == 0
-    in_2023 = run("list", "--group", "LDC", "--on", "2023-07-24").stdout.splitlines()
-    in_2024 = run("list", "--group", "LDC", "--on", "2024-01-01").stdout.splitlines()
+def test_members_of_a_group_on_a_day_are_listed(seminar: Seminar, instance: Path) -> None:
+    members = ("countries", "list", "--group", "LDC", "--on")
+    in_2023 = seminar(*members, "2023-07-24").stdout.splitlines()
+    in_2024 = seminar(*members, "2024-01-01").stdout.splitlines()
 
     assert len(in_2023) == 46
     assert set(in_2023) - set(in_2024) == {"BT\tBTN\t064\tBhutan\tAsia"}

@@ -6,17 +6,16 @@ import fcntl
 import json
 import os
 import select
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from seminar.cli import main
 from seminar.sheets import read_table_file
+from tests.cli.conftest import Seminar
 from tests.imports.lists import HEADERS, people, text, xlsx
 
 EDITION = "ssc-cross-border-e-commerce/in-person-2023"
@@ -25,16 +24,14 @@ MESSY = [*people(2), ["Pascal", "Congo", "", ""], ["Kim", "", "", ""], ["", "Ken
 
 
 @pytest.fixture
-def bring(sample_instance: Path, instance: Path, tmp_path: Path) -> Bring:
+def bring(seminar: Seminar, with_sample: Path, tmp_path: Path) -> Bring:
     """Import a file into a copy of the sample instance."""
-    shutil.copytree(sample_instance, instance, dirs_exist_ok=True)
 
     def run(data: bytes | None, name: str, *words: str, edition: str = EDITION) -> Result:
         file = tmp_path / name
         if data is not None:
             file.write_bytes(data)
-        runner = CliRunner(env={"SEMINAR_INSTANCE": str(instance)})
-        return runner.invoke(main, ["import", "participants", str(file), "--edition", edition, *words])
+        return seminar("import", "participants", str(file), "--edition", edition, *words)
 
     return run
 
@@ -191,7 +188,7 @@ def test_where_problems_cannot_be_written_nobody_is_registered(
     assert bring(None, "list.csv", "--dry-run").stdout.startswith("2 new")
 
 
-def test_others_may_write_while_a_file_is_checked(bring: Bring, instance: Path, tmp_path: Path) -> None:
+def test_others_may_write_while_a_file_is_checked(bring: Bring, with_sample: Path, tmp_path: Path) -> None:
     """The file of problems is a pipe: who writes it waits for a reader, and writes anew what moved."""
     pipe = tmp_path / "problems"
     os.mkfifo(pipe)
@@ -199,7 +196,7 @@ def test_others_may_write_while_a_file_is_checked(bring: Bring, instance: Path, 
     words = [str(tmp_path / "list.csv"), "--edition", EDITION, "--problems", str(pipe)]
     waiting = subprocess.Popen(
         [sys.executable, "-m", "seminar", "import", "participants", *words],
-        env=os.environ | {"SEMINAR_INSTANCE": str(instance)},
+        env=os.environ | {"SEMINAR_INSTANCE": str(with_sample)},
         stdout=subprocess.PIPE,
         text=True,
     )

@@ -8,26 +8,25 @@ import stat
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from seminar.cli import COMMANDS, main
-from tests.cli.conftest import Seminar
+from seminar.cli import COMMANDS
+from tests.cli.conftest import Process, Seminar
 
 
-def test_init_makes_an_instance_and_repeating_it_changes_nothing(seminar: Seminar, instance: Path) -> None:
-    first = seminar("init")
+def test_init_makes_an_instance_and_repeating_it_changes_nothing(
+    process: Process, seminar: Seminar, folder: Path
+) -> None:
+    first = process("init")
     assert (first.returncode, first.stderr) == (0, "")
-    key = (instance / "secret_key").read_text()
+    key = (folder / "secret_key").read_text()
     second = seminar("init")
-    assert (second.returncode, second.stderr) == (0, "")
-    assert (instance / "secret_key").read_text() == key
-    assert seminar("check").returncode == 0
+    assert (second.exit_code, second.stderr) == (0, "")
+    assert (folder / "secret_key").read_text() == key
+    assert seminar("check").exit_code == 0
 
 
-def test_init_compares_those_who_wait(seminar: Seminar, instance: Path) -> None:
-    seminar("init")
-    seminar("sample")
-    with sqlite3.connect(instance / "seminar.db") as database:
+def test_init_compares_those_who_wait(seminar: Seminar, with_sample: Path) -> None:
+    with sqlite3.connect(with_sample / "seminar.db") as database:
         assert database.execute("SELECT count(*) FROM to_compare").fetchone() == (0,)
         database.execute(
             "INSERT INTO to_compare (person_id, created_at, updated_at)"
@@ -53,66 +52,60 @@ def test_a_new_instance_is_private_to_its_owner(seminar: Seminar, tmp_path: Path
 
 @pytest.mark.parametrize("name", ["", "secret_key", "seminar.db"])
 def test_check_says_what_others_can_read(seminar: Seminar, instance: Path, name: str) -> None:
-    seminar("init")
     opened = instance / name
     opened.chmod(0o755 if not name else 0o644)
     ill = seminar("check")
-    assert ill.returncode == 1
+    assert ill.exit_code == 1
     assert f"ILL   Others of this machine can read what is here; run: chmod go= {opened}\n" in ill.stdout
 
 
-def test_a_folder_that_others_use_too_stays_open_to_them(seminar: Seminar, instance: Path) -> None:
-    (instance / "other.txt").touch()
-    instance.chmod(0o755)
+def test_a_folder_that_others_use_too_stays_open_to_them(seminar: Seminar, folder: Path) -> None:
+    (folder / "other.txt").touch()
+    folder.chmod(0o755)
     seminar("init")
-    assert (mode(instance), mode(instance / "seminar.db")) == (0o755, 0o600)
+    assert (mode(folder), mode(folder / "seminar.db")) == (0o755, 0o600)
 
 
 def test_an_instance_can_be_moved(seminar: Seminar, instance: Path, tmp_path: Path) -> None:
-    seminar("init")
     moved = tmp_path / "elsewhere"
     shutil.move(instance, moved)
-    assert seminar("check", SEMINAR_INSTANCE=str(moved)).returncode == 0
+    assert seminar("check", SEMINAR_INSTANCE=str(moved)).exit_code == 0
 
 
-def test_commands_without_an_instance_are_refused_with_one_sentence(seminar: Seminar) -> None:
-    refused = seminar("check")
+def test_commands_without_an_instance_are_refused_with_one_sentence(process: Process) -> None:
+    refused = process("check")
     assert refused.returncode == 2
     assert refused.stderr.startswith("There is no instance in ")
     assert refused.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_help_needs_no_instance(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SEMINAR_INSTANCE", "/nowhere")
-    shown = CliRunner().invoke(main, [*([command] if command else []), "--help"], prog_name="seminar")
+def test_help_needs_no_instance(command: str, seminar: Seminar) -> None:
+    shown = seminar(*([command] if command else []), "--help", SEMINAR_INSTANCE="/nowhere")
     assert (shown.exit_code, shown.stderr) == (0, "")
     assert shown.stdout.startswith(f"Usage: seminar {command}".rstrip())
 
 
-def test_a_wrong_setting_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SEMINAR_HTTPS", "maybe")
-    refused = CliRunner().invoke(main, ["init"])
+def test_a_wrong_setting_is_refused_by_name(seminar: Seminar) -> None:
+    refused = seminar("init", SEMINAR_HTTPS="maybe")
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert refused.stderr == "SEMINAR_HTTPS has a wrong value; it must be yes or no.\n"
 
 
 def test_a_database_that_does_not_answer_is_one_sentence(seminar: Seminar) -> None:
     refused = seminar("init", SEMINAR_DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
-    assert refused.returncode == 2
+    assert refused.exit_code == 2
     assert refused.stderr.startswith("The database cannot be used: ")
     assert refused.stderr.count("\n") == 1
 
 
-def test_sample_is_loaded_once(seminar: Seminar) -> None:
-    seminar("init")
-    assert seminar("sample").stdout == "The sample programme is loaded.\n"
+def test_sample_is_loaded_once(seminar: Seminar, with_sample: Path) -> None:
+    """The first load is the one that the shared instance was made by; see `sample_instance`."""
     assert seminar("sample").stdout == "The sample programme is there already.\n"
-    assert seminar("check").returncode == 0
+    assert seminar("check").exit_code == 0
 
 
 def test_init_says_where_administrators_decided_otherwise(seminar: Seminar, instance: Path) -> None:
-    seminar("init")
     with sqlite3.connect(instance / "seminar.db") as database:
         nepal = "country = 'NP' AND \"group\" = 'LDC'"
         database.execute(f"UPDATE group_membership SET ends = '2029-05-24' WHERE {nepal}")

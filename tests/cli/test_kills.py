@@ -24,7 +24,7 @@ LONGEST = 4.0  # seconds: beyond the usual end, so that some are killed after th
 
 
 @pytest.fixture
-def database(engine_name: str, new_database: Callable[[], str], instance: Path) -> str:
+def database(engine_name: str, new_database: Callable[[], str], folder: Path) -> str:
     """An address for SEMINAR_DATABASE_URL; empty for the instance's own SQLite file."""
     return "" if engine_name == "sqlite" else new_database()
 
@@ -56,36 +56,36 @@ def kill_and_look(
 ) -> tuple[int, int]:
     kill_after(seconds, environment)
     checked = seminar("check", **environment)
-    assert checked.returncode == 0, checked.stdout
+    assert checked.exit_code == 0, checked.stdout
     found = counted(app)
     assert found in {(0, 0), (1, EVERYBODY)}, f"killed after {seconds:.2f} s: {found}"
     return found
 
 
 def try_moments(
-    seminar: Seminar, make_app: Callable[..., Flask], instance: Path, database: str, moments: list[float]
+    seminar: Seminar, make_app: Callable[..., Flask], folder: Path, database: str, moments: list[float]
 ) -> None:
-    environment = {"SEMINAR_INSTANCE": str(instance), "SEMINAR_DATABASE_URL": database}
-    assert seminar("init", **environment).returncode == 0
-    app = make_app(database or f"sqlite:///{instance / 'seminar.db'}")
+    environment = {"SEMINAR_INSTANCE": str(folder), "SEMINAR_DATABASE_URL": database}
+    assert seminar("init", **environment).exit_code == 0
+    app = make_app(database or f"sqlite:///{folder / 'seminar.db'}")
     for seconds in sorted(moments):
         if kill_and_look(seminar, app, environment, seconds)[0]:
             break  # it was through before it was killed
-    assert seminar("sample", **environment).returncode == 0
+    assert seminar("sample", **environment).exit_code == 0
     assert counted(app) == (1, EVERYBODY)
 
 
 @pytest.mark.own_database
 def test_a_killed_load_leaves_all_or_nothing(
-    seminar: Seminar, make_app: Callable[..., Flask], instance: Path, database: str
+    seminar: Seminar, make_app: Callable[..., Flask], folder: Path, database: str
 ) -> None:
-    try_moments(seminar, make_app, instance, database, [0.8])
+    try_moments(seminar, make_app, folder, database, [0.8])
 
 
 @pytest.mark.prove
 @pytest.mark.own_database
 def test_a_load_killed_at_many_moments_leaves_all_or_nothing(
-    seminar: Seminar, make_app: Callable[..., Flask], instance: Path, database: str
+    seminar: Seminar, make_app: Callable[..., Flask], folder: Path, database: str
 ) -> None:
     moments = random.Random(7)
-    try_moments(seminar, make_app, instance, database, [moments.uniform(0.3, LONGEST) for _kill in range(20)])
+    try_moments(seminar, make_app, folder, database, [moments.uniform(0.3, LONGEST) for _kill in range(20)])

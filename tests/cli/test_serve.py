@@ -51,10 +51,9 @@ def test_links_that_pages_show_lead_to_the_server_unless_told_otherwise(host: st
     assert address_of(host, 8010) == address
 
 
-def test_a_request_that_cannot_be_read_leaves_nothing_in_the_log(tmp_path: Path) -> None:
+def test_a_request_that_cannot_be_read_leaves_nothing_in_the_log(instance: Path) -> None:
     """gunicorn quotes the header that it could not read when it warns."""
-    site, line = live.Copy(tmp_path, live.free_port()), b"Cookie secret-of-a-visitor"
-    site.seminar("init")
+    site, line = live.Copy(instance, live.free_port()), b"Cookie secret-of-a-visitor"
     with live.served(site), socket.create_connection(("127.0.0.1", site.port), timeout=5) as connection:
         connection.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n" + line + b"\r\n\r\n")
         assert b" 400 " in connection.recv(1000)

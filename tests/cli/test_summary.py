@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.cli.conftest import Seminar
+from tests.cli.conftest import Process, Seminar
 
 SERIES = "ssc-cross-border-e-commerce"
 
@@ -20,8 +20,8 @@ def on_sample(seminar: Seminar, sample_instance: Path) -> Seminar:
     return lambda *words: seminar(*words, SEMINAR_INSTANCE=str(sample_instance))
 
 
-def test_the_headlines_of_the_sample(on_sample: Seminar) -> None:
-    in_person = on_sample("summary", f"{SERIES}/in-person-2023")
+def test_the_headlines_of_the_sample(process: Process, on_sample: Seminar, with_sample: Path) -> None:
+    in_person = process("summary", f"{SERIES}/in-person-2023")
     assert "Eighteen policy-makers and practitioners from 14 developing countries" in in_person.stdout
     online = on_sample("summary", f"{SERIES}/online-2022", "--rounded")
     assert "More than 1,100 participants from over 90 countries and territories" in online.stdout
@@ -54,7 +54,7 @@ def test_another_basis_can_be_asked_for(on_sample: Seminar, basis: str) -> None:
 
 def test_an_unknown_edition_is_refused(on_sample: Seminar) -> None:
     refused = on_sample("summary", "nothing/at-all")
-    assert refused.returncode == 2
+    assert refused.exit_code == 2
     assert refused.stderr == "There is no edition “nothing/at-all”.\n"
 
 
@@ -62,7 +62,7 @@ def test_an_unknown_edition_is_refused(on_sample: Seminar) -> None:
 def test_workbooks_are_written_where_they_are_wanted(on_sample: Seminar, tmp_path: Path, report: str) -> None:
     file = tmp_path / f"{report}.xlsx"
     written = on_sample("export", report, f"{SERIES}/in-person-2023", "-o", str(file))
-    assert (written.returncode, written.stderr) == (0, "")
+    assert (written.exit_code, written.stderr) == (0, "")
     sheets = openpyxl.load_workbook(file).worksheets
     assert sum(sheet.max_row for sheet in sheets) > 18
 
@@ -77,5 +77,5 @@ def test_csv_has_a_mark_for_excel_and_all_rows(on_sample: Seminar, tmp_path: Pat
 
 def test_a_file_that_cannot_be_written_is_refused(on_sample: Seminar, tmp_path: Path) -> None:
     refused = on_sample("export", "roster", f"{SERIES}/in-person-2023", "-o", str(tmp_path / "no" / "x.xlsx"))
-    assert refused.returncode == 2
+    assert refused.exit_code == 2
     assert refused.stderr.count("\n") == 1

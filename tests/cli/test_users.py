@@ -3,40 +3,33 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from seminar.cli import main
+from tests.cli.conftest import Seminar
 
 EDITION = "ssc-cross-border-e-commerce/in-person-2023"
 LINK = re.compile(r"http://127\.0\.0\.1:8000/link/[\w-]{43}\n")
 
 
-@pytest.fixture
-def own_sample(sample_instance: Path, tmp_path: Path) -> Path:
-    """A copy of the sample that a test may change."""
-    return Path(shutil.copytree(sample_instance, tmp_path / "copy"))
-
-
 class Users:
     """`seminar users …` on one instance."""
 
-    def __init__(self, instance: Path) -> None:
-        self.instance = instance
+    def __init__(self, seminar: Seminar) -> None:
+        self.seminar = seminar
 
     def run(self, *words: str) -> Result:
-        return CliRunner().invoke(main, ["users", *words], env={"SEMINAR_INSTANCE": str(self.instance)})
+        return self.seminar("users", *words)
 
     def lines(self) -> list[list[str]]:
         return [line.split("\t") for line in self.run("list").stdout.splitlines()]
 
 
 @pytest.fixture
-def users(own_sample: Path) -> Users:
-    return Users(own_sample)
+def users(seminar: Seminar, with_sample: Path) -> Users:
+    return Users(seminar)
 
 
 @pytest.mark.own_database

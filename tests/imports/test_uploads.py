@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -134,10 +135,11 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory, sample_instance: Path) -> Iterator[Site]:
     if not Path("/proc/self/smaps_rollup").exists():
         missing("What Linux says of memory", "run this on Linux")
-    copy = live.make(tmp_path_factory.mktemp("copy"))
+    folder = shutil.copytree(sample_instance, tmp_path_factory.mktemp("copy"), dirs_exist_ok=True)
+    copy = live.Copy(Path(folder), live.free_port())
     link = copy.add_user("Mei Organizer", "organizer", live.SERIES).split()[-1]
     with live.served(copy):
         [server] = [pid for pid in processes_of(os.getpid()) if f"--port\0{copy.port}\0" in command(pid)][:1]
