@@ -8,6 +8,9 @@ from wtforms import FileField, PasswordField, RadioField, TimeField
 from wtforms.fields.choices import SelectChoice
 
 from seminar.choices import Choice
+from seminar.countries import reference
+from seminar.figures.breakdown import CountryFigure
+from seminar.figures.map import world_map
 from seminar.forms import (
     Form,
     choice_field,
@@ -35,6 +38,7 @@ class Profile(Choice):
 
 
 GENDERS = [SelectChoice("woman", "Woman"), SelectChoice("man", "Man"), SelectChoice("", "Not asked")]
+COUNTED = [("LA", 1), ("KE", 7), ("BR", 64), ("MV", 3), ("IN", 18)]
 
 
 class SampleForm(Form):
@@ -75,4 +79,12 @@ def components() -> ResponseReturnValue:
         Tab("Participants", request.path, current=False, count=1112),
         Tab("Programme", request.path, current=False, count=31),
     ]
-    return render_template("design/components.html", good=good, bad=bad, tabs=tabs, pages=Page(4, 1112))
+    figures = [CountryFigure(iso2, reference.name(iso2), number, frozenset()) for iso2, number in COUNTED]
+    return render_template(
+        "design/components.html",
+        good=good,
+        bad=bad,
+        tabs=tabs,
+        pages=Page(4, 1112),
+        map=world_map(figures, lambda country: request.path),
+    )

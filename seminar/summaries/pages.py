@@ -17,6 +17,7 @@ from seminar.figures.chain import Step, steps_of, visible_chain
 from seminar.figures.count import Figures, SeriesFigures, figures_of, figures_of_series
 from seminar.figures.doors import Door, doors_of, of_answer, of_profile
 from seminar.figures.headline import places
+from seminar.figures.map import WorldMap, world_map
 from seminar.figures.small import hidden
 from seminar.figures.words import named_and_counted, profile_name
 from seminar.people.models import Profile
@@ -61,6 +62,10 @@ class EditionPage:
     door: Door
 
     @property
+    def map(self) -> WorldMap:
+        return world_map(self.figures.represented, self.door)
+
+    @property
     def session_count(self) -> int:
         return sum(len(day.sessions) for day in self.days)
 
@@ -103,6 +108,10 @@ class SeriesPage:
     @staticmethod
     def door(**_narrowed: str) -> None:
         """A series has no list of its own participants: its numbers lead nowhere."""
+
+    @property
+    def map(self) -> WorldMap:
+        return world_map(self.figures.represented, self.door)
 
     @property
     def region_bars(self) -> list[Bar]:

@@ -16,6 +16,7 @@ from tests.make import make_participant, make_person, make_session
 from tests.personas import Personas
 
 DOOR = re.compile(r'<a [^>]*href="([^"]*/participants\?[^"]*)"[^>]*>\s*([\d,]+)\s*</a>')
+ON_THE_MAP = re.compile(r'<a class="map-\d"\s+href="([^"]*)"\s+aria-label="[^"]*: ([\d,]+) participants?"')
 PEOPLE = [
     ("KE", "", Gender.WOMAN, Profile.POLICY_MAKER, Status.CONFIRMED),
     ("KE", "", Gender.MAN, None, Status.NO_SHOW),
@@ -64,9 +65,11 @@ def test_every_door_leads_to_as_many_rows(personas: Personas, status: EditionSta
     fill(edition)
     page = personas.staff.get(f"/programmes/{edition.series.slug}/{edition.slug}").text
 
-    doors = [(unescape(url), int(number.replace(",", ""))) for url, number in DOOR.findall(page)]
+    found = DOOR.findall(page) + (on_the_map := ON_THE_MAP.findall(page))
+    doors = [(unescape(url), int(number.replace(",", ""))) for url, number in found]
 
     assert len(doors) > 20
+    assert len(on_the_map) > 1
     assert [door for door in doors if rows_behind(personas.staff, door[0]) != door[1]] == []
 
 
@@ -80,3 +83,11 @@ def test_every_breakdown_has_its_doors(personas: Personas) -> None:
     }
 
     assert {"country", "region", "group", "gender", "profile"} <= filters
+
+
+def test_map_has_no_doors_for_who_may_not_see_people(personas: Personas) -> None:
+    fill(personas.edition)
+    page = personas.partner.get(f"/programmes/{personas.edition.series.slug}/{personas.edition.slug}").text
+
+    assert ON_THE_MAP.findall(page) == []
+    assert 'aria-label="Kenya: 3 participants"' in page
