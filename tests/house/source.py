@@ -29,8 +29,8 @@ FEATURES = (
     "cli",
 )
 LAYERS = ("models", "queries", "service", "forms", "views")
-# Folders of seminar/ that are no feature: workbooks (core), migrations, files without code.
-OTHER_FOLDERS = ("sheets", "migrations", "static")
+# Folders of seminar/ that are no feature: shared fields and workbooks (core), migrations, files without code.
+OTHER_FOLDERS = ("forms", "sheets", "migrations", "static")
 
 # Folders that hold nothing that people wrote, and the endings of what they did write.
 NOT_OURS = {".git", ".venv", ".hypothesis", "__pycache__", "build", "dist", "instance"}

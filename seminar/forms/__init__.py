@@ -1,0 +1,32 @@
+"""Shared fields and the form that all others build on."""
+
+from seminar.forms.base import Form
+from seminar.forms.choices import (
+    ChoiceField,
+    choice_field,
+    country_field,
+    record_field,
+    several_field,
+)
+from seminar.forms.days import as_local, as_utc, day_field, moment_field
+from seminar.forms.fields import number_field, prose_field, text_field, version_field, yes_no_field
+from seminar.forms.validators import Needed
+
+__all__ = [
+    "ChoiceField",
+    "Form",
+    "Needed",
+    "as_local",
+    "as_utc",
+    "choice_field",
+    "country_field",
+    "day_field",
+    "moment_field",
+    "number_field",
+    "prose_field",
+    "record_field",
+    "several_field",
+    "text_field",
+    "version_field",
+    "yes_no_field",
+]

@@ -1,0 +1,52 @@
+"""The form that all others build on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask_wtf import FlaskForm
+
+from seminar.db import db
+from seminar.errors import Refused, Stale
+
+
+class Form(FlaskForm):
+    """A form whose refusals by a service are shown like its own errors.
+
+    if form.validate_on_submit():
+        with form.refusals():
+            service.change(…)
+            db.session.commit()
+            return redirect(…, 303)
+    return render_template(…, form=form), form.status
+    """
+
+    @property
+    def status(self) -> int:
+        """The answer's status when the form is shown: 422 once something in it is wrong."""
+        return 422 if self.errors else 200
+
+    @contextmanager
+    def refusals(self) -> Iterator[None]:
+        """Turn a Refused into an error of the form: nothing is written, what was typed stays."""
+        try:
+            yield
+        except Refused as refused:
+            db.session.rollback()
+            if isinstance(refused, Stale):
+                self.form_errors.append(refused.told(self._label_of))
+                self._fields["version"].data = str(refused.version)
+            elif field := self._fields.get(refused.field):
+                field.errors = [*field.errors, refused.sentence]
+            else:
+                self.form_errors.append(refused.sentence)
+
+    def _label_of(self, name: str) -> str:
+        """What the reader knows a field of the record by; its own name where the form does not show it."""
+        return str(self._fields[name].label.text) if name in self._fields else name.replace("_", " ")
+
+    def values(self) -> dict[str, Any]:
+        """The typed values by field name, without the token, the version and the buttons."""
+        return {name: value for name, value in self.data.items() if name not in ("csrf_token", "version")}
