@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -43,6 +42,9 @@ from sqlalchemy.orm import (
 
 from seminar.choices import Choice
 from seminar.text import search_key
+
+if TYPE_CHECKING:
+    import sqlite3
 
 T = TypeVar("T")
 
@@ -250,6 +252,8 @@ def wal_is_safe(version: tuple[int, ...]) -> bool:
 
 
 def _sqlite_connect(connection: sqlite3.Connection, _record: object) -> None:
+    from sqlite3 import sqlite_version_info  # a worker on PostgreSQL does without
+
     connection.isolation_level = None  # the driver begins nothing by itself: `_sqlite_begin` does
     settings = [
         "PRAGMA foreign_keys=ON",
@@ -258,7 +262,7 @@ def _sqlite_connect(connection: sqlite3.Connection, _record: object) -> None:
         "PRAGMA temp_store=MEMORY",
         "PRAGMA cache_size=-16000",  # KiB: with the usual 2,000 an edition of 100,000 is read anew each time
     ]
-    if wal_is_safe(sqlite3.sqlite_version_info):
+    if wal_is_safe(sqlite_version_info):
         settings.append("PRAGMA journal_mode=WAL")
     else:
         # Without spilling, a long transaction keeps readers out only while it commits.

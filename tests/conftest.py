@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
 from flask import Flask
@@ -24,6 +25,10 @@ from seminar.summaries.views import KEPT
 from tests.client import Client
 from tests.personas import Personas, make_personas
 from tools import live
+
+# A busy machine is no fault of the program: no example of hypothesis is timed.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 POSTGRES = os.environ.get("SEMINAR_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/")
 

@@ -27,7 +27,7 @@ ACTS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS, careful=st.booleans())
 def test_tallies_equal_marks_after_any_acts(app: Flask, acts: list[object], careful: bool) -> None:
     edition = make_edition()

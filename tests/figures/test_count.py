@@ -21,9 +21,7 @@ from tests.figures import recount
 from tests.figures.marks import mark_sessions
 from tests.make import add, make_edition, make_participant, make_person, make_series
 
-ONE_TRANSACTION = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None
-)
+ONE_TRANSACTION = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 
 
 @ONE_TRANSACTION

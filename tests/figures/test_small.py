@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from operator import sub
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from seminar.figures.small import Hidden, hidden, small
@@ -59,7 +59,6 @@ tables = st.sampled_from(sorted(NUMBERS)).flatmap(
 )
 
 
-@settings(deadline=None)
 @given(tables)
 def test_no_small_number_comes_back_by_subtraction(table: Table) -> None:
     """Whoever knows the totals of rows, the sums that are said and all rows shown finds several that fit."""

@@ -37,7 +37,7 @@ BREAKDOWNS = {
 tables = st.tuples(*[st.tuples(*[st.integers(0, 6)] * 2)] * len(PLACES))
 
 
-@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tables)
 @pytest.mark.parametrize("breakdown", BREAKDOWNS)
 def test_the_workbook_gives_no_small_number_away(app: Flask, breakdown: str, parts: Any) -> None:

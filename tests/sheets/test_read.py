@@ -66,7 +66,7 @@ def test_naughty_texts_come_back_from_text_files_too() -> None:
     assert [row[0] for row in sheet.rows[1:]] == NAUGHTY
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(st.lists(st.text(st.characters(exclude_categories=())), min_size=1, max_size=50))
 def test_any_texts_come_back_clean(values: list[str]) -> None:
     (sheet,) = read_file(xlsx(texts([*values, "end"])), "any.xlsx")

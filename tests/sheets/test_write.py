@@ -57,7 +57,7 @@ def test_titles_facts_and_headers_are_no_formulas_either() -> None:
     assert types == {"s"}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     st.lists(
         st.one_of(
