@@ -7,16 +7,17 @@ A suggestion is for a person to confirm; no caller may apply it by itself.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from seminar.countries.answer import LONGEST, NOTHING_LEARNED, Answer, learned_key, may_mean
+from seminar.countries.codes import US_STATES, from_code, from_letters, is_of_codes
 from seminar.countries.names import Entry, Kind, names
 from seminar.countries.normalise import joined, without_form, words
 from seminar.countries.reasons import Reason
 from seminar.countries.reference import COUNTRIES
+from seminar.countries.shortened import from_initials, is_dotted, written_out
 from seminar.countries.writings import (
     LOST,
     apart,
@@ -31,19 +32,8 @@ from seminar.countries.writings import (
 )
 
 __all__ = ["LONGEST", "NOTHING_LEARNED", "Answer", "learned_key", "match", "match_column", "may_mean"]
-_STATES = """
-AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR
-PA RI SC SD TN TX UT VT VA WA WV WI WY DC PR GU VI AS MP
-"""
-US_STATES = frozenset(_STATES.split())  # and the districts and territories among them
-NOT_TELLING = US_STATES | {"NO", "NA"}  # "no" and "not available"
-SHARE_OF_CODES = 0.8
 MOST_WORDS = 8  # of a text in which a name is looked for
-_ISO2 = {iso2: iso2 for iso2 in COUNTRIES}
-_ISO3 = {country.iso3: country.iso2 for country in COUNTRIES.values()}
-_M49 = {country.m49: country.iso2 for country in COUNTRIES.values()}
 _NO_PART_OF_A_COUNTRY = {Reason.DISSOLVED, Reason.UNLISTED, Reason.ORGANISATION}
-_NUMBER = re.compile(r"(\d{1,3})(?:\.0)?", re.ASCII)
 
 
 def match(text: str, *, codes: bool = False, learned: Mapping[str, str] = NOTHING_LEARNED) -> Answer:
@@ -66,34 +56,6 @@ def match_column(values: Iterable[str], *, learned: Mapping[str, str] = NOTHING_
     column = list(values)
     codes = is_of_codes(column)
     return [match(value, codes=codes, learned=learned) for value in column]
-
-
-def is_of_codes(values: Sequence[str]) -> bool:
-    """Whether a column holds codes: ISO alpha-2 or alpha-3, or M49 numbers.
-
-    US states and "no" look like alpha-2 codes: at most half of these may be among them.
-    """
-    distinct = {value.strip().upper() for value in values} - {""}
-    needed = max(2, SHARE_OF_CODES * len(distinct))
-    alpha2 = distinct & _ISO2.keys()
-    if len(alpha2) >= needed:
-        return len(alpha2 - NOT_TELLING) * 2 >= len(alpha2)
-    if len(distinct & _ISO3.keys()) >= needed:
-        return True
-    # Running numbers are numbers too, but M49 has hardly any of one digit.
-    return sum(_from_number(value) is not None for value in distinct) >= max(3, needed)
-
-
-def _from_number(text: str) -> str | None:
-    """The country of an M49 number; zeros in front may be lost, and spreadsheets give 404.0 for 404."""
-    number = _NUMBER.fullmatch(text)
-    return _M49.get(number[1].zfill(3)) if number else None
-
-
-def from_code(text: str) -> str | None:
-    """The country of an ISO or M49 code, in either case."""
-    code = text.strip().upper()
-    return _ISO2.get(code) or _ISO3.get(code) or _from_number(code)
 
 
 @lru_cache(maxsize=8192)
@@ -125,8 +87,11 @@ def _of_code_in_text(text: str) -> Answer | None:
     code = text.strip().upper()
     if code in US_STATES:
         return Answer(text, Kind.UNKNOWN, reason=Reason.STATE_CODE)
-    iso2 = _ISO2.get(code) or _ISO3.get(code)
-    return Answer(text, Kind.SUGGESTED, suggestions=(iso2,), reason=Reason.CODE) if iso2 else None
+    if codes := () if is_dotted(text) else from_letters(code):
+        return Answer(text, Kind.SUGGESTED, suggestions=codes, reason=Reason.CODE)
+    if codes := from_initials(text):
+        return Answer(text, Kind.SUGGESTED, suggestions=codes, reason=Reason.LOOSE)
+    return None
 
 
 def _of_more_than_a_name(text: str, found: tuple[str, ...]) -> Answer:
@@ -136,6 +101,9 @@ def _of_more_than_a_name(text: str, found: tuple[str, ...]) -> Answer:
     return (
         _of_entry(text, names().elsewhere(found))
         or _repaired(text)
+        or _of_several(text, parts)
+        or _of_place_in_america(text, found, parts)
+        or _of_shortened(text, found)
         or _of_form_of_state(text, found)
         or _of_slip(text, found)
         or _of_organisation(text, found)
@@ -187,6 +155,53 @@ def _agreed(parts: Sequence[str]) -> str | None:
     for part, entry in zip(parts, entries, strict=True):
         common &= set(entry.codes) if entry else {from_code(part)}
     return common.pop() if len(common) == 1 else None
+
+
+def _of_several(text: str, parts: Sequence[str]) -> Answer | None:
+    """Names and nothing else between strokes and commas: "Kenya / Uganda". With an organisation it is one."""
+    entries = [names().exact(words(part)) for part in parts]
+    known = [entry for entry in entries if entry]
+    if len(parts) > 1 and any(entry.note == Reason.ORGANISATION for entry in known):
+        return Answer(text, Kind.UNKNOWN, reason=Reason.ORGANISATION)
+    several = len(parts) > 1 and len(known) == len(parts)
+    if not several or any(entry.kind is Kind.UNKNOWN for entry in known):
+        return None
+    return _suggested(text, known, Reason.PARTS)
+
+
+def _of_place_in_america(text: str, found: tuple[str, ...], parts: Sequence[str]) -> Answer | None:
+    """A name of a country that is a town beside its state, "Lebanon, Ohio"; or "Atlanta, Georgia"."""
+    if len(found) > 1 and found[-1] == "georgia":
+        place = names().exact(found[:-1])
+        if place and place.note in (Reason.CITY, Reason.PLACE):
+            american = place.codes == ("US",)
+            return _of_entry(text, place) if american else _either_of(text, "US", "GE")
+    if len(parts) == 2 and "," in text and _is_us_state(parts[1]):
+        town = names().exact(words(parts[0]))
+        if town and town.kind is Kind.CERTAIN and town.codes not in (("US",), ("GE",)):
+            return _either_of(text, "US", town.codes[0])
+    return None
+
+
+def _is_us_state(part: str) -> bool:
+    entry = names().exact(words(part))
+    return part.strip() in US_STATES or (
+        entry is not None and entry.note == Reason.PLACE and entry.codes == ("US",)
+    )
+
+
+def _either_of(text: str, *codes: str) -> Answer:
+    return Answer(text, Kind.SUGGESTED, suggestions=codes, reason=Reason.AMBIGUOUS)
+
+
+def _of_shortened(text: str, found: tuple[str, ...]) -> Answer | None:
+    """The names that the words begin, and what they say without a form of State: "Dominica Republic"."""
+    codes = written_out(found)
+    if not codes:
+        return None
+    stated = _of_form_of_state(text, found)
+    both = dict.fromkeys(codes + (stated.suggestions if stated else ()))
+    return Answer(text, Kind.SUGGESTED, suggestions=tuple(both), reason=Reason.LOOSE)
 
 
 def _of_form_of_state(text: str, found: tuple[str, ...]) -> Answer | None:

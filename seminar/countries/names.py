@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import ItemsView
 from enum import StrEnum
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -41,6 +42,10 @@ class Names:
     def __init__(self, entries: dict[str, Entry]) -> None:
         self._entries = entries
         self._by_key = {key: entry for phrase, entry in entries.items() if (key := _together(phrase))}
+
+    def entries(self) -> ItemsView[str, Entry]:
+        """All of them, by their words with blanks between."""
+        return self._entries.items()
 
     def exact(self, words: tuple[str, ...]) -> Entry | None:
         """The entry of exactly these words, also when they are run together or in another order."""

@@ -43,11 +43,24 @@ def words(text: str) -> tuple[str, ...]:
     folded = search_key(_POSSESSIVE.sub("s", text)).translate(_VARIANTS)
     parts = [_one_alphabet(part) for part in _PUNCTUATION.sub(" ", folded).split()]
     kept = [_WRITTEN_OUT.get(part, part) for part in parts if part not in _DROPPED]
-    if len(kept) > 1 and kept[0] in _ARTICLES:
+    if len(kept) > 1 and kept[0] in _ARTICLES and _is_article(kept[0], kept[1]):
         kept = kept[1:]
-    if len(kept) > 1 and kept[-1] in _ARTICLES:
+    if len(kept) > 1 and kept[-1] in _ARTICLES and _is_article(kept[-1], kept[-2]):
         kept = kept[:-1]  # "Gambie (la)"
     return tuple(kept or parts)
+
+
+def _is_article(article: str, beside: str) -> bool:
+    """Not the first of initials ("L.P.D.R."), and not what tells El Salvador from a city in Brazil."""
+    return len(beside) > 1 and (article, beside) != ("el", "salvador")
+
+
+_LINKS = frozenset(["de", "du", "del", "des", "da", "do", "dos", "das", "di", "d", "la", "le", "les"])
+
+
+def without_links(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without what only joins them: "République du Togo" is "République Togo"."""
+    return tuple(part for part in parts if part not in _LINKS) or parts
 
 
 def _one_alphabet(word: str) -> str:
@@ -74,13 +87,18 @@ republic kingdom state government govt gov country nation federation federal pri
 commonwealth union democratic people peoples islamic socialist arab united delegation territory
 republique royaume etat gouvernement pays principaute democratique populaire islamique federale delegation
 republica reino estado gobierno pais principado democratica popular islamica federal delegacion governo
-republik konigreich staat regierung land republiek repubblica regno governo cumhuriyeti devleti
+republik konigreich staat regierung land republiek repubblica republika regno governo cumhuriyeti devleti
 республика королевство государство правительство страна княжество федеративная демократическая народная
-исламская делегация
+исламская делегация союз
 جمهوريه مملكه دوله حكومه سلطنه اماره اماره وفد بلد
 """
 _FORMS = frozenset(_STATE_FORMS.split())
 _CHINESE_FORM = re.compile("(?:人民|民主|联邦|伊斯兰|社会主义)*(?:共和国|王国|公国|大公国|政府|代表团|国)$")
+
+
+def is_form(word: str) -> bool:
+    """Whether the word is one for a State, by which alone no country is told."""
+    return word in _FORMS
 
 
 def without_form(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -90,7 +108,8 @@ def without_form(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
         return [(rest,)] if rest and rest != parts[0] else []
     front, back = parts[0] in _FORMS, parts[-1] in _FORMS
     some = [parts[1:]] * front + [parts[:-1]] * back + [tuple(p for p in parts if p not in _FORMS)]
-    return [less for less in some if less and less != parts]
+    plain = [without_links(less) for less in some if less]
+    return [less for less in dict.fromkeys([*filter(None, some), *plain]) if less != parts]
 
 
 def other_article(key: str) -> str:

@@ -10,7 +10,8 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from seminar.countries.match import NOTHING_LEARNED, Answer, is_of_codes, match, match_column
+from seminar.countries.codes import is_of_codes
+from seminar.countries.match import NOTHING_LEARNED, Answer, match, match_column
 from seminar.countries.names import Kind as Matched
 from seminar.countries.reasons import Reason
 from seminar.countries.reference import COUNTRIES

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from seminar.countries.match import LONGEST, from_code, is_of_codes, match
+from seminar.countries.codes import from_code, is_of_codes
+from seminar.countries.match import LONGEST, match
 from seminar.countries.names import Kind, names
 from seminar.countries.normalise import words
 from seminar.countries.reasons import Reason

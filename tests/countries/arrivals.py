@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import random
 import unicodedata
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from babel import Locale, localedata
 from babel.core import get_global
@@ -28,6 +30,12 @@ CODED = ["{c2} - {n}", "{c2}-{n}", "{n} ({c2})", "{n} {c3}", "{c3} {n}", "{n} [{
 PLACED = ["{c}, {n}", "{n} ({c})", "{n}, {c}", "{n} - {c}", "{c} {n}", "{c}/{n}"]
 MISREAD = [("utf-8", "cp1252"), ("utf-8", "cp1251"), ("utf-8", "mac_roman"), ("cp1252", "cp437")]
 MISREAD += [("cp1252", "mac_roman"), ("cp1251", "cp1252"), ("koi8-r", "cp1251")]
+
+
+def office_names() -> list[dict[str, str]]:
+    """Texts with the countries that a person takes them for; several where it needs a decision."""
+    with (Path(__file__).parent / "office_names.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def un_names(*languages: str) -> list[Case]:
