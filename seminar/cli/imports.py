@@ -74,6 +74,8 @@ def participants(
     )
     if not dry_run:
         in_app()(compare_waiting)()
+    if keep_known:
+        preview = preview.leaving_known()
     click.echo(json.dumps(_as_json(preview), ensure_ascii=False) if as_json else _as_text(preview))
     if preview.open:
         raise click.exceptions.Exit(1)
@@ -239,9 +241,10 @@ def _as_text(preview: Preview) -> str:
         if judged.state in (State.UNSURE, State.REFUSED):
             said = " ".join(problem.sentence for problem in judged.problems)
             lines.append(f"Row {judged.row.number}, {judged.state.value}: {said}")
-        if judged.changing:
-            fields = ", ".join(change.field for change in judged.changing)
-            lines.append(f"Row {judged.row.number}, {judged.state.value}: changes {fields}")
+        if judged.changes:
+            fields = ", ".join(change.field for change in judged.changing or judged.changes)
+            verb = "changes" if judged.changing else "keeps"
+            lines.append(f"Row {judged.row.number}, {judged.state.value}: {verb} {fields}")
     return "\n".join(lines)
 
 

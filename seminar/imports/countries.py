@@ -16,9 +16,7 @@ from seminar.imports.preview import Question
 from seminar.imports.problems import Kind, Problem
 from seminar.imports.rows import Row
 
-# A list in groups: so many cells blank below the first one, no country twice in a row and few twice at all.
-CARRIED_SHARE = 0.3
-DIFFERENT_SHARE = 0.8
+MOSTLY_BLANK = 0.5  # of the cells: then the same country may head two groups in a row
 
 
 def with_countries(rows: Sequence[Row], decisions: Decisions) -> list[Row]:
@@ -64,16 +62,21 @@ def named_countries(rows: Sequence[Row], decisions: Decisions) -> dict[str, str]
 
 
 def in_groups(rows: Sequence[Row]) -> bool:
-    """Whether the column looks like one with the country once and blank cells below it."""
+    """Whether blank cells may mean the country above: it is asked, however few of them there are.
+
+    Not where the list says the same country again below itself: there a blank cell is a missing one.
+    """
     people = [row for row in rows if not row.is_heading and not row.entry.organisation]
     if len(people) < len(rows) and _below_headings(rows):
         return True
     keys = [country_key(row.country.input) for row in people]
-    named = [key for key in keys if key]
-    if not named or not keys[0] or any(one and one == next for one, next in pairwise(keys)):
+    if all(keys) or not keys[0] or people[0].own or _repeats(keys):
         return False
-    blank = len(keys) - len(named)
-    return len(set(named)) >= DIFFERENT_SHARE * len(named) and blank >= CARRIED_SHARE * len(keys)
+    return keys.count("") >= MOSTLY_BLANK * len(keys) or not _repeats([key for key in keys if key])
+
+
+def _repeats(keys: Sequence[str]) -> bool:
+    return any(one and one == next for one, next in pairwise(keys))
 
 
 def _below_headings(rows: Sequence[Row]) -> bool:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from seminar.countries.match import Answer
 from seminar.imports.changes import Change, Left
 from seminar.imports.decisions import ALL, LEAVE, About
 from seminar.imports.models import State
-from seminar.imports.problems import ASKING, REFUSING, Problem, Tally, tallied
+from seminar.imports.problems import ASKING, REFUSING, Kind, Problem, Tally, tallied
 from seminar.imports.rows import Row
 from seminar.people.models import Status
 from seminar.people.queries.duplicates import Likely
 from seminar.people.service import Registration
+
+SHOWN_OTHERWISE = frozenset({Kind.LIKELY, Kind.CHANGES, Kind.STAYS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,28 @@ class Judged:
     @property
     def entry(self) -> Registration:
         return self.row.entry
+
+    def leaving_known(self) -> Judged:
+        """The row where somebody who takes part already is left as they are."""
+        if not self.changes:
+            return self
+        said = (Problem(Kind.STAYS) if p.kind is Kind.CHANGES else p for p in self.problems)
+        return replace(self, taking=LEAVE, problems=tuple(dict.fromkeys(said)))
+
+    @property
+    def grave(self) -> list[Problem]:
+        """What keeps the row out or asks who somebody is, as far as the sentence says all of it."""
+        return [problem for problem in self._said if problem.refuses or problem.asks]
+
+    @property
+    def told(self) -> list[Problem]:
+        """What is only said: the row goes in."""
+        return [problem for problem in self._said if not problem.refuses and not problem.asks]
+
+    @property
+    def _said(self) -> list[Problem]:
+        """The problems but for those that are shown as people and as values."""
+        return [problem for problem in self.problems if problem.kind not in SHOWN_OTHERWISE]
 
 
 @dataclass(frozen=True)
@@ -164,6 +188,10 @@ class Preview:
     def changed(self) -> list[Judged]:
         """The rows that change somebody who takes part already."""
         return [judged for judged in self.rows if judged.changing]
+
+    def leaving_known(self) -> Preview:
+        """The same list where nobody is changed who takes part already."""
+        return replace(self, rows=[judged.leaving_known() for judged in self.rows])
 
     @property
     def matched(self) -> int:

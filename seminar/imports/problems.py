@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
+
+from seminar.programme.words import listed
 
 SHOWN = 60  # characters of a cell that a sentence repeats
 
@@ -86,7 +88,6 @@ _SENTENCES = {
     Kind.PROFILE: _l("The profile “%(text)s” is none of ours and stays empty."),
     Kind.STATUS: _l("The status “%(text)s” is none of ours and is not taken over."),
     Kind.DATE: _l("“%(text)s” is not clearly one day and is not taken over."),
-    Kind.SHARED_EMAIL: _l("The e-mail also stands in row %(text)s."),
     Kind.OFFICE_EMAIL: _l("“%(text)s” is an office's address and does not say who somebody is."),
     Kind.EMAIL_LEFT_OUT: _l("“%(text)s” is not an e-mail address and goes into the notes."),
     Kind.HONORIFIC: _l("“%(text)s” is taken for the honorific."),
@@ -112,9 +113,22 @@ class Problem:
 
     @property
     def sentence(self) -> str:
+        if self.kind is Kind.SHARED_EMAIL:
+            return _also_in(self.text.split(", "))
         # The sentence about a country is made where countries are known, and names of people stay whole.
         text = self.text if self.kind in (Kind.COUNTRY, Kind.LIKELY) else shortened(self.text)
         return str(_SENTENCES[self.kind]) % {"text": text, "most": self.most}
+
+
+def _also_in(rows: Sequence[str]) -> str:
+    """In which other rows an e-mail stands; `rows` are their numbers."""
+    sentence: str = ngettext(
+        "The e-mail also stands in row %(rows)s.",
+        "The e-mail also stands in rows %(rows)s.",
+        len(rows),
+        rows=listed(rows),
+    )
+    return sentence
 
 
 def shortened(text: str, most: int = SHOWN) -> str:

@@ -57,6 +57,7 @@ class Row:
     country: Answer = EMPTY
     problems: tuple[Problem, ...] = ()
     whole_name: str = ""  # as it stands in the list, where an honorific was taken off
+    own: bool = False  # a row of our own roster: there a blank country is none
 
     @property
     def is_heading(self) -> bool:
@@ -121,7 +122,7 @@ class _Reader:
         self._read_email(number, values, problems)
         self._read_day(number, values, problems)
         whole_name = values.pop("whole_name")
-        return Row(number, Registration(**values), country, tuple(problems), whole_name)
+        return Row(number, Registration(**values), country, tuple(problems), whole_name, self.own)
 
     def _says_something(self, cells: Sequence[str]) -> bool:
         return any(cells[at] for at in self._taken)

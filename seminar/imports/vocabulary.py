@@ -12,19 +12,21 @@ from seminar.choices import Choice
 from seminar.imports.headers import normalised
 from seminar.people.models import Gender, Profile, Status
 
+# As people write them: case, accents and punctuation are taken away before words are compared.
 GENDERS = {
-    Gender.WOMAN: "woman; female; girl; lady; femme; feminin; feminine; mujer; femenino; femenina; mulher;"
-    " feminino; женщина; женский; жен; انثى; انثي; امراه; امرأة; أنثى; 女; 女性; 女士; ♀",
-    Gender.MAN: "man; male; boy; gentleman; homme; masculin; masculine; hombre; masculino; masculina; varon;"
-    " homem; мужчина; мужской; муж; муж чина; ذكر; رجل; 男; 男性; ♂",
-    Gender.SELF_DESCRIBED: "self described; self describe; other; non binary; nonbinary; x; third gender;"
-    " diverse; genderqueer; autre; non binaire; otro; otra; no binario; no binaria; другое; другой;"
-    " небинарный; اخرى; اخر; 其他; 非二元; another; other gender; prefer to self describe",
-    Gender.NOT_SAID: "prefers not to say; prefer not to say; prefer not to answer; not disclosed;"
-    " undisclosed; rather not say; ne souhaite pas repondre; ne se prononce pas; prefere ne pas repondre;"
-    " prefiero no decir; prefiere no decir; no desea contestar; prefiero no responder; не хочу указывать;"
-    " предпочитаю не указывать; افضل عدم القول; افضل عدم الاجابه; افضل عدم الاجابة; 不愿透露; 不便透露; 保密",
-    Gender.NOT_ASKED: "not asked; not stated; unknown; n a; na; none; non precise; no indicado; не указан;"
+    Gender.WOMAN: "woman; female; girl; lady; femme; fem; féminin; féminine; mujer; femenino; femenina;"
+    " mulher; feminino; женщина; женский; жен; أنثى; أنثي; امرأة; امراه; 女; 女性; 女士; ♀",
+    Gender.MAN: "man; male; boy; gentleman; homme; masculin; masculine; masc; hombre; masculino;"
+    " masculina; varón; homem; мужчина; мужской; муж; ذكر; رجل; 男; 男性; ♂",
+    Gender.SELF_DESCRIBED: "self-described; self-describe; prefer to self-describe; other; another;"
+    " other gender; non-binary; nonbinary; third gender; diverse; genderqueer; X; autre; non binaire; otro;"
+    " otra; no binario; no binaria; другое; другой; небинарный; أخرى; آخر; 其他; 非二元",
+    Gender.NOT_SAID: "prefers not to say; prefer not to say; prefer not to answer; rather not say;"
+    " not disclosed; undisclosed; ne souhaite pas répondre; préfère ne pas répondre; ne se prononce pas;"
+    " prefiero no decir; prefiere no decir; prefiero no responder; no desea contestar;"
+    " не хочу указывать; предпочитаю не указывать; أفضل عدم القول; أفضل عدم الإجابة; افضل عدم الاجابه;"
+    " 不愿透露; 不便透露; 保密",
+    Gender.NOT_ASKED: "not asked; not stated; unknown; n/a; na; none; non précisé; no indicado; не указан;"
     " не указано; غير محدد; 未知; 未填; 不详; ?",
 }
 _PROFILES = {

@@ -46,7 +46,7 @@ def test_open_rows_hold_everything_back(visit: Visit) -> None:
     page.get_by_role("button", name="Register 1 person").click()
 
     expect(page.locator(".notice-error")).to_contain_text("1 row is open.")
-    page.get_by_label("Leave out the 1 row that is open").check()
+    page.get_by_label("Leave out the 1 open row").check()
     page.get_by_role("button", name="Register 1 person").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The list is in")
 
@@ -72,6 +72,31 @@ def test_long_list_is_worked_on_while_the_page_waits(visit: Visit) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Reading the file")
     expect(page.get_by_role("progressbar")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text("Check the list", timeout=60_000)
+    page.get_by_role("button", name="Give this list up").click()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+def test_press_anywhere_on_a_row_makes_it_the_header(visit: Visit, javascript: bool) -> None:
+    page = visit("organizer", IMPORT, javascript=javascript)
+    page.set_viewport_size({"width": 1280, "height": 1600})
+    send(page, ("Ousmane", "Congo"), ("Awa", "Mali"))
+    page.get_by_text("Columns:").click()
+    page.get_by_role("cell", name="Congo").first.click(position={"x": 40, "y": 10}, force=True)
+    expect(page.get_by_label("Row of the headers")).to_have_value("3")
+    page.get_by_role("button", name="The headers are in row 2").press("Enter")
+
+    expect(page.get_by_label("Row of the headers")).to_have_value("2")
+    page.get_by_role("button", name="Give this list up").click()
+
+
+def test_bar_is_two_lines_on_a_phone(visit: Visit) -> None:
+    page = visit("organizer", IMPORT)
+    page.set_viewport_size({"width": 390, "height": 800})
+    send(page, ("Ousmane", "Congo"), ("Awa Zeta Diop", "Mali"))
+
+    box = page.locator(".confirm-bar").bounding_box()
+    assert box is not None
+    assert box["height"] <= 100
     page.get_by_role("button", name="Give this list up").click()
 
 

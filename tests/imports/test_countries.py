@@ -63,6 +63,34 @@ def test_list_in_groups_is_noticed_and_asked_about() -> None:
     assert [code for code, *_ in decided(rows, **{"": NONE})] == ["KE", None, None, "GH", None]
 
 
+DELEGATIONS = ("Kenya", "Ghana", "Mali", "Chad", "Togo", "Benin")
+
+
+@pytest.mark.parametrize(
+    "countries",
+    [
+        [cell for country in DELEGATIONS for cell in (country, "", "")],
+        [cell for country in ("Kenya", "Kenya", "Mali") for cell in (country, "", "")],
+        [cell for country in ("Kenya", "Ghana") * 3 for cell in (country, "")],
+        [*DELEGATIONS, ""],
+        ["Kenya", "", *DELEGATIONS[1:]],
+    ],
+)
+def test_blank_cells_below_a_country_are_asked_about_however_few(countries: list[str]) -> None:
+    rows = listed(*countries)
+
+    assert {kind for *_, kinds in decided(rows) for kind in kinds} == {Kind.CARRIED_DOWN}
+    assert questions(rows, Decisions())[0].needed
+    assert [code for code, *_ in decided(rows)].count(None) == countries.count("")
+
+
+def test_blank_country_of_our_own_roster_is_none() -> None:
+    headers = ["No.", "Name", "Country", "ISO3"]
+    rows = read([headers, ["1", "Amina Otieno", "Kenya", "KEN"], ["2", "Juma Ali", "", ""]]).rows
+
+    assert [kinds for *_, kinds in decided(rows)] == [[], [Kind.NO_COUNTRY]]
+
+
 def test_unclear_country_is_carried_down_as_unclear() -> None:
     rows = listed("Congo", "", "")
 
@@ -70,14 +98,21 @@ def test_unclear_country_is_carried_down_as_unclear() -> None:
 
 
 @pytest.mark.parametrize(
-    "countries", [("", "Kenya", ""), ("Kenya", "", "Kenya"), ("", "", ""), ("A", "B", "C")]
+    "countries",
+    [
+        ("", "Kenya", ""),
+        ("Kenya", "", "Kenya"),
+        ("Kenya", "Kenya", "", "Ghana", ""),
+        ("", "", ""),
+        ("A", "B", "C"),
+    ],
 )
 def test_other_lists_are_not_in_groups(countries: tuple[str, ...]) -> None:
     assert not in_groups(listed(*countries))
 
 
 def test_each_uncertain_text_is_asked_once_the_frequent_first() -> None:
-    rows = listed("Kenja", "Congo", "Kenya", "Congo", "")
+    rows = listed("Kenja", "Congo", "Congo", "Kenya", "")
     asked = questions(rows, Decisions().with_countries({"kenja": "KE"}))
 
     assert [(q.answer.input, q.rows, q.needed, q.decided) for q in asked] == [

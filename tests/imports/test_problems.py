@@ -31,6 +31,13 @@ def test_problems_are_counted_by_rows_and_texts(app: Flask) -> None:
     ]
 
 
+def test_other_rows_of_an_e_mail_are_named(app: Flask) -> None:
+    one, two = Problem(Kind.SHARED_EMAIL, "7"), Problem(Kind.SHARED_EMAIL, "7, 8, 9")
+
+    assert one.sentence == "The e-mail also stands in row 7."
+    assert two.sentence == "The e-mail also stands in rows 7, 8, and 9."
+
+
 def test_refusing_asking_and_saying_are_apart() -> None:
     assert not REFUSING & ASKING
     assert Problem(Kind.EMAIL).refuses

@@ -231,7 +231,7 @@ def test_preview_shows_every_row_with_every_problem(personas: Personas) -> None:
         "“none@” is not an e-mail address.",
         "“Mrs.” is taken for the honorific.",
         "Columns: 1 is left out (Passport)",
-        "Leave out the 4 rows that are open",
+        "Leave out the 4 open rows",
         "Register 1 person",
     ):
         assert sentence in page
@@ -326,7 +326,7 @@ def test_decisions_are_kept_and_nothing_is_written(personas: Personas) -> None:
     assert response.headers["Location"] == f"{preview}?state=new&page=1#rows"
     after = said(personas.organizer.get(preview))
     assert "Your decisions are kept. Nobody is registered yet." in after
-    assert "Leave out the 1 row that is open" in after
+    assert "Leave out the 1 open row" in after
     assert participants(personas.edition) == 1
 
 

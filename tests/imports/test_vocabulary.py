@@ -31,7 +31,7 @@ W, M = Gender.WOMAN, Gender.MAN
         (("м", "ж"), [M, W]),
         (("男", "女"), [M, W]),
         (("ذكر", "أنثى"), [M, W]),
-        (("Femme", "Homme", "Féminin"), [W, M, W]),
+        (("Femme", "Homme", "Féminin", "Masc.", "Fem."), [W, M, W, M, W]),
         (("M",), [M]),
         (("X", "Non-binary", "other"), [Gender.SELF_DESCRIBED] * 3),
         (("Prefer not to say", "不便透露"), [Gender.NOT_SAID] * 2),
