@@ -34,7 +34,8 @@ def create_app(config: Mapping[str, Any]) -> Flask:
 
     from seminar import permissions, texts, web
     from seminar.accounts import login
-    from seminar.db import db, prepare_engine
+    from seminar.db import db
+    from seminar.engines import prepare_engine
     from seminar.programme.queries import find_place
 
     app = web.Site(

@@ -125,10 +125,7 @@ def flask_config(settings: Mapping[str, Any], secret_key: str) -> dict[str, Any]
         "SQLALCHEMY_DATABASE_URI": settings["DATABASE_URL"]
         or f"sqlite:///{settings['INSTANCE'] / 'seminar.db'}",
         "TRUSTED_HOSTS": settings["HOSTS"],
-        "SQLALCHEMY_ENGINE_OPTIONS": {
-            "hide_parameters": True,  # errors are logged, values are people's data
-            "pool_pre_ping": True,  # a database that was started anew costs nobody an error
-        },
+        "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},  # errors are logged, values are people's data
         "MAX_CONTENT_LENGTH": settings["UPLOAD_MIB"] * 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
         "MAX_FORM_PARTS": 5000,

@@ -1,8 +1,8 @@
-"""The database: base classes, column types, transactions, and the settings of each engine."""
+"""The database: base classes, column types, transactions, reading."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
@@ -13,11 +13,9 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ColumnElement,
-    Connection,
     Date,
     DateTime,
     Dialect,
-    Engine,
     Enum,
     MetaData,
     String,
@@ -43,12 +41,8 @@ from sqlalchemy.orm import (
 from seminar.choices import Choice
 from seminar.text import search_key
 
-if TYPE_CHECKING:
-    import sqlite3
-
 T = TypeVar("T")
 
-SQLITE_WAIT_SECONDS = 30
 MOST_WORDS = 10  # of a search: each is one more comparison for every row
 IDS_AT_ONCE = 5000  # SQLite takes at most 32,766 values in a statement, PostgreSQL 65,535
 
@@ -176,6 +170,11 @@ def set_writing(writes: bool) -> None:
     _writing.set(writes)
 
 
+def may_write() -> bool:
+    """Whether the transaction that begins now may write."""
+    return _writing.get()
+
+
 @contextmanager
 def writing() -> Iterator[None]:
     """A block whose transactions may write; commits at its end, rolls back when it fails."""
@@ -235,68 +234,3 @@ def chunks(values: Iterable[T]) -> Iterator[list[T]]:
     """The values, in their order, in lists that fit into one statement."""
     ordered = list(values)
     return (ordered[start : start + IDS_AT_ONCE] for start in range(0, len(ordered), IDS_AT_ONCE))
-
-
-# --- engines ------------------------------------------------------------------------------------------
-
-
-def prepare_engine(engine: Engine) -> None:
-    """Attach the settings that each engine needs. Call once for each new engine."""
-    event.listen(engine, "connect", _CONNECT[engine.dialect.name])
-    event.listen(engine, "begin", _BEGIN[engine.dialect.name])
-
-
-def wal_is_safe(version: tuple[int, ...]) -> bool:
-    """SQLite 3.7.0 to 3.51.2 can corrupt a database when a WAL is reset, but for two repaired lines."""
-    return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or version == (3, 44, 6)
-
-
-def _sqlite_connect(connection: sqlite3.Connection, _record: object) -> None:
-    from sqlite3 import sqlite_version_info  # a worker on PostgreSQL does without
-
-    connection.isolation_level = None  # the driver begins nothing by itself: `_sqlite_begin` does
-    settings = [
-        "PRAGMA foreign_keys=ON",
-        f"PRAGMA busy_timeout={SQLITE_WAIT_SECONDS * 1000}",
-        "PRAGMA synchronous=FULL",  # WAL with NORMAL lost acknowledged work in simulated power cuts
-        "PRAGMA temp_store=MEMORY",
-        "PRAGMA cache_size=-16000",  # KiB: with the usual 2,000 an edition of 100,000 is read anew each time
-    ]
-    if wal_is_safe(sqlite_version_info):
-        settings.append("PRAGMA journal_mode=WAL")
-    else:
-        # Without spilling, a long transaction keeps readers out only while it commits.
-        settings += ["PRAGMA journal_mode=DELETE", "PRAGMA cache_spill=OFF"]
-    for setting in settings:
-        connection.execute(setting)
-
-
-def _sqlite_begin(connection: Connection) -> None:
-    # A plain BEGIN that reads and then writes fails with "database is locked" whatever the timeout.
-    if _writing.get():
-        connection.exec_driver_sql("PRAGMA query_only=OFF")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    else:
-        connection.exec_driver_sql("PRAGMA query_only=ON")
-        connection.exec_driver_sql("BEGIN")
-
-
-def _postgresql_connect(connection: Any, _record: object) -> None:
-    # The usual 4 is that of disks that turn: for the people of one country everybody would be read.
-    connection.execute("SET random_page_cost = 1.1")
-    connection.commit()
-
-
-def _postgresql_begin(connection: Connection) -> None:
-    driver: Any = connection.connection.driver_connection
-    driver.read_only = not _writing.get()  # said with its BEGIN, which the first statement sends
-
-
-_CONNECT: dict[str, Callable[[Any, object], None]] = {
-    "sqlite": _sqlite_connect,
-    "postgresql": _postgresql_connect,
-}
-_BEGIN: dict[str, Callable[[Connection], None]] = {
-    "sqlite": _sqlite_begin,
-    "postgresql": _postgresql_begin,
-}

@@ -7,8 +7,10 @@ from functools import cached_property
 from typing import Any
 
 import flask_babel
+from babel import Locale
+from babel.support import NullTranslations
 from flask import Flask
-from flask_babel import Babel, Domain
+from flask_babel import Babel, Domain, get_locale
 
 
 def init_app(app: Flask) -> None:
@@ -32,9 +34,18 @@ class Counted(Domain):
     What only looks like a number and is read as a name (a year, the row of a file) is passed as text.
     """
 
+    _latest: tuple[Locale | None, NullTranslations] | None = None
+
     def gettext(self, string: str, **variables: Any) -> str:
         text: str = self.get_translations().ugettext(string)
         return text % _written(variables) if variables else text
+
+    def get_translations(self) -> NullTranslations:
+        """The reader's catalogue. A page asks two hundred times, and finding it spells the language out."""
+        locale, latest = get_locale(), self._latest
+        if latest is None or latest[0] is not locale:
+            latest = self._latest = locale, super().get_translations()
+        return latest[1]
 
     def ngettext(self, singular: str, plural: str, num: int, **variables: Any) -> str:
         text: str = self.get_translations().ungettext(singular, plural, num)

@@ -165,11 +165,15 @@ def _written(value: float | int, language: str) -> str:
 
 def country_choices() -> list[tuple[str, str]]:
     """All countries and areas as (code, name in the reader's language): Côte d'Ivoire before Croatia."""
+    return list(_countries_by_name(str(get_locale() or "en")))
+
+
+@lru_cache(maxsize=20)
+def _countries_by_name(language: str) -> tuple[tuple[str, str], ...]:
     from seminar.countries.reference import COUNTRIES, name
 
-    language = str(get_locale() or "en")
     named = ((code, name(code, language)) for code in COUNTRIES)
-    return sorted(named, key=lambda entry: search_key(entry[1]))
+    return tuple(sorted(named, key=lambda entry: search_key(entry[1])))
 
 
 def country(code: str | None) -> str:

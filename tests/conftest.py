@@ -174,6 +174,19 @@ def said(folder: Path, word: str, sentence: str) -> None:
 
 
 @pytest.fixture
+def own_app(make_app: Callable[..., Flask], new_database: Callable[[], str]) -> Iterator[Flask]:
+    """An application on a database of its own, with tables."""
+    app = make_app(new_database())
+    with app.app_context():
+        set_writing(True)
+        db.create_all()
+        db.session.remove()
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
 def app(shared_app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     """The application inside one transaction that is rolled back after the test."""
     shared_app.extensions[KEPT].clear()  # the rows of the last test are gone, and their numbers come again

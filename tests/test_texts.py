@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask, render_template_string
-from flask_babel import force_locale, gettext, ngettext
+from flask_babel import force_locale, get_translations, gettext, ngettext
 from wtforms import Field
 
 from seminar.forms import Form, day_field, number_field, prose_field
@@ -78,3 +78,11 @@ def test_bounds_are_told_to_the_browser(app: Flask) -> None:
 
         assert 'max="10000" min="1"' in form.places()
         assert 'maxlength="20000"' in form.notes()
+
+
+def test_each_language_has_a_catalogue_of_its_own(app: Flask) -> None:
+    with app.test_request_context():
+        english = get_translations()
+        with force_locale("de"):
+            assert get_translations() is not english
+        assert get_translations() is english

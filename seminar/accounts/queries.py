@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from seminar.accounts.models import LinkPurpose, OneTimeLink, SignIn, User, UserGrant
@@ -28,18 +29,20 @@ def state_of(user: User) -> State:
     return _state(user.active, user.password_hash is None)
 
 
+@cache  # every page for users asks for it
+def _by_session() -> Select[User]:
+    return (
+        select(User)
+        .join(SignIn, SignIn.user_id == User.id)
+        .options(joinedload(User.grants))
+        .where(SignIn.token_hash == bindparam("hashed"), SignIn.expires_at > bindparam("now"), User.active)
+    )
+
+
 def signed_in_user(hashed: str) -> User | None:
     """The active user of an open, unexpired session, with the grants; one query."""
-    return (
-        db.session.execute(
-            select(User)
-            .join(SignIn, SignIn.user_id == User.id)
-            .options(joinedload(User.grants))
-            .where(SignIn.token_hash == hashed, SignIn.expires_at > now(), User.active)
-        )
-        .unique()
-        .scalar_one_or_none()
-    )
+    found = db.session.execute(_by_session(), {"hashed": hashed, "now": now()})
+    return found.unique().scalar_one_or_none()
 
 
 def open_sessions(user: User) -> list[SignIn]:

@@ -12,10 +12,13 @@ from sqlalchemy import insert, inspect
 from seminar.addresses import record_id
 from seminar.audit import queries
 from seminar.audit.models import Actor, AuditEntry
-from seminar.db import Record, VersionedRecord, db
+from seminar.db import Base, Record, VersionedRecord, db
 from seminar.errors import Change, Stale
 
 Changes = dict[str, list[Any]]
+
+_ENTRIES = Base.metadata.tables[AuditEntry.__tablename__]
+_NOTE = insert(_ENTRIES).returning(_ENTRIES.c.id)
 
 
 def changes_of(record: Record) -> Changes:
@@ -39,27 +42,27 @@ def record(
     series_id: int | None = None,
     edition_id: int | None = None,
     changes: Changes | None = None,
-) -> AuditEntry:
-    """Note one act, as part of the act's own transaction.
+) -> int:
+    """Note one act, as part of the act's own transaction; the number of the note.
 
     `action` is "kind.verb" ("participant.register"); `name` says the subject in words: it may be deleted.
     """
     if subject is not None:
         db.session.flush()  # from here on the subject has its id and its new version
-    entry = AuditEntry(
-        actor_id=actor.user_id,
-        actor_name=actor.name[:300],
-        action=action,
-        subject_kind=type(subject).__name__ if subject is not None else "",
-        subject_id=subject.id if subject is not None else None,
-        subject_version=getattr(subject, "version", None),
-        subject_name=name[:300],
-        series_id=series_id,
-        edition_id=edition_id,
-        changes=changes or {},
-    )
-    db.session.add(entry)
-    return entry
+    note = {
+        "actor_id": actor.user_id,
+        "actor_name": actor.name[:300],
+        "action": action,
+        "subject_kind": type(subject).__name__ if subject is not None else "",
+        "subject_id": subject.id if subject is not None else None,
+        "subject_version": getattr(subject, "version", None),
+        "subject_name": name[:300],
+        "series_id": series_id,
+        "edition_id": edition_id,
+        "changes": changes or {},
+    }
+    number: int = db.session.execute(_NOTE, note).scalar_one()
+    return number
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import add
 from typing import NamedTuple, Protocol
 
@@ -85,7 +86,13 @@ class CountryFigure:
 
 def by_name(named: Named) -> str:
     """The key that sorts countries as readers look for them: Côte d'Ivoire before Croatia."""
-    return search_key(named.name)
+    return _sort_key(named.name)
+
+
+@lru_cache(maxsize=1000)
+def _sort_key(name: str) -> str:
+    # A page sorts the same names three times, and the next page again.
+    return search_key(name)
 
 
 @dataclass(frozen=True)

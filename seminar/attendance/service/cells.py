@@ -54,18 +54,13 @@ _HOLD_SESSIONS = (
     .order_by(ProgrammeSession.id)
     .with_for_update(read=True)
 )
-_STANDING = select(
-    Mark.participant_id,
-    Mark.session_id,
-    Mark.id,
-    Mark.attendance,
-    Mark.minutes,
-    Mark.actor_name,
-    Mark.updated_at,
-).where(Mark.participant_id.in_(_CHUNK), Mark.session_id.in_(_SESSIONS))
 _MARKS = Base.metadata.tables[Mark.__tablename__]
+_STANDING = select(
+    *(_MARKS.c.participant_id, _MARKS.c.session_id, _MARKS.c.id, _MARKS.c.attendance, _MARKS.c.minutes),
+    *(_MARKS.c.actor_name, _MARKS.c.updated_at),
+).where(_MARKS.c.participant_id.in_(_CHUNK), _MARKS.c.session_id.in_(_SESSIONS))
 _CHANGE = update(_MARKS).where(_MARKS.c.id == bindparam("mark_id"))
-_CLEAR = delete(Mark).where(Mark.id.in_(_CHUNK)).execution_options(synchronize_session=False)
+_CLEAR = delete(_MARKS).where(_MARKS.c.id.in_(_CHUNK))
 
 
 def hold(edition: Edition, cells: Iterable[Cell]) -> None:
@@ -138,7 +133,7 @@ def _history(step: Step) -> dict[str, Any]:
 
 
 def _note(actor: Actor, edition: Edition, action: str, cells: int) -> int:
-    entry = audit.record(
+    return audit.record(
         actor=actor,
         action=action,
         subject=edition,
@@ -147,5 +142,3 @@ def _note(actor: Actor, edition: Edition, action: str, cells: int) -> int:
         edition_id=edition.id,
         changes={"cells": [0, cells]},
     )
-    db.session.flush()
-    return entry.id

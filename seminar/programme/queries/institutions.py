@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from seminar.db import db, holds_words
@@ -23,29 +24,29 @@ from seminar.programme.models import (
 from seminar.programme.queries.places import editions_within, series_within
 
 
+@cache  # each public page asks for it
+def _in_order(kind: type[Series | Edition]) -> Select[InstitutionRole]:
+    place = InstitutionRole.series_id if kind is Series else InstitutionRole.edition_id
+    return (
+        select(InstitutionRole)
+        .options(joinedload(InstitutionRole.institution), joinedload(InstitutionRole.commissioned_by))
+        .where(place == bindparam("place"))
+        .order_by(InstitutionRole.position, InstitutionRole.id)
+    )
+
+
 def roles_in(place: Series | Edition) -> list[InstitutionRole]:
     """The roles given at this very place, in order of precedence, each with its institutions; one query."""
-    return _roles(
-        InstitutionRole.series_id == place.id
-        if isinstance(place, Series)
-        else InstitutionRole.edition_id == place.id
-    )
+    return _roles(type(place), place.id)
 
 
 def institutions_of(edition: Edition) -> list[InstitutionRole]:
     """The roles in order of precedence: the edition's own, or else those of its series."""
-    return roles_in(edition) or _roles(InstitutionRole.series_id == edition.series_id)
+    return roles_in(edition) or _roles(Series, edition.series_id)
 
 
-def _roles(where: ColumnElement[bool]) -> list[InstitutionRole]:
-    return list(
-        db.session.execute(
-            select(InstitutionRole)
-            .options(joinedload(InstitutionRole.institution), joinedload(InstitutionRole.commissioned_by))
-            .where(where)
-            .order_by(InstitutionRole.position, InstitutionRole.id)
-        ).scalars()
-    )
+def _roles(kind: type[Series | Edition], place: int) -> list[InstitutionRole]:
+    return list(db.session.execute(_in_order(kind), {"place": place}).scalars())
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, or_, select, true
+from sqlalchemy import ColumnElement, Select, bindparam, or_, select, true
 from sqlalchemy.orm import contains_eager
 
 from seminar.db import db
@@ -12,16 +14,22 @@ from seminar.permissions import Scope
 from seminar.programme.models import Edition, Series
 
 
+@cache  # almost every page asks for it
+def _edition_by_slugs() -> Select[Edition]:
+    return (
+        select(Edition)
+        .join(Edition.series)
+        .options(contains_eager(Edition.series))
+        .where(Series.slug == bindparam("series"), Edition.slug == bindparam("edition"))
+    )
+
+
 def find_place(series: str, edition: str | None) -> Series | Edition | None:
     """The series, or the edition with its series, that an address names by slugs."""
     if edition is None:
         return db.session.execute(select(Series).where(Series.slug == series)).scalar_one_or_none()
-    return db.session.execute(
-        select(Edition)
-        .join(Edition.series)
-        .options(contains_eager(Edition.series))
-        .where(Series.slug == series, Edition.slug == edition)
-    ).scalar_one_or_none()
+    slugs = {"series": series, "edition": edition}
+    return db.session.execute(_edition_by_slugs(), slugs).scalar_one_or_none()
 
 
 def load_edition(path: str) -> Edition:

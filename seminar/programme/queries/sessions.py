@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Select, func, select
+from functools import cache
+
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from seminar.db import db
 from seminar.programme.models import Edition, FieldVisit, ProgrammeSession, Turn, VisitPlace
 
 
+@cache  # putting it together takes as long as asking
+def _with_everything() -> Select[ProgrammeSession]:
+    return (
+        select(ProgrammeSession)
+        .where(ProgrammeSession.edition_id == bindparam("edition"))
+        .order_by(ProgrammeSession.starts_at, ProgrammeSession.ends_at, ProgrammeSession.id)
+        .options(
+            joinedload(ProgrammeSession.visit).joinedload(FieldVisit.host),
+            selectinload(ProgrammeSession.turns).joinedload(Turn.person),
+            selectinload(ProgrammeSession.turns).joinedload(Turn.institution),
+        )
+    )
+
+
 def sessions_of(edition: Edition) -> list[ProgrammeSession]:
     """The sessions in order, each with its visit and its turns with who speaks; two queries."""
-    return list(
-        db.session.execute(
-            _with_everything()
-            .where(ProgrammeSession.edition_id == edition.id)
-            .order_by(ProgrammeSession.starts_at, ProgrammeSession.ends_at, ProgrammeSession.id)
-        ).scalars()
-    )
+    return list(db.session.execute(_with_everything(), {"edition": edition.id}).scalars())
 
 
 def find_session(edition: Edition, session_id: int) -> ProgrammeSession | None:
     """The edition's session of this id, as `sessions_of` loads it."""
     return db.session.execute(
-        _with_everything().where(ProgrammeSession.edition_id == edition.id, ProgrammeSession.id == session_id)
+        _with_everything().where(ProgrammeSession.id == session_id), {"edition": edition.id}
     ).scalar_one_or_none()
-
-
-def _with_everything() -> Select[ProgrammeSession]:
-    return select(ProgrammeSession).options(
-        joinedload(ProgrammeSession.visit).joinedload(FieldVisit.host),
-        selectinload(ProgrammeSession.turns).joinedload(Turn.person),
-        selectinload(ProgrammeSession.turns).joinedload(Turn.institution),
-    )
 
 
 def places_taken(edition: Edition) -> dict[int, int]:
