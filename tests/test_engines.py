@@ -49,7 +49,7 @@ def test_a_database_that_was_started_anew_costs_no_error(own_app: Flask) -> None
             lost = one.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
             one.rollback()
             one.close()
-            other.exec_driver_sql(f"SELECT pg_terminate_backend({lost})")
+            other.exec_driver_sql(f"SELECT pg_terminate_backend({lost}, 5000)")
 
     assert db.session.execute(text("SELECT 1")).scalar_one() == 1
 
