@@ -1,12 +1,13 @@
 """Take the pictures of the documents from a copy with the sample programme.
 
-.venv/bin/python tools/pictures.py puts them into docs/pictures. Take them anew when a page has changed its
-looks, and look at them before you keep them.
+.venv/bin/python tools/pictures.py puts them into docs/pictures; with names, those alone. Take them anew when
+a page has changed its looks, and look at them before you keep them.
 """
 
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -31,11 +32,20 @@ Ms. Adjoa Boateng\tGhana\tMinistry of Trade\tadjoa.boateng@example.org
 Pedro Nhantumbo\tMozambique\tExport Agency\t
 Jean-Luc Mbemba\tCongo\tMinistère du commerce\tjl.mbemba@example.org
 Abena Mensah\tGhana\tExport Promotion Agency\tabena@example"""
+CLEAN = """Name\tCountry\tInstitution\tE-mail
+Ms. Adjoa Boateng\tGhana\tMinistry of Trade\tadjoa.boateng@example.org
+Pedro Nhantumbo\tMozambique\tExport Agency\tpedro@example.org
+Wanjiru Ssemakula\tUganda\tPostal Service\t
+Tendai Moyo\tZimbabwe\tChamber of Commerce\tabena@example"""
+PAPER = {"-r": 100, "-x": 45, "-y": 40, "-W": 1085, "-H": 190}  # where the list stands on a page of A4
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: who looks at which page, and what is done before it is taken."""
+    """One picture: who looks at which page, and what is done before it is taken.
+
+    `part` is the part of the page that is wanted, the window where it is empty.
+    """
 
     name: str
     who: str
@@ -44,6 +54,7 @@ class Picture:
     height: int = 800
     scheme: str = "light"
     act: Callable[[Page], object] = lambda page: None
+    part: str = ""
 
 
 def type_known_name(page: Page) -> None:
@@ -52,10 +63,40 @@ def type_known_name(page: Page) -> None:
     page.get_by_label("Name", exact=False).first.blur()
 
 
-def paste_list(page: Page) -> None:
+def fill_list(page: Page) -> None:
     page.get_by_label("paste", exact=False).fill(LIST)
+
+
+def paste_list(page: Page, text: str = LIST) -> None:
+    page.get_by_label("paste", exact=False).fill(text)
     page.get_by_role("button", name="Read the list").click()
     page.wait_for_url("**/import/*")
+
+
+def open_columns(page: Page) -> None:
+    paste_list(page)
+    page.get_by_text("Columns:").click()
+
+
+def decide(page: Page) -> None:
+    """Paste a list on which somebody may be known, and choose who that is."""
+    paste_list(page, CLEAN)
+    page.locator("[name^=person-]").first.select_option(index=1)
+    page.locator(".confirm-bar").evaluate("bar => (bar.style.position = 'static')")
+
+
+def confirm(page: Page) -> None:
+    paste_list(page, CLEAN)
+    page.get_by_label("Leave out the", exact=False).check()
+    page.get_by_role("button", name="Register", exact=False).click()
+    page.wait_for_url("**/done/*")
+    page.locator(".edition-head").evaluate("head => head.remove()")  # every other picture has it
+
+
+def ask_to_undo(page: Page) -> None:
+    page.get_by_role("link", name="came in before", exact=False).click()
+    page.locator("table a").first.click()
+    page.get_by_role("link", name="Undo this import").click()
 
 
 def enter_twice(page: Page) -> None:
@@ -85,6 +126,11 @@ PICTURES = (
     Picture("overview-dark", "organizer", EDITION, height=720, scheme="dark"),
     Picture("register", "organizer", f"{EDITION}/participants/new", height=960, act=type_known_name),
     Picture("import", "organizer", f"{EDITION}/import", height=1240, act=paste_list),
+    Picture("import-upload", "organizer", f"{EDITION}/import", 800, act=fill_list, part="main form"),
+    Picture("import-columns", "organizer", f"{EDITION}/import", 900, act=open_columns, part=".columns"),
+    Picture("import-rows", "organizer", f"{EDITION}/import", act=decide, part="#rows"),
+    Picture("import-result", "organizer", f"{EDITION}/import", 780, act=confirm, part="main"),
+    Picture("import-undo", "organizer", f"{EDITION}/import", 1000, act=ask_to_undo, part="main"),
     Picture("attendance", "staff", f"{EDITION}/attendance", height=860, act=choose_cells),
     Picture("door", "staff", f"{EDITION}/attendance/16", width=390, height=760),
     Picture("merge", "organizer", f"{EDITION}/participants/new", height=860, act=enter_twice),
@@ -102,7 +148,8 @@ def main() -> None:
         with live.served(copy):
             seats = {who: seat(browser, copy, *user) for who, user in USERS.items()}
             for picture in PICTURES:
-                take(browser, copy, picture, seats.get(picture.who))
+                if not sys.argv[1:] or picture.name in sys.argv[1:]:
+                    take(browser, copy, picture, seats.get(picture.who))
         browser.close()
 
 
@@ -127,8 +174,37 @@ def take(browser: Browser, copy: live.Copy, picture: Picture, cookies: StorageSt
     page.goto(picture.path)
     picture.act(page)
     path = FOLDER / f"{picture.name}.png"
-    page.screenshot(path=path)
+    if picture.part:
+        page.locator(picture.part).screenshot(path=path)
+    else:
+        page.screenshot(path=path)
+    say(path)
+    if picture.name == "import":
+        print_problems(page)
     context.close()
+
+
+def print_problems(page: Page) -> None:
+    """The list for its sender as a program for spreadsheets opens it."""
+    with page.expect_download() as download, tempfile.TemporaryDirectory() as folder:
+        page.get_by_role("link", name="Return to the sender").click()
+        list_, made = Path(folder) / "list.xlsx", FOLDER / "import-problems"
+        download.value.save_as(list_)
+        profile = f"-env:UserInstallation={(list_.parent / 'profile').as_uri()}"
+        run("soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", folder, str(list_))
+        place = [str(word) for pair in PAPER.items() for word in pair]
+        run("pdftoppm", "-png", "-singlefile", *place, str(list_.with_suffix(".pdf")), str(made))
+    say(made.with_suffix(".png"))
+
+
+def run(program: str, *words: str) -> None:
+    found = shutil.which(program)
+    if found is None:
+        sys.exit(f"{program} is missing; install libreoffice-calc and poppler-utils")
+    subprocess.run([found, *words], check=True, capture_output=True)
+
+
+def say(path: Path) -> None:
     print(f"{path.stat().st_size // 1024:4} kB  {path.name}")
 
 

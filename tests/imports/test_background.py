@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import random
 import subprocess
@@ -9,7 +10,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from threading import Event, Thread
+from threading import Event, Thread, Timer
 
 import pytest
 from flask import Flask
@@ -26,7 +27,7 @@ from seminar.people.models import Participant, Source
 from seminar.people.queries.pairs import PairFilter, number_of, number_waiting
 from seminar.people.service import Registration, register_many
 from seminar.people.service.pairs import COMPARE
-from seminar.process import FOLDER, start
+from seminar.process import FOLDER, start, work_file
 from tests.imports.lists import people, text
 from tests.make import ACTOR, make_edition
 from tests.people.doubles import EVERYWHERE
@@ -162,6 +163,23 @@ def test_steps_are_told_to_whoever_looks(site: Flask) -> None:
             assert background.progress(7) == background.Progress(Step.ROWS, 0, 3)
         begun(Step.REGISTER)
         assert background.progress(7) == background.Progress(Step.REGISTER, 0, 0)
+
+
+def test_not_every_row_is_told(site: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(background, "REPORT_SECONDS", 60)
+    with background.working(7):
+        assert len(list(counted(Step.ROWS, range(2000)))) == 2000
+        assert background.progress(7) == background.Progress(Step.ROWS, 0, 2000)
+        begun(Step.REGISTER)  # another step is told at once
+        assert background.progress(7) == background.Progress(Step.REGISTER)
+
+
+def test_whoever_looks_for_a_moment_holds_up_no_process(site: Flask) -> None:
+    with work_file("7").open("a+") as looking:
+        fcntl.flock(looking, fcntl.LOCK_SH)
+        Timer(0.2, fcntl.flock, (looking, fcntl.LOCK_UN)).start()
+        with background.working(7):
+            assert background.progress(7) == background.Progress()
 
 
 def test_process_that_was_killed_is_noticed(site: Flask) -> None:

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from seminar.audit.models import Actor
 from seminar.db import db
 from seminar.errors import Refused
 from seminar.imports import service, tasks
@@ -20,7 +21,7 @@ from seminar.people.models import Participant
 from seminar.people.service import register
 from seminar.programme.models import Edition
 from tests.imports.lists import HEADERS, people, text
-from tests.make import ACTOR, make_edition
+from tests.make import ACTOR, make_edition, make_user
 
 
 @pytest.fixture
@@ -52,12 +53,13 @@ def carry_out(upload: Upload) -> None:
 
 def order(upload: Upload, **over: Any) -> None:
     said: dict[str, Any] = {
+        "actor": ACTOR,
         "version": str(upload.version),
         "seen": upload.summary["fingerprint"],
         "decisions": Decisions.from_json(upload.decisions),
         "leave_out": False,
     }
-    tasks.order_confirmation(actor=ACTOR, upload=upload, **said | over)
+    tasks.order_confirmation(upload=upload, **said | over)
     db.session.commit()
 
 
@@ -135,6 +137,63 @@ def test_open_rows_are_said_before_anything_is_begun(edition: Edition) -> None:
     assert upload.task is None
 
 
+def test_open_rows_stay_out_where_somebody_says_so(edition: Edition) -> None:
+    upload = receive(edition, [*people(7), ["Zoe", "Atlantis", "", ""]])
+    carry_out(upload)
+    order(upload, leave_out=True)
+    carry_out(upload)
+
+    assert (registered(), upload.refusal, upload.task) == (7, "", None)
+
+
+def test_people_who_take_part_stay_as_they_are_where_somebody_says_so(edition: Edition) -> None:
+    rows = [[*HEADERS, "Position"], *([*row, "Officer"] for row in people(7)[1:])]
+    known = receive(edition, rows[:5])
+    service.confirm(
+        actor=ACTOR,
+        edition=edition,
+        upload_id=known.id,
+        version=str(known.version),
+        seen=known.summary["fingerprint"],
+        decisions=Decisions(),
+        leave_out=False,
+    )
+    upload = receive(edition, [rows[0], *([*row[:4], "Director"] for row in rows[1:])])
+    carry_out(upload)
+    order(upload, leave_known=True)
+    carry_out(upload)
+
+    assert (registered(), db.session.get_one(Import, upload.import_id).changed) == (7, [])
+
+
+def test_confirmation_is_by_whoever_ordered_it(edition: Edition) -> None:
+    user = make_user()
+    upload = receive(edition, people(7))
+    carry_out(upload)
+    order(upload, actor=Actor(user.id, user.name))
+    carry_out(upload)
+
+    assert db.session.get_one(Import, upload.import_id).user_id == user.id
+
+
+def test_what_somebody_else_changed_is_not_confirmed(edition: Edition) -> None:
+    upload = receive(edition, people(7))
+    carry_out(upload)
+
+    with pytest.raises(service.Moved, match="Somebody else changed"):
+        order(upload, version="0")
+    assert upload.task is None
+
+
+def test_new_order_forgets_why_the_one_before_was_refused(edition: Edition) -> None:
+    upload = receive(edition, people(7))
+    carry_out(upload)
+    upload.refusal = "Somebody was registered."
+    order(upload)
+
+    assert (upload.task, upload.refusal) == (Task.CONFIRM, "")
+
+
 def test_rows_that_a_last_decision_leaves_open_are_said_and_the_decision_kept(edition: Edition) -> None:
     upload = receive(edition, [*people(7, country="Congo"), ["Zoe", "Atlantis", "", ""]])
     carry_out(upload)
@@ -152,8 +211,9 @@ def test_list_that_moved_on_is_checked_instead_of_registered(edition: Edition) -
     carry_out(upload)
     name, _country, institution, email = people(1)[1]
     register(actor=ACTOR, edition=edition, name=name, email=email, institution=institution)
-    order(upload)
+    order(upload, decisions=Decisions({"kenya": "CD"}))
     carry_out(upload)
+    assert upload.decisions == {}  # the page that they were made on is no longer true
     carry_out(upload)
 
     assert "registered or changed" in upload.refusal
@@ -170,6 +230,18 @@ def test_what_changes_between_preparing_and_writing_is_seen(edition: Edition) ->
 
     with pytest.raises(service.Moved):
         tasks.finish(upload.id, prepared)
+
+
+def test_what_was_prepared_is_written_for_its_own_order_alone(edition: Edition) -> None:
+    upload = receive(edition, people(7))
+    carry_out(upload)
+    order(upload)
+    prepared = tasks.prepare(upload.id)
+    upload.task = Task.CHECK
+
+    with pytest.raises(Refused, match="Something else"):
+        tasks.finish(upload.id, prepared)
+    assert registered() == 0
 
 
 def test_list_that_is_gone_or_has_nothing_to_be_done_is_refused(edition: Edition) -> None:

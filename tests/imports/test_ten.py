@@ -15,7 +15,7 @@ from seminar.imports.preview import Summary
 from seminar.imports.table import Layout
 from seminar.people.models import Participant, Person
 from seminar.programme.models import Edition
-from tests.imports.lists import long
+from tests.imports.lists import long, old_workbook
 from tests.imports.lists.ten import TEN, Sent
 from tests.imports.lists.ten import Person as Expected
 from tests.make import ACTOR, make_edition
@@ -79,6 +79,12 @@ def test_list_changes_nothing_the_second_time(app: Flask, name: str) -> None:
     again = summary(decided(edition, sent.data(), sent))
     assert (again.open, again.new, again.changed) == (0, 0, 0)
     assert again.counts[State.KNOWN] >= len(sent.people)
+
+
+def test_old_workbook_holds_the_list_that_it_was_made_from() -> None:
+    [sheet] = service.read(old_workbook.FILE.read_bytes(), old_workbook.FILE.name)
+
+    assert sheet.rows == [[str(cell or "") for cell in row] for row in old_workbook.ROWS]
 
 
 def test_undecided_lists_hold_back_what_is_not_certain(app: Flask) -> None:

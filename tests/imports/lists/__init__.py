@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from html import escape
 from io import BytesIO, StringIO
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from seminar.imports.preview import Preview
 from seminar.imports.rows import List, Row, parse
 from seminar.imports.table import Sheet
 from seminar.programme.models import Edition
+from tests.sheets.hostile import ods
 
 UTC = ZoneInfo("UTC")
 HEADERS = ["Name", "Country", "Institution", "E-mail"]
@@ -42,6 +44,16 @@ def text(rows: Iterable[Cells], *, separator: str = ",", encoding: str = "utf-8-
     out = StringIO(newline="")
     csv.writer(out, delimiter=separator).writerows(rows)
     return out.getvalue().encode(encoding)
+
+
+def calc(rows: Iterable[Cells]) -> bytes:
+    """The rows as an .ods of texts."""
+    return ods("".join(f"<table:table-row>{''.join(map(_cell, row))}</table:table-row>" for row in rows))
+
+
+def _cell(value: object) -> str:
+    said = f"<text:p>{escape(str(value))}</text:p>"
+    return f'<table:table-cell office:value-type="string">{said}</table:table-cell>'
 
 
 def people(number: int, country: str = "Kenya", first: int = 0) -> list[list[str]]:
