@@ -26,6 +26,7 @@ from sqlalchemy import (
     event,
     func,
     insert,
+    or_,
     select,
     true,
 )
@@ -39,10 +40,11 @@ from sqlalchemy.orm import (
 )
 
 from seminar.choices import Choice
-from seminar.text import search_key
+from seminar.text import sought_words
 
 T = TypeVar("T")
 
+WORD_EDGES = " \n\t-'("  # what stands before a word in a search key
 MOST_WORDS = 10  # of a search: each is one more comparison for every row
 IDS_AT_ONCE = 5000  # SQLite takes at most 32,766 values in a statement, PostgreSQL 65,535
 
@@ -225,9 +227,22 @@ def exists(statement: Any) -> bool:
 
 
 def holds_words(column: InstrumentedAttribute[str], text: str) -> ColumnElement[bool]:
-    """Every word of the search stands in the column, in any order; the column holds search keys."""
-    words = search_key(text).split()[:MOST_WORDS]
+    """Every word of the search stands in the column, in any order; the column holds search keys.
+
+    The key holds the words that others write as one, too (`text.together`).
+    """
+    words = sought_words(text)[:MOST_WORDS]
     return and_(true(), *(column.contains(word, autoescape=True) for word in words))
+
+
+def begins_words(column: InstrumentedAttribute[str], text: str) -> ColumnElement[bool]:
+    """Every word of the search begins a word of the column, which holds search keys."""
+    return and_(true(), *(_begins_word(column, word) for word in sought_words(text)[:MOST_WORDS]))
+
+
+def _begins_word(column: InstrumentedAttribute[str], word: str) -> ColumnElement[bool]:
+    inside = (column.contains(f"{edge}{word}", autoescape=True) for edge in WORD_EDGES)
+    return or_(column.startswith(word, autoescape=True), *inside)
 
 
 def chunks(values: Iterable[T]) -> Iterator[list[T]]:

@@ -12,6 +12,12 @@ _SPECIAL = str.maketrans(
     | dict.fromkeys("‐–—−", "-")
     | {"ł": "l", "đ": "d", "ø": "o", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ـ": ""}
 )
+# Characters of a search key: an entry of an index holds 2,700 bytes on PostgreSQL, a character may take four.
+LONGEST_KEY = 600
+# Particles of more than three letters that others write as one with the name they stand before.
+_PARTICLES = frozenset(
+    ["abdal", "abdel", "abdul", "beni", "bint", "delle", "ould", "saint", "sainte", "santa", "santo"]
+)
 
 
 def search_key(text: str) -> str:
@@ -21,6 +27,37 @@ def search_key(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text).casefold()
     bare = _ACCENTS.sub("", folded).translate(_SPECIAL)
     return " ".join(unicodedata.normalize("NFC", bare).split())
+
+
+def together(key: str, *, particles: bool = False) -> list[str]:
+    """The words of a search key that others write as one: "n'guessan" as nguessan, "jean-paul" as jeanpaul.
+
+    With `particles` also short words of a name with the one they lead to: "da costa" as dacosta.
+    """
+    words = [_bare(word) for word in key.split()]
+    found = [word for word, written in zip(words, key.split(), strict=True) if word != written]
+    if particles:
+        found += [_led_to(words[place:]) for place, word in enumerate(words[:-1]) if _leads(word)]
+    return [word for word in dict.fromkeys(found) if word]
+
+
+def sought_words(text: str) -> list[str]:
+    """The words that a search looks for in keys: bare of apostrophes, apart at hyphens."""
+    return [word for part in search_key(text).replace("-", " ").split() if (word := _bare(part))]
+
+
+def _bare(word: str) -> str:
+    return word.replace("'", "").replace("-", "")
+
+
+def _leads(word: str) -> bool:
+    return len(word) <= 3 or word in _PARTICLES
+
+
+def _led_to(words: list[str]) -> str:
+    """From a particle up to the word that it stands before."""
+    end = next((place for place, word in enumerate(words) if not _leads(word)), len(words) - 1)
+    return "".join(words[: end + 1])
 
 
 def slugify(text: str, *, fallback: str) -> str:

@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from seminar.db import MOST_WORDS, db, exists, holds_words, set_writing, writing
+from seminar.db import MOST_WORDS, begins_words, db, exists, holds_words, set_writing, writing
 from seminar.people.models import Person
 from seminar.programme.models import Series
 from tests.make import make_person, make_series
@@ -101,6 +101,30 @@ def count_up() -> None:
 def test_a_search_finds_every_word_in_any_order(app: Flask, text: str, found: bool) -> None:
     make_person(name="Awa Traoré")
     assert exists(select(Person.id).where(holds_words(Person.search_key, text))) is found
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Aya N'Guessan", ["nguessan", "n'guessan", "N’GUESSAN", "n guessan", "guessan"]),
+        ("Ana Da Costa", ["dacosta", "d'acosta", "da costa"]),
+        ("Ana D'Acosta", ["dacosta", "d'acosta", "da costa"]),
+        ("Ana Dacosta", ["dacosta", "d'acosta", "da costa"]),
+        ("Dima Al-Khatib", ["alkhatib", "al khatib", "al-khatib", "khatib dima"]),
+    ],
+)
+def test_a_search_forgets_apostrophes_hyphens_and_spaces(app: Flask, name: str, typed: list[str]) -> None:
+    make_person(name=name)
+    found = [exists(select(Person.id).where(holds_words(Person.search_key, text))) for text in typed]
+    assert found == [True] * len(typed)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"), [("awa", True), ("tra", True), ("tra aw", True), ("aore", False), ("guess", True)]
+)
+def test_beginnings_of_words_are_told_from_their_middles(app: Flask, text: str, begins: bool) -> None:
+    make_person(name="Awa Traoré", native_name="N'Guessan")
+    assert exists(select(Person.id).where(begins_words(Person.search_key, text))) is begins
 
 
 def test_a_text_longer_than_its_column_is_refused(app: Flask) -> None:

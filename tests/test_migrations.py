@@ -15,7 +15,10 @@ from seminar import schema
 from seminar.audit.models import COMMAND_LINE
 from seminar.countries.service import load_reference
 from seminar.db import db, set_writing
+from seminar.people.service import create_person, register
 from seminar.permissions import Role
+from seminar.programme.models import InstitutionKind
+from seminar.programme.service import create_institution
 from tests.make import make_edition, make_grant, make_user
 
 pytestmark = pytest.mark.own_database
@@ -93,6 +96,11 @@ def test_a_database_without_tables_is_not_current(
         db.engine.dispose()
 
 
+KEYS = (
+    "SELECT search_key FROM person",
+    "SELECT name_key FROM participant",
+    "SELECT search_key FROM institution",
+)
 NEXT_MIGRATION = """
 import sqlalchemy as sa
 from alembic import op
@@ -136,5 +144,31 @@ def test_altering_a_parent_keeps_its_children(migrated: Flask, tmp_path: Path) -
         alter_edition(tmp_path)
         counted = text("SELECT (SELECT count(*) FROM user_grant), (SELECT count(hats) FROM edition)")
         assert db.session.execute(counted).one() == (1, 0)
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_keys_of_before_get_the_words_that_others_write_as_one(migrated: Flask) -> None:
+    """The same keys that the service makes today, in person, participant and institution."""
+    with migrated.app_context():
+        set_writing(True)
+        load_reference(COMMAND_LINE)
+        edition = make_edition()
+        person = create_person(actor=COMMAND_LINE, name="Aya N'Guessan", native_name="Da Costa")
+        register(actor=COMMAND_LINE, edition=edition, person=person, institution="People's Port")
+        create_institution(actor=COMMAND_LINE, name="Al-Azhar", kind=InstitutionKind.COLLEGE, country="EG")
+        db.session.commit()
+        made = [db.session.execute(text(keys)).all() for keys in KEYS]
+        for name, column in (("person", "search_key"), ("participant", "name_key")):
+            before = "aya n'guessan\nda costa" + "\npeople's port" * (name == "participant")
+            db.session.execute(text(f"UPDATE {name} SET {column} = :before"), {"before": before})
+        db.session.execute(text("UPDATE institution SET search_key = 'al-azhar'"))
+        db.session.commit()
+        db.session.remove()
+
+        schema.downgrade("0011")
+        schema.upgrade()
+
+        assert [db.session.execute(text(keys)).all() for keys in KEYS] == made
         db.session.remove()
         db.engine.dispose()

@@ -79,7 +79,7 @@ def search() -> ResponseReturnValue:
         "home/search.html",
         text=text,
         hits=queries.find_programme(access.scope(Permission.SERIES_SEE), text, SEARCH_ROWS),
-        persons=persons.search(people_scope, text, 1).rows[:SEARCH_ROWS] if people_scope and text else [],
+        found=persons.first_found(people_scope, text, SEARCH_ROWS) if people_scope and text else None,
         institutions=_institutions(text) if access.somewhere(Permission.INSTITUTIONS_SEE) else [],
     )
 

@@ -160,6 +160,38 @@ def test_search_finds_people_editions_and_institutions(personas: Personas) -> No
     assert "Type a part of a name" in text_of(personas.admin, "/search")
 
 
+def test_search_tells_people_of_one_name_apart(personas: Personas) -> None:
+    make_participant(
+        personas.edition, person=make_person(name="Li Wei"), country="CN", institution="Port of Tema"
+    )
+    make_participant(personas.edition, person=make_person(name="Li Wei"), organisation="UNOSSC")
+    make_person(name="Li Wei", nationality="SG")
+    page = text_of(personas.admin, "/search?q=li+wei")
+    for facts in ("Port of Tema, China", "UNOSSC", "Singapore"):
+        assert re.search(rf'<span class="note" dir="auto">{facts}</span>', page)
+
+
+def test_search_shows_beginnings_of_words_before_their_middles(personas: Personas) -> None:
+    for name in ("Abena Mariano", "Zoila Anokye", "Bo N'Ano"):
+        make_participant(personas.edition, person=make_person(name=name))
+    page = text_of(personas.admin, "/search?q=ano")
+    found = [page.index(name) for name in ("Bo N&#39;Ano", "Zoila Anokye", "Abena Mariano")]
+    assert found == sorted(found)
+
+
+def test_search_takes_the_same_queries_for_one_and_three_people(
+    personas: Personas, statements: list[str]
+) -> None:
+    counts = []
+    for _times in range(2):
+        make_participant(personas.edition, person=make_person(name="Zoila Quansah"))
+        statements.clear()
+        text_of(personas.admin, "/search?q=quansah")
+        counts.append(len(statements))
+        make_participant(personas.edition, person=make_person(name="Aquansah"))
+    assert counts[0] == counts[1]
+
+
 def test_search_stays_within_the_grants(personas: Personas) -> None:
     assert CANARY not in text_of(personas.organizer, "/search?q=waldvogel").replace(f"“{CANARY}”", "")
     assert CANARY in text_of(personas.other_staff, "/search?q=waldvogel")

@@ -7,10 +7,11 @@ from sqlalchemy.exc import IntegrityError
 
 from seminar.db import db
 from seminar.errors import Refused
-from seminar.people.keys import LONGEST, person_key, word_key
+from seminar.people.keys import person_key, word_key
 from seminar.people.models import Gender, Person
 from seminar.people.queries.copies import count_wrong_copies
 from seminar.people.service import change_person, create_person, register
+from seminar.text import LONGEST_KEY
 from tests.make import ACTOR, make_edition, make_person
 from tests.people.acts import acts
 
@@ -103,7 +104,7 @@ def test_the_key_says_every_name_once() -> None:
 def test_the_key_fits_into_an_index() -> None:
     names = {"name": "ﷺ" * 300, "native_name": "𠀀" * 300}
 
-    assert len(person_key(names)) == LONGEST
+    assert len(person_key(names)) == LONGEST_KEY
     assert db.session.get(Person, create_person(actor=ACTOR, **names).id) is not None
 
 

@@ -6,10 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Row, exists, func, not_, or_, select, true
 from sqlalchemy.orm import contains_eager, joinedload
 
-from seminar.db import db, holds_words
+from seminar.db import begins_words, db, holds_words
 from seminar.people.models import Participant, Person
 from seminar.permissions import Scope
 from seminar.programme.models import Edition, ProgrammeSession, Turn
@@ -75,6 +75,27 @@ def search(scope: Scope, q: str, page: int) -> Persons:
     rows = db.session.execute(found.limit(PER_PAGE).offset((number - 1) * PER_PAGE)).scalars().all()
     ids = [person.id for person in rows]
     return Persons(list(rows), number, total, _latest(scope, ids), _turn_counts(scope, ids))
+
+
+@dataclass(frozen=True)
+class Found:
+    """The first persons of a search; `latest` as in Persons."""
+
+    rows: list[Person]
+    latest: dict[int, Row[*tuple[Any, ...]]]
+
+
+def first_found(scope: Scope, q: str, most: int) -> Found:
+    """The visible persons with words of their names that begin like those of `q`, by name; then the others.
+
+    At most three queries.
+    """
+    met, begins = (is_visible(scope), matches(q)), begins_words(Person.search_key, q)
+    found = select(Person).where(*met).order_by(Person.search_key, Person.id)
+    rows = db.session.execute(found.where(begins).limit(most)).scalars().all()
+    others = db.session.execute(found.where(not_(begins)).limit(most - len(rows))).scalars().all()
+    shown = [*rows, *others]
+    return Found(shown, _latest(scope, [person.id for person in shown]))
 
 
 def _latest(scope: Scope, ids: Collection[int]) -> dict[int, Row[*tuple[Any, ...]]]:

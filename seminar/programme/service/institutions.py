@@ -13,7 +13,7 @@ from seminar.errors import Refused
 from seminar.programme.models import Institution
 from seminar.programme.queries.losses import uses_of
 from seminar.programme.service.rules import assign, hold
-from seminar.text import search_key
+from seminar.text import LONGEST_KEY, search_key, together
 
 
 def create_institution(*, actor: Actor, **fields: Any) -> Institution:
@@ -55,7 +55,8 @@ def _settle(institution: Institution) -> None:
             field="country",
         )
     names = (institution.name, institution.short_name, institution.native_name)
-    institution.search_key = search_key(" ".join(name for name in names if name))
+    key = search_key(" ".join(name for name in names if name))
+    institution.search_key = " ".join([key, *together(key)])[:LONGEST_KEY]
 
 
 def _record(actor: Actor, action: str, institution: Institution, changes: audit.Changes) -> None:
