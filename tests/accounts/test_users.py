@@ -250,6 +250,32 @@ def test_disable_ends_sessions_at_once(app: Flask, admin: FlaskClient) -> None:
     assert acts()[-2:] == ["user.disable", "user.enable"]
 
 
+def test_disabling_asks_first_and_changes_nothing_by_asking(app: Flask, admin: FlaskClient) -> None:
+    user = make_visitor(name="Sam")
+    signed_in(app, user)
+
+    asked = admin.get(f"/users/{user.id}/disable").text
+
+    assert "Disable Sam?" in asked
+    assert "One open session ends at once." in asked
+    assert user.active
+
+
+def test_taking_a_role_back_asks_first_and_says_what_was_done(admin: FlaskClient) -> None:
+    user = make_visitor(name="Sam")
+    given = admin.post(
+        f"/users/{user.id}/grants", data={"role": "staff", "place": "everywhere"}, follow_redirects=True
+    ).text
+    at = f"/users/{user.id}/grants/{user.grants[0].id}/remove"
+
+    asked = admin.get(at).text
+
+    assert "Sam is now: Staff, Everywhere." in given
+    assert "Take back Staff from Sam?" in asked
+    assert grants_of(user) == [("staff", None, None)]
+    assert "Sam is no longer: Staff, Everywhere." in admin.post(at, follow_redirects=True).text
+
+
 def test_the_last_administrator_stays(admin: FlaskClient) -> None:
     user = db.session.execute(select(User)).scalar_one()
     make_admin(name="Invited", password_hash=None)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from seminar.db import db
 from seminar.programme import service
-from seminar.programme.models import Institution, RoleKind
+from seminar.programme.models import Institution, InstitutionRole, RoleKind
 from tests.make import ACTOR, make_institution
 from tests.personas import Personas
 
@@ -117,6 +117,25 @@ def test_a_role_is_given_to_an_institution_added_on_the_way(personas: Personas) 
 
     assert added.location == f"{page}?institution={chosen.id}"
     assert f'selected value="{chosen.id}"' in personas.organizer.get(str(added.location)).text
+
+
+@pytest.mark.parametrize("place", ["edition", "series"])
+def test_giving_and_removing_a_role_say_what_was_done(personas: Personas, place: str) -> None:
+    port = make_institution(name="Port of Tema")
+    at = {
+        "edition": f"/editions/{personas.edition.path}/settings/institutions",
+        "series": f"/series/{personas.edition.series.slug}/institutions",
+    }[place]
+    client = personas.admin
+
+    given = client.post(at, data={"institution_id": port.id, "role": "donor"}, follow_redirects=True).text
+    [role] = db.session.execute(select(InstitutionRole).where(InstitutionRole.institution == port)).scalars()
+    asked = client.get(f"{at}/{role.id}/remove").text
+    removed = client.post(f"{at}/{role.id}/remove", follow_redirects=True).text
+
+    assert "Port of Tema is now: Donor." in given
+    assert "Remove Port of Tema as Donor?" in asked
+    assert "Port of Tema is no longer: Donor." in removed
 
 
 @pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example", "/\\evil.example", "x"])

@@ -271,6 +271,20 @@ def test_places_are_given_and_freed(personas: Personas, url: str) -> None:
     assert goes() == {sok.id}
 
 
+def test_acts_on_a_visit_name_its_site(personas: Personas, url: str) -> None:
+    visit = a_visit(personas, site="Port of Qingdao")
+    session, one = visit.session, make_participant(personas.edition)
+    client = personas.organizer
+
+    def said(act: str, **data: Any) -> str:
+        return client.post(f"{url}/{session.id}/{act}", data=data, follow_redirects=True).text
+
+    assert "The visit to Port of Qingdao is saved." in said("visit", site="Port of Qingdao", version="1")
+    assert "1 more person goes to Port of Qingdao." in said("places/give", participant=one.id)
+    assert "1 place of the visit to Port of Qingdao is free again." in said("places/take", participant=one.id)
+    assert "The details of the visit to Port of Qingdao are deleted" in said("visit/delete")
+
+
 def test_who_may_still_go_is_searched_without_accents(personas: Personas, url: str) -> None:
     visit = a_visit(personas)
     make_participant(personas.edition, person=make_person(name="José Peña"))

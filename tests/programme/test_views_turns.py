@@ -268,6 +268,24 @@ def test_a_turn_is_changed_and_removed(personas: Personas, url: str, session: Pr
     assert session.turns == []
 
 
+def test_each_act_says_what_was_done(personas: Personas, url: str, session: ProgrammeSession) -> None:
+    person = make_participant(personas.edition, person=make_person(name="Awa Traoré")).person
+    client = personas.organizer
+
+    added = client.post(f"{url}/new/{person.id}", data=TURN, follow_redirects=True).text
+    turn = session.turns[0]
+    changed = client.post(
+        f"{url}/{turn.id}", data=TURN | {"topic": "Ports", "version": "1"}, follow_redirects=True
+    ).text
+    asked = client.get(f"{url}/{turn.id}/delete").text
+    removed = client.post(f"{url}/{turn.id}/delete", follow_redirects=True).text
+
+    assert "Awa Traoré speaks in “Opening”: Lecture." in added
+    assert "The turn of Awa Traoré is saved." in changed
+    assert "Remove the turn of Awa Traoré?" in asked
+    assert "The turn of Awa Traoré is removed." in removed
+
+
 def test_the_second_to_save_a_turn_sees_what_changed(
     personas: Personas, url: str, session: ProgrammeSession
 ) -> None:

@@ -11,7 +11,7 @@ from seminar.accounts import login, service
 from seminar.accounts.forms import GrantForm, UserForm
 from seminar.accounts.models import User, UserGrant
 from seminar.accounts.views.blueprint import bp
-from seminar.accounts.views.places import place_groups
+from seminar.accounts.views.places import grant_name, place_groups, place_names
 from seminar.accounts.views.users import render_user
 from seminar.addresses import record_id
 from seminar.db import db, holds_words
@@ -30,21 +30,44 @@ def add_grant(user_id: int) -> ResponseReturnValue:
     form.place.offer(place_groups())
     if form.validate_on_submit():
         with form.refusals():
-            service.grant(actor=login.current_actor(), user=user, role=form.role.data, place=form.place.place)
+            made = service.grant(
+                actor=login.current_actor(), user=user, role=form.role.data, place=form.place.place
+            )
             db.session.commit()
-            flash(_("The role is given."), "done")
+            flash(_("%(name)s is now: %(role)s.", name=user.name, role=grant_name(made)), "done")
             return redirect(url_for("accounts.edit_user", user_id=user.id), 303)
     return render_user(user, UserForm(formdata=None, obj=user), form), form.status
+
+
+@bp.get("/users/<int:user_id>/grants/<int:grant_id>/remove")
+@requires(Permission.USERS_MANAGE)
+def confirm_remove_grant(user_id: int, grant_id: int) -> ResponseReturnValue:
+    grant = _load(user_id, grant_id)
+    return render_template(
+        "ask.html",
+        question=_("Take back %(role)s from %(name)s?", role=grant.role.label, name=grant.user.name),
+        note=place_names([grant.user])[grant.id],
+        sentence=_("It counts at once, also where this user is signed in."),
+        verb=_("Take back"),
+        back=url_for("accounts.edit_user", user_id=user_id),
+    )
 
 
 @bp.post("/users/<int:user_id>/grants/<int:grant_id>/remove")
 @requires(Permission.USERS_MANAGE)
 def remove_grant(user_id: int, grant_id: int) -> ResponseReturnValue:
-    grant = db.first_or_404(select(UserGrant).where(UserGrant.id == grant_id, UserGrant.user_id == user_id))
+    grant = _load(user_id, grant_id)
+    name, role = grant.user.name, grant_name(grant)
     service.revoke(actor=login.current_actor(), grant=grant)
     db.session.commit()
-    flash(_("The role is taken back."), "done")
+    flash(_("%(name)s is no longer: %(role)s.", name=name, role=role), "done")
     return redirect(url_for("accounts.edit_user", user_id=user_id), 303)
+
+
+def _load(user_id: int, grant_id: int) -> UserGrant:
+    found = select(UserGrant).where(UserGrant.id == grant_id, UserGrant.user_id == user_id)
+    grant: UserGrant = db.first_or_404(found)
+    return grant
 
 
 @bp.get("/users/<int:user_id>/person")

@@ -27,6 +27,11 @@ def place_names(users: Iterable[User]) -> dict[int, str]:
     return {grant.id: names[place_of(grant)] for grant in grants}
 
 
+def grant_name(grant: UserGrant) -> str:
+    """The role and where it is given."""
+    return f"{grant.role.label}, {place_names([grant.user])[grant.id]}"
+
+
 def _names(series_ids: set[int | None], edition_ids: set[int | None]) -> Names:
     names: Names = {EVERYWHERE: _("Everywhere")}
     if series_ids - {None}:

@@ -7,6 +7,7 @@ from email.message import EmailMessage
 from flask import Response, current_app, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from seminar.accounts import login, mail, queries, service
 from seminar.accounts.forms import GrantForm, InviteForm, UserForm
@@ -135,6 +136,24 @@ def _letter(user: User, token: str) -> EmailMessage:
     places = place_names([user])
     roles = [f"{grant.role.label}: {places[grant.id]}" for grant in user.grants]
     return mail.invitation(user, token, inviter=login.current_actor().name, roles=roles)
+
+
+@bp.get("/users/<int:user_id>/disable")
+@requires(Permission.USERS_MANAGE)
+def confirm_disable(user_id: int) -> ResponseReturnValue:
+    user = db.get_or_404(User, user_id)
+    sessions = len(queries.open_sessions(user))
+    ends = ngettext("One open session ends at once.", "%(num)s open sessions end at once.", sessions)
+    return render_template(
+        "ask.html",
+        question=_("Disable %(name)s?", name=user.name),
+        note=user.email,
+        sentence=" ".join(
+            [*([ends] if sessions else []), _("No link of this user works any more; roles and history stay.")]
+        ),
+        verb=_("Disable user"),
+        back=url_for("accounts.edit_user", user_id=user.id),
+    )
 
 
 @bp.post("/users/<int:user_id>/disable")

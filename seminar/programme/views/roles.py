@@ -19,7 +19,7 @@ from seminar.programme.queries.institutions import institution_names
 from seminar.programme.views.blueprint import bp
 from seminar.programme.views.order import button_after_move
 
-# The same three acts at both kinds of places: a series, and an edition of it.
+# The same acts at both kinds of places: a series, and an edition of it.
 
 
 @bp.route("/series/<series>/institutions", methods=["GET", "POST"])
@@ -46,6 +46,19 @@ def move_edition_role(edition: Edition, role_id: int) -> ResponseReturnValue:
     return redirect(url_for("programme.edition_roles", edition=edition, _anchor=_move(edition, role_id)), 303)
 
 
+@bp.get("/series/<series>/institutions/<int:role_id>/remove")
+@requires(Permission.SERIES_EDIT)
+def confirm_remove_series_role(series: Series, role_id: int) -> ResponseReturnValue:
+    return _ask(_load(series, role_id), url_for("programme.series_roles", series=series))
+
+
+@bp.get("/editions/<series>/<edition>/settings/institutions/<int:role_id>/remove")
+@requires(Permission.EDITION_EDIT)
+def confirm_remove_edition_role(edition: Edition, role_id: int) -> ResponseReturnValue:
+    back = url_for("programme.edition_roles", edition=edition)
+    return _ask(_load(edition, role_id), back, edition=edition)
+
+
 @bp.post("/series/<series>/institutions/<int:role_id>/remove")
 @requires(Permission.SERIES_EDIT)
 def remove_series_role(series: Series, role_id: int) -> ResponseReturnValue:
@@ -67,7 +80,7 @@ def _roles(place: Series | Edition, endpoint: str, **where: Any) -> ResponseRetu
     form.commissioned_by_id.choices = [("", _("Nobody")), *names]
     if form.validate_on_submit():
         with form.refusals():
-            service.add_institution_role(
+            made = service.add_institution_role(
                 actor=current_actor(),
                 institution=db.session.get_one(Institution, form.institution_id.data),
                 role=form.role.data,
@@ -75,6 +88,7 @@ def _roles(place: Series | Edition, endpoint: str, **where: Any) -> ResponseRetu
                 **where,
             )
             db.session.commit()
+            flash(_("%(name)s is now: %(role)s.", name=made.institution.name, role=made.role.label), "done")
             return redirect(url_for(endpoint, **where), 303)
     back = "programme.series" if "series" in where else "programme.edition_settings"
     page = render_template(
@@ -96,12 +110,23 @@ def _move(place: Series | Edition, role_id: int) -> str:
     return button_after_move(role, queries.roles_in(place), before)
 
 
+def _ask(role: InstitutionRole, back: str, **where: Edition) -> str:
+    return render_template(
+        "ask.html",
+        question=_("Remove %(name)s as %(role)s?", name=role.institution.name, role=role.role.label),
+        sentence=_("The institution stays, with what else it does; the others close up in the order."),
+        verb=_("Remove"),
+        back=back,
+        **where,
+    )
+
+
 def _remove(place: Series | Edition, role_id: int) -> None:
     role = _load(place, role_id)
-    name = role.institution.name
+    name, label = role.institution.name, role.role.label
     service.remove_role(actor=current_actor(), role=role, place=place)
     db.session.commit()
-    flash(_("%(name)s no longer has this role.", name=name), "done")
+    flash(_("%(name)s is no longer: %(role)s.", name=name, role=label), "done")
 
 
 def _load(place: Series | Edition, role_id: int) -> InstitutionRole:

@@ -53,9 +53,11 @@ def add_person_turn(edition: Edition, session_id: int, person_id: int) -> Respon
     form = TurnForm(data=_usual(session) | _as_before(person))
     if form.validate_on_submit():
         with form.refusals():
-            service.add_turn(actor=current_actor(), session=session, person_id=person.id, **form.values())
+            turn = service.add_turn(
+                actor=current_actor(), session=session, person_id=person.id, **form.values()
+            )
             db.session.commit()
-            return _done(edition, session_id)
+            return _added(edition, turn)
     return _form_page(edition, session, form, name=person.addressed)
 
 
@@ -84,9 +86,11 @@ def add_speaker_turn(edition: Edition, session_id: int) -> ResponseReturnValue:
         if _is_answered(form, suggestions):
             with form.refusals():
                 person = _meant(form, suggestions)
-                service.add_turn(actor=current_actor(), session=session, person_id=person.id, **form.turn())
+                turn = service.add_turn(
+                    actor=current_actor(), session=session, person_id=person.id, **form.turn()
+                )
                 db.session.commit()
-                return _done(edition, session_id)
+                return _added(edition, turn)
     return _form_page(edition, session, form, name="", suggestions=suggestions)
 
 
@@ -115,9 +119,9 @@ def add_institution_turn(edition: Edition, session_id: int) -> ResponseReturnVal
     _offer_institutions(form)
     if form.validate_on_submit():
         with form.refusals():
-            service.add_turn(actor=current_actor(), session=session, **form.values())
+            turn = service.add_turn(actor=current_actor(), session=session, **form.values())
             db.session.commit()
-            return _done(edition, session_id)
+            return _added(edition, turn)
     return _form_page(edition, session, form, name="")
 
 
@@ -141,6 +145,7 @@ def change_turn(edition: Edition, session_id: int, turn_id: int) -> ResponseRetu
         with form.refusals():
             service.change_turn(actor=current_actor(), turn=turn, version=form.version.data, **form.values())
             db.session.commit()
+            flash(_("The turn of %(name)s is saved.", name=turn.speaker), "done")
             return _done(edition, session_id)
     return _form_page(edition, turn.session, form, name=turn.speaker, turn=turn)
 
@@ -159,7 +164,15 @@ def move_turn(edition: Edition, session_id: int, turn_id: int) -> ResponseReturn
 @requires(Permission.PROGRAMME_EDIT)
 def confirm_delete_turn(edition: Edition, session_id: int, turn_id: int) -> ResponseReturnValue:
     turn = _load(edition, session_id, turn_id)
-    return render_template("programme/turn_delete.html", edition=edition, session=turn.session, turn=turn)
+    return render_template(
+        "ask.html",
+        edition=edition,
+        question=_("Remove the turn of %(name)s?", name=turn.speaker),
+        note=turn.session.title,
+        sentence=_("The person stays; only this turn is taken out of the session. It cannot be undone."),
+        verb=_("Remove turn"),
+        back=url_for("programme.session", edition=edition, session_id=session_id),
+    )
 
 
 @bp.post("/editions/<series>/<edition>/programme/<int:session_id>/turns/<int:turn_id>/delete")
@@ -193,6 +206,17 @@ def _form_page(
         another=ANOTHER,
     )
     return page, form.status
+
+
+def _added(edition: Edition, turn: Turn) -> ResponseReturnValue:
+    sentence = _(
+        "%(name)s speaks in “%(title)s”: %(capacity)s.",
+        name=turn.speaker,
+        title=turn.session.title,
+        capacity=turn.capacity.label,
+    )
+    flash(sentence, "done")
+    return _done(edition, turn.session_id)
 
 
 def _done(edition: Edition, session_id: int, anchor: str | None = None) -> ResponseReturnValue:

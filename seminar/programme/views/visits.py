@@ -37,11 +37,11 @@ def visit_details(edition: Edition, session_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals():
             version = form.version.data if session.visit else None
-            service.set_visit(
+            visit = service.set_visit(
                 actor=current_actor(), session=session, version=version, **form.fields(session.visit)
             )
             db.session.commit()
-            flash(_("The field visit is saved."), "done")
+            flash(_("The visit to %(site)s is saved.", site=visit.site), "done")
             return redirect(url_for("programme.session", edition=edition, session_id=session_id), 303)
     page = render_template("programme/visit_form.html", edition=edition, session=session, form=form)
     return page, form.status
@@ -66,9 +66,10 @@ def confirm_delete_visit(edition: Edition, session_id: int) -> ResponseReturnVal
 @requires(Permission.PROGRAMME_EDIT)
 def delete_visit(edition: Edition, session_id: int) -> ResponseReturnValue:
     visit = _load(edition, session_id).visit or abort(404)
+    site = visit.site
     service.delete_visit(actor=current_actor(), visit=visit)
     db.session.commit()
-    flash(_("The details of the visit are deleted; the session stays."), "done")
+    flash(_("The details of the visit to %(site)s are deleted; the session stays.", site=site), "done")
     return redirect(url_for("programme.session", edition=edition, session_id=session_id), 303)
 
 
@@ -111,7 +112,15 @@ def give_places(edition: Edition, session_id: int) -> ResponseReturnValue:
         db.session.rollback()
         return _show_places(session, visit, chosen=chosen, problem=refused.sentence), 422
     db.session.commit()
-    flash(ngettext("%(num)s more person goes.", "%(num)s more people go.", number), "done")
+    flash(
+        ngettext(
+            "%(num)s more person goes to %(site)s.",
+            "%(num)s more people go to %(site)s.",
+            number,
+            site=visit.site,
+        ),
+        "done",
+    )
     return redirect(url_for("programme.visit_places", edition=edition, session_id=session_id), 303)
 
 
@@ -126,7 +135,15 @@ def take_places(edition: Edition, session_id: int) -> ResponseReturnValue:
         db.session.rollback()
         return _show_places(session, visit, problem=refused.sentence), 422
     db.session.commit()
-    flash(ngettext("%(num)s place is free again.", "%(num)s places are free again.", number), "done")
+    flash(
+        ngettext(
+            "%(num)s place of the visit to %(site)s is free again.",
+            "%(num)s places of the visit to %(site)s are free again.",
+            number,
+            site=visit.site,
+        ),
+        "done",
+    )
     return redirect(url_for("programme.visit_places", edition=edition, session_id=session_id), 303)
 
 
