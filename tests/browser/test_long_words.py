@@ -10,12 +10,18 @@ from tests.browser.conftest import Visit
 from tools import live
 
 EDITION = f"/editions/{live.IN_PERSON}"
+TYPED = "tbody :is(th :is(a, bdi), td[dir=auto], td [dir=auto], td bdi)"  # in the rows of a table
 # Where somebody's own words stand: a session's title, a name, an institution.
 PLACES = {
     "programme": (f"{EDITION}/programme", "main h3 a, .session-title, main li a"),
     "session": (f"{EDITION}/programme/16", "main h1 bdi"),
     "participant": (f"{EDITION}/participants/1113", "main dd"),
-    "home": ("/", "main li a"),
+    "home": ("/", "main li a, tbody :is(th a, bdi, td a)"),
+    "participants": (f"{EDITION}/participants", TYPED),
+    "people": ("/people", TYPED),
+    "institutions": ("/institutions", TYPED),
+    "series": ("/series", TYPED),
+    "places": (f"{EDITION}/programme/24/places", TYPED),
 }
 
 
@@ -34,6 +40,18 @@ def test_word_without_end_keeps_the_page_in_its_window(visit: Visit, place: str,
 
     assert "x" * 220 in page.content()
     assert sticks_out(page) == 0
+
+
+def test_name_without_end_takes_no_column_for_as_narrow_as_a_letter(visit: Visit) -> None:
+    page = visit("organizer", f"{EDITION}/participants")
+
+    lengthen(page, "tbody th a")
+
+    widths = page.locator("tbody tr:first-child > :not(.check)").evaluate_all(
+        "cells => cells.map(cell => cell.getBoundingClientRect().width)"
+    )
+    assert len(widths) > 4
+    assert min(widths) > 60
 
 
 def test_lines_of_objectives_stay_lines(visit: Visit) -> None:
