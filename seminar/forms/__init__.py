@@ -8,12 +8,14 @@ from seminar.forms.choices import (
     record_field,
     several_field,
 )
+from seminar.forms.clocks import ClockField
 from seminar.forms.days import as_local, as_utc, day_field, moment_field
 from seminar.forms.fields import number_field, prose_field, text_field, version_field, yes_no_field
 from seminar.forms.validators import Needed
 
 __all__ = [
     "ChoiceField",
+    "ClockField",
     "Form",
     "Needed",
     "as_local",

@@ -8,8 +8,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
-from wtforms import DateField, DateTimeLocalField, Field
+from wtforms import DateField, Field
 
+from seminar.forms.clocks import MomentField
 from seminar.forms.validators import presence
 
 YEARS = range(1900, 2200)  # that a programme can lie in
@@ -34,12 +35,9 @@ def moment_field(label: str, *, required: bool = False, hint: str = "", **option
     return _Moment(label, [presence(required)], description=hint, **options)
 
 
-class _Moment(DateTimeLocalField):
-    def process_formdata(self, valuelist: Sequence[str]) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            raise ValueError(_("This is not a date and time. Write it as 2023-07-24T09:30.")) from None
+class _Moment(MomentField):
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata(valuelist)
         _refuse_far_year(self)
 
 

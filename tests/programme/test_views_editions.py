@@ -105,12 +105,35 @@ def test_wrong_values_are_answered_beside_the_field(
     assert "kept" in response.text
 
 
+def test_all_that_is_wrong_is_said_together(personas: Personas) -> None:
+    """Also what two fields say against each other: beside the second of them, and on top."""
+    url = f"/series/{personas.edition.series.slug}/editions/new"
+    wrong = {
+        "title": "",
+        "last_day": "2022-03-20",
+        "registration_opens": "2022-02-02T00:00",
+        "registration_closes": "2022-02-01T00:00",
+    }
+
+    page = personas.admin.post(url, data=FIELDS | wrong).text
+
+    assert "3 things need your attention" in page
+    for field, sentence in (
+        ("last_day", "The last day lies before the first day."),
+        ("registration_closes", "Registration closes before it opens."),
+    ):
+        assert f'id="{field}-error">{sentence}' in page
+        assert page.count(sentence) == 2
+
+
 def test_settings_are_shown_and_saved(personas: Personas) -> None:
     edition = personas.edition
     edition.registration_opens = datetime(2023, 5, 1, 1, 0, 42, tzinfo=UTC)
     url = f"/editions/{edition.path}/settings"
 
-    assert 'value="2023-05-01 09:00' in personas.organizer.get(url).text
+    shown = personas.organizer.get(url).text
+    assert 'type="date" value="2023-05-01"' in shown
+    assert 'type="text" value="09:00"' in shown
     typed = settings_of(edition, city="Beijing", registration_opens="2023-05-01T09:00")
     assert personas.organizer.post(url, data=typed).status_code == 303
     assert edition.city == "Beijing"

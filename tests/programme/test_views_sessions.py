@@ -241,6 +241,23 @@ def test_wrong_details_are_answered_beside_the_field(
     assert sentence in response.text
 
 
+def test_all_that_is_wrong_with_a_visit_is_said_together(personas: Personas, url: str) -> None:
+    session = make_session(personas.edition, kind=SessionKind.FIELD_VISIT)
+    hours = {"departs_at": "2023-07-24T10:00", "returns_at": "2023-07-24T09:00"}
+
+    page = personas.organizer.post(f"{url}/{session.id}/visit", data=hours | {"site": ""}).text
+
+    assert 'id="site-error">Please fill in this field.' in page
+    assert 'id="returns_at-error">The visit returns before it departs.' in page
+
+
+def test_all_that_is_wrong_with_a_session_is_said_together(personas: Personas, url: str) -> None:
+    page = personas.organizer.post(f"{url}/new", data=FIELDS | {"title": "", "ends": "08:00"}).text
+
+    assert 'id="title-error">Please fill in this field.' in page
+    assert 'id="ends-error">The session ends before it starts.' in page
+
+
 def test_a_lecture_has_no_visit(personas: Personas, url: str) -> None:
     session = make_session(personas.edition)
 

@@ -79,11 +79,17 @@ class EditionForm(Form):
         if not is_zone(field.data):
             raise ValidationError(_("There is no such time zone. Choose one of the list."))
 
+    def validate_last_day(self, field: Field) -> None:
+        if field.data and self.first_day.data and field.data < self.first_day.data:
+            raise ValidationError(_("The last day lies before the first day."))
+
     def validate_registration_opens(self, field: Field) -> None:
         self._check_clock(field)
 
     def validate_registration_closes(self, field: Field) -> None:
         self._check_clock(field)
+        if field.data and self.registration_opens.data and field.data < self.registration_opens.data:
+            raise ValidationError(_("Registration closes before it opens."))
 
     def _check_clock(self, field: Field) -> None:
         if is_zone(self.time_zone.data):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms import Field
+from wtforms.validators import ValidationError
 
 from seminar.forms import (
     Form,
@@ -29,6 +32,12 @@ class InstitutionForm(AsksWhich):
     version = version_field()
 
     who = which_field(_l("Same institution"))
+
+    def validate_international(self, field: Field) -> None:
+        if bool(field.data) == bool(self.country.data):
+            raise ValidationError(
+                _("Choose the country it belongs to, or say that it is international: one of the two.")
+            )
 
     def names(self) -> list[str]:
         """What it may be known by."""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, TimeField
+from wtforms import Field
 from wtforms.validators import ValidationError
 
-from seminar.forms import Form, Needed, as_local, as_utc, text_field
+from seminar.forms import ClockField, Form, Needed, as_local, as_utc, text_field
 
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 
@@ -38,15 +37,7 @@ def _web_address(form: Form, field: Field) -> None:
 
 def time_field(label: str, *, hint: str = "") -> Field:
     """A clock time; the data is a time."""
-    return _Time(label, [Needed()], format=["%H:%M", "%H:%M:%S"], description=hint)
-
-
-class _Time(TimeField):
-    def process_formdata(self, valuelist: Sequence[str]) -> None:
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            raise ValueError(_("This is not a time. Write it as 09:30.")) from None
+    return ClockField(label, [Needed()], description=hint)
 
 
 def check_clock(local: datetime | None, zone: ZoneInfo) -> None:

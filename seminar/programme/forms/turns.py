@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms import Field
+from wtforms.validators import ValidationError
 
 from seminar.forms import Form, choice_field, country_field, record_field, text_field, version_field
 from seminar.known import AsksWhich, which_field
@@ -20,6 +23,10 @@ class TurnForm(Form):
     on_behalf_of = text_field(_l("On behalf of"), hint=_l("For example: the participants."))
     on_behalf_of_country = country_field(_l("On behalf of a country"))
     version = version_field()
+
+    def validate_on_behalf_of_country(self, field: Field) -> None:
+        if field.data and self.on_behalf_of.data:
+            raise ValidationError(_("Say on whose behalf in words or by country, not both."))
 
 
 class NewSpeakerForm(TurnForm, AsksWhich):

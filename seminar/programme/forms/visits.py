@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field
+from wtforms.validators import ValidationError
 
 from seminar.forms import (
     Form,
@@ -53,6 +55,8 @@ class VisitForm(Form):
 
     def validate_returns_at(self, field: Field) -> None:
         check_clock(field.data, self.zone)
+        if field.data and self.departs_at.data and field.data <= self.departs_at.data:
+            raise ValidationError(_("The visit returns before it departs."))
 
     def fields(self, kept: FieldVisit | None = None) -> dict[str, Any]:
         """The visit's fields, with moments; one whose clock time was left alone stays as it is."""

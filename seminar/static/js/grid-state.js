@@ -34,7 +34,7 @@ export class State {
 
   saved() {
     if (this.queue.waiting) return;
-    const time = new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "medium" });
+    const time = new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "medium", hourCycle: "h23" });
     this.line.textContent = fill(this.texts.saved, { time });
   }
 
