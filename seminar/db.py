@@ -28,6 +28,7 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    text,
     true,
 )
 from sqlalchemy.orm import (
@@ -199,6 +200,15 @@ def lock(record: Record) -> None:
     # `of` itself: a record that was loaded with others is read anew with them, and those stay unlocked.
     # `key_share`: rows that only point to it, such as the audit log's, may be written meanwhile.
     db.session.refresh(record, with_for_update={"of": type(record), "key_share": True})
+
+
+def lock_new(model: type[Record]) -> None:
+    """Let nobody else add such a record until the transaction ends: for one that is compared with all others.
+
+    SQLite needs no lock for it either.
+    """
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(text(f"LOCK TABLE {model.__tablename__} IN SHARE ROW EXCLUSIVE MODE"))
 
 
 def new_ids(model: type[Record], count: int) -> Sequence[int]:

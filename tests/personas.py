@@ -78,3 +78,14 @@ def _disabled(app: Flask, edition: Edition) -> FlaskClient:
     user = make_user(active=False)
     make_grant(user, Role.ORGANIZER, series_id=edition.series_id, edition_id=edition.id)
     return sign_in(app, user)
+
+
+def windows(app: Flask, user: User, number: int) -> list[FlaskClient]:
+    """Several windows of the browser in which the user is signed in."""
+    first = sign_in(app, user)
+    cookie = first.get_cookie(app.config["SESSION_COOKIE_NAME"])
+    assert cookie
+    others = [app.test_client() for _n in range(number - 1)]
+    for other in others:
+        other.set_cookie(cookie.key, cookie.value)
+    return [first, *others]

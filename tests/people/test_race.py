@@ -19,7 +19,7 @@ from seminar.people.service import change_status, register
 from seminar.permissions import Role
 from seminar.programme.models import Edition
 from tests.make import ACTOR, make_edition, make_grant, make_participant, make_user
-from tests.personas import sign_in
+from tests.personas import windows
 from tests.unlocked import meeting_after, without_locks
 
 pytestmark = pytest.mark.own_database
@@ -120,10 +120,8 @@ def test_a_form_sent_twice_at_once_registers_one_person(race_app: Flask) -> None
     with race_app.app_context(), writing():
         edition, user = make_edition(), make_user()
         make_grant(user, Role.ADMIN)
-        clients = [sign_in(race_app, user), *(race_app.test_client() for _n in range(5))]
+        clients = windows(race_app, user, 6)
         address = f"/editions/{edition.series.slug}/{edition.slug}/participants/new"
-    for client in clients[1:]:
-        client.set_cookie(race_app.config["SESSION_COOKIE_NAME"], cookie_of(clients[0]))
     gate = Barrier(len(clients))
 
     def send(client: FlaskClient) -> None:
@@ -133,9 +131,3 @@ def test_a_form_sent_twice_at_once_registers_one_person(race_app: Flask) -> None
     run_all([Thread(target=send, args=(client,)) for client in clients])
     with race_app.app_context():
         assert db.session.execute(select(func.count(Person.id))).scalar_one() == 1
-
-
-def cookie_of(client: FlaskClient) -> str:
-    cookie = client.get_cookie(client.application.config["SESSION_COOKIE_NAME"])
-    assert cookie
-    return cookie.value

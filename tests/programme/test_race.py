@@ -1,4 +1,4 @@
-"""Fifty people give away the last places of a field visit at once."""
+"""Fifty people give away the last places of a field visit at once; one form is sent six times at once."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from threading import Barrier, Thread
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import func, select
 
 from seminar.db import db, writing
 from seminar.errors import Refused
+from seminar.permissions import Role
 from seminar.programme import queries, service
-from seminar.programme.models import FieldVisit, SessionKind
-from tests.make import ACTOR, make_edition, make_participant, make_session
+from seminar.programme.models import FieldVisit, Institution, SessionKind
+from tests.make import ACTOR, make_edition, make_grant, make_participant, make_session, make_user
+from tests.personas import windows
 from tests.unlocked import without_locks
 
 pytestmark = pytest.mark.own_database
@@ -73,3 +77,23 @@ def test_without_the_lock_postgresql_would_oversell(race_app: Flask, engine_name
         taken = all_at_once(race_app, visit_id, people, wait)
 
     assert taken > PLACES if engine_name == "postgresql" else taken == PLACES
+
+
+def test_a_form_sent_several_times_at_once_adds_one_institution(race_app: Flask) -> None:
+    with race_app.app_context(), writing():
+        user = make_user()
+        make_grant(user, Role.ADMIN)
+        clients = windows(race_app, user, 6)
+    gate = Barrier(len(clients))
+
+    def send(client: FlaskClient) -> None:
+        gate.wait(30)
+        client.post("/institutions/new", data={"name": "Port of Tema", "kind": "company", "country": "GH"})
+
+    threads = [Thread(target=send, args=(client,)) for client in clients]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    with race_app.app_context():
+        assert db.session.execute(select(func.count(Institution.id))).scalar_one() == 1

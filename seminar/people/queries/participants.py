@@ -18,10 +18,9 @@ from seminar.people.models import Participant, Person
 from seminar.people.queries.filter import Condition, Filter, conditions
 from seminar.programme.models import Edition
 from seminar.text import search_key
+from seminar.web import PER_PAGE
 
 __all__ = ["Filter", "Listing", "conditions", "has_any", "listing", "matching", "of_edition", "rows"]
-
-PER_PAGE = 50
 
 
 @dataclass(frozen=True)

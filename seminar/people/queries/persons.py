@@ -14,8 +14,7 @@ from seminar.people.models import Participant, Person
 from seminar.permissions import Scope
 from seminar.programme.models import Edition, ProgrammeSession, Turn
 from seminar.programme.queries import editions_within
-
-PER_PAGE = 50
+from seminar.web import PER_PAGE
 
 
 def is_visible(scope: Scope) -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from seminar import web
 from seminar.accounts.login import current_actor
 from seminar.addresses import local_path
-from seminar.db import db
+from seminar.db import db, lock_new
 from seminar.known import ANOTHER
 from seminar.permissions import Permission, allowed, current_access, requires
 from seminar.programme import service
@@ -74,6 +74,7 @@ def create_institution() -> ResponseReturnValue:
     form = InstitutionForm()
     likely: list[LikelyInstitution] = []
     if form.validate_on_submit():
+        lock_new(Institution)  # a form that is sent twice at once: the second finds what the first added
         likely = likely_institutions(form.names(), form.country.data)
         if _is_answered(form, likely):
             if known := _meant(form, likely):
