@@ -16,7 +16,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from seminar.countries import reference
-from seminar.figures.breakdown import CountryFigure, by_name
+from seminar.figures.breakdown import CountryFigure
 from seminar.figures.words import language
 from seminar.web import number
 
@@ -68,7 +68,7 @@ class Outlines:
     """What the file of outlines holds: its view box, and its entries in the order of drawing."""
 
     view: str
-    places: dict[str, int]
+    order: tuple[str, ...]
     dots: frozenset[str]
 
 
@@ -81,24 +81,36 @@ def outlines() -> Outlines:
     assert view, "the file of outlines has a view box"
     return Outlines(
         view=view.group(1),
-        places={iso2: place for place, (_tag, iso2) in enumerate(found)},
+        order=tuple(iso2 for _tag, iso2 in found),
         dots=frozenset(iso2 for tag, iso2 in found if tag == "circle"),
     )
 
 
 def world_map(figures: Sequence[CountryFigure], door: Callable[..., str | None]) -> WorldMap:
-    """The map of these countries and territories; `door(country=…)` is the list of one of them, or None."""
+    """The map of these countries and territories, which the keyboard reaches in their order.
+
+    `door(country=…)` is the list of participants of one of them, or None.
+    """
     drawn, shades = outlines(), shades_up_to(max((figure.participants for figure in figures), default=0))
+    words = {number: _participants(number) for number in {figure.participants for figure in figures}}
     counted = [
-        Area(figure.iso2, _title(figure), _step(shades, figure.participants), door(country=figure.iso2))
-        for figure in sorted(figures, key=lambda figure: (figure.iso2 in drawn.dots, by_name(figure)))
+        Area(
+            figure.iso2,
+            f"{figure.name}: {words[figure.participants]}",
+            _step(shades, figure.participants),
+            door(country=figure.iso2),
+        )
+        for figure in sorted(figures, key=lambda figure: figure.iso2 in drawn.dots)
     ]
-    empty = drawn.places.keys() - {area.iso2 for area in counted}
-    others = [
-        Area(iso2, reference.name(iso2, language()), 0, None)
-        for iso2 in sorted(empty, key=drawn.places.__getitem__)
-    ]
+    reached = {area.iso2 for area in counted}
+    others = [area for area in _bare(language()) if area.iso2 not in reached]
     return WorldMap(drawn.view, tuple(others + counted), shades)
+
+
+@cache
+def _bare(language: str) -> tuple[Area, ...]:
+    """Every entry without a number, kept for each language: most of the map is that on every page."""
+    return tuple(Area(iso2, reference.name(iso2, language), 0, None) for iso2 in outlines().order)
 
 
 def shades_up_to(most: int) -> tuple[Shade, ...]:
@@ -117,12 +129,6 @@ def _step(shades: Sequence[Shade], participants: int) -> int:
     return max((shade.step for shade in shades if shade.first <= participants), default=0)
 
 
-def _title(figure: CountryFigure) -> str:
-    return str(
-        ngettext(
-            "%(country)s: %(num)s participant",
-            "%(country)s: %(num)s participants",
-            figure.participants,
-            country=figure.name,
-        )
-    )
+def _participants(number: int) -> str:
+    """Once for each number: most of a page's countries share a few, and a sentence takes ten microseconds."""
+    return str(ngettext("%(num)s participant", "%(num)s participants", number))
