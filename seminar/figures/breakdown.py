@@ -136,6 +136,7 @@ class Breakdown:
             territories=len(self.territories),
             developing=self.developing,
             organisations=self.organisation_staff > 0,
+            unknown=self.without_country > 0,
             profiles=[profile for profile, number in self.profiles.items() if number],
         )
 

@@ -18,6 +18,7 @@ class Counts:
     """What the sentence says. `profiles` holds None when somebody's profile is not stated.
 
     `organisations`: some of the people are staff of international organisations, who represent no country.
+    `unknown`: the country of some is not stated yet, so that more countries may be among them.
     """
 
     participants: int
@@ -25,6 +26,7 @@ class Counts:
     territories: int = 0
     developing: bool = False  # every country represented is in the developing list
     organisations: bool = False
+    unknown: bool = False
     profiles: Collection[Profile | None] = ()
     head_counts: int = 0
 
@@ -66,6 +68,8 @@ def headline(counts: Counts, *, rounded: bool = False) -> str:
         )
     elif where:
         sentence = _("%(people)s from %(places)s", people=people, places=where)
+    elif counts.organisations and counts.unknown:
+        sentence = _("%(people)s, some of them from international organisations", people=people)
     elif counts.organisations:
         sentence = _("%(people)s from international organisations", people=people)
     return sentence
@@ -167,14 +171,20 @@ def places(countries: int, territories: int) -> str:
 
 
 def _places(counts: Counts, rounded: bool) -> str:
-    """ "14 developing countries", "over 90 countries and territories"; empty where nobody represents any."""
+    """ "14 developing countries", "over 90 countries and territories"; empty where nobody represents any.
+
+    Where somebody's country is not stated the number is a least one: "at least 14 countries".
+    """
     n = counts.countries + counts.territories
     if not n:
         return ""
     below = rounded_below(n) if rounded else None
-    if below is None:
-        return _counted(counts, n)
-    return str(_("over %(places)s", places=_counted(counts, below)))
+    phrase = _counted(counts, below or n)
+    if below:
+        phrase = _("over %(places)s", places=phrase)
+    elif counts.unknown:
+        phrase = _("at least %(places)s", places=phrase)
+    return phrase
 
 
 def _counted(counts: Counts, n: int) -> str:

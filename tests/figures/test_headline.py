@@ -34,6 +34,20 @@ BOTH = (Profile.POLICY_MAKER, Profile.PRACTITIONER)
             Counts(4, countries=2, organisations=True),
             "Four participants from 2 countries and from international organisations",
         ),
+        (Counts(4, unknown=True), "Four participants"),
+        (Counts(3, countries=2, unknown=True), "Three participants from at least 2 countries"),
+        (
+            Counts(3, countries=2, developing=True, unknown=True),
+            "Three participants from at least 2 developing countries",
+        ),
+        (
+            Counts(9, countries=2, organisations=True, unknown=True),
+            "Nine participants from at least 2 countries and from international organisations",
+        ),
+        (
+            Counts(4, organisations=True, unknown=True),
+            "Four participants, some of them from international organisations",
+        ),
         (Counts(4), "Four participants"),
         (Counts(0), "No participants yet"),
         (Counts(0, head_counts=1112), "1,112 participants, known only as a number"),
@@ -75,6 +89,8 @@ def test_headline_says_participants_where_profiles_differ(app: Flask, profiles: 
             "More than 40 policy-makers and practitioners from over 20 developing countries",
         ),
         (Counts(35, countries=1, profiles=[Profile.ACADEMIC]), "More than 30 academics from 1 country"),
+        (Counts(35, countries=20, unknown=True), "More than 30 participants from at least 20 countries"),
+        (Counts(35, countries=21, unknown=True), "More than 30 participants from over 20 countries"),
     ],
 )
 def test_headline_rounds_only_where_it_is_true(app: Flask, counts: Counts, sentence: str) -> None:
