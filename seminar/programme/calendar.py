@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from flask_babel import gettext as _
 
+from seminar.db import Record
 from seminar.programme.models import Edition, EditionStatus, ProgrammeSession, Turn
 from seminar.web import country
 
@@ -38,8 +40,13 @@ def _event(session: ProgrammeSession, edition: Edition, page: str, with_links: b
     event = Event()
     # The same session keeps its UID when titles, times and addresses change: the entry is moved, not doubled.
     event.add("uid", f"session-{session.id}-{session.created_at:%Y%m%dT%H%M%SZ}@seminar")
-    event.add("sequence", session.version)
-    event.add("dtstamp", session.updated_at)
+    changed = last_change(session, edition)
+    # Calendars take a known entry anew where its number is higher. Versions alone are not enough: a turn, a
+    # visit or the place of the edition changes what the entry says, and leaves the session's version alone.
+    event.add("sequence", session.version + int((changed - session.created_at).total_seconds()))
+    event.add("created", session.created_at)
+    event.add("last-modified", changed)
+    event.add("dtstamp", changed)  # and not the moment of asking: the same programme is the same file
     event.add("dtstart", session.starts_at)
     event.add("dtend", session.ends_at)
     event.add("summary", session.title)
@@ -49,6 +56,14 @@ def _event(session: ProgrammeSession, edition: Edition, page: str, with_links: b
     event.add("status", "CANCELLED" if edition.status is EditionStatus.CANCELLED else "CONFIRMED")
     event.add("url", page)
     return event
+
+
+def last_change(session: ProgrammeSession, edition: Edition) -> datetime:
+    """When anything was last changed that the entry of this session says."""
+    said: list[Record | None] = [session, edition, session.visit, *session.turns]
+    for turn in session.turns:
+        said += [turn.person, turn.institution]
+    return max(record.updated_at for record in said if record)
 
 
 def _location(session: ProgrammeSession, edition: Edition, with_links: bool) -> str:

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
 from icalendar import Calendar
 
+from seminar.db import now
+from seminar.people import service as people
 from seminar.programme import queries, service
 from seminar.programme.calendar import calendar_of
-from seminar.programme.models import Capacity, Delivery, Edition, EditionStatus, SessionKind
-from tests.make import ACTOR, make_edition, make_participant, make_person, make_session
+from seminar.programme.models import (
+    Capacity,
+    Delivery,
+    Edition,
+    EditionStatus,
+    FieldVisit,
+    ProgrammeSession,
+    SessionKind,
+    Turn,
+)
+from tests.make import ACTOR, add, make_edition, make_participant, make_person, make_session
+
+YESTERDAY = dict.fromkeys(("created_at", "updated_at"), now() - timedelta(days=1))
 
 
 def events(edition: Edition, **over: Any) -> list[Any]:
@@ -44,6 +58,53 @@ def test_a_changed_session_keeps_its_uid_and_raises_its_sequence(app: Flask) -> 
 
     assert after["uid"] == before["uid"]
     assert int(after["sequence"]) == int(before["sequence"]) + 1
+
+
+def opened() -> tuple[ProgrammeSession, Turn]:
+    """An opening with one speaker, as it stood a day ago."""
+    session = make_session(make_edition(**YESTERDAY), kind=SessionKind.FIELD_VISIT, **YESTERDAY)
+    speaks = {"capacity": Capacity.HOST, "delivery": Delivery.IN_PERSON, "title_then": "Director"}
+    who = {"session_id": session.id, "person_id": make_person(**YESTERDAY).id}
+    turn = add(Turn(**who, position=1, **speaks, **YESTERDAY))
+    add(FieldVisit(session_id=session.id, site="Zone", **YESTERDAY))
+    return session, turn
+
+
+CHANGES: list[Callable[[ProgrammeSession, Turn], object]] = [
+    lambda session, _turn: service.change_session(actor=ACTOR, session=session, title="Anew"),
+    lambda _session, turn: service.change_turn(actor=ACTOR, turn=turn, title_then="Principal"),
+    lambda _session, turn: service.change_turn(actor=ACTOR, turn=turn, on_behalf_of="the participants"),
+    lambda _session, turn: service.delete_turn(actor=ACTOR, turn=turn),
+    lambda session, _turn: service.set_visit(actor=ACTOR, session=session, city="Qingdao"),
+    lambda session, _turn: service.delete_visit(actor=ACTOR, visit=session.visit),
+    lambda session, _turn: service.change_edition(actor=ACTOR, edition=session.edition, venue="AIBO"),
+    lambda _session, turn: people.change_person(actor=ACTOR, person=turn.person, name="Lei Hao"),
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_an_event_says_raises_its_sequence(
+    app: Flask, change: Callable[[ProgrammeSession, Turn], object]
+) -> None:
+    session, turn = opened()
+    [before] = events(session.edition)
+
+    change(session, turn)
+    [after] = events(session.edition)
+
+    assert int(after["sequence"]) > int(before["sequence"])
+    assert after.decoded("last-modified") == after.decoded("dtstamp") > before.decoded("dtstamp")
+    assert after["uid"] == before["uid"]
+    assert after.decoded("created") == before.decoded("created")
+
+
+def test_a_turn_taken_back_leaves_an_open_form_of_its_session_alone(app: Flask) -> None:
+    session, turn = opened()
+    version = session.version
+
+    service.delete_turn(actor=ACTOR, turn=turn)
+
+    assert session.version == version
 
 
 def test_events_of_a_cancelled_edition_are_cancelled(app: Flask) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from flask_babel import gettext as _
+from sqlalchemy import update
 
 from seminar.audit import service as audit
-from seminar.db import Record, VersionedRecord, lock
+from seminar.db import Record, VersionedRecord, db, lock, now
 from seminar.errors import Refused
 from seminar.text import slugify
 
@@ -39,6 +40,11 @@ def hold(record: VersionedRecord, version: str | None) -> None:
     lock(record)
     if version is not None:
         audit.check_version(record, version)
+
+
+def touch(record: VersionedRecord) -> None:
+    """Say that a part of the record is gone. Its version stays: who has its form open is not in the way."""
+    db.session.execute(update(type(record)).where(type(record).id == record.id).values(updated_at=now()))
 
 
 def clean_slug(slug: str, *, title: str, fallback: str) -> str:

@@ -11,7 +11,7 @@ from seminar.audit.models import Actor
 from seminar.db import db, lock
 from seminar.errors import Refused
 from seminar.programme.models import ProgrammeSession, Turn
-from seminar.programme.service.rules import assign, hold, move, number_anew
+from seminar.programme.service.rules import assign, hold, move, number_anew, touch
 
 
 def add_turn(*, actor: Actor, session: ProgrammeSession, **fields: Any) -> Turn:
@@ -58,6 +58,7 @@ def delete_turn(*, actor: Actor, turn: Turn) -> None:
     session.turns.remove(turn)
     number_anew(session.turns)
     db.session.flush()
+    touch(session)
 
 
 def _check(turn: Turn) -> None:

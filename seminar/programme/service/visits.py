@@ -16,7 +16,7 @@ from seminar.errors import Refused
 from seminar.programme.models import FieldVisit, ProgrammeSession, SessionKind, VisitPlace
 from seminar.programme.queries.visits import who_goes, who_may_go
 from seminar.programme.service.days import refuse_visit_outside
-from seminar.programme.service.rules import assign, hold
+from seminar.programme.service.rules import assign, hold, touch
 
 
 def set_visit(
@@ -44,8 +44,10 @@ def delete_visit(*, actor: Actor, visit: FieldVisit) -> None:
     lock(visit)
     _record(actor, "visit.delete", visit, {})
     db.session.execute(delete(VisitPlace).where(VisitPlace.visit_id == visit.id))
-    visit.session.visit = None
+    session = visit.session
+    session.visit = None
     db.session.flush()
+    touch(session)
 
 
 def give_places(*, actor: Actor, visit: FieldVisit, participant_ids: Collection[int]) -> int:
