@@ -56,7 +56,7 @@ class EditionPage:
     gender: dict[Answer, int] | None
     profiles: dict[Profile | None, int] | None
     days: list[Day]
-    speakers: list[tuple[Speaker, int]]
+    speakers: list[Speaker]
     visits: list[ProgrammeSession]
     chain: list[Step]
     door: Door

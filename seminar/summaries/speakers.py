@@ -1,13 +1,21 @@
-"""Who spoke in an edition: each speaker once for each capacity, in the order of the programme."""
+"""Who spoke in an edition: each speaker once, with all capacities, in the order of the programme."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from seminar.programme.models import Capacity, Delivery, ProgrammeSession, Turn
 from seminar.web import country
+
+
+class Part(NamedTuple):
+    """How somebody spoke."""
+
+    capacity: Capacity
+    delivery: Delivery
+    on_behalf_of: str
 
 
 @dataclass(frozen=True)
@@ -15,24 +23,30 @@ class Speaker:
     """A speaker as the public reads of them: name and titles as they were then, nothing else about them."""
 
     name: str
-    title: str
-    institution: str
-    capacity: Capacity
-    delivery: Delivery
-    on_behalf_of: str
+    titles: list[str]  # with the institution; more than one where it was said differently
+    parts: list[Part]
+    sessions: int
 
 
-def speakers_of(sessions: Iterable[ProgrammeSession]) -> list[tuple[Speaker, int]]:
-    """The speakers, each with the number of turns."""
-    return list(Counter(_speaker(turn) for session in sessions for turn in session.turns).items())
+def speakers_of(sessions: Iterable[ProgrammeSession]) -> list[Speaker]:
+    """The people, and the institutions that spoke without one, by their first turn."""
+    spoken: dict[tuple[int | None, int | None], list[Turn]] = {}
+    for session in sessions:
+        for turn in session.turns:
+            who = turn.person_id, None if turn.person_id else turn.institution_id
+            spoken.setdefault(who, []).append(turn)
+    return [_speaker(turns) for turns in spoken.values()]
 
 
-def _speaker(turn: Turn) -> Speaker:
+def _speaker(turns: list[Turn]) -> Speaker:
+    titles = (", ".join(filter(None, (turn.title_then, turn.institution_then))) for turn in turns)
     return Speaker(
-        name=turn.speaker,
-        title=turn.title_then,
-        institution=turn.institution_then,
-        capacity=turn.capacity,
-        delivery=turn.delivery,
-        on_behalf_of=turn.on_behalf_of or country(turn.on_behalf_of_country),
+        name=turns[0].speaker,
+        titles=list(dict.fromkeys(filter(None, titles))),
+        parts=list(dict.fromkeys(_part(turn) for turn in turns)),
+        sessions=len({turn.session_id for turn in turns}),
     )
+
+
+def _part(turn: Turn) -> Part:
+    return Part(turn.capacity, turn.delivery, turn.on_behalf_of or country(turn.on_behalf_of_country))
