@@ -41,3 +41,4 @@ class AuditEntry(Record):
     series_id: Mapped[int | None] = mapped_column(ForeignKey("series.id", ondelete="SET NULL"))
     edition_id: Mapped[int | None] = mapped_column(ForeignKey("edition.id", ondelete="SET NULL"))
     changes: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    part: Mapped[bool] = mapped_column(default=False)  # of an act on many that has an entry of its own

@@ -84,7 +84,10 @@ def record_many(
     series_id: int | None = None,
     edition_id: int | None = None,
 ) -> None:
-    """Note the same act on each of many records, as `record` would one by one."""
+    """Note what an act did to each of many records; the act itself is noted by `record`, once.
+
+    The history of each record has its own entry; a list of what was done lately has the act alone.
+    """
     who = {"actor_id": actor.user_id, "actor_name": actor.name[:300], "action": action}
     rows = [
         {
@@ -96,6 +99,7 @@ def record_many(
             "series_id": series_id,
             "edition_id": edition_id,
             "changes": subject.changes,
+            "part": True,
         }
         for subject in subjects
     ]

@@ -142,12 +142,12 @@ def late_statuses(programme: Programme) -> list[Edition]:
 
 
 def latest_changes(scope: Scope, number: int) -> list[AuditEntry]:
-    """The newest acts in the scope."""
+    """The newest acts in the scope; an act on many records is one."""
     within: ColumnElement[bool] = true() if scope.everywhere else false()
     if not scope.everywhere:
         within = or_(AuditEntry.series_id.in_(scope.series_ids), AuditEntry.edition_id.in_(scope.edition_ids))
-    found = db.session.execute(select(AuditEntry).where(within).order_by(AuditEntry.id.desc()).limit(number))
-    return list(found.scalars())
+    acts = select(AuditEntry).where(within, ~AuditEntry.part)
+    return list(db.session.execute(acts.order_by(AuditEntry.id.desc()).limit(number)).scalars())
 
 
 @dataclass(frozen=True)

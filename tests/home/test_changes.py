@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from flask.testing import FlaskClient
 
@@ -69,6 +70,20 @@ def test_what_is_gone_leads_to_what_is_left(personas: Personas) -> None:
 
     assert doors(personas.admin) == {"Grace": f"/editions/{personas.edition.path}/participants"}
     assert "Academy" in personas.admin.get("/").text
+
+
+def test_an_edition_that_moves_with_its_sessions_is_one_change(personas: Personas) -> None:
+    edition = personas.edition
+    for _n in range(3):  # beside the one that it has
+        make_session(edition)
+    week = timedelta(days=7)
+    days = {"first_day": edition.first_day + week, "last_day": edition.last_day + week}
+
+    moved = programme.change_edition(actor=ACTOR, edition=edition, move_sessions=True, **days)
+
+    assert moved == 4
+    assert doors(personas.staff) == {edition.title: f"/editions/{edition.path}"}
+    assert personas.admin.get("/audit").text.count("Session: changed") == 5  # each of them, and the filter
 
 
 def test_the_doors_take_the_same_queries_for_one_and_three(personas: Personas, statements: list[str]) -> None:
