@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 
 class Refused(Exception):
@@ -18,12 +17,13 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Change:
-    """What somebody else did to one field meanwhile; `field` is its name in the code."""
+    """What somebody else did to one field meanwhile, in words; `field` is its name in the code."""
 
     who: str
     field: str
-    old: Any
-    new: Any
+    name: str
+    old: str
+    new: str
 
 
 class Stale(Refused):
@@ -32,17 +32,17 @@ class Stale(Refused):
     def __init__(self, changes: Sequence[Change], *, version: int) -> None:
         self.changes = changes
         self.version = version
-        super().__init__(self.told(lambda field: field))
+        super().__init__(self.told({}))
 
-    def told(self, label: Callable[[str], str]) -> str:
-        """The sentence, with each field under the label that the reader knows it by."""
+    def told(self, labels: Mapping[str, str]) -> str:
+        """The sentence, with each field under the label that it has in the form, or else under its name."""
         from flask_babel import gettext as _  # here: the help of a command is not to wait for Flask
 
         changes = [
             _(
                 "%(who)s changed “%(field)s” from “%(old)s” to “%(new)s”.",
                 who=change.who,
-                field=label(change.field),
+                field=labels.get(change.field, change.name),
                 old=change.old,
                 new=change.new,
             )

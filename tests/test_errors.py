@@ -20,12 +20,11 @@ def test_a_stale_form_names_fields_by_their_labels_and_goes_on_from_the_new_vers
     with app.test_request_context(method="POST", data={"title_then": "Mine", "version": "1"}):
         form = Named()
         with form.refusals():
-            raise Stale(
-                [Change("Mei", "title_then", "Old", "New"), Change("Mei", "city_part", 1, 2)], version=3
-            )
+            city = Change("Mei", "city", "City part", "1", "2")
+            raise Stale([Change("Mei", "title_then", "Title then", "Old", "New"), city], version=3)
         sentence = form.form_errors[0]
     assert "Mei changed “Title that day” from “Old” to “New”." in sentence
-    assert "Mei changed “city part” from “1” to “2”." in sentence
+    assert "Mei changed “City part” from “1” to “2”." in sentence
     assert (form.version.data, form.title_then.data) == ("3", "Mine")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -86,9 +87,9 @@ class SignIn(Record):
 
 
 class LinkPurpose(Choice):
-    FIRST = "first", "first administrator"
-    INVITE = "invite", "invitation"
-    RESET = "reset", "new password"
+    FIRST = "first", _l("first administrator")
+    INVITE = "invite", _l("invitation")
+    RESET = "reset", _l("new password")
 
 
 class OneTimeLink(Record):

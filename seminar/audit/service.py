@@ -12,6 +12,7 @@ from sqlalchemy import insert, inspect
 from seminar.addresses import record_id
 from seminar.audit import queries
 from seminar.audit.models import Actor, AuditEntry
+from seminar.audit.told import told
 from seminar.db import Base, Record, VersionedRecord, db
 from seminar.errors import Change, Stale
 
@@ -118,9 +119,10 @@ def check_version(record: VersionedRecord, seen: str) -> None:
         return
     shown = record_id(str(seen))
     entries = queries.since(record, shown) if shown else []
+    words = told(entries)
     changes = [
-        Change(entry.actor_name, field, old, new)
+        Change(entry.actor_name, field, *change)
         for entry in entries
-        for field, (old, new) in entry.changes.items()
+        for field, change in zip(entry.changes, words[entry.id], strict=True)
     ]
     raise Stale(changes, version=version)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from seminar.audit import queries
 from seminar.audit.queries import LogFilter
+from seminar.audit.told import told
 from seminar.audit.words import act
 from seminar.db import db
 from seminar.permissions import Permission, requires
@@ -28,12 +29,14 @@ def entries() -> ResponseReturnValue:
         edition_id=next((e.id for e in editions if str(e.id) == request.args.get("edition")), None),
     )
     page = Page(page_number(), queries.number_of_entries(wanted))
+    shown = queries.entries(wanted, skip=page.offset, most=page.per_page)
     titles = {edition.id: f"{edition.title} ({edition.first_day.year})" for edition in editions}
     return render_template(
         "audit/entries.html",
         wanted=wanted,
         page=page,
-        entries=queries.entries(wanted, skip=page.offset, most=page.per_page),
+        entries=shown,
+        told=told(shown),
         editions={edition.id: edition for edition in editions},
         edition_choices=list(titles.items()),
         chips=chips(

@@ -74,6 +74,9 @@ def unsettled(until: date | None = None) -> list[GroupMembership]:
     return list(db.session.execute(rows.order_by(GroupMembership.ends, GroupMembership.country)).scalars())
 
 
+SUBJECT = ("group", "country")  # fields of a membership that its name in the history says already
+
+
 def history(iso2: str = "", *, most: int = 50) -> list[AuditEntry]:
     """Who changed what in the groups of a country, or of all; the latest first."""
     acts = select(AuditEntry).where(AuditEntry.action.startswith("group."))

@@ -36,16 +36,13 @@ class Form(FlaskForm):
         except Refused as refused:
             db.session.rollback()
             if isinstance(refused, Stale):
-                self.form_errors.append(refused.told(self._label_of))
+                labels = {name: str(field.label.text) for name, field in self._fields.items()}
+                self.form_errors.append(refused.told(labels))
                 self._fields["version"].data = str(refused.version)
             elif field := self._fields.get(refused.field):
                 field.errors = [*field.errors, refused.sentence]
             else:
                 self.form_errors.append(refused.sentence)
-
-    def _label_of(self, name: str) -> str:
-        """What the reader knows a field of the record by; its own name where the form does not show it."""
-        return str(self._fields[name].label.text) if name in self._fields else name.replace("_", " ")
 
     def values(self) -> dict[str, Any]:
         """The typed values by field name, without the token, the version and the buttons."""

@@ -35,7 +35,7 @@ def test_the_log_shows_who_did_what_newest_first(personas: Personas) -> None:
 
     newest, oldest = rows(personas)
 
-    assert "command line Person: changed Sok Dara email: old@example.org → new@example.org" in newest
+    assert "command line Person: changed Sok Dara E-mail: old@example.org → new@example.org" in newest
     assert "Mei Lin Person: created Sok Dara" in oldest
 
 
@@ -48,12 +48,12 @@ def empty_log(app: Flask) -> None:
 @pytest.mark.parametrize(
     ("changes", "shown"),
     [
-        ({"role": [None, "staff"]}, "role: staff"),
-        ({"role": ["staff", None]}, "role: staff"),
-        ({"city": ["", "Beijing"]}, "city: Beijing"),
-        ({"sdgs": [[1], [1, 17]]}, "sdgs: [1] → [1, 17]"),
-        ({"published": [False, True]}, "published: no → yes"),
-        ({"name": ["<b>", "&"]}, "name: <b> → &"),
+        ({"role": [None, "staff"]}, "Role: Staff"),
+        ({"role": ["staff", None]}, "Role: Staff"),
+        ({"city": ["", "Beijing"]}, "City: Beijing"),
+        ({"sdgs": [[1], [1, 17]]}, "Goals: 1 → 1, 17"),
+        ({"published": [False, True]}, "Published: no → yes"),
+        ({"name": ["<b>", "&"]}, "Name: <b> → &"),
     ],
 )
 def test_changes_are_shown_old_and_new(personas: Personas, changes: dict[str, Any], shown: str) -> None:

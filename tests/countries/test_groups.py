@@ -144,7 +144,7 @@ def test_second_of_two_who_edit_is_told(app: Flask) -> None:
 
     with pytest.raises(Stale) as told:
         service.change_membership(actor=ACTOR, membership=membership("BD"), version="1", ends=None)
-    assert told.value.changes[0].new == "2029-11-24"
+    assert told.value.changes[0].new == "24 November 2029"
 
 
 def test_removed_period_stays_in_the_history(app: Flask) -> None:

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from seminar.accounts.login import current_actor
+from seminar.audit.told import told
 from seminar.countries import queries, service
 from seminar.countries.forms import MembershipForm, NewMembershipForm, SettleForm
 from seminar.countries.groups import differences, in_words
@@ -24,13 +25,15 @@ from seminar.web import country as name_of
 @bp.get("/countries/groups")
 @requires(Permission.COUNTRIES_EDIT)
 def groups() -> ResponseReturnValue:
+    history = queries.history()
     return render_template(
         "countries/groups.html",
         unsettled=queries.unsettled(),
         today=datetime.now(UTC).date(),
         differences=differences(),
         in_words=in_words,
-        history=queries.history(),
+        history=history,
+        told=told(history, without=queries.SUBJECT),
     )
 
 

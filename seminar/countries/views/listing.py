@@ -10,6 +10,7 @@ from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
+from seminar.audit.told import told
 from seminar.countries import listing, queries, reference
 from seminar.countries.labels import language_label, region_label
 from seminar.countries.models import Group
@@ -51,6 +52,7 @@ def countries() -> ResponseReturnValue:
 def country(iso2: str) -> ResponseReturnValue:
     entry = reference.COUNTRIES.get(iso2) or abort(404)
     may_edit = allowed(Permission.COUNTRIES_EDIT)
+    history = queries.history(iso2) if may_edit else []
     return render_template(
         "countries/country.html",
         country=entry,
@@ -61,7 +63,8 @@ def country(iso2: str) -> ResponseReturnValue:
         language_label=language_label,
         developing_list=reference.DEVELOPING_LIST,
         may_edit=may_edit,
-        history=queries.history(iso2) if may_edit else [],
+        history=history,
+        told=told(history, without=queries.SUBJECT),
     )
 
 
