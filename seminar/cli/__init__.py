@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -28,8 +30,34 @@ COMMANDS = {
 }
 
 
+class Misused(click.ClickException):
+    """A command was not typed as it is meant: said in one sentence, without the lines on usage."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(self.message, file=file, err=file is None)
+
+
+@contextmanager
+def misuse_in_a_sentence() -> Iterator[None]:
+    """Shorten what click says of wrong words; a group that is asked for nothing still shows its help."""
+    try:
+        yield
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        said = " ".join(error.format_message().split()).rstrip(".")
+        asked = f"; see {error.ctx.command_path} --help" if error.ctx else "."
+        raise Misused(said + asked) from None
+
+
 class Commands(click.Group):
     """A group that loads its commands late, and turns a refusal into one sentence and exit status 2."""
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with misuse_in_a_sentence():
+            return super().make_context(*args, **extra)
 
     def list_commands(self, context: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -42,7 +70,8 @@ class Commands(click.Group):
 
     def invoke(self, context: click.Context) -> Any:
         try:
-            return super().invoke(context)
+            with misuse_in_a_sentence():
+                return super().invoke(context)
         except (Refused, WrongSetting) as refusal:
             stop(str(refusal))
         except _database_error() as error:

@@ -1,0 +1,52 @@
+"""A command typed wrongly is answered by one sentence on stderr and exit status 2."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+
+from seminar.cli import main
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("--nope", "No such option '--nope'; see seminar --help"),
+        ("frob", "No such command 'frob'; see seminar --help"),
+        ("users frob", "No such command 'frob'; see seminar users --help"),
+        ("summary", "Missing argument 'SERIES/EDITION'; see seminar summary --help"),
+        ("summary a/b more", "Got unexpected extra argument (more); see seminar summary --help"),
+        ("summary --nope a/b", "No such option '--nope'; see seminar summary --help"),
+        (
+            "export roster a/b --format pdf",
+            "Invalid value for '--format': 'pdf' is not one of 'xlsx', 'csv'; see seminar export --help",
+        ),
+        (
+            "export",
+            "Missing argument '{roster|attendance|coverage}'. Choose from: roster, attendance, coverage;"
+            " see seminar export --help",
+        ),
+    ],
+)
+def test_misuse_is_one_sentence(typed: str, sentence: str) -> None:
+    shown = CliRunner().invoke(main, typed.split(), prog_name="seminar")
+
+    assert (shown.exit_code, shown.stdout, shown.stderr) == (2, "", f"{sentence}\n")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["serve --port", "serve --port abc", "serve --port 70000", "summary --json=1", "summary a/b --basis x"],
+)
+def test_wrong_values_are_one_sentence_too(typed: str) -> None:
+    shown = CliRunner().invoke(main, typed.split(), prog_name="seminar")
+
+    assert (shown.exit_code, shown.stdout, shown.stderr.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.parametrize("typed", ["", "users", "import"])
+def test_a_group_alone_shows_its_help(typed: str) -> None:
+    shown = CliRunner().invoke(main, typed.split(), prog_name="seminar")
+
+    assert shown.exit_code == 2
+    assert "Commands:" in shown.output
