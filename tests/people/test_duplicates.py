@@ -102,7 +102,7 @@ def test_one_name_in_common_is_nobody() -> None:
 def test_those_without_a_country_are_compared_with_each_other() -> None:
     known("Dima Al-Khatib", None)
 
-    assert found("Dima Al-Khatibb") == [("Dima Al-Khatib", Reason.ALIKE)]
+    assert found("Dima Al-Khatibb") == [("Dima Al-Khatib", Reason.ALIKE_NOWHERE)]
 
 
 def test_the_strongest_reason_is_told_and_comes_first() -> None:

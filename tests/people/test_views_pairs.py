@@ -26,7 +26,7 @@ def pair(personas: Personas) -> LikelyPair:
 def test_both_are_shown_with_reasons_and_a_way_to_merge(personas: Personas, pair: LikelyPair) -> None:
     page = personas.organizer.get("/people/duplicates").text
 
-    assert "same words in another order" in page
+    assert "same name, words in another order" in page
     assert "same country" in page
     assert f"/people/{pair.first_id}/merge/{pair.second_id}" in page
 

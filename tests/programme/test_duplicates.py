@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from seminar.db import db
+from seminar.programme.models import InstitutionKind
 from seminar.programme.queries.duplicates import MOST, Likeness, likely_institutions
 from seminar.programme.service import create_institution
 from tests.make import ACTOR, make_institution
@@ -39,6 +40,16 @@ def test_a_second_spelling_is_found_in_the_country(app: Flask, known: str, typed
 
     assert found(typed) == [(known, Likeness.ALIKE)]
     assert found(typed, country="CN") == []
+
+
+def test_two_of_no_country_are_said_to_be_international(app: Flask) -> None:
+    create_institution(
+        actor=ACTOR, name="World Tourism Organization", kind=InstitutionKind.UN_BODY, international=True
+    )
+
+    assert found("World Tourism Organisation", country=None) == [
+        ("World Tourism Organization", Likeness.ALIKE_INTERNATIONAL)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -27,9 +27,10 @@ class Reason(Choice):
 
     SAME_NAME = "same_name", _l("same name")
     SAME_EMAIL = "same_email", _l("same e-mail")
-    SAME_WORDS = "same_words", _l("same words in another order")
-    SAME_NATIVE = "same_native", _l("same name in another script")
+    SAME_WORDS = "same_words", _l("same name, words in another order")
+    SAME_NATIVE = "same_native", _l("same name in its own script")
     ALIKE = "alike", _l("similar name, same country")
+    ALIKE_NOWHERE = "alike_nowhere", _l("similar name, no country known for either")
 
 
 @dataclass(frozen=True)
@@ -122,9 +123,10 @@ def _near(people: Sequence[Sought]) -> list[list[tuple[Reason, int]]]:
         here = [people[place] for place in places[country]]
         natives = _native(here, block)
         near = alike([word_key(sought.name) for sought in here], [known.word_key for known in block])
+        reason = Reason.ALIKE if country else Reason.ALIKE_NOWHERE
         for place, sought, similar in zip(places[country], here, near, strict=True):
             found[place] += [(Reason.SAME_NAME, id) for id in natives.get(search_key(sought.native_name), [])]
-            found[place] += [(Reason.ALIKE, block[at].id) for at in similar]
+            found[place] += [(reason, block[at].id) for at in similar]
     return found
 
 

@@ -30,8 +30,9 @@ class Likeness(Choice):
     """Why an institution is suggested, the strongest first."""
 
     SAME_NAME = "same_name", _l("same name")
-    INITIALS = "initials", _l("short name that fits, same country")
+    INITIALS = "initials", _l("the short name fits")
     ALIKE = "alike", _l("similar name, same country")
+    ALIKE_INTERNATIONAL = "alike_international", _l("similar name, both international")
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,8 @@ def _matches(keys: set[str], country: str | None) -> Iterator[tuple[Likeness, in
     for id_, known in block:
         if _abbreviates(keys, known) or _abbreviates(known, keys):
             yield Likeness.INITIALS, id_
-    yield from ((Likeness.ALIKE, id_) for id_ in _alike(keys, block))
+    alike = Likeness.ALIKE if country else Likeness.ALIKE_INTERNATIONAL
+    yield from ((alike, id_) for id_ in _alike(keys, block))
 
 
 def _near(keys: set[str], country: str | None) -> Sequence[Row[int, str, str, str, str | None]]:
