@@ -15,7 +15,8 @@ from seminar.programme import queries, service
 from seminar.programme.forms.editions import CopyForm, EditionForm, SettingsForm, StatusForm
 from seminar.programme.models import Edition, Series
 from seminar.programme.models.zones import zones
-from seminar.programme.queries.losses import in_words, losses_of
+from seminar.programme.queries.losses import in_words
+from seminar.programme.views import deletion
 from seminar.programme.views.blueprint import bp
 
 
@@ -163,15 +164,8 @@ def _publish(edition: Edition, *, published: bool) -> ResponseReturnValue:
 @bp.get("/editions/<series>/<edition>/settings/delete")
 @requires(Permission.EDITION_EDIT)
 def confirm_delete_edition(edition: Edition) -> ResponseReturnValue:
-    return render_template(
-        "programme/delete.html",
-        series=None,
-        edition=edition,
-        name=edition.title,
-        losses=losses_of(edition),
-        back=url_for("programme.edition_settings", edition=edition),
-        verb=_("Delete edition"),
-    )
+    back = url_for("programme.edition_settings", edition=edition)
+    return deletion.ask(edition, at=edition, name=edition.title, verb=_("Delete edition"), back=back)
 
 
 @bp.post("/editions/<series>/<edition>/settings/delete")
@@ -179,6 +173,4 @@ def confirm_delete_edition(edition: Edition) -> ResponseReturnValue:
 def delete_edition(edition: Edition) -> ResponseReturnValue:
     title = edition.title
     service.delete_edition(actor=current_actor(), edition=edition)
-    db.session.commit()
-    flash(_("“%(title)s” is deleted.", title=title), "done")
-    return redirect(url_for("programme.series_list"), 303)
+    return deletion.done(title, to=url_for("programme.series_list"))

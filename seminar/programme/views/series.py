@@ -13,7 +13,7 @@ from seminar.programme import queries, service
 from seminar.programme.forms.series import SeriesForm
 from seminar.programme.models import Series
 from seminar.programme.models.goals import GOALS
-from seminar.programme.queries.losses import losses_of
+from seminar.programme.views import deletion
 from seminar.programme.views.blueprint import bp
 
 
@@ -97,15 +97,8 @@ def _publish(series: Series, *, published: bool) -> ResponseReturnValue:
 @bp.get("/series/<series>/delete")
 @requires(Permission.SERIES_EDIT)
 def confirm_delete_series(series: Series) -> ResponseReturnValue:
-    return render_template(
-        "programme/delete.html",
-        series=series,
-        edition=None,
-        name=series.title,
-        losses=losses_of(series),
-        back=url_for("programme.series", series=series),
-        verb=_("Delete series"),
-    )
+    back = url_for("programme.series", series=series)
+    return deletion.ask(series, at=series, name=series.title, verb=_("Delete series"), back=back)
 
 
 @bp.post("/series/<series>/delete")
@@ -113,6 +106,4 @@ def confirm_delete_series(series: Series) -> ResponseReturnValue:
 def delete_series(series: Series) -> ResponseReturnValue:
     title = series.title
     service.delete_series(actor=current_actor(), series=series)
-    db.session.commit()
-    flash(_("“%(title)s” is deleted.", title=title), "done")
-    return redirect(url_for("programme.series_list"), 303)
+    return deletion.done(title, to=url_for("programme.series_list"))

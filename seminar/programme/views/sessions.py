@@ -14,8 +14,8 @@ from seminar.programme import calendar, queries, service
 from seminar.programme.forms.sessions import SessionForm
 from seminar.programme.models import Edition, ProgrammeSession
 from seminar.programme.overlaps import overlaps_of
-from seminar.programme.queries.losses import losses_of
 from seminar.programme.strip import strip_of
+from seminar.programme.views import deletion
 from seminar.programme.views.blueprint import bp
 
 
@@ -116,15 +116,8 @@ def change_session(edition: Edition, session_id: int) -> ResponseReturnValue:
 @requires(Permission.PROGRAMME_EDIT)
 def confirm_delete_session(edition: Edition, session_id: int) -> ResponseReturnValue:
     found = load_session(edition, session_id)
-    return render_template(
-        "programme/delete.html",
-        series=None,
-        edition=edition,
-        name=found.title,
-        losses=losses_of(found),
-        back=url_for("programme.session", edition=edition, session_id=found.id),
-        verb=_("Delete session"),
-    )
+    back = url_for("programme.session", edition=edition, session_id=found.id)
+    return deletion.ask(found, at=edition, name=found.title, verb=_("Delete session"), back=back)
 
 
 @bp.post("/editions/<series>/<edition>/programme/<int:session_id>/delete")
@@ -133,9 +126,7 @@ def delete_session(edition: Edition, session_id: int) -> ResponseReturnValue:
     found = load_session(edition, session_id)
     title = found.title
     service.delete_session(actor=current_actor(), session=found)
-    db.session.commit()
-    flash(_("“%(title)s” is deleted.", title=title), "done")
-    return redirect(url_for("programme.sessions", edition=edition), 303)
+    return deletion.done(title, to=url_for("programme.sessions", edition=edition))
 
 
 def load_session(edition: Edition, session_id: int) -> ProgrammeSession:

@@ -20,7 +20,7 @@ from seminar.programme import service
 from seminar.programme.forms.visits import VisitForm
 from seminar.programme.models import Edition, FieldVisit, ProgrammeSession, SessionKind
 from seminar.programme.queries.institutions import institution_names
-from seminar.programme.queries.losses import losses_of
+from seminar.programme.views import deletion
 from seminar.programme.views.blueprint import bp
 from seminar.programme.views.sessions import load_session
 
@@ -51,15 +51,8 @@ def visit_details(edition: Edition, session_id: int) -> ResponseReturnValue:
 @requires(Permission.PROGRAMME_EDIT)
 def confirm_delete_visit(edition: Edition, session_id: int) -> ResponseReturnValue:
     visit = _load(edition, session_id).visit or abort(404)
-    return render_template(
-        "programme/delete.html",
-        series=None,
-        edition=edition,
-        name=visit.site,
-        losses=losses_of(visit),
-        back=url_for("programme.session", edition=edition, session_id=session_id),
-        verb=_("Delete visit details"),
-    )
+    back = url_for("programme.session", edition=edition, session_id=session_id)
+    return deletion.ask(visit, at=edition, name=visit.site, verb=_("Delete visit details"), back=back)
 
 
 @bp.post("/editions/<series>/<edition>/programme/<int:session_id>/visit/delete")
