@@ -13,6 +13,7 @@ from tests.imports.lists import text, xlsx
 from tools import live
 
 IMPORT = f"/editions/{live.ONLINE}/import"
+END = "(e => e.matches('select') ? e.getBoundingClientRect().bottom : 0)(document.activeElement)"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -97,6 +98,23 @@ def test_bar_is_two_lines_on_a_phone(visit: Visit) -> None:
     box = page.locator(".confirm-bar").bounding_box()
     assert box is not None
     assert box["height"] <= 100
+    page.get_by_role("button", name="Give this list up").click()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_bar_covers_nothing_that_is_reached_by_keyboard(visit: Visit, width: int) -> None:
+    page = visit("organizer", IMPORT)
+    page.set_viewport_size({"width": width, "height": 600})
+    send(page, *((f"Ousmane Zebu {letter}", f"Atlantis {letter}") for letter in "ABCDEFGHIJ"))
+    page.get_by_label("Atlantis A", exact=True).focus()
+    bar = page.locator(".confirm-bar").bounding_box()
+    assert bar is not None
+    ends = []
+    for _step in range(19):
+        page.keyboard.press("Tab")
+        ends.append(page.evaluate(END))
+    assert max(ends) > 0
+    assert max(ends) <= bar["y"]
     page.get_by_role("button", name="Give this list up").click()
 
 
