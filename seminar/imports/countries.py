@@ -16,7 +16,7 @@ from seminar.imports.preview import Question
 from seminar.imports.problems import Kind, Problem
 from seminar.imports.rows import Row
 
-MOSTLY_BLANK = 0.5  # of the cells: then the same country may head two groups in a row
+MOSTLY_BLANK = 0.5  # of the cells: then the same country may stand twice in a row
 
 
 def with_countries(rows: Sequence[Row], decisions: Decisions) -> list[Row]:
@@ -64,19 +64,19 @@ def named_countries(rows: Sequence[Row], decisions: Decisions) -> dict[str, str]
 def in_groups(rows: Sequence[Row]) -> bool:
     """Whether blank cells may mean the country above: it is asked, however few of them there are.
 
-    Not where the list says the same country again below itself: there a blank cell is a missing one.
+    Not where a list with few of them says the same country again below itself: there one is missing.
     """
     people = [row for row in rows if not row.is_heading and not row.entry.organisation]
     if len(people) < len(rows) and _below_headings(rows):
         return True
     keys = [country_key(row.country.input) for row in people]
-    if all(keys) or not keys[0] or people[0].own or _repeats(keys):
+    if all(keys) or not keys[0] or people[0].own:
         return False
     return keys.count("") >= MOSTLY_BLANK * len(keys) or not _repeats([key for key in keys if key])
 
 
 def _repeats(keys: Sequence[str]) -> bool:
-    return any(one and one == next for one, next in pairwise(keys))
+    return any(one == next for one, next in pairwise(keys))
 
 
 def _below_headings(rows: Sequence[Row]) -> bool:

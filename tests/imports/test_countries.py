@@ -73,6 +73,7 @@ DELEGATIONS = ("Kenya", "Ghana", "Mali", "Chad", "Togo", "Benin")
         [cell for country in ("Kenya", "Kenya", "Mali") for cell in (country, "", "")],
         [cell for country in ("Kenya", "Ghana") * 3 for cell in (country, "")],
         [*DELEGATIONS, ""],
+        ["Kenya", "Kenya", "", "", ""],
         ["Kenya", "", *DELEGATIONS[1:]],
     ],
 )
