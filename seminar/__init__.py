@@ -19,6 +19,7 @@ FEATURES = (
     "people",
     "attendance",
     "imports",
+    "platforms",
     "reports",
     "summaries",
     "home",

@@ -18,6 +18,7 @@ KINDS = {
     "participant": _l("Participant"),
     "participants": _l("Participants"),
     "person": _l("Person"),
+    "platform_report": _l("Report of a meeting platform"),
     "report": _l("Report"),
     "role": _l("Role of an institution"),
     "roster": _l("Roster"),

@@ -81,6 +81,33 @@ def participants(
         raise click.exceptions.Exit(1)
 
 
+@imports.command("attendance")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--edition", "path", required=True, metavar="SERIES/EDITION", help="Whose sessions these are.")
+@click.option(
+    "--session",
+    "sessions",
+    multiple=True,
+    metavar="ID|auto",
+    help="The session that it is of, by its id in “seminar summary --json”; several can be given.",
+)
+@click.option("--zone", default="", metavar="ZONE", help="In which its times are, such as Asia/Kolkata.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
+@click.option("--accept-clean", is_flag=True, help="Take over whoever is certain, leave out the others.")
+@click.option("--overwrite", is_flag=True, help="Also change marks that a person set.")
+@click.option("--others-absent", is_flag=True, help="Mark everybody absent who has no row.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object with everybody in the file.")
+def attendance(path: str, sessions: tuple[str, ...], **options: Any) -> None:
+    """Turn the report of a meeting platform, FILE, into marks.
+
+    Exit status 0: it was read, and without --dry-run written. 1: somebody has to decide first, and nothing is
+    written; --accept-clean writes what is certain. 2: it cannot be read.
+    """
+    from seminar.cli.attendance import Wanted, bring
+
+    bring(Wanted(path=path, sessions=sessions, **options))
+
+
 @imports.command("resume")
 @click.argument("upload_id", type=click.IntRange(1), metavar="LIST")
 def resume(upload_id: int) -> None:

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from babel import Locale
-
 from seminar.imports.problems import Kind, Problem
+from seminar.months import month_of
 from seminar.text import search_key
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ _SHORT = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[ T].*)?", re.ASCII)
 _SERIAL = re.compile(r"([3-6]\d{4})(?:\.\d+)?", re.ASCII)  # 1982 to 2082 where counted from 1900
 _WORDS = re.compile(r"\d+|[^\W\d_]+")
 _BETWEEN = frozenset({"de", "del", "of", "le", "the", "г", "года", "st", "nd", "rd", "th", "er", "em"})
-_LANGUAGES = ("en", "fr", "es", "ru", "ar")
 LONGEST = 60  # characters; what is longer is no day
 
 
@@ -114,22 +112,10 @@ def _in_words(cell: str) -> date | None:
     parts = [part for part in _WORDS.findall(search_key(cell)) if part not in _BETWEEN]
     if len(parts) != 3:
         return None
-    months = [_months()[part] for part in parts if part in _months()]
+    months = [month for part in parts if (month := month_of(part))]
     years = [part for part in parts if part.isdecimal() and len(part) == 4]
     days = [part for part in parts if part.isdecimal() and len(part) <= 2]
     return _day(years[0], str(months[0]), days[0]) if len(months) == len(years) == len(days) == 1 else None
-
-
-@cache
-def _months() -> dict[str, int]:
-    """The number of a month by its names and abbreviations, in the languages that write it as a word."""
-    return {
-        search_key(name).rstrip("."): number
-        for language in _LANGUAGES
-        for forms in Locale(language).months.values()
-        for width in ("wide", "abbreviated")
-        for number, name in forms.get(width, {}).items()
-    }
 
 
 def _day(year: str, month: str, day: str) -> date | None:

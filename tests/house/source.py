@@ -20,6 +20,7 @@ FEATURES = (
     "people",
     "attendance",
     "imports",
+    "platforms",
     "figures",
     "reports",
     "summaries",

@@ -1,0 +1,1 @@
+"""Reports of meeting platforms: who joined when, made into marks."""

@@ -1,0 +1,70 @@
+"""The people of a report, each with all their rows: by address, then by name. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from seminar.people.mailboxes import serves_an_office
+from seminar.platforms.report import Entry, Report, Role, Shape
+from seminar.text import search_key
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """Somebody in the file. `name` is that of the first row, `names` are all that they went by."""
+
+    name: str
+    names: Sequence[str]
+    email: str
+    entries: Sequence[Entry]
+    role: Role
+
+    @property
+    def joins(self) -> int:
+        return sum(entry.times for entry in self.entries if entry.shape not in (Shape.NOTHING, Shape.LEFT))
+
+    @property
+    def country(self) -> str:
+        return next((entry.country for entry in self.entries if entry.country), "")
+
+    @property
+    def key(self) -> str:
+        """What a decision about somebody is remembered by: the name as the file has it, and the address."""
+        return f"{search_key(self.name)}\n{self.email}"[:600]
+
+
+def gathered(report: Report) -> list[Attendee]:
+    """Everybody in the report, in the order of the file."""
+    groups: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    owners = _owners(report.entries)
+    for entry in report.entries:
+        groups[_group(entry, owners)].append(entry)
+    return [_attendee(entries, report.hosts) for entries in groups.values()]
+
+
+def _owners(entries: Iterable[Entry]) -> dict[str, set[tuple[str, str]]]:
+    """The groups with an address by the names in them: rows with the name alone belong to the only one."""
+    owners: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for entry in entries:
+        if entry.email:
+            owners[search_key(entry.name)].add(_group(entry, {}))
+    return owners
+
+
+def _group(entry: Entry, owners: dict[str, set[tuple[str, str]]]) -> tuple[str, str]:
+    name = search_key(entry.name)
+    if entry.email:  # an office's address says nothing about who sits there
+        return (entry.email, name if serves_an_office(entry.email) else "")
+    found = owners.get(name, set())
+    return next(iter(found)) if len(found) == 1 else ("", name)
+
+
+def _attendee(entries: Sequence[Entry], hosts: frozenset[str]) -> Attendee:
+    names = list(dict.fromkeys(entry.name for entry in entries))
+    email = next((entry.email for entry in entries if entry.email), "")
+    role = next((entry.role for entry in entries if entry.role is not Role.OTHER), Role.OTHER)
+    if {search_key(name) for name in (*names, email)} & hosts:
+        role = Role.HOST
+    return Attendee(names[0], names, email, entries, role)

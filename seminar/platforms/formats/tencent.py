@@ -1,0 +1,26 @@
+"""Tencent Meeting and VooV: a workbook with an overview, and in the newer one a sheet of all joins."""
+
+from __future__ import annotations
+
+from seminar.platforms.headers import Holds
+from seminar.platforms.tables import Parts
+
+_SHEETS = ("成员参会", "成员观看", "参会成员", "参会明细")
+_OWN = {
+    "用户昵称 入会昵称",
+    "首次入会时间",
+    "最后退会时间",
+    "入会次数",
+    "累计参会时长",
+    "入会时间",
+    "退会时间",
+}
+
+
+def variant(parts: Parts) -> str:
+    sheets = any(sheet.name.startswith(_SHEETS) for sheet in parts.sheets if not sheet.hidden)
+    if not sheets and len(parts.header_keys() & _OWN) < 2:
+        return ""
+    if any(Holds.JOIN in table.columns for table in parts.tables):
+        return "newer, with all joins"
+    return "newer, overview" if parts.about else "older"

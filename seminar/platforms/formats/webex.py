@@ -1,0 +1,15 @@
+"""Webex: one row a connection, each with the times of the event, wrapped as ="2021-06-14 17:00:00"."""
+
+from __future__ import annotations
+
+from seminar.platforms.headers import Holds
+from seminar.platforms.tables import Parts
+
+_OWN = {"attendee email", "attendance duration", "connection type", "event start time"}
+
+
+def variant(parts: Parts) -> str:
+    words = parts.header_keys()
+    if len(words & _OWN) < 2:
+        return ""
+    return "event" if any(Holds.TITLE in table.columns for table in parts.tables) else "meeting"

@@ -1,0 +1,247 @@
+"""Who is who: the people of a report and the participants of the edition. Pure.
+
+By what was decided before, by address, then by name and country. Only a single candidate matches by itself.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from seminar.people.keys import word_key
+from seminar.people.mailboxes import serves_an_office
+from seminar.people.queries.likeness import alike
+from seminar.platforms.attendees import Attendee
+from seminar.platforms.names import Display, Looks, Shown, country_of, understood
+from seminar.platforms.report import Role
+
+MOST = 5  # candidates shown
+FEWEST_DIGITS = 7  # of a phone number that tell whose it is
+
+
+@dataclass(frozen=True)
+class Known:
+    """A participant as they are compared. `keys` are the word keys of all names, `usual`: in the grid."""
+
+    id: int
+    name: str
+    keys: frozenset[str]
+    email: str = ""
+    country: str | None = None
+    phone: str = ""
+    usual: bool = True
+
+
+class State(StrEnum):
+    """What becomes of somebody in the file."""
+
+    MATCHED = "matched"
+    UNSURE = "unsure"
+    STRANGER = "stranger"  # no participant
+    IGNORED = "ignored"  # nobody whose attendance counts
+
+
+class Why(StrEnum):
+    """What decided it, or what stands against it."""
+
+    DECIDED = "decided"
+    EMAIL = "email"
+    NAME = "name"
+    BOT = "bot"
+    HOST = "host"
+    PHONE = "phone"
+    DEVICE = "device"
+    SHARED = "shared"
+    SEVERAL = "several"  # participants of that name or address
+    COUNTRY = "country"  # another one than the participant's
+    TAKEN = "taken"  # somebody else of the file has the same name and another address
+    STATUS = "status"  # takes part, and is not confirmed
+    ALIKE = "alike"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class Match:
+    """What was found for somebody in the file."""
+
+    state: State
+    why: Why
+    participants: tuple[int, ...] = ()
+    candidates: tuple[int, ...] = ()
+
+
+Decided = Mapping[str, Collection[int]]
+"""By the key of an attendee the participants that were decided on; none: not a participant."""
+
+
+def matched(attendees: Sequence[Attendee], known: Sequence[Known], decided: Decided) -> list[Match]:
+    """A match for each attendee, in their order."""
+    directory = _Directory(known)
+    displays = [[understood(name) for name in attendee.names] for attendee in attendees]
+    found = [
+        _decided(decided, attendee, directory) or _found(attendee, shown, directory)
+        for attendee, shown in zip(attendees, displays, strict=True)
+    ]
+    found = _once(attendees, found)
+    return _with_candidates(displays, found, directory)
+
+
+class _Directory:
+    """The participants by what they are looked up with."""
+
+    def __init__(self, known: Sequence[Known]) -> None:
+        self.known = list(known)
+        self.by_id = {each.id: each for each in known}
+        self.by_email: dict[str, list[Known]] = defaultdict(list)
+        self.by_key: dict[str, list[Known]] = defaultdict(list)
+        self.by_word: dict[str, list[Known]] = defaultdict(list)
+        for each in known:
+            if each.email:
+                self.by_email[each.email].append(each)
+            for key in each.keys:
+                self.by_key[key].append(each)
+            for word in {word for key in each.keys for word in key.split()}:
+                self.by_word[word].append(each)
+
+    def named(self, ways: Iterable[Shown]) -> tuple[list[Known], str | None]:
+        """Those who have one of the names, and the country beside it; the likeliest reading that fits."""
+        for way in ways:
+            if found := self.by_key.get(word_key(way.name)):
+                return found, way.country
+        return [], None
+
+
+def _decided(decided: Decided, attendee: Attendee, directory: _Directory) -> Match | None:
+    """What was decided, unless those who were meant do not take part any more."""
+    participants = decided.get(attendee.key)
+    if participants is None:
+        return None
+    ids = tuple(sorted(id for id in participants if id in directory.by_id))
+    if participants and not ids:
+        return None
+    return Match(State.MATCHED if ids else State.IGNORED, Why.DECIDED, ids)
+
+
+def _found(attendee: Attendee, shown: Sequence[Display], directory: _Directory) -> Match:
+    """The match of somebody about whom nothing was decided."""
+    ways = [way for display in shown if display.looks is Looks.PERSON for way in display.ways]
+    if attendee.email and (match := _by_email(attendee, ways, directory)):
+        return match
+    looks = [display.looks for display in shown]
+    if Looks.SEVERAL in looks and (match := _shared(shown[looks.index(Looks.SEVERAL)], directory)):
+        return match
+    if all(look is Looks.BOT for look in looks):
+        return Match(State.IGNORED, Why.BOT)
+    ways += [way for display in shown if display.looks is Looks.SEVERAL for way in display.ways]
+    if ways and (match := _by_name(attendee, ways, directory)):
+        return match
+    if attendee.role is Role.HOST:
+        return Match(State.IGNORED, Why.HOST)
+    if ways:
+        return Match(State.STRANGER, Why.NOBODY)
+    phone = all(look is Looks.PHONE for look in looks)
+    return Match(State.UNSURE, Why.PHONE if phone else Why.DEVICE)
+
+
+def _by_email(attendee: Attendee, ways: Sequence[Shown], directory: _Directory) -> Match | None:
+    """By the address; where several have it, or it is an office's, only together with the name."""
+    owners = directory.by_email.get(attendee.email, [])
+    if not owners:
+        return None
+    if len(owners) == 1 and not serves_an_office(attendee.email):
+        return _single(owners[0], Why.EMAIL)
+    keys = {word_key(way.name) for way in ways}
+    named = [owner for owner in owners if owner.keys & keys]
+    if len(named) == 1:
+        return _single(named[0], Why.EMAIL)
+    return Match(State.UNSURE, Why.SEVERAL, candidates=_ids(owners))
+
+
+def _by_name(attendee: Attendee, ways: Sequence[Shown], directory: _Directory) -> Match | None:
+    """By the name; several of the same name are told apart by the country."""
+    found, beside = directory.named(ways)
+    if not found:
+        return None
+    country = beside or country_of(attendee.country)
+    if len(found) > 1:
+        there = [each for each in found if country and each.country == country]
+        usual = [each for each in there or found if each.usual]
+        if len(there) != 1 and not (not country and len(usual) == 1):
+            return Match(State.UNSURE, Why.SEVERAL, candidates=_ids(found))
+        found = there if len(there) == 1 else usual
+    if beside and found[0].country and found[0].country != beside:
+        return Match(State.UNSURE, Why.COUNTRY, candidates=_ids(found))
+    return _single(found[0], Why.NAME)
+
+
+def _single(known: Known, why: Why) -> Match:
+    if not known.usual:
+        return Match(State.UNSURE, Why.STATUS, candidates=(known.id,))
+    return Match(State.MATCHED, why, (known.id,))
+
+
+def _shared(display: Display, directory: _Directory) -> Match | None:
+    """Several people on one login: who they are is for a person to say."""
+    found = [directory.named(ways)[0] for ways in display.people]
+    if not any(found):
+        return None
+    return Match(State.UNSURE, Why.SHARED, candidates=_ids(each for some in found for each in some))
+
+
+def _ids(known: Iterable[Known]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(each.id for each in known))
+
+
+def _once(attendees: Sequence[Attendee], found: Sequence[Match]) -> list[Match]:
+    """Two of one name with different addresses are two people, and only one can be the participant."""
+    by_participant: dict[int, list[int]] = defaultdict(list)
+    for place, match in enumerate(found):
+        if match.state is State.MATCHED and match.why in (Why.NAME, Why.EMAIL):
+            by_participant[match.participants[0]].append(place)
+    doubtful = set()
+    for places in by_participant.values():
+        emails = {attendees[place].email for place in places} - {""}
+        if len(emails) > 1:
+            doubtful |= {place for place in places if found[place].why is Why.NAME and attendees[place].email}
+    return [
+        Match(State.UNSURE, Why.TAKEN, candidates=match.participants) if place in doubtful else match
+        for place, match in enumerate(found)
+    ]
+
+
+def _with_candidates(
+    displays: Sequence[Sequence[Display]], found: Sequence[Match], directory: _Directory
+) -> list[Match]:
+    """The matches; whoever is nobody by name is unsure where somebody has a similar one."""
+    open_ = [
+        place
+        for place, match in enumerate(found)
+        if match.state in (State.STRANGER, State.UNSURE) and not match.candidates
+    ]
+    near = dict(zip(open_, _similar([displays[place] for place in open_], directory), strict=True))
+    return [_widened(match, near[place]) if near.get(place) else match for place, match in enumerate(found)]
+
+
+def _widened(match: Match, candidates: tuple[int, ...]) -> Match:
+    why = Why.ALIKE if match.state is State.STRANGER else match.why
+    return replace(match, state=State.UNSURE, why=why, candidates=candidates)
+
+
+def _similar(displays: Sequence[Sequence[Display]], directory: _Directory) -> list[tuple[int, ...]]:
+    """For each, the participants with a similar name or, where only a word is shown, with that word."""
+    keys = [
+        list(dict.fromkeys(word_key(way.name) for display in shown for way in display.ways))
+        for shown in displays
+    ]
+    wanted = sorted({key for some in keys for key in some if " " in key or not key.isascii()})
+    named = sorted(directory.by_key)
+    near = dict(zip(wanted, alike(wanted, named), strict=True)) if named else {}
+    return [
+        _ids(
+            [each for key in some for at in near.get(key, []) for each in directory.by_key[named[at]]]
+            + [each for key in some if " " not in key for each in directory.by_word.get(key, [])]
+        )[:MOST]
+        for some in keys
+    ]

@@ -1,0 +1,106 @@
+"""A preview as the command line prints it: for people, and as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from seminar.platforms.intervals import minutes
+from seminar.platforms.matching import State
+from seminar.platforms.preview import Attended, Becomes, Judged, Preview, Proposal
+
+
+def as_json(preview: Preview) -> dict[str, Any]:
+    """Everybody in the file; `minutes` and `mark` of a participant unite all devices and reports."""
+    cells = {proposal.cell: proposal for proposal in preview.cells}
+    return {
+        "platform": preview.report.platform,
+        "variant": preview.report.variant,
+        "zone": preview.zone,
+        "sessions": [span.id for span in preview.sessions],
+        "people": [_person(judged, cells) for judged in preview.people],
+        "without_row": [known.id for known in preview.without_row],
+        "questions": list(preview.blockers),
+        "warnings": list(preview.warnings),
+    }
+
+
+def _person(judged: Judged, cells: dict[tuple[int, int], Proposal]) -> dict[str, Any]:
+    participants = judged.match.participants
+    one = participants[0] if len(participants) == 1 else None
+    own = [cells[(one, each.session.id)] for each in judged.sessions] if one else []
+    time = sum((cell.time for cell in own), judged.time * 0) if own else judged.time
+    several = [_session(each, own[place] if own else None) for place, each in enumerate(judged.sessions)]
+    mark = own[0].mark if len(own) == 1 else judged.mark
+    return {
+        "name": judged.attendee.name,
+        "participant": one,
+        "candidates": list(judged.match.candidates or (participants[1:] and participants)),
+        "joins": judged.attendee.joins,
+        "minutes": minutes(time),
+        "share": _share(time / judged.whole if judged.whole else 0.0),
+        "mark": mark.value if mark and judged.state is not State.IGNORED else None,
+        "note": judged.note,
+        **({"by_session": several} if len(several) > 1 else {}),
+    }
+
+
+def _session(attended: Attended, cell: Proposal | None) -> dict[str, Any]:
+    time, mark = (cell.time, cell.mark) if cell else (attended.time, attended.mark)
+    share = _share(time / attended.session.length)
+    return {"session": attended.session.id, "minutes": minutes(time), "share": share, "mark": mark.value}
+
+
+def _share(share: float) -> float:
+    """Four places, rounded down: what is under a threshold never looks as if it reached it."""
+    return int(share * 10_000) / 10_000
+
+
+def as_text(preview: Preview) -> str:
+    lines = [
+        f"{preview.report.platform}, {preview.report.variant}",
+        *(f"{_('Session')} {span.id}: {span.title}" for span in preview.sessions),
+        _counts(preview),
+    ]
+    lines += [f"? {sentence}" for sentence in preview.blockers]
+    lines += [f"! {sentence}" for sentence in preview.warnings]
+    lines += [_line(judged) for judged in preview.people]
+    if preview.without_row:
+        names = ", ".join(known.name for known in preview.without_row)
+        lines.append(_("Without a row: %(names)s", names=names))
+    return "\n".join(lines)
+
+
+def _counts(preview: Preview) -> str:
+    numbers = {becomes: sum(cell.becomes is becomes for cell in preview.cells) for becomes in Becomes}
+    sentence: str = _(
+        "%(matched)s matched, %(unsure)s unsure, %(strangers)s not participants, %(ignored)s ignored;"
+        " %(new)s new marks, %(changed)s changed, %(same)s the same, %(kept)s kept as somebody set them",
+        matched=preview.count(State.MATCHED),
+        unsure=preview.count(State.UNSURE),
+        strangers=preview.count(State.STRANGER),
+        ignored=preview.count(State.IGNORED),
+        new=numbers[Becomes.NEW],
+        changed=numbers[Becomes.CHANGED] + numbers[Becomes.OVERWRITTEN],
+        same=numbers[Becomes.SAME],
+        kept=numbers[Becomes.KEPT],
+    )
+    return sentence
+
+
+def _line(judged: Judged) -> str:
+    time: str = ngettext("%(num)s minute", "%(num)s minutes", judged.minutes)
+    mark = f", {judged.mark.label}" if judged.mark and judged.state is not State.IGNORED else ""
+    return f"{_words(judged.state)}: {judged.attendee.name}, {time}{mark}. {judged.note}".rstrip()
+
+
+def _words(state: State) -> str:
+    words = {
+        State.MATCHED: _("Matched"),
+        State.UNSURE: _("Unsure"),
+        State.STRANGER: _("Not a participant"),
+        State.IGNORED: _("Ignored"),
+    }
+    return str(words[state])

@@ -1,0 +1,20 @@
+"""Reports of meeting platforms: reading, keeping, checking, taking over, and taking back."""
+
+from seminar.platforms.service.reading import read, report_of, sheets_of
+from seminar.platforms.service.waiting import arrange, cancel, check_kept, decide, forget_old, keep
+from seminar.platforms.service.writing import confirm, is_repeated, undo
+
+__all__ = [
+    "arrange",
+    "cancel",
+    "check_kept",
+    "confirm",
+    "decide",
+    "forget_old",
+    "is_repeated",
+    "keep",
+    "read",
+    "report_of",
+    "sheets_of",
+    "undo",
+]

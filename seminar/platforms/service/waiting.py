@@ -1,0 +1,100 @@
+"""Reports that wait: kept, read for other sessions or in another zone, decided about, given up."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import timedelta
+
+from flask_babel import gettext as _
+from sqlalchemy import delete, update
+
+from seminar.audit import service as audit
+from seminar.audit.models import Actor
+from seminar.db import db, now
+from seminar.errors import Refused
+from seminar.imports.table import Sheet
+from seminar.platforms import check
+from seminar.platforms.decisions import Decisions
+from seminar.platforms.models import PlatformReport
+from seminar.platforms.preview import Preview
+from seminar.platforms.report import Report
+from seminar.platforms.service.reading import report_of
+from seminar.platforms.zones import zone_of
+from seminar.programme.models import Edition
+
+KEPT = timedelta(days=7)
+
+
+def keep(
+    *, actor: Actor, edition: Edition, data: bytes, filename: str, sheets: Sequence[Sheet], report: Report
+) -> PlatformReport:
+    """Keep a report until it is taken over. What is kept longer than a week is forgotten."""
+    forget_old()
+    kept = PlatformReport(
+        edition_id=edition.id,
+        user_id=actor.user_id,
+        filename=filename[:300] or "?",
+        digest=hashlib.sha256(data).hexdigest(),
+        platform=report.platform,
+        variant=report.variant,
+        table={"sheets": [asdict(sheet) for sheet in sheets]},
+        sessions=[],
+        decisions={},
+    )
+    db.session.add(kept)
+    note(actor, edition, "platform_report.add", kept)
+    return kept
+
+
+def check_kept(edition: Edition, kept: PlatformReport) -> Preview:
+    """What taking the report over would do, with what was said and decided."""
+    asked = check.Asked(kept.zone, kept.sessions, Decisions.from_json(kept.decisions))
+    return check.check(edition, report_of(kept), kept.filename, asked)
+
+
+def arrange(*, kept: PlatformReport, zone: str, sessions: Sequence[int]) -> None:
+    """Read its times in a zone ("": as the file says, or the edition's), for sessions (none: all covered)."""
+    check_open(kept)
+    if zone and zone_of(zone) is None:
+        raise Refused(_("There is no time zone “%(zone)s”.", zone=zone[:64]), field="zone")
+    kept.zone, kept.sessions = zone, list(sessions)
+
+
+def decide(*, kept: PlatformReport, decisions: Decisions) -> None:
+    """Keep what was decided. Nothing that anybody else sees changes by it, so the log is silent."""
+    check_open(kept)
+    kept.decisions = decisions.to_json()
+
+
+def cancel(*, actor: Actor, edition: Edition, kept: PlatformReport) -> None:
+    """Give the report up: nothing of it was written."""
+    check_open(kept)
+    note(actor, edition, "platform_report.delete", kept)
+    db.session.delete(kept)
+
+
+def check_open(kept: PlatformReport) -> None:
+    """Raise Refused where the report was taken over by now."""
+    if kept.confirmed_at is not None:
+        raise Refused(_("This report was taken over meanwhile."))
+
+
+def forget_old() -> None:
+    """Delete reports that nobody took over within a week, and the tables of those that were."""
+    report, before = PlatformReport, now() - KEPT
+    db.session.execute(delete(report).where(report.created_at < before, report.confirmed_at.is_(None)))
+    db.session.execute(update(report).where(report.created_at < before).values(table={}, decisions={}))
+
+
+def note(actor: Actor, edition: Edition, action: str, kept: PlatformReport, **numbers: int) -> None:
+    audit.record(
+        actor=actor,
+        action=action,
+        subject=kept,
+        name=kept.filename,
+        series_id=edition.series_id,
+        edition_id=edition.id,
+        changes={name: [0, number] for name, number in numbers.items() if number},
+    )

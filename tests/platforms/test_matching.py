@@ -1,0 +1,97 @@
+"""Who is who: only a single candidate is matched by itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from seminar.people.keys import word_key
+from seminar.platforms.attendees import gathered
+from seminar.platforms.matching import Known, Match, State, Why, matched
+from tests.platforms.files import read
+
+
+def known(id: int, name: str, **over: Any) -> Known:
+    return Known(**{"id": id, "name": name, "keys": frozenset({word_key(name)})} | over)
+
+
+def match(display: str, *people: Known, email: str = "", country: str = "", **decided: Any) -> Match:
+    """The match of somebody who is shown like this."""
+    rows = f'"{display}",{email},{country},2026-03-20 09:00,2026-03-20 10:00\n'
+    attendees = gathered(read("Name,Email,Country,Join time,Leave time\n" + rows))
+    [found] = matched(attendees, people, decided.get("decided", {}))
+    return found
+
+
+AMINA = known(1, "Amina Odhiambo", email="amina@example.org", country="KE")
+
+
+def test_address_comes_before_the_name() -> None:
+    found = match("Bo Li", AMINA, known(2, "Bo Li"), email="amina@example.org")
+
+    assert found == Match(State.MATCHED, Why.EMAIL, (1,))
+
+
+def test_address_of_an_office_needs_the_name_too() -> None:
+    office = known(1, "Amina Odhiambo", email="info@example.org")
+
+    assert match("Somebody", office, email="info@example.org").state is State.UNSURE
+    assert match("Amina Odhiambo", office, email="info@example.org").state is State.MATCHED
+
+
+def test_name_in_any_order_is_matched() -> None:
+    assert match("ODHIAMBO, Amina", AMINA) == Match(State.MATCHED, Why.NAME, (1,))
+
+
+def test_two_of_one_name_are_told_apart_by_country_alone() -> None:
+    other = known(2, "Amina Odhiambo", country="UG")
+
+    assert match("Amina Odhiambo", AMINA, other) == Match(State.UNSURE, Why.SEVERAL, candidates=(1, 2))
+    assert match("Uganda - Amina Odhiambo", AMINA, other).participants == (2,)
+    assert match("Amina Odhiambo", AMINA, other, country="Kenya").participants == (1,)
+
+
+def test_name_beside_another_country_is_unsure() -> None:
+    assert match("Amina Odhiambo (Ghana)", AMINA) == Match(State.UNSURE, Why.COUNTRY, candidates=(1,))
+
+
+def test_somebody_not_confirmed_is_unsure() -> None:
+    waiting = known(1, "Amina Odhiambo", usual=False)
+
+    assert match("Amina Odhiambo", waiting) == Match(State.UNSURE, Why.STATUS, candidates=(1,))
+
+
+def test_device_is_unsure_with_whom_it_may_belong_to() -> None:
+    assert match("iPhone of Amina", AMINA) == Match(State.UNSURE, Why.DEVICE, candidates=(1,))
+    assert match("iPhone", AMINA) == Match(State.UNSURE, Why.DEVICE)
+
+
+def test_similar_name_is_unsure_and_another_name_a_stranger() -> None:
+    assert match("Amina Odhiamba", AMINA) == Match(State.UNSURE, Why.ALIKE, candidates=(1,))
+    assert match("Amina", AMINA) == Match(State.UNSURE, Why.ALIKE, candidates=(1,))
+    assert match("Peter Pan", AMINA) == Match(State.STRANGER, Why.NOBODY)
+
+
+def test_shared_login_names_all_of_them() -> None:
+    found = match("Amina Odhiambo & Bo Li", AMINA, known(2, "Bo Li"))
+
+    assert found == Match(State.UNSURE, Why.SHARED, candidates=(1, 2))
+    assert match("Trade & Industry", AMINA).why is Why.NOBODY
+
+
+def test_bot_is_ignored() -> None:
+    assert match("Otter.ai", AMINA) == Match(State.IGNORED, Why.BOT)
+
+
+def test_two_addresses_of_one_name_are_not_both_the_participant() -> None:
+    rows = "Bo Li,a@example.org,2026-03-20 09:00,10:00\nLi Bo,b@example.org,2026-03-20 09:00,10:00\n"
+    attendees = gathered(read("Name,Email,Join time,Leave time\n" + rows))
+
+    assert [found.why for found in matched(attendees, [known(1, "Bo Li")], {})] == [Why.TAKEN, Why.TAKEN]
+
+
+def test_what_was_decided_holds_while_they_take_part() -> None:
+    decided = {"iphone\n": [1], "ipad\n": [], "pc\n": [99]}
+
+    assert match("iPhone", AMINA, decided=decided) == Match(State.MATCHED, Why.DECIDED, (1,))
+    assert match("iPad", AMINA, decided=decided) == Match(State.IGNORED, Why.DECIDED)
+    assert match("PC", AMINA, decided=decided) == Match(State.UNSURE, Why.DEVICE)
