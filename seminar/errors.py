@@ -38,13 +38,16 @@ class Stale(Refused):
         """The sentence, with each field under the label that it has in the form, or else under its name."""
         from flask_babel import gettext as _  # here: the help of a command is not to wait for Flask
 
+        def quoted(value: Any) -> str:
+            return str(_("nothing") if value in (None, "") else _("“%(text)s”", text=value))
+
         changes = [
             _(
-                "%(who)s changed “%(field)s” from “%(old)s” to “%(new)s”.",
+                "%(who)s changed “%(field)s” from %(old)s to %(new)s.",
                 who=change.who,
                 field=labels.get(change.field, change.name),
-                old=change.old,
-                new=change.new,
+                old=quoted(change.old),
+                new=quoted(change.new),
             )
             for change in self.changes
         ]

@@ -340,6 +340,7 @@ def test_undo_form_takes_the_last_act_back(personas: Personas) -> None:
     answer = personas.staff.post(f"{base(personas.edition)}/undo", data={"act": str(act)})
 
     assert answer.status_code == 303
+    assert "1 mark taken back." in personas.staff.get(answer.location).text
     assert marks() == []
 
 

@@ -236,7 +236,7 @@ def test_undo_takes_back_the_last_act(marked: Marked) -> None:
     saved(page)
 
     press(page, "Control+z")
-    expect(page.locator("#mark-status")).to_contain_text("2 marks saved.")
+    expect(page.locator("#mark-status")).to_contain_text("2 marks taken back.")
 
     expect(cell(page, "Chan", "Opening")).to_have_text("")
     assert marked.marks() == {("Amina", "Opening"): "late"}
@@ -526,5 +526,5 @@ def test_whole_session_without_javascript_and_back(marked: Marked) -> None:
     expect(page.get_by_text("4 marks saved.")).to_be_visible()
     assert len(marked.marks()) == 4
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_text("4 marks saved.")).to_be_visible()
+    expect(page.get_by_text("4 marks taken back.")).to_be_visible()
     assert marked.marks() == {}

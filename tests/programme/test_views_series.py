@@ -93,7 +93,7 @@ def test_the_second_to_save_sees_what_changed_and_can_save_then(personas: Person
     saved = personas.admin.post(url, data=typed | {"version": series.version})
 
     assert refused.status_code == 422
-    assert "from “” to “E-commerce”" in refused.text
+    assert "from nothing to “E-commerce”" in refused.text
     assert saved.status_code == 303
     assert series.title == "Fair trade"
 

@@ -66,9 +66,18 @@ def sentence_of(standing: Standing | None, edition: Edition) -> str:
 
 def done_sentence(changed: int, overtaken: Mapping[Cell, Standing | None]) -> str:
     """What an act did, in numbers."""
-    done = str(ngettext("%(num)s mark saved.", "%(num)s marks saved.", changed))
+    return _with_those_left(ngettext("%(num)s mark saved.", "%(num)s marks saved.", changed), overtaken)
+
+
+def undone_sentence(changed: int, overtaken: Mapping[Cell, Standing | None]) -> str:
+    """What taking an act back did, in numbers."""
+    done = ngettext("%(num)s mark taken back.", "%(num)s marks taken back.", changed)
+    return _with_those_left(done, overtaken)
+
+
+def _with_those_left(done: str, overtaken: Mapping[Cell, Standing | None]) -> str:
     if not overtaken:
-        return done
+        return str(done)
     kept = ngettext(
         "%(num)s was left, since somebody else has marked there meanwhile.",
         "%(num)s were left, since somebody else has marked there meanwhile.",

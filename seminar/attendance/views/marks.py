@@ -13,7 +13,7 @@ from seminar.addresses import record_id
 from seminar.attendance import queries, service
 from seminar.attendance.cells import read_cells
 from seminar.attendance.service import Outcome
-from seminar.attendance.views.blueprint import bp, done_sentence, sentence_of
+from seminar.attendance.views.blueprint import bp, sentence_of, undone_sentence
 from seminar.db import db
 from seminar.error_pages import wants_json
 from seminar.errors import Refused
@@ -50,7 +50,7 @@ def undo(edition: Edition) -> ResponseReturnValue:
         raise Refused(_("There is nothing to take back."))
     outcome = service.undo(actor=current_actor(), edition=edition, act=act)
     db.session.commit()
-    sentence = done_sentence(len(outcome.changed), outcome.overtaken)
+    sentence = undone_sentence(len(outcome.changed), outcome.overtaken)
     if wants_json():
         return {"act": outcome.act, "sentence": sentence}
     flash(sentence, "warning" if outcome.overtaken else "done")
