@@ -38,8 +38,8 @@ class Stale(Refused):
         """The sentence, with each field under the label that it has in the form, or else under its name."""
         from flask_babel import gettext as _  # here: the help of a command is not to wait for Flask
 
-        def quoted(value: Any) -> str:
-            return str(_("nothing") if value in (None, "") else _("“%(text)s”", text=value))
+        def quoted(text: str) -> str:
+            return str(_("“%(text)s”", text=text) if text else _("nothing"))
 
         changes = [
             _(
