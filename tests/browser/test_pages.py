@@ -121,3 +121,12 @@ def test_page_for_strangers_fits_and_is_accessible(visit: Visit, path: str, sche
     page = visit("nobody", path, width=390, scheme=scheme)
 
     assert (sticks_out(page), violations(page)) == (0, [])
+
+
+def test_headline_is_seen_on_a_phone(visit: Visit) -> None:
+    page = visit("partner", "/", width=390)
+
+    box = page.get_by_text("Eighteen policy-makers and practitioners").bounding_box()
+
+    assert box is not None
+    assert box["x"] + box["width"] <= 390
