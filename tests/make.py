@@ -11,6 +11,7 @@ from seminar.audit.models import Actor
 from seminar.db import Record, db
 from seminar.people.keys import person_key, word_key
 from seminar.people.models import Gender, Participant, Person, Profile, Source, Status
+from seminar.people.sounds import sound
 from seminar.permissions import Role
 from seminar.programme.models import (
     Edition,
@@ -81,6 +82,8 @@ def make_person(**over: Any) -> Person:
     values: dict[str, Any] = {"name": f"Person {next(_numbers)}", "gender": Gender.WOMAN} | over
     keys = {"search_key": person_key(values), "word_key": word_key(values["name"])}
     keys["native_key"] = word_key(values.get("native_name", ""))
+    heard = sound(values["name"])
+    keys |= {"sound_key": heard.words, "consonant_key": heard.consonants}
     return add(Person(**keys | values))
 
 

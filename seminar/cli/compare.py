@@ -24,6 +24,7 @@ def compare_waiting() -> int:
     from seminar.people.service import pairs
     from seminar.process import alone
 
+    _hear_names()
     compared, waiting = 0, number_waiting()
     db.session.rollback()
     if not waiting:
@@ -37,3 +38,14 @@ def compare_waiting() -> int:
             with writing():
                 pairs.finish(prepared)
             compared += len(prepared.ids)
+
+
+def _hear_names() -> None:
+    """Make what names are looked for by, where an update left that to do."""
+    from seminar.db import writing
+    from seminar.people.service.sounds import hear_names
+
+    after: int | None = 0
+    while after is not None:
+        with writing():
+            after = hear_names(after)

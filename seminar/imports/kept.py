@@ -19,7 +19,7 @@ from seminar.imports.problems import Kind, Problem, Tally
 from seminar.imports.rows import Row
 from seminar.people.models import Gender, Person, Profile, Status
 from seminar.people.queries.duplicates import Likely
-from seminar.people.queries.duplicates import Reason as Because
+from seminar.people.queries.namesakes import Reason as Because
 from seminar.people.service import Registration
 
 _DEFAULTS = {field.name: field.default for field in fields(Registration)}

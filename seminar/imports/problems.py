@@ -116,7 +116,8 @@ class Problem:
         if self.kind is Kind.SHARED_EMAIL:
             return _also_in(self.text.split(", "))
         # The sentence about a country is made where countries are known, and names of people stay whole.
-        text = self.text if self.kind in (Kind.COUNTRY, Kind.LIKELY) else shortened(self.text)
+        whole = self.kind in (Kind.COUNTRY, Kind.LIKELY, Kind.AGAIN)
+        text = self.text if whole else shortened(self.text)
         return str(_SENTENCES[self.kind]) % {"text": text, "most": self.most}
 
 

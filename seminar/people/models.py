@@ -58,7 +58,7 @@ _NATIVE = text("native_key <> ''")  # most have none, and their rows need no pla
 class Person(VersionedRecord):
     """A human being, once. `name` is kept as given: never split, never re-cased. Most fields may be empty.
 
-    `email` is kept in lower case. `people.keys` makes the three keys, the service keeps them.
+    `email` is kept in lower case. `people.keys` and `people.sounds` make the keys, the service keeps them.
     """
 
     __table_args__ = (
@@ -66,6 +66,8 @@ class Person(VersionedRecord):
         CheckConstraint("email = lower(email)", name="email_lower"),
         Index(None, "search_key"),
         Index(None, "word_key"),
+        Index(None, "sound_key"),
+        Index(None, "consonant_key"),
         Index(None, "native_key", sqlite_where=_NATIVE, postgresql_where=_NATIVE),
         Index(None, "email"),
         Index(None, "nationality"),
@@ -90,6 +92,9 @@ class Person(VersionedRecord):
     native_key: Mapped[str] = mapped_column(
         KEY, default="", server_default=""
     )  # the same of the name in its own script
+    # How the name sounds, in words, and in consonants for scripts that write no vowels.
+    sound_key: Mapped[str] = mapped_column(KEY, default="", server_default="")
+    consonant_key: Mapped[str] = mapped_column(KEY, default="", server_default="")
 
     participations: Mapped[list[Participant]] = relationship(back_populates="person")
 

@@ -14,7 +14,8 @@ from sqlalchemy import Row, select
 from seminar.db import db
 from seminar.people.mailboxes import serves_an_office
 from seminar.people.models import Participant, Person
-from seminar.people.queries.duplicates import Likely, Reason, names_behind
+from seminar.people.queries.duplicates import Likely, names_behind
+from seminar.people.queries.namesakes import Reason
 from seminar.people.queries.persons import visible_ids
 from seminar.permissions import Scope
 from seminar.programme.models import Edition

@@ -229,12 +229,6 @@ def test_row_that_says_nearly_the_same_is_asked_about(edition: Edition) -> None:
     assert after(ANOTHER) == ["new", "new"]
 
 
-def test_two_addresses_are_two_people(edition: Edition) -> None:
-    rows = judge(edition, [*AMINA[:3], "one@example.org"], [*AMINA[:3], "two@example.org"])
-
-    assert states(rows) == ["new", "new"]
-
-
 # --- refused rows -------------------------------------------------------------------------------------
 
 

@@ -17,7 +17,8 @@ from seminar.imports.problems import Kind, Problem
 from seminar.imports.queries import Narrowed, number_of_rows, rows_of
 from seminar.imports.rows import Row
 from seminar.people.models import Gender, Profile, Status
-from seminar.people.queries.duplicates import Likely, Reason
+from seminar.people.queries.duplicates import Likely
+from seminar.people.queries.namesakes import Reason
 from seminar.people.service import Registration
 from tests.imports.lists import people, sheet
 from tests.make import ACTOR, make_edition, make_person

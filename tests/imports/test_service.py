@@ -293,7 +293,7 @@ def test_as_many_statements_for_ten_rows_as_for_a_hundred(app: Flask, statements
     numbers = []
     for size in (10, 100):
         edition = make_edition()
-        upload = keep(edition, people(size, first=1000 * size))
+        upload = keep(edition, people(size, first=10 * size))
         db.session.expire_all()
         statements.clear()
         confirm(edition, upload)

@@ -13,9 +13,9 @@ from tests.make import make_edition, make_participant, make_person
 pytestmark = pytest.mark.usefixtures("app")
 
 
-def known(name: str, country: str | None = "KE", **values: str) -> Person:
+def known(name: str, country: str | None = "KE", institution: str = "", **values: str) -> Person:
     person = make_person(name=name, **values)
-    make_participant(make_edition(), person=person, country=country)
+    make_participant(make_edition(), person=person, country=country, institution=institution)
     return person
 
 
@@ -83,7 +83,7 @@ def test_a_similar_name_of_another_country_is_not() -> None:
 def test_a_national_who_only_spoke_is_found_in_the_country() -> None:
     make_person(name="Diao Jiandong", nationality="CN")
 
-    assert found("Diao Jiandongg", country="CN") == [("Diao Jiandong", Reason.ALIKE)]
+    assert found("Diao Jiandonk", country="CN") == [("Diao Jiandong", Reason.ALIKE)]
 
 
 def test_the_same_native_name_is_suggested_in_the_country() -> None:
@@ -102,7 +102,7 @@ def test_one_name_in_common_is_nobody() -> None:
 def test_those_without_a_country_are_compared_with_each_other() -> None:
     known("Dima Al-Khatib", None)
 
-    assert found("Dima Al-Khatibb") == [("Dima Al-Khatib", Reason.ALIKE_NOWHERE)]
+    assert found("Dima Al-Khatir") == [("Dima Al-Khatib", Reason.ALIKE_NOWHERE)]
 
 
 def test_the_strongest_reason_is_told_and_comes_first() -> None:
@@ -142,7 +142,7 @@ def test_many_are_looked_up_in_as_many_queries_as_one(statements: list[str]) -> 
     alone = len(statements)
     likely_many([Sought("Juma Otieno", country=country) for country in ("KE", "UG", None) * 20])
 
-    assert (alone, len(statements) - alone) == (3, 3)
+    assert (alone, len(statements) - alone) == (5, 5)
 
 
 def test_each_of_many_is_compared_within_the_own_country() -> None:
@@ -160,7 +160,70 @@ def test_each_of_many_is_compared_within_the_own_country() -> None:
 def test_whoever_represents_the_country_of_their_nationality_is_told_once() -> None:
     known("Wanjiku Kamau", "KE", nationality="KE")
 
-    assert found("Wanjiku Kamaau", country="KE") == [("Wanjiku Kamau", Reason.ALIKE)]
+    assert found("Wanjiku Kamaru", country="KE") == [("Wanjiku Kamau", Reason.ALIKE)]
+
+
+# --- in other scripts and spellings -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "reason"),
+    [
+        ("Ivan Sidorov", "Иван Сидоров", Reason.OTHER_SCRIPT),
+        ("Иван Сидоров", "Sidorow, Iwan", Reason.OTHER_SCRIPT),
+        ("Li Wei", "李伟", Reason.OTHER_SCRIPT),
+        ("王小明", "Xiao-Ming Wang", Reason.OTHER_SCRIPT),
+        ("Mohamed Ali", "محمد علي", Reason.OTHER_SCRIPT),
+        ("محمد علي", "Muhammad Ali", Reason.OTHER_SCRIPT),
+        ("Mohamed Ali", "Mohammed Ali", Reason.SPELT),
+        ("Vilayluck Seneduangdeth", "Vilayluck Senedouangdeth", Reason.SPELT),
+    ],
+)
+@pytest.mark.parametrize(("country", "said"), [("LA", "LA"), (None, "LA"), ("LA", None)])
+def test_the_same_name_written_otherwise_is_suggested(
+    name: str, typed: str, reason: Reason, country: str | None, said: str | None
+) -> None:
+    known(name, country)
+
+    assert found(typed, country=said) == [(name, reason)]
+
+
+def test_written_otherwise_and_of_another_country_is_somebody_else() -> None:
+    known("Ivan Sidorov", "RU", institution="Trade")
+
+    assert found("Иван Сидоров", country="BY") == []
+    assert found("Иван Сидоров", country="BY", institution="TRADE") == [("Ivan Sidorov", Reason.OTHER_SCRIPT)]
+
+
+def test_a_name_is_found_by_the_one_in_its_own_script() -> None:
+    known("Lei H.", "CN", native_name="雷昊")
+
+    assert found("雷昊", country="CN") == [("Lei H.", Reason.SAME_NATIVE)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("Ivan Petrovich Sidorov", Reason.FULLER),
+        ("Сидоров Иван Петрович", Reason.FULLER),
+        ("I. Sidorov", Reason.INITIALS),
+        ("Сидоров И.П.", Reason.INITIALS),
+        ("Ivan Sidorkov", Reason.ALIKE),
+    ],
+)
+def test_a_part_left_out_and_an_initial_are_suggested_in_the_country(typed: str, reason: Reason) -> None:
+    known("Ivan Sidorov", "RU")
+
+    assert found(typed, country="RU") == [("Ivan Sidorov", reason)]
+    assert found(typed, country="BY") == []
+
+
+@pytest.mark.parametrize("typed", ["A. Sidorov", "Ivan I.", "I. S.", "Sidorov"])
+def test_an_initial_of_somebody_else_is_not(typed: str) -> None:
+    known("Petr Sidorov", "RU")
+    known("Ivan Petrov", "RU")
+
+    assert [name for name, _reason in found(typed, country="RU") if name != "Ivan Petrov"] == []
 
 
 NOWHERE = Scope(everywhere=False, series_ids=frozenset(), edition_ids=frozenset())

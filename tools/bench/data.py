@@ -20,8 +20,9 @@ from seminar.config import flask_config, read_settings
 from seminar.countries.reference import COUNTRIES
 from seminar.countries.service import load_reference
 from seminar.db import db, now, writing
-from seminar.people.keys import participant_key, person_key
+from seminar.people.keys import participant_key, person_key, word_key
 from seminar.people.models import Gender, Participant, Person, Profile, Source, Status
+from seminar.people.sounds import sound
 from seminar.permissions import Role
 from seminar.programme.models import Edition, EditionStatus, Mode, ProgrammeSession, Series, SessionKind
 
@@ -125,9 +126,13 @@ def _people(edition: Edition, size: int) -> None:
 
 def _person(number: int, drawn: random.Random) -> dict[str, object]:
     name = f"{word(drawn)} {word(drawn)} {number}"
+    heard = sound(name)
     return {
         "name": name,
         "search_key": person_key({"name": name}),
+        "word_key": word_key(name),
+        "sound_key": heard.words,
+        "consonant_key": heard.consonants,
         "honorific": drawn.choice(["Ms.", "Mr.", "Dr."]),
         "gender": drawn.choice([Gender.WOMAN, Gender.MAN]),
         "email": f"person.{number}@example.org",

@@ -10,12 +10,13 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, func, literal_column, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from seminar.db import chunks, db
 from seminar.people.mailboxes import serves_an_office
 from seminar.people.models import Participant, Person
+from seminar.people.queries.duplicates import NOTHING
 from seminar.text import search_key
 
 NAME, NATIVE, ADDRESS = 4, 4, 5
@@ -24,9 +25,6 @@ LIKELY = 4  # below, they are namesakes
 # Of more entries under one name each is a namesake as well, and more of one address share a mailbox. To
 # compare every two of them would take minutes.
 MOST_OF_A_NAME, MOST_OF_AN_ADDRESS = 20, 3
-# Said in the statement and not sent beside it: else SQLite does not use the index of those who have one.
-NOTHING: ColumnElement[str] = literal_column("''")
-
 Two = tuple[int, int]
 """The ids of two persons, the lower one first."""
 

@@ -3,44 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
-from flask_babel import lazy_gettext as _l
-from sqlalchemy import Row, false, func, or_, select, union
+from sqlalchemy import ColumnElement, Row, false, func, literal_column, or_, select, union
 from sqlalchemy.orm import InstrumentedAttribute
 
-from seminar.choices import Choice
 from seminar.db import IDS_AT_ONCE, chunks, db
-from seminar.people.keys import SEPARATOR, word_key
 from seminar.people.mailboxes import serves_an_office
 from seminar.people.models import Participant, Person
 from seminar.people.queries.likeness import MOST, alike
+from seminar.people.queries.namesakes import RANK, Keys, Known, Reason, Sought, why_alike
 from seminar.text import search_key
-
-
-class Reason(Choice):
-    """Why somebody is suggested, the strongest first."""
-
-    SAME_NAME = "same_name", _l("same name")
-    SAME_EMAIL = "same_email", _l("same e-mail")
-    SAME_WORDS = "same_words", _l("same name, words in another order")
-    SAME_NATIVE = "same_native", _l("same name in its own script")
-    ALIKE = "alike", _l("similar name, same country")
-    ALIKE_NOWHERE = "alike_nowhere", _l("similar name, no country known for either")
-
-
-@dataclass(frozen=True)
-class Sought:
-    """Somebody who was typed or read from a file."""
-
-    name: str
-    native_name: str = ""
-    email: str = ""
-    country: str | None = None
 
 
 @dataclass(frozen=True)
@@ -51,98 +28,151 @@ class Likely:
     reason: Reason
 
 
+Found = tuple[Reason, int]
+"""Why somebody is suggested, and the person's id."""
 Block = Sequence[Row[*tuple[Any, ...]]]
-"""Known persons of one country, with the columns of a candidate."""
+"""Known persons of one country: the country, the id, and how the name sounds."""
 
 
-class _Candidate(NamedTuple):
-    """What is compared of a known person."""
-
-    id: int
-    search_key: str
-    word_key: str
-    email: str
-
-
-def likely(name: str, email: str = "", country: str | None = None, native_name: str = "") -> list[Likely]:
-    """The known persons who may be this one, everywhere, the likeliest first. At most four queries."""
-    return likely_many([Sought(name, native_name, email, country)])[0]
+def likely(
+    name: str, email: str = "", country: str | None = None, native_name: str = "", institution: str = ""
+) -> list[Likely]:
+    """The known persons who may be this one, everywhere, the likeliest first. At most eight queries."""
+    return likely_many([Sought(name, native_name, email, country, institution)])[0]
 
 
 def likely_many(people: Sequence[Sought]) -> list[list[Likely]]:
     """The same for many at once, in their order, in the same few queries for thousands of them."""
-    named = _by(Person.word_key, {word_key(sought.name) for sought in people})
-    mailed = _by(Person.email, {_address(sought) for sought in people})
-    near = _near(people)
-    found = [_suggestions(sought, named, mailed, near[place]) for place, sought in enumerate(people)]
-    persons = _persons({id for suggestions in found for id in suggestions})
-    return [
-        [Likely(persons[id], reason) for id, reason in suggestions.items()][:MOST] for suggestions in found
+    return likely_of([Keys.of(sought) for sought in people])
+
+
+def likely_of(keys: Sequence[Keys]) -> list[list[Likely]]:
+    """The same for those whose keys are made already."""
+    namesakes = _namesakes(keys)
+    mailed = _by(Person.email, {each.address for each in keys})
+    near = _near(keys)
+    suggested = [
+        _strongest([*namesakes[place], *_mailed(each, mailed.get(each.address, ())), *near[place]])
+        for place, each in enumerate(keys)
     ]
+    persons = _persons({id for suggestions in suggested for id in suggestions})
+    return [[Likely(persons[id], reason) for id, reason in each.items()][:MOST] for each in suggested]
 
 
-def _suggestions(
-    sought: Sought,
-    named: dict[str, list[_Candidate]],
-    mailed: dict[str, list[_Candidate]],
-    near: Sequence[tuple[Reason, int]],
-) -> dict[int, Reason]:
+def _strongest(found: Iterable[Found]) -> dict[int, Reason]:
     """Ids with the strongest reason of each, the strongest first."""
-    key, words = search_key(sought.name), word_key(sought.name)
-    found: list[tuple[Reason, int]] = []
-    for candidate in named.get(words, []) if words else []:
-        same = candidate.search_key.split(SEPARATOR)[0] == key
-        found.append((Reason.SAME_NAME if same else Reason.SAME_WORDS, candidate.id))
-    found += [(Reason.SAME_EMAIL, id) for id in _mailed(sought, mailed.get(_address(sought), []))]
-    found += near
     strongest: dict[int, Reason] = {}
-    for reason, id in sorted(found, key=lambda pair: list(Reason).index(pair[0])):
+    for reason, id in sorted(found, key=lambda each: RANK[each[0]]):
         strongest.setdefault(id, reason)
     return strongest
 
 
-def _mailed(sought: Sought, owners: Sequence[_Candidate]) -> list[int]:
+def _mailed(keys: Keys, owners: Sequence[Known]) -> list[Found]:
     """Those with the address; where it serves several people, only those of a similar name."""
-    if not serves_an_office(_address(sought)) and len({owner.word_key for owner in owners}) <= 1:
-        return [owner.id for owner in owners]
-    [near] = alike([word_key(sought.name)], [owner.word_key for owner in owners])
-    return [owners[at].id for at in near]
+    if not owners:
+        return []
+    if not serves_an_office(keys.address) and len({owner.word_key for owner in owners}) <= 1:
+        return [(Reason.SAME_EMAIL, owner.id) for owner in owners]
+    [near] = alike([keys.heard.words], [owner.sound_key for owner in owners])
+    return [(Reason.SAME_EMAIL, owners[at].id) for at in near]
+
+
+# --- everywhere ---------------------------------------------------------------------------------------
+
+
+def _namesakes(keys: Sequence[Keys]) -> list[list[Found]]:
+    """For each, those of the same name; where it is written otherwise, if nothing else contradicts."""
+    found = _by_name(keys)
+    asked = {id for each, some in zip(keys, found, strict=True) for id in some if not each.is_named(some[id])}
+    places = _places(asked) if asked else {}
+    return [
+        [
+            (each.why(known), known.id)
+            for known in some.values()
+            if each.is_named(known) or places[known.id].may_be(each.sought)
+        ]
+        for each, some in zip(keys, found, strict=True)
+    ]
+
+
+def _by_name(keys: Sequence[Keys]) -> list[dict[int, Known]]:
+    """For each, the known persons who share a key of a name, by id."""
+    sounding = _by(Person.sound_key, {key for each in keys for key in each.spellings})
+    bare = _by(Person.consonant_key, {key for each in keys for key in each.consonants})
+    native = _by(Person.native_key, {key for each in keys for key in each.written})
+    return [
+        {
+            known.id: known
+            for column, wanted in (
+                (sounding, each.spellings),
+                (bare, each.consonants),
+                (native, each.written),
+            )
+            for key in wanted
+            for known in column.get(key, ())
+        }
+        for each in keys
+    ]
+
+
+@dataclass
+class _Places:
+    """Where somebody comes from, as far as it is known."""
+
+    countries: set[str] = field(default_factory=set)
+    institutions: set[str] = field(default_factory=set)
+
+    def may_be(self, sought: Sought) -> bool:
+        """Whether country or institution agree, or a country is not known."""
+        if not sought.country or not self.countries or sought.country in self.countries:
+            return True
+        return bool(sought.institution) and search_key(sought.institution) in self.institutions
+
+
+def _places(ids: Collection[int]) -> Mapping[int, _Places]:
+    found: dict[int, _Places] = defaultdict(_Places)
+    national = select(Person.id, Person.nationality, NOTHING)
+    took_part = select(Participant.person_id, Participant.country, Participant.institution)
+    for some in chunks(sorted(ids)):
+        of_them = national.where(Person.id.in_(some)).union_all(
+            took_part.where(Participant.person_id.in_(some))
+        )
+        for id, country, institution in db.session.execute(of_them):
+            found[id].countries.update({country} if country else ())
+            found[id].institutions.update({search_key(institution)} - {""})
+    return found
 
 
 # --- within a country ---------------------------------------------------------------------------------
 
 
-def _near(people: Sequence[Sought]) -> list[list[tuple[Reason, int]]]:
-    """For each, those of the same country with the same native name or a similar name."""
-    found: list[list[tuple[Reason, int]]] = [[] for _sought in people]
+def _near(keys: Sequence[Keys]) -> list[list[Found]]:
+    """For each, those of the same country with a similar name."""
+    found: list[list[Found]] = [[] for _each in keys]
     places: dict[str | None, list[int]] = defaultdict(list)
-    for place, sought in enumerate(people):
-        if sought.name:
-            places[sought.country].append(place)
+    for place, each in enumerate(keys):
+        if each.heard.words:
+            places[each.sought.country].append(place)
     for country, block in _of_countries(places):
-        here = [people[place] for place in places[country]]
-        natives = _native(here, block)
-        near = alike([word_key(sought.name) for sought in here], [known.word_key for known in block])
-        reason = Reason.ALIKE if country else Reason.ALIKE_NOWHERE
-        for place, sought, similar in zip(places[country], here, near, strict=True):
-            found[place] += [(Reason.SAME_NAME, id) for id in natives.get(search_key(sought.native_name), [])]
-            found[place] += [(reason, block[at].id) for at in similar]
-    return found
-
-
-def _native(people: Sequence[Sought], block: Block) -> dict[str, list[int]]:
-    """The ids of those who bear one of the native names, by the name."""
-    found: dict[str, list[int]] = {search_key(sought.native_name): [] for sought in people}
-    found.pop("", None)
-    for candidate in block if found else ():
-        for name in found.keys() & candidate.search_key.split(SEPARATOR):
-            found[name].append(candidate.id)
+        ids, sounds = [row[1] for row in block], [row[2] for row in block]  # by place: by name takes longer
+        here = [keys[place].heard.words for place in places[country]]
+        for place, name, near in zip(places[country], here, alike(here, sounds), strict=True):
+            found[place] += [(why_alike(name, sounds[at], country), ids[at]) for at in near]
     return found
 
 
 # --- reading ------------------------------------------------------------------------------------------
 
-_COLUMNS = (Person.id, Person.search_key, Person.word_key, Person.email)
+_COLUMNS = (
+    Person.id,
+    Person.search_key,
+    Person.word_key,
+    Person.native_key,
+    Person.sound_key,
+    Person.email,
+)
+# Said in the statement and not sent beside it: else SQLite does not use the index of those who have one.
+NOTHING: ColumnElement[str] = literal_column("''")
 
 
 def names_behind(addresses: Collection[str]) -> dict[str, int]:
@@ -153,16 +183,13 @@ def names_behind(addresses: Collection[str]) -> dict[str, int]:
     return dict(db.session.execute(counted.group_by(Person.email)).all())
 
 
-def _address(sought: Sought) -> str:
-    return sought.email.strip().lower()
-
-
-def _by(column: InstrumentedAttribute[str], values: Collection[str]) -> dict[str, list[_Candidate]]:
+def _by(column: InstrumentedAttribute[str], values: Collection[str]) -> dict[str, list[Known]]:
     """Known persons by their value in the column, where it is one of these; nobody by an empty one."""
-    found: dict[str, list[_Candidate]] = defaultdict(list)
+    found: dict[str, list[Known]] = defaultdict(list)
     for some in chunks(sorted(value for value in values if value)):
-        for row in db.session.execute(select(column, *_COLUMNS).where(column.in_(some))):
-            found[row[0]].append(_Candidate(*row[1:]))
+        having = select(column, *_COLUMNS).where(column.in_(some), column != NOTHING)
+        for row in db.session.connection().execute(having):
+            found[row[0]].append(Known(*row[1:]))
     return found
 
 
@@ -179,7 +206,7 @@ def _of_countries(wanted: Collection[str | None]) -> Iterator[tuple[str | None, 
         select(Person.nationality, Person.id).where(Person.nationality.in_(codes)),
     ).subquery()
     rows = db.session.connection().execute(  # the session would look at each of the rows first
-        select(pairs.c.country, *_COLUMNS)
+        select(pairs.c.country, Person.id, Person.sound_key)
         .join(Person, Person.id == pairs.c.id)
         .order_by(pairs.c.country, pairs.c.id)
         .execution_options(yield_per=IDS_AT_ONCE)

@@ -1,8 +1,9 @@
-"""How alike names are. Pure: no database."""
+"""How alike names are. Pure: no database. Names come as words in alphabetical order, as keys hold them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import combinations
 
@@ -12,42 +13,86 @@ MOST = 5  # suggestions for one name
 
 
 def alike(sought: Sequence[str], known: Sequence[str]) -> Iterator[list[int]]:
-    """For each name the places of the known ones that are spelt nearly so or have words more or less.
+    """For each name the places of the known ones that are spelt nearly so or leave a part of it out.
 
-    Names come as word keys (`keys.word_key`). At most five of each kind, the nearest first.
+    Left out is a word, or all of one but its initial. At most five of each kind, the nearest first.
     """
     from rapidfuzz import fuzz, process  # costs memory, and few requests need it
 
     compared = [key[:LONGEST] for key in known]
-    words = _places_of_words({word for key in sought for word in key.split()}, compared)
+    words = _Words.of({word for key in sought for word in key.split()}, compared)
     for key in sought:
         near = process.extract(
             key[:LONGEST], compared, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST if key else 0
         )
-        yield [place for _key, _score, place in near] + _contained(key, words, compared)
+        yield [place for _key, _score, place in near] + _fuller(key, words, compared)
 
 
-def _places_of_words(wanted: Collection[str], known: Sequence[str]) -> dict[str, set[int]]:
-    places: dict[str, set[int]] = {word: set() for word in wanted}
-    for place, key in enumerate(known):
-        for word in places.keys() & key.split():
-            places[word].add(place)
-    return places
-
-
-def _contained(key: str, words: Mapping[str, set[int]], known: Sequence[str]) -> list[int]:
-    """Names that lack a word of this one, or the other way round, so that both have two in common.
+def is_fuller(one: str, other: str) -> bool:
+    """Whether one name has all words of the other and more, so that two are in common.
 
     A single name is contained in too many others.
     """
-    own = set(key[:LONGEST].split())
-    sharing = {
-        place for one, other in combinations(own & words.keys(), 2) for place in words[one] & words[other]
-    }
-    differing = ((len(own.symmetric_difference(known[place].split())), place) for place in sharing)
-    near = (pair for pair in differing if _is_within(own, set(known[pair[1]].split())))
-    return [place for _differing, place in nsmallest(MOST, near)]
+    own, theirs = set(one.split()), set(other.split())
+    return len(own & theirs) > 1 and own != theirs and (own <= theirs or theirs <= own)
 
 
-def _is_within(own: set[str], theirs: set[str]) -> bool:
-    return own <= theirs or theirs <= own
+def has_initials(one: str, other: str) -> bool:
+    """Whether the two have a word in common, and initials stand for all others that the shorter one has."""
+    own, theirs = set(one.split()), set(other.split())
+    common = own & theirs
+    few, many = sorted((own - common, theirs - common), key=len)
+    return bool(few) and not all(map(is_initial, common)) and _stand_for(few, many)
+
+
+def is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isalpha()
+
+
+def _stand_for(few: Collection[str], many: Collection[str]) -> bool:
+    """Whether each of the few words is the initial of one of the others, or has it there."""
+    left = list(many)
+    for word in few:
+        found = next(
+            (o for o in left if word[0] == o[0] and (is_initial(word) or is_initial(o))),
+            None,
+        )
+        if found is None:
+            return False
+        left.remove(found)
+    return True
+
+
+@dataclass(frozen=True)
+class _Words:
+    """Where names have the words that are asked about, and where they have initials."""
+
+    places: dict[str, set[int]]
+    initials: set[int]
+
+    @classmethod
+    def of(cls, wanted: Collection[str], known: Sequence[str]) -> _Words:
+        found = cls({word: set() for word in wanted}, set())
+        for place, key in enumerate(known):
+            words = key.split()
+            for word in found.places.keys() & words:
+                found.places[word].add(place)
+            if any(map(is_initial, words)):
+                found.initials.add(place)
+        return found
+
+
+def _fuller(key: str, words: _Words, known: Sequence[str]) -> list[int]:
+    """Names with a word more or less, and those with initials."""
+    own = sorted(set(key[:LONGEST].split()))
+    full = [words.places[word] for word in own if not is_initial(word)]
+    short = len(full) < len(own)
+    sharing = {place for one, other in combinations(full, 2) for place in one & other}
+    with_initials = {place for some in full for place in (some if short else some & words.initials)}
+    near = [place for place in sharing if is_fuller(key, known[place])]
+    near += [place for place in with_initials if has_initials(key, known[place])]
+    return nsmallest(MOST, near, key=lambda place: (_differing(own, known[place]), place))
+
+
+def _differing(own: Collection[str], key: str) -> int:
+    return len(set(own).symmetric_difference(key.split()))

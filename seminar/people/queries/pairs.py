@@ -13,7 +13,7 @@ from seminar.db import db
 from seminar.people.keys import SEPARATOR
 from seminar.people.mailboxes import serves_an_office
 from seminar.people.models import LikelyPair, Participant, Person, ToCompare
-from seminar.people.queries.duplicates import Reason
+from seminar.people.queries.namesakes import Reason
 from seminar.people.queries.persons import is_visible
 from seminar.permissions import Scope
 from seminar.programme.models import Edition

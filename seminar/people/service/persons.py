@@ -15,11 +15,12 @@ from seminar.errors import Refused
 from seminar.people.keys import NAMES, participant_key, person_key, word_key
 from seminar.people.models import Gender, Participant, Person
 from seminar.people.service.pairs import look_at
+from seminar.people.sounds import sound
 
 # The audit log says that these changed and not to what: it is read by more people than they are meant for.
 SENSITIVE = frozenset({"dietary", "accessibility"})
 KEPT_BACK = "…"
-_DERIVED = frozenset({"search_key", "word_key", "native_key", "name_key"})
+_DERIVED = frozenset({"search_key", "word_key", "native_key", "sound_key", "consonant_key", "name_key"})
 
 
 def create_person(*, actor: Actor, **fields: Any) -> Person:
@@ -54,6 +55,7 @@ def prepared(fields: Mapping[str, Any]) -> dict[str, Any]:
     values = dict(fields)
     if not (values.get("name") or "").strip():
         raise Refused(_("A person needs a name."), field="name")
+    heard = sound(values["name"])
     if "gender" in values:
         values["gender"] = values["gender"] or Gender.NOT_ASKED
     if "email" in values:
@@ -62,6 +64,8 @@ def prepared(fields: Mapping[str, Any]) -> dict[str, Any]:
         "search_key": person_key(values),
         "word_key": word_key(values["name"]),
         "native_key": word_key(values.get("native_name") or ""),
+        "sound_key": heard.words,
+        "consonant_key": heard.consonants,
     }
 
 

@@ -82,7 +82,9 @@ def likely_persons(edition: Edition) -> ResponseReturnValue:
 
 def _suggestions(edition: Edition, form: RegisterForm) -> list[Suggestion]:
     scope = current_access().scope(Permission.PARTICIPANTS_SEE)
-    found = likely(form.name.data, form.email.data, form.country.data, form.native_name.data)
+    found = likely(
+        form.name.data, form.email.data, form.country.data, form.native_name.data, form.institution.data
+    )
     return suggest(edition, scope, found)
 
 
