@@ -38,6 +38,8 @@ def compare_waiting() -> int:
             with writing():
                 pairs.finish(prepared)
             compared += len(prepared.ids)
+            if waiting > pairs.AT_ONCE:  # so many that somebody wonders how long it takes
+                click.echo(f"{min(compared, waiting):,} of {waiting:,} people are compared.")
 
 
 def _hear_names() -> None:

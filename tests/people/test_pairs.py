@@ -21,6 +21,7 @@ from seminar.people.service import (
     register_many,
 )
 from seminar.people.service.pairs import finish, look_at, prepare, set_apart
+from seminar.permissions import Scope
 from tests.make import ACTOR, make_edition, make_participant, make_person
 from tests.people.doubles import EVERYWHERE, compare_all, merge_them, separate_them
 
@@ -78,6 +79,34 @@ def test_a_personal_address_makes_a_pair_of_two_spellings() -> None:
     known("J. Otieno", email="juma@example.org")
 
     assert len(found()) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("Mohamed Ali", "Mohammed Ali", "spelt"),
+        ("Vilayluck Seneduangdeth", "Vilayluck Senedouangdeth", "spelt"),
+        ("Иван Сидоров", "Iwan Sidorow", "other_script"),
+        ("王小明", "Wang Xiaoming", "other_script"),
+        ("محمد علي", "Mohamed Ali", "other_script"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_names_that_sound_the_same_are_a_pair(one: str, other: str, reason: str, turned: bool) -> None:
+    for name in (other, one) if turned else (one, other):
+        known(name, "LA")
+
+    compare_all()
+
+    [pair] = pairs(EVERYWHERE, PairFilter(), offset=0)
+    assert [each.value for each in pair.reasons] == [reason]
+
+
+def test_names_that_sound_the_same_in_different_countries_are_none() -> None:
+    known("Mohamed Ali", "EG")
+    known("Mohammed Ali", "SD")
+
+    assert found() == []
 
 
 @pytest.mark.parametrize("address", ["info@example.org", "secretariat.trade@example.org"])
@@ -150,11 +179,19 @@ def listed(name: str) -> int:
 def test_whoever_comes_by_a_list_waits_and_is_compared_after() -> None:
     known("Juma Otieno")
     listed("OTIENO Juma")
-    assert (number_of(EVERYWHERE, PairFilter()), number_waiting()) == (0, 1)
+    assert (number_of(EVERYWHERE, PairFilter()), number_waiting(EVERYWHERE)) == (0, 1)
 
     finish(prepare())
 
-    assert (number_of(EVERYWHERE, PairFilter()), number_waiting()) == (1, 0)
+    assert (number_of(EVERYWHERE, PairFilter()), number_waiting(EVERYWHERE)) == (1, 0)
+
+
+def test_who_waits_is_counted_within_what_a_visitor_may_see() -> None:
+    id = listed("OTIENO Juma")
+    edition = db.session.get_one(Participant, id).edition
+
+    assert number_waiting(Scope(False, frozenset({edition.series_id}), frozenset())) == 1
+    assert number_waiting(Scope(False, frozenset(), frozenset({edition.id + 1}))) == 0
 
 
 def test_whoever_is_corrected_by_a_list_waits_again() -> None:
@@ -183,7 +220,7 @@ def test_what_changes_while_they_are_compared_is_seen() -> None:
 
     finish(prepared)
 
-    assert (number_of(EVERYWHERE, PairFilter()), number_waiting()) == (0, 1)
+    assert (number_of(EVERYWHERE, PairFilter()), number_waiting(EVERYWHERE)) == (0, 1)
 
 
 def test_looking_again_writes_no_pair_twice() -> None:

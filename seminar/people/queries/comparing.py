@@ -1,13 +1,13 @@
 """Who is likely entered twice, computed: candidates by what they share, and a score from what is known.
 
-Candidates share every word of a name, the name in their own script, or an e-mail address. The score is made
+Candidates share every word of a name, its sound, the name in its own script, an address. The score is made
 here and not in the statements that find them: PostgreSQL cannot know how few those are, and reads everybody.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
@@ -17,9 +17,10 @@ from seminar.db import chunks, db
 from seminar.people.mailboxes import serves_an_office
 from seminar.people.models import Participant, Person
 from seminar.people.queries.duplicates import NOTHING
+from seminar.people.sounds import sound
 from seminar.text import search_key
 
-NAME, NATIVE, ADDRESS = 4, 4, 5
+NAME, SOUND, NATIVE, ADDRESS = 4, 4, 4, 5
 SAME_COUNTRY, OTHER_COUNTRY, SAME_INSTITUTION, OTHER_ADDRESS = 3, -3, 3, -1
 LIKELY = 4  # below, they are namesakes
 # Of more entries under one name each is a namesake as well, and more of one address share a mailbox. To
@@ -32,11 +33,16 @@ Two = tuple[int, int]
 def likely_pairs(ids: Collection[int]) -> dict[Two, int]:
     """Who is likely the same person as one of these, at most `db.IDS_AT_ONCE`; with how likely that is.
 
-    The same ten queries for one person and for thousands.
+    The same few queries for one person and for thousands.
     """
-    found = _sharing(ids)
+    sounding = _sounding(ids)
+    found = _sharing(ids) | sounding
     facts = _facts({id for two in found for id in two})
-    scores = {two: _score(facts[two[0]], facts[two[1]]) for two in sorted(found) if {*two} <= facts.keys()}
+    scores = {
+        two: _score(facts[two[0]], facts[two[1]], sounding=two in sounding)
+        for two in sorted(found)
+        if {*two} <= facts.keys()
+    }
     return {two: score for two, score in scores.items() if score >= LIKELY}
 
 
@@ -75,6 +81,36 @@ def _usual(key: InstrumentedAttribute[str], ids: Collection[int]) -> list[str]:
     theirs = select(key).where(Person.id.in_(ids), key != NOTHING)
     counted = select(key).where(key != NOTHING, key.in_(theirs)).group_by(key)
     return list(db.session.execute(counted.having(func.count() > MOST_OF_A_NAME)).scalars())
+
+
+def _sounding(ids: Collection[int]) -> set[Two]:
+    """Those whose names sound the same, in whatever script and spelling."""
+    spelt: dict[str, list[int]] = defaultdict(list)
+    bare: dict[str, list[int]] = defaultdict(list)
+    for id, name in db.session.execute(select(Person.id, Person.name).where(Person.id.in_(ids))):
+        heard = sound(name)
+        for key in heard.spellings | {heard.words}:
+            spelt[key].append(id)
+        for key in heard.unvoiced:
+            bare[key].append(id)
+    return _heard(Person.sound_key, spelt) | _heard(Person.consonant_key, bare)
+
+
+def _heard(column: InstrumentedAttribute[str], wanted: Mapping[str, Collection[int]]) -> set[Two]:
+    known: dict[str, list[int]] = defaultdict(list)
+    for some in chunks(sorted(wanted)):
+        for key, id in db.session.execute(
+            select(column, Person.id).where(column.in_(some), column != NOTHING)
+        ):
+            known[key].append(id)
+    return {
+        (min(a, b), max(a, b))
+        for key, theirs in known.items()
+        if len(theirs) <= MOST_OF_A_NAME
+        for a in wanted[key]
+        for b in theirs
+        if a != b
+    }
 
 
 def _of_one_address(ids: Collection[int]) -> set[Two]:
@@ -120,15 +156,16 @@ def _facts(ids: Collection[int]) -> dict[int, _Facts]:
     return found
 
 
-def _score(one: _Facts, other: _Facts) -> int:
-    return _by_name(one, other) + _by_address(one, other) + _by_place(one, other)
+def _score(one: _Facts, other: _Facts, *, sounding: bool) -> int:
+    return _by_name(one, other, sounding) + _by_address(one, other) + _by_place(one, other)
 
 
-def _by_name(one: _Facts, other: _Facts) -> int:
+def _by_name(one: _Facts, other: _Facts, sounding: bool) -> int:
     same_native = (one.native and one.native in (other.native, other.words)) or (
         other.native and other.native == one.words
     )
-    return (NAME if one.words == other.words else 0) + (NATIVE if same_native else 0)
+    same = NAME if one.words == other.words else SOUND if sounding else 0
+    return same + (NATIVE if same_native else 0)
 
 
 def _by_address(one: _Facts, other: _Facts) -> int:

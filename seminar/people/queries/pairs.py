@@ -13,7 +13,7 @@ from seminar.db import db
 from seminar.people.keys import SEPARATOR
 from seminar.people.mailboxes import serves_an_office
 from seminar.people.models import LikelyPair, Participant, Person, ToCompare
-from seminar.people.queries.namesakes import Reason
+from seminar.people.queries.namesakes import Keys, Reason, Sought
 from seminar.people.queries.persons import is_visible
 from seminar.permissions import Scope
 from seminar.programme.models import Edition
@@ -88,9 +88,12 @@ def number_of(scope: Scope, wanted: PairFilter) -> int:
     return db.session.execute(select(func.count()).select_from(some)).scalar_one()
 
 
-def number_waiting() -> int:
-    """How many people wait to be compared with everybody else."""
-    return db.session.execute(select(func.count(ToCompare.person_id.distinct()))).scalar_one()
+def number_waiting(scope: Scope | None = None) -> int:
+    """How many people, of those whom a visitor may see, wait to be compared with everybody else."""
+    waiting = select(func.count(ToCompare.person_id.distinct()))
+    if scope and not scope.everywhere:
+        waiting = waiting.join(Person, Person.id == ToCompare.person_id).where(is_visible(scope))
+    return db.session.execute(waiting).scalar_one()
 
 
 def pairs(scope: Scope, wanted: PairFilter, *, offset: int) -> list[Pair]:
@@ -155,6 +158,9 @@ def _reasons(one: Person, other: Person) -> list[Reason]:
     written = {one.native_key, one.word_key} & {other.native_key, other.word_key} - {""}
     if written & {one.native_key, other.native_key}:
         reasons.append(Reason.SAME_NATIVE)
+    elif not reasons and Keys.of(Sought(one.name)).sounds_like(other):
+        same_script = one.word_key.isascii() == other.word_key.isascii()
+        reasons.append(Reason.SPELT if same_script else Reason.OTHER_SCRIPT)
     if one.email and one.email == other.email and not serves_an_office(one.email):
         reasons.append(Reason.SAME_EMAIL)
     return reasons

@@ -6,10 +6,12 @@ and a process of its own compares them after the commit: `prepare` reads a part 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, insert, literal, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from seminar.audit import service as audit
 from seminar.audit.models import Actor
@@ -41,7 +43,15 @@ def _replace(ids: Collection[int], found: Mapping[Two, int]) -> None:
         for (first, second), score in found.items()
         if (first, second) not in known
     ]
-    insert_all(LikelyPair, rows)
+    _insert_missing(rows)
+
+
+def _insert_missing(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert pairs; one that somebody else found at the same moment stands as it is."""
+    if not rows:
+        return
+    dialect = postgresql if db.engine.dialect.name == "postgresql" else sqlite
+    db.session.execute(dialect.insert(LikelyPair.__table__).on_conflict_do_nothing(), rows)
 
 
 def _clear(which: ColumnElement[bool]) -> None:

@@ -34,7 +34,7 @@ def duplicates() -> ResponseReturnValue:
         page=page,
         pairs=pairs(_scope(), wanted, offset=page.offset),
         is_cut=total == MOST,
-        waiting=number_waiting(),
+        waiting=number_waiting(_scope()),
         series_choices=list({e.series_id: e.series.title for e in editions}.items()),
         edition_choices=[(e.id, f"{e.title} ({e.first_day.year})") for e in editions],
         country_choices=country_choices(),
