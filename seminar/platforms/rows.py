@@ -20,6 +20,7 @@ _HOSTS = re.compile(
 )
 _NO = {"no", "nein", "non", "nao", "否", "нет", "false", "0"}
 _YES = {"yes", "ja", "oui", "si", "sim", "是", "да", "true", "1"}
+LONGEST_CLOCK = 20  # characters of a time of day; what is longer has its day with it
 _NOTHING = {"", "-", "--", "n/a", "—", "–"}
 
 
@@ -82,12 +83,10 @@ def _shape(table: Table, row: Cells, found: Format) -> tuple[Shape, str, str]:
 def _time(table: Table, row: Cells, what: Holds) -> str:
     """The cell with its day in front, where that stands in a column of its own."""
     text = cell_of(table, row, what)
+    if text and "utc" in key(table.headers[table.columns[what]]):
+        text = f"{text} UTC"
     day = cell_of(table, row, Holds.DATE)
-    return (
-        f"{day.removesuffix(' 00:00:00')} {text}"
-        if day and text and len(text) <= len("12:00:00 a. m.")
-        else text
-    )
+    return f"{day.removesuffix(' 00:00:00')} {text}" if day and text and len(text) < LONGEST_CLOCK else text
 
 
 def _name(table: Table, row: Cells) -> str:

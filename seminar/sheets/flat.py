@@ -12,7 +12,7 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """Without it Excel takes UTF-8 for an old character set, and Chinese and Arabic turn to garbage."""
 
 _ROWS_AT_ONCE = 500
-_TO_QUOTE = re.compile(r"""[",;\t\r\n]""")
+_TO_QUOTE = re.compile(r"""[",;|\t\r\n]""")
 
 
 def csv_chunks(sheet: DataSheet) -> Iterator[bytes]:

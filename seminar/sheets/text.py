@@ -13,13 +13,13 @@ _BYTE_ORDER_MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_SEPARATORS = "\t;,"
+_SEPARATORS = "\t;,|"
 """In the order in which one is taken when the file leaves it open."""
 
 _SAMPLE = 200_000
 _LONGEST_FIELD = 131_072
 _SEPARATOR_LINE = re.compile(r"sep=([\t;,|])\r?\n?", re.IGNORECASE)
-_QUOTED = re.compile(r'(?:\A|(?<=[\r\n\t;,]))"(?:[^"]|"")*"')
+_QUOTED = re.compile(r'(?:\A|(?<=[\r\n\t;,|]))"(?:[^"]|"")*"')
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f]")
 
 

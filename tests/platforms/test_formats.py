@@ -158,6 +158,63 @@ def test_platform_is_recognised_and_minutes_are_right(form: str) -> None:
     assert attended(report, session) == expected
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "名称（原始名称）,用户电子邮件,加入时间,离开时间,时长（分钟）,访客",
+        "Nombre (nombre original),Correo electrónico,Hora de entrada,Hora de salida,Duración (min),Invitado",
+        "名前（元の名前）,ユーザーのメール,参加時刻,退出時刻,時間（分）,ゲスト",
+        "Nom (nom original),E-mail,Heure d’arrivée,Heure de départ,Durée (minutes),Invité",
+        "Имя (исходное имя),Электронная почта,Время входа,Время выхода,Длительность (минуты),Гость",
+    ],
+)
+def test_zoom_speaks_other_languages(headers: str) -> None:
+    report = read(f"{headers}\nBo Li,bo@example.org,2026-03-20 09:00:00,2026-03-20 09:30:00,30,1\n")
+
+    assert (report.platform, attended(report, MORNING)) == ("zoom", {"Bo Li": 30})
+
+
+def test_meeting_told_in_front_of_each_person_is_not_the_person() -> None:
+    about = "Topic,Meeting ID,User Name,User Email,Start Time,End Time,Duration (Minutes),Participants"
+    person = "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest"
+    row = "A,8,Host,host@example.org,2026-03-20 09:00,2026-03-20 10:00,60,1"
+    report = read(f"{about},{person}\n{row},Bo Li,bo@example.org,2026-03-20 09:00,2026-03-20 09:30,30,Yes\n")
+
+    assert attended(report, MORNING) == {"Bo Li": 30}
+    assert report.entries[0].email == "bo@example.org"
+
+
+def test_log_of_a_live_event_is_in_utc() -> None:
+    headers = "Session Id,Participant Id,Full Name,UserAgent,UtcEventTimestamp,Action,Role\n"
+    rows = (
+        "1,2,Bo Li,x,3/20/2026 1:00:00 AM,Joined,Attendee\n1,2,Bo Li,x,3/20/2026 1:30:00 AM,Left,Attendee\n"
+    )
+
+    assert attended(read(headers + rows), MORNING) == {"Bo Li": 30}
+
+
+def test_fields_may_be_separated_by_bars() -> None:
+    assert attended(read("Name|Join|Leave\nBo Li|2026-03-20 09:00|2026-03-20 09:30\n"), MORNING) == {
+        "Bo Li": 30
+    }
+
+
+def test_webex_meeting_is_recognised() -> None:
+    headers = "Meeting Name,Meeting Start Time,Meeting End Time,Display Name,Email,Join Time,Leave Time\n"
+    rows = "A,2026-03-20 09:00:00,2026-03-20 10:00:00,Bo Li,,2026-03-20 09:00:00,2026-03-20 09:30:00\n"
+    report = read(headers + rows)
+
+    assert (report.platform, report.variant, attended(report, MORNING)) == ("webex", "meeting", {"Bo Li": 30})
+
+
+def test_two_meetings_in_one_file_are_both_read() -> None:
+    later = files.ZOOM_NEWER.replace("2026-03-20 0", "2026-03-20 1").replace("812 3456 7890", "999")
+    report = read(files.ZOOM_NEWER + "\n" + later)
+
+    assert report.meetings == ["Opening", "Opening"]
+    assert len(report.entries) == 2 * len(read(files.ZOOM_NEWER).entries)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("form", [files.TEAMS_CURRENT, files.TEAMS_GERMAN, files.TEAMS_LOG])
 def test_teams_is_read_in_every_encoding(form: str, encoding: str) -> None:

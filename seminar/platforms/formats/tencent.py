@@ -15,11 +15,13 @@ _OWN = {
     "入会时间",
     "退会时间",
 }
+_COUNTED = {Holds.FIRST_JOIN, Holds.LAST_LEAVE, Holds.TIMES}
 
 
 def variant(parts: Parts) -> str:
     sheets = any(sheet.name.startswith(_SHEETS) for sheet in parts.sheets if not sheet.hidden)
-    if not sheets and len(parts.header_keys() & _OWN) < 2:
+    counted = any(table.columns.keys() >= _COUNTED for table in parts.tables)  # in whatever language
+    if not sheets and not counted and len(parts.header_keys() & _OWN) < 2:
         return ""
     if any(Holds.JOIN in table.columns for table in parts.tables):
         return "newer, with all joins"

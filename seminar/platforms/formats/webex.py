@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from seminar.platforms.headers import Holds
 from seminar.platforms.tables import Parts
 
-_OWN = {"attendee email", "attendance duration", "connection type", "event start time"}
+_OWN = {
+    "attendee email",
+    "attendance duration",
+    "connection type",
+    "event start time",
+    "meeting start time",
+    "display name",
+}
 
 
 def variant(parts: Parts) -> str:
     words = parts.header_keys()
     if len(words & _OWN) < 2:
         return ""
-    return "event" if any(Holds.TITLE in table.columns for table in parts.tables) else "meeting"
+    return "meeting" if "meeting start time" in words else "event"

@@ -25,6 +25,8 @@ _ORIGINAL = (  # "(original name)" in the other languages of its pages
     "原始姓名",
     "原名",
     "原始名称",
+    "元の名前",
+    "исходное имя",
 )
 
 
