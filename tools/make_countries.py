@@ -1,4 +1,4 @@
-"""Makes the reference files of seminar/countries/data: countries, groups, recognised names, and initials.
+"""Makes the reference files of seminar/countries/data: countries, groups, and recognised names.
 
     python tools/make_countries.py [../shared/data/countries.csv]
 
@@ -21,7 +21,7 @@ from babel.languages import get_official_languages
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from seminar.countries.normalise import joined, without_links, words
+from seminar.countries.normalise import joined, words
 
 Row = dict[str, str]
 ROOT = Path(__file__).resolve().parent.parent
@@ -78,7 +78,6 @@ def main() -> None:
     known = name_rows(facts)
     write("names.csv", [{**name._asdict(), "words": name.words} for name in known])
     write("more_names.csv", more_rows(facts, known))
-    write("initials.csv", list(initial_rows(known)))
 
 
 def read(path: Path) -> list[Row]:
@@ -209,20 +208,6 @@ def iso_names(iso2: str) -> Iterator[tuple[str, str]]:
         for language in ISO:
             translation = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language])
             yield translation.gettext(name), f"ISO {language}"
-
-
-def initial_rows(known: list[Name]) -> Iterator[Row]:
-    """The initials of the long names, where they are no name themselves and one country's only."""
-    keys = {name.key for name in known}
-    claims: dict[str, set[str]] = {}
-    for name in known:
-        parts = without_links(words(name.name))
-        if name.answer == "certain" and 3 <= len(parts) <= 6:
-            initials = "".join(part.removeprefix("ال")[:1] for part in parts)
-            claims.setdefault(initials, set()).add(name.iso2)
-    for initials, found in sorted(claims.items()):
-        if len(found) == 1 and initials not in keys:
-            yield {"key": initials, "iso2": min(found)}
 
 
 # --- names in other languages -------------------------------------------------------------------------

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from seminar.countries.names import Kind
+from seminar.countries.names import Entry, Kind
 from seminar.countries.normalise import joined, words
 from seminar.countries.reasons import Reason, sentence
 
@@ -66,3 +66,29 @@ def may_mean(answer: Answer, iso2: str) -> bool:
     if not any(map(str.isalpha, key)) or (key.isascii() and len(key) < 3):
         return False
     return iso2 in (answer.proposed, answer.within) or not (answer.suggestions or answer.within)
+
+
+# --- made of names that were found -----------------------------------------------------------------------
+
+
+def of_entry(text: str, entry: Entry | None) -> Answer | None:
+    """What a recognised name says."""
+    if entry is None:
+        return None
+    if entry.kind is Kind.CERTAIN:
+        return Answer(text, Kind.CERTAIN, entry.codes[0])
+    if entry.kind is Kind.SUGGESTED:
+        return Answer(text, Kind.SUGGESTED, suggestions=entry.codes, reason=Reason(entry.note))
+    return Answer(text, Kind.UNKNOWN, reason=Reason(entry.note), within="".join(entry.codes))
+
+
+def either_of(text: str, *codes: str) -> Answer:
+    """One of these countries, the likelier first."""
+    return Answer(text, Kind.SUGGESTED, suggestions=codes, reason=Reason.AMBIGUOUS)
+
+
+def suggested(text: str, entries: Iterable[Entry], reason: Reason) -> Answer:
+    """The countries of several names; what is no country itself, a city, stands last with its own."""
+    ranked = sorted(entries, key=lambda entry: entry.kind is Kind.UNKNOWN)
+    codes = dict.fromkeys(code for entry in ranked for code in entry.codes)
+    return Answer(text, Kind.SUGGESTED, suggestions=tuple(codes), reason=reason)

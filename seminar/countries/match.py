@@ -11,13 +11,31 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from seminar.countries.answer import LONGEST, NOTHING_LEARNED, Answer, learned_key, may_mean
+from seminar.countries.answer import (
+    LONGEST,
+    NOTHING_LEARNED,
+    Answer,
+    either_of,
+    learned_key,
+    may_mean,
+    of_entry,
+    suggested,
+)
 from seminar.countries.codes import US_STATES, from_code, from_letters, is_of_codes
-from seminar.countries.names import Entry, Kind, names
+from seminar.countries.names import Kind, names
 from seminar.countries.normalise import joined, without_form, words
 from seminar.countries.reasons import Reason
 from seminar.countries.reference import COUNTRIES
-from seminar.countries.shortened import from_initials, is_dotted, written_out
+from seminar.countries.shortened import (
+    begun,
+    beside_initials,
+    from_initials,
+    is_cut_off,
+    is_dotted,
+    named_with,
+    written_out,
+)
+from seminar.countries.towns import country_first, of_place_in_america
 from seminar.countries.writings import (
     LOST,
     apart,
@@ -67,19 +85,7 @@ def _answer(text: str, codes: bool) -> Answer:
         return Answer(text, Kind.UNKNOWN, reason=Reason.UNMATCHED)
     if codes and (iso2 := from_code(text)):
         return Answer(text, Kind.CERTAIN, iso2)
-    return (
-        _of_entry(text, names().exact(found)) or _of_code_in_text(text) or _of_more_than_a_name(text, found)
-    )
-
-
-def _of_entry(text: str, entry: Entry | None) -> Answer | None:
-    if entry is None:
-        return None
-    if entry.kind is Kind.CERTAIN:
-        return Answer(text, Kind.CERTAIN, entry.codes[0])
-    if entry.kind is Kind.SUGGESTED:
-        return Answer(text, Kind.SUGGESTED, suggestions=entry.codes, reason=Reason(entry.note))
-    return Answer(text, Kind.UNKNOWN, reason=Reason(entry.note), within="".join(entry.codes))
+    return of_entry(text, names().exact(found)) or _of_code_in_text(text) or _of_more_than_a_name(text, found)
 
 
 def _of_code_in_text(text: str) -> Answer | None:
@@ -99,10 +105,10 @@ def _of_more_than_a_name(text: str, found: tuple[str, ...]) -> Answer:
     if iso2 := _written_otherwise(text, parts):
         return Answer(text, Kind.CERTAIN, iso2)
     return (
-        _of_entry(text, names().elsewhere(found))
+        _of_other_language(text, found)
         or _repaired(text)
         or _of_several(text, parts)
-        or _of_place_in_america(text, found, parts)
+        or of_place_in_america(text, found, parts)
         or _of_shortened(text, found)
         or _of_form_of_state(text, found)
         or _of_slip(text, found)
@@ -131,12 +137,21 @@ def _written_otherwise(text: str, parts: Sequence[str]) -> str | None:
     return next((iso2 for some in several if len(some) and (iso2 := _agreed(some))), None)
 
 
+def _of_other_language(text: str, found: tuple[str, ...]) -> Answer | None:
+    """A name in another language; not certain where it can be another one shortened: "Ando." for Andorra."""
+    entry = names().elsewhere(found)
+    others = begun(text, found) if entry and is_cut_off(text) else ()
+    if entry and set(others) - set(entry.codes):
+        return either_of(text, *dict.fromkeys((*entry.codes, *others)))
+    return of_entry(text, entry)
+
+
 def _repaired(text: str) -> Answer | None:
     """The name that the text was before it was read in a wrong character set, or before letters were lost."""
     for again in repaired(text):
         entry = names().exact(words(again))
         if entry and entry.kind is not Kind.UNKNOWN:
-            return _of_entry(text, entry)
+            return of_entry(text, entry)
         if LOST in again and (answer := _of_near_names(text, words(again))):
             return answer
     return None
@@ -166,37 +181,12 @@ def _of_several(text: str, parts: Sequence[str]) -> Answer | None:
     several = len(parts) > 1 and len(known) == len(parts)
     if not several or any(entry.kind is Kind.UNKNOWN for entry in known):
         return None
-    return _suggested(text, known, Reason.PARTS)
-
-
-def _of_place_in_america(text: str, found: tuple[str, ...], parts: Sequence[str]) -> Answer | None:
-    """A name of a country that is a town beside its state, "Lebanon, Ohio"; or "Atlanta, Georgia"."""
-    if len(found) > 1 and found[-1] == "georgia":
-        place = names().exact(found[:-1])
-        if place and place.note in (Reason.CITY, Reason.PLACE):
-            american = place.codes == ("US",)
-            return _of_entry(text, place) if american else _either_of(text, "US", "GE")
-    if len(parts) == 2 and "," in text and _is_us_state(parts[1]):
-        town = names().exact(words(parts[0]))
-        if town and town.kind is Kind.CERTAIN and town.codes not in (("US",), ("GE",)):
-            return _either_of(text, "US", town.codes[0])
-    return None
-
-
-def _is_us_state(part: str) -> bool:
-    entry = names().exact(words(part))
-    return part.strip() in US_STATES or (
-        entry is not None and entry.note == Reason.PLACE and entry.codes == ("US",)
-    )
-
-
-def _either_of(text: str, *codes: str) -> Answer:
-    return Answer(text, Kind.SUGGESTED, suggestions=codes, reason=Reason.AMBIGUOUS)
+    return suggested(text, country_first(parts, known), Reason.PARTS)
 
 
 def _of_shortened(text: str, found: tuple[str, ...]) -> Answer | None:
     """The names that the words begin, and what they say without a form of State: "Dominica Republic"."""
-    codes = written_out(found)
+    codes = written_out(found) or begun(text, found) or beside_initials(found)
     if not codes:
         return None
     stated = _of_form_of_state(text, found)
@@ -208,7 +198,9 @@ def _of_form_of_state(text: str, found: tuple[str, ...]) -> Answer | None:
     """A name beside a form of State or a word for one: "Republic Kenya", "Government of Kenya"."""
     entries = (names().exact(without) or names().elsewhere(without) for without in without_form(found))
     known = next((entry for entry in entries if entry and entry.kind is not Kind.UNKNOWN), None)
-    return _suggested(text, [known], Reason.PARTS) if known else None
+    if known and len(known.codes) > 1:  # "Congo démocratique" is rather one of the two
+        known = known._replace(codes=tuple(dict.fromkeys((*named_with(found, known.codes), *known.codes))))
+    return suggested(text, [known], Reason.PARTS) if known else None
 
 
 def _of_slip(text: str, found: tuple[str, ...]) -> Answer | None:
@@ -218,7 +210,15 @@ def _of_slip(text: str, found: tuple[str, ...]) -> Answer | None:
 
 
 def _of_organisation(text: str, found: tuple[str, ...]) -> Answer | None:
-    return Answer(text, Kind.UNKNOWN, reason=Reason.ORGANISATION) if names_organisation(found) else None
+    """A word by which organisations name themselves, or the initials of one in capitals: "UNDP Kenya"."""
+    initials = (
+        word for word in text.split() if word.isupper() and not text.isupper() and not from_code(word)
+    )
+    entries = (names().exact(words(word)) for word in initials)
+    known = any(entry and entry.note == Reason.ORGANISATION for entry in entries)
+    return (
+        Answer(text, Kind.UNKNOWN, reason=Reason.ORGANISATION) if known or names_organisation(found) else None
+    )
 
 
 def _of_name_in_its_place(text: str, found: tuple[str, ...]) -> Answer | None:
@@ -226,7 +226,7 @@ def _of_name_in_its_place(text: str, found: tuple[str, ...]) -> Answer | None:
     for gram, rest in _grams(found):
         entry = names().exact(gram)
         if entry and entry.kind is Kind.CERTAIN and _fits(rest, entry.codes[0]):
-            return _suggested(text, [entry], Reason.PARTS)
+            return suggested(text, [entry], Reason.PARTS)
     return None
 
 
@@ -242,7 +242,7 @@ def _of_names_within(text: str, found: tuple[str, ...]) -> Answer | None:
     named = [(len(gram), entry) for gram, entry in entries if entry and entry.kind is Kind.CERTAIN]
     longest = max((length for length, _entry in named), default=0)
     within = [entry for length, entry in named if length == longest]
-    return _suggested(text, within, Reason.PARTS) if within else None
+    return suggested(text, within, Reason.PARTS) if within else None
 
 
 def _grams(found: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -263,27 +263,22 @@ def _of_near_names(text: str, found: tuple[str, ...], *, far: bool = False) -> A
         return None
     nearest = [entry for entry, distance in near.items() if distance == min(near.values())]
     if all(entry.kind is Kind.UNKNOWN for entry in nearest):
-        return _of_entry(text, nearest[0])
+        return of_entry(text, nearest[0])
     countries = [entry for entry in near if entry.kind is not Kind.UNKNOWN]
     certain = {entry.codes for entry in nearest if entry.kind is Kind.CERTAIN} or {
         entry.codes for entry in nearest
     }
     tied = len(certain) > 1 or len(next(iter(certain))) > 1
-    return _suggested(text, countries, Reason.BETWEEN if tied else Reason.NEAR)
+    return suggested(text, countries, Reason.BETWEEN if tied else Reason.NEAR)
 
 
 def _of_parts(text: str, parts: Sequence[str]) -> Answer | None:
     """Several names that do not agree, or a name beside something else."""
-    entries = [entry for part in parts if (entry := names().exact(words(part)))]
+    named = [(part, entry) for part in parts if (entry := names().exact(words(part)))]
+    entries = country_first(*zip(*named, strict=True)) if named else []
     unknown = [entry for entry in entries if entry.kind is Kind.UNKNOWN]
     if any(entry.note in _NO_PART_OF_A_COUNTRY for entry in unknown) or (
         unknown and len(unknown) == len(entries)
     ):
-        return _of_entry(text, unknown[0])
-    return _suggested(text, entries, Reason.PARTS) if entries else None
-
-
-def _suggested(text: str, entries: Iterable[Entry], reason: Reason) -> Answer:
-    ranked = sorted(entries, key=lambda entry: entry.kind is Kind.UNKNOWN)
-    codes = dict.fromkeys(code for entry in ranked for code in entry.codes)
-    return Answer(text, Kind.SUGGESTED, suggestions=tuple(codes), reason=reason)
+        return of_entry(text, unknown[0])
+    return suggested(text, entries, Reason.PARTS) if entries else None

@@ -7,6 +7,12 @@ import re
 from seminar.text import search_key
 
 _POSSESSIVE = re.compile("['’ʼ`]s\\b", re.IGNORECASE)
+# Told apart by marks alone: Amman has the doubled letter that Oman lacks, and "E.U." is the European Union.
+_TOLD_BY_MARKS = (
+    (re.compile("ع[\u064b-\u0650]*م[\u064b-\u0650]*\u0651[\u064b-\u0650]*ان"), "عممان"),
+    (re.compile(r"\b(?:É\.?\s?-?\s?U|E\.\s?-\s?U)\b"), "États-Unis"),
+)
+_ELIDED = re.compile(r"\bl['’]\W*$", re.IGNORECASE)  # "Iran (l')", but not "Sri L."
 # Not \W: in Khmer, Lao or Thai it would split words at their vowels.
 _PUNCTUATION = re.compile(
     "[\\s!-/:-@\\[-`{-~\u0080-\u00bf\u02b9-\u02bf\u060c\u061b\u061f\u2000-\u206f\u2212\u2e00-\u2e7f"
@@ -27,7 +33,7 @@ _ALIKE = ("abcehkmoptxyi", "авсенкмортхуі")
 _TO_CYRILLIC = str.maketrans(*_ALIKE)
 _TO_LATIN = str.maketrans(*reversed(_ALIKE))
 _DROPPED = frozenset({"the", "of", "and", "et", "y", "и", "und"})
-_ARTICLES = frozenset({"le", "la", "les", "l", "el", "los", "las"})
+_ARTICLES = frozenset({"le", "la", "les", "el", "los", "las"})
 _WRITTEN_OUT = {
     "st": "saint",
     "ste": "sainte",
@@ -40,10 +46,12 @@ _WRITTEN_OUT = {
 
 def words(text: str) -> tuple[str, ...]:
     """The words that decide: "Bahamas (The)" and "les Bahamas" are both ("bahamas",)."""
-    folded = search_key(_POSSESSIVE.sub("s", text)).translate(_VARIANTS)
+    for marked, plain in _TOLD_BY_MARKS if not text.isascii() or "-" in text else ():
+        text = marked.sub(plain, text)
+    folded = search_key(_POSSESSIVE.sub("s", _ELIDED.sub("", text) or text)).translate(_VARIANTS)
     parts = [_one_alphabet(part) for part in _PUNCTUATION.sub(" ", folded).split()]
     kept = [_WRITTEN_OUT.get(part, part) for part in parts if part not in _DROPPED]
-    if len(kept) > 1 and kept[0] in _ARTICLES and _is_article(kept[0], kept[1]):
+    if len(kept) > 1 and kept[0] in _ARTICLES | {"l"} and _is_article(kept[0], kept[1]):
         kept = kept[1:]
     if len(kept) > 1 and kept[-1] in _ARTICLES and _is_article(kept[-1], kept[-2]):
         kept = kept[:-1]  # "Gambie (la)"

@@ -32,10 +32,10 @@ MISREAD = [("utf-8", "cp1252"), ("utf-8", "cp1251"), ("utf-8", "mac_roman"), ("c
 MISREAD += [("cp1252", "mac_roman"), ("cp1251", "cp1252"), ("koi8-r", "cp1251")]
 
 
-def office_names() -> list[dict[str, str]]:
+def written_down(file_name: str) -> list[tuple[str, list[str]]]:
     """Texts with the countries that a person takes them for; several where it needs a decision."""
-    with (Path(__file__).parent / "office_names.csv").open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    with (Path(__file__).parent / file_name).open(encoding="utf-8", newline="") as file:
+        return [(row["text"], row["iso2"].split()) for row in csv.DictReader(file)]
 
 
 def un_names(*languages: str) -> list[Case]:

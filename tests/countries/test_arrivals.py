@@ -31,8 +31,6 @@ KINDS: dict[str, tuple[Callable[[], Iterable[Case]], float]] = {
 }
 # CLDR has these for another country than everybody else; and one slip can make another country's name.
 DISPUTED = {"موریتانیا": "MU", "ssudan": "SD", "Ssudan": "SD", "ma Lawi": "LV"}
-# Written down with a person's answers before the resolver saw them, as ministries and embassies write.
-OFFICES = [(row["text"], row["iso2"].split()) for row in arrivals.office_names()]
 LEAST_OF_OFFICES = 0.985
 PEOPLE = ["Jordan Smith", "Chad Kroeger", "Georgia O'Keeffe", "India Arie", "Israel Levi", "Paris Hilton"]
 
@@ -66,14 +64,22 @@ def test_every_arrival_of_each_kind(kind: str) -> None:
     assert share >= least
 
 
-def test_names_as_offices_write_them_are_never_wrong_by_themselves() -> None:
-    answers = [(text, codes, match(text)) for text, codes in OFFICES]
+@pytest.mark.parametrize(("file_name", "texts"), [("office_names.csv", 1000), ("column_names.csv", 300)])
+def test_names_as_offices_write_them_are_never_wrong_by_themselves(file_name: str, texts: int) -> None:
+    answers = [(text, codes, match(text)) for text, codes in arrivals.written_down(file_name)]
     real = [(codes, answer) for _, codes, answer in answers if codes]
     right = [codes for codes, answer in real if (answer.iso2 or (*answer.suggestions, "")[0]) in codes]
 
     assert [(text, a.iso2) for text, codes, a in answers if a.iso2 and codes != [a.iso2]] == []
-    assert len(real) > 1000
+    assert len(real) > texts
     assert len(right) >= LEAST_OF_OFFICES * len(real)
+
+
+def test_nothing_is_said_of_what_is_no_country_in_a_column_of_countries() -> None:
+    none = [text for text, codes in arrivals.written_down("column_names.csv") if not codes]
+
+    assert len(none) > 30
+    assert [text for text in none if match(text).kind is not Kind.UNKNOWN] == []
 
 
 @pytest.mark.parametrize("name", PEOPLE)

@@ -36,6 +36,14 @@ def test_no_name_stands_twice() -> None:
     assert len(keys) == len(set(keys))
 
 
+def test_no_alias_that_runs_words_together_stands_for_a_un_name() -> None:
+    """ "Costarica" is found by "Costa Rica"; the other way round "C. Rica" was not."""
+    phrases = dict(names().entries())
+    un_names = [name for entry in COUNTRIES.values() for name in entry.names.values()]
+
+    assert [name for name in un_names if " ".join(words(name)) not in phrases] == []
+
+
 def test_every_entry_is_well_formed() -> None:
     wrong = [
         row["name"]
