@@ -6,6 +6,8 @@ import click
 
 from seminar.cli.app import open_app
 
+MANY = 5000  # people who wait: somebody wonders how long it takes
+
 
 @click.command("compare")
 def compare() -> None:
@@ -38,8 +40,8 @@ def compare_waiting() -> int:
             with writing():
                 pairs.finish(prepared)
             compared += len(prepared.ids)
-            if waiting > pairs.AT_ONCE:  # so many that somebody wonders how long it takes
-                click.echo(f"{min(compared, waiting):,} of {waiting:,} people are compared.")
+            if waiting > MANY:
+                click.echo(f"{min(compared, waiting):,} of {waiting:,} people are compared.", err=True)
 
 
 def _hear_names() -> None:

@@ -35,7 +35,7 @@ class Problem(StrEnum):
 SENTENCES: dict[Problem, str] = {
     Problem.EMPTY: N_("The file is empty."),
     Problem.TOO_LARGE: N_(
-        "The file is larger than %(megabytes)d MB. Split it into smaller files, or save it as .csv."
+        "The file is larger than %(megabytes)s MB. Split it into smaller files, or save it as .csv."
     ),
     Problem.UNPACKS_TOO_LARGE: N_(
         "The file unpacks to far more than it seems to hold, so it was not opened. Copy the table into a new"
@@ -72,20 +72,20 @@ SENTENCES: dict[Problem, str] = {
     ),
     Problem.NOT_TEXT: N_("The file holds no readable text. Save the table as .xlsx or .csv and upload that."),
     Problem.OPEN_QUOTE: N_(
-        'Line %(line)d of the file holds more text than a cell can: a quotation mark (") is probably never'
+        'Line %(line)s of the file holds more text than a cell can: a quotation mark (") is probably never'
         " closed. Close it, or save the table as .xlsx."
     ),
     Problem.TOO_MANY_ROWS: N_(
-        "The file has more than %(limit)d rows. Remove rows and cells that are not needed, also far below the"
+        "The file has more than %(limit)s rows. Remove rows and cells that are not needed, also far below the"
         " table."
     ),
     Problem.TOO_MANY_COLUMNS: N_(
-        "The file has more than %(limit)d columns. Remove columns that are not needed, also far right of the"
+        "The file has more than %(limit)s columns. Remove columns that are not needed, also far right of the"
         " table."
     ),
-    Problem.TOO_MANY_CELLS: N_("The file has more than %(limit)d cells. Split it into smaller files."),
+    Problem.TOO_MANY_CELLS: N_("The file has more than %(limit)s cells. Split it into smaller files."),
     Problem.TOO_MANY_SHEETS: N_(
-        "The file has more than %(limit)d sheets. Keep the ones with the table and upload that."
+        "The file has more than %(limit)s sheets. Keep the ones with the table and upload that."
     ),
     Problem.TOO_MUCH_WORK: N_(
         "The file takes too much time or memory to read. Copy only the table into a new workbook, or save"

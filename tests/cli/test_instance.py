@@ -38,6 +38,23 @@ def test_init_compares_those_who_wait(seminar: Seminar, with_sample: Path) -> No
     assert seminar("compare").stdout == "0 people were compared.\n"
 
 
+def test_comparing_many_says_how_far_it_is(
+    seminar: Seminar, with_sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("seminar.cli.compare.MANY", 2)
+    monkeypatch.setattr("seminar.people.service.pairs.AT_ONCE", 2)
+    with sqlite3.connect(with_sample / "seminar.db") as database:
+        database.execute(
+            "INSERT INTO to_compare (person_id, created_at, updated_at)"
+            " SELECT id, created_at, updated_at FROM person LIMIT 3"
+        )
+
+    told = seminar("compare")
+
+    assert told.stderr == "2 of 3 people are compared.\n3 of 3 people are compared.\n"
+    assert told.stdout == "3 people were compared.\n"
+
+
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 

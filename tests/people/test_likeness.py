@@ -57,3 +57,9 @@ def test_many_are_compared_each_with_its_own_answer() -> None:
 
 def test_very_long_names_are_cut_before_they_are_compared() -> None:
     assert near("ab cd " * 1000, "ab cd " * 999) == ["ab cd " * 999]
+
+
+def test_name_that_is_cut_within_a_word_is_compared() -> None:
+    long = " ".join(f"word{number}" for number in range(40))
+
+    assert list(alike([long], [long])) == [[0]]

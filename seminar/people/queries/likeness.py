@@ -20,7 +20,7 @@ def alike(sought: Sequence[str], known: Sequence[str]) -> Iterator[list[int]]:
     from rapidfuzz import fuzz, process  # costs memory, and few requests need it
 
     compared = [key[:LONGEST] for key in known]
-    words = _Words.of({word for key in sought for word in key.split()}, compared)
+    words = _Words.of({word for key in sought for word in key[:LONGEST].split()}, compared)
     for key in sought:
         near = process.extract(
             key[:LONGEST], compared, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST if key else 0
