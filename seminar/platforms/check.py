@@ -64,6 +64,7 @@ def check(edition: Edition, report: Report, filename: str, asked: Asked = NOTHIN
         sessions=chosen.sessions,
         people=people,
         cells=cells,
+        known=known,
         without_row=without,
         replaces=replaces,
         blockers=blockers(situation),

@@ -6,19 +6,19 @@ By what was decided before, by address, then by name and country. Only a single 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from seminar.people.keys import word_key
 from seminar.people.mailboxes import serves_an_office
 from seminar.people.queries.likeness import alike
+from seminar.people.sounds import sound
 from seminar.platforms.attendees import Attendee
 from seminar.platforms.names import Display, Looks, Shown, country_of, understood
 from seminar.platforms.report import Role
 
 MOST = 5  # candidates shown
-FEWEST_DIGITS = 7  # of a phone number that tell whose it is
 
 
 @dataclass(frozen=True)
@@ -30,8 +30,8 @@ class Known:
     keys: frozenset[str]
     email: str = ""
     country: str | None = None
-    phone: str = ""
     usual: bool = True
+    sounds: frozenset[str] = frozenset()  # how the name is heard, in any script
 
 
 class State(StrEnum):
@@ -97,11 +97,14 @@ class _Directory:
         self.by_email: dict[str, list[Known]] = defaultdict(list)
         self.by_key: dict[str, list[Known]] = defaultdict(list)
         self.by_word: dict[str, list[Known]] = defaultdict(list)
+        self.by_sound: dict[str, list[Known]] = defaultdict(list)
         for each in known:
             if each.email:
                 self.by_email[each.email].append(each)
             for key in each.keys:
                 self.by_key[key].append(each)
+            for heard in each.sounds:
+                self.by_sound[heard].append(each)
             for word in {word for key in each.keys for word in key.split()}:
                 self.by_word[word].append(each)
 
@@ -230,18 +233,24 @@ def _widened(match: Match, candidates: tuple[int, ...]) -> Match:
 
 
 def _similar(displays: Sequence[Sequence[Display]], directory: _Directory) -> list[tuple[int, ...]]:
-    """For each, the participants with a similar name or, where only a word is shown, with that word."""
-    keys = [
-        list(dict.fromkeys(word_key(way.name) for display in shown for way in display.ways))
-        for shown in displays
-    ]
+    """For each, the participants whose name sounds the same or is nearly so, or has the one word shown."""
+    names = [list(dict.fromkeys(way.name for shown in each for way in shown.ways)) for each in displays]
+    keys = [list(dict.fromkeys(map(word_key, some))) for some in names]
     wanted = sorted({key for some in keys for key in some if " " in key or not key.isascii()})
-    named = sorted(directory.by_key)
-    near = dict(zip(wanted, alike(wanted, named), strict=True)) if named else {}
+    known = sorted(directory.by_key)
+    near = dict(zip(wanted, alike(wanted, known), strict=True)) if known else {}
     return [
         _ids(
-            [each for key in some for at in near.get(key, []) for each in directory.by_key[named[at]]]
+            [each for name in shown for each in _sounding(name, directory)]
+            + [each for key in some for at in near.get(key, []) for each in directory.by_key[known[at]]]
             + [each for key in some if " " not in key for each in directory.by_word.get(key, [])]
         )[:MOST]
-        for some in keys
+        for shown, some in zip(names, keys, strict=True)
     ]
+
+
+def _sounding(name: str, directory: _Directory) -> Iterator[Known]:
+    """Those whose name sounds like this one, in another script or another romanisation."""
+    heard = sound(name)
+    for key in (*sorted(heard.spellings), *heard.unvoiced):
+        yield from directory.by_sound.get(key, ())

@@ -89,8 +89,8 @@ class Proposal:
 class Preview:
     """`blockers` are questions about the file as a whole; while there is one, nothing is written.
 
-    `without_row` are the participants in the grid whom the file does not name; `replaces` the reports of
-    before whose joins these stand for.
+    `known` are all participants of the edition, `without_row` those in the grid whom the file does not name.
+    `replaces` are the reports of before whose joins these stand for.
     """
 
     report: Report
@@ -98,6 +98,7 @@ class Preview:
     sessions: Sequence[Span]
     people: Sequence[Judged]
     cells: Sequence[Proposal]
+    known: Sequence[Known]
     without_row: Sequence[Known]
     replaces: Sequence[int]
     blockers: Sequence[str]
@@ -114,7 +115,7 @@ class Preview:
         return [each for each in self.cells if each.becomes not in still]
 
     def count(self, state: State) -> int:
-        return sum(each.state is state for each in self.people)
+        return sum(each.state == state for each in self.people)
 
     @property
     def open(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import joinedload
 
 from seminar.attendance.models import Attendance, Mark, MarkSource
 from seminar.db import chunks, db
@@ -59,7 +60,7 @@ def participants_of(edition: Edition) -> list[Known]:
     """Everybody of the edition with what tells who they are; usual are those in the grid."""
     part, person = Participant, Person
     names = (person.name, person.word_key, person.native_key, person.certificate_name)
-    parts = (person.family_name, person.given_name, person.email, person.phone)
+    parts = (person.family_name, person.given_name, person.email, person.sound_key, person.consonant_key)
     marked = part.present + part.late + part.excused + part.absent
     rows = db.session.execute(
         select(part.id, part.country, part.status, marked.label("marked"), *names, *parts)
@@ -74,8 +75,8 @@ def participants_of(edition: Edition) -> list[Known]:
             _keys(row.word_key, row.native_key, row.certificate_name, f"{row.given_name} {row.family_name}"),
             row.email,
             row.country,
-            row.phone,
             row.status is Status.CONFIRMED or row.marked > 0,
+            frozenset({row.sound_key, row.consonant_key} - {""}),
         )
         for row in rows
     ]
@@ -119,6 +120,29 @@ def counting(edition: Edition) -> ColumnElement[bool]:
         report.confirmed_at.is_not(None),
         report.undone_at.is_(None),
         report.replaced_by_id.is_(None),
+    )
+
+
+def find_report(edition: Edition, report_id: int) -> PlatformReport | None:
+    """The edition's report of this number, with who sent it."""
+    report = PlatformReport
+    return db.session.execute(
+        select(report)
+        .options(joinedload(report.user))
+        .where(report.edition_id == edition.id, report.id == report_id)
+    ).scalar_one_or_none()
+
+
+def reports_of(edition: Edition) -> list[PlatformReport]:
+    """The edition's reports with who sent them: those that wait first, then the latest."""
+    report = PlatformReport
+    return list(
+        db.session.execute(
+            select(report)
+            .options(joinedload(report.user))
+            .where(report.edition_id == edition.id)
+            .order_by(report.confirmed_at.is_not(None), report.id.desc())
+        ).scalars()
     )
 
 

@@ -36,7 +36,7 @@ _REASONS: dict[Why, Any] = {
     Why.STATUS: _l("The participant of this name is not confirmed."),
     Why.ALIKE: _l("No participant has exactly this name; somebody has a similar one."),
     Why.NOBODY: _l("No participant has this name or address."),
-    Why.DECIDED: _l("As decided before."),
+    Why.DECIDED: _l("As decided."),
 }
 _ODDITIES: dict[Oddity, Any] = {
     Oddity.BACKWARDS: _l("Leaves before the join in a row: counted by its duration, if it has one."),
@@ -48,7 +48,7 @@ _ODDITIES: dict[Oddity, Any] = {
 
 def _about_match(attendee: Attendee, match: Match) -> Iterator[str]:
     if match.state is State.IGNORED and match.why is Why.DECIDED:
-        yield _("Not a participant, as decided before.")
+        yield _("Not a participant, as decided.")
     elif match.why in _REASONS:
         yield str(_REASONS[match.why])
     if attendee.role is Role.HOST and match.why is not Why.HOST:

@@ -18,6 +18,7 @@ from seminar.people.models import HeadCount, LikelyPair, Person
 from seminar.people.queries.merging import plan
 from seminar.people.service.merging import merge
 from seminar.permissions import Role, Scope
+from seminar.platforms import service as platforms
 from seminar.programme.models import (
     Capacity,
     Delivery,
@@ -77,6 +78,7 @@ def make_things(edition: Edition, text: str) -> Things:
         "series.role_id": _role(institution.id, series_id=edition.series_id),
         "head_count_id": add(HeadCount(edition_id=edition.id, number=30, source=text)).id,
         "upload_id": _upload(edition, text),
+        "report_id": _report(edition, text),
         "membership_id": db.session.execute(
             select(GroupMembership.id).where(GroupMembership.country == "KE")
         ).scalar_one(),
@@ -101,6 +103,15 @@ def _upload(edition: Edition, text: str) -> int:
     rows = [["Name", "Country"], [text, "Kenya"]]
     upload = imports.keep(actor=ACTOR, edition=edition, sheets=[Sheet("List", rows)], filename=f"{text}.csv")
     return int(add(upload).id)
+
+
+def _report(edition: Edition, text: str) -> int:
+    data = f'Name,Join time,Leave time\n"{text}",2023-07-25 10:00,2023-07-25 11:00\n'.encode()
+    sheets, report = platforms.read(data, "report.csv")
+    kept = platforms.keep(
+        actor=ACTOR, edition=edition, data=data, filename=f"{text}.csv", sheets=sheets, report=report
+    )
+    return int(add(kept).id)
 
 
 def _learned_name(text: str) -> int:

@@ -1,0 +1,40 @@
+"""The form that a report comes in by."""
+
+from __future__ import annotations
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField
+from wtforms import Field
+from wtforms.validators import ValidationError
+
+from seminar.forms import Form, record_field, text_field
+from seminar.programme.models.zones import is_zone
+
+ZONE_HINT = _l("Reports do not say theirs. Empty: as the file says, or the edition's.")
+
+
+class ReportForm(Form):
+    """A file, with the session and the time zone where they are known."""
+
+    file = FileField(
+        _l("Report"), description=_l("As the platform gives it: .csv or .xlsx, in any language and order.")
+    )
+    session = record_field(_l("Session"))
+    zone = text_field(_l("Time zone of its times"), length=64, hint=ZONE_HINT)
+
+    def validate_file(self, field: Field) -> None:
+        if not field.data:
+            raise ValidationError(_("Choose the file of the report."))
+
+    def validate_zone(self, field: Field) -> None:
+        if field.data and not is_zone(field.data):
+            raise ValidationError(
+                _("There is no such time zone. Choose one of the list, such as Asia/Kolkata.")
+            )
+
+    @property
+    def filename(self) -> str:
+        """The name of the file, without the folders that some browsers send."""
+        name: str = self.file.data.filename.replace("\\", "/").rsplit("/", 1)[-1].strip()
+        return name[:300] or str(_("Report"))
