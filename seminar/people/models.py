@@ -70,7 +70,7 @@ class Person(VersionedRecord):
         Index(None, "consonant_key"),
         Index(None, "native_key", sqlite_where=_NATIVE, postgresql_where=_NATIVE),
         Index(None, "email"),
-        Index(None, "nationality"),
+        Index(None, "nationality", "id", "sound_key"),  # read by itself: the people of a country
     )
 
     name: Mapped[line]

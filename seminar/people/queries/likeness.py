@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
@@ -10,6 +11,7 @@ from itertools import combinations
 ALIKE = 88  # of 100: two letters exchanged in a name of two words
 LONGEST = 200  # characters that are compared: beyond, the comparison takes seconds
 MOST = 5  # suggestions for one name
+INITIAL = re.compile(r"(?<!\S)[^\W\d_](?!\S)")
 
 
 def alike(sought: Sequence[str], known: Sequence[str]) -> Iterator[list[int]]:
@@ -19,12 +21,10 @@ def alike(sought: Sequence[str], known: Sequence[str]) -> Iterator[list[int]]:
     """
     from rapidfuzz import fuzz, process  # costs memory, and few requests need it
 
-    compared = [key[:LONGEST] for key in known]
-    words = _Words.of({word for key in sought for word in key[:LONGEST].split()}, compared)
-    for key in sought:
-        near = process.extract(
-            key[:LONGEST], compared, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST if key else 0
-        )
+    compared, wanted = [key[:LONGEST] for key in known], [key[:LONGEST] for key in sought]
+    words = _Words.of({word for key in wanted for word in key.split()}, compared)
+    for key in wanted:
+        near = process.extract(key, compared, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=MOST if key else 0)
         yield [place for _key, _score, place in near] + _fuller(key, words, compared)
 
 
@@ -46,7 +46,7 @@ def has_initials(one: str, other: str) -> bool:
 
 
 def is_initial(word: str) -> bool:
-    return len(word) == 1 and word.isalpha()
+    return bool(INITIAL.fullmatch(word))
 
 
 def _stand_for(few: Collection[str], many: Collection[str]) -> bool:
@@ -74,17 +74,16 @@ class _Words:
     def of(cls, wanted: Collection[str], known: Sequence[str]) -> _Words:
         found = cls({word: set() for word in wanted}, set())
         for place, key in enumerate(known):
-            words = key.split()
-            for word in found.places.keys() & words:
+            for word in found.places.keys() & key.split():
                 found.places[word].add(place)
-            if any(map(is_initial, words)):
+            if INITIAL.search(key):
                 found.initials.add(place)
         return found
 
 
 def _fuller(key: str, words: _Words, known: Sequence[str]) -> list[int]:
     """Names with a word more or less, and those with initials."""
-    own = sorted(set(key[:LONGEST].split()))
+    own = sorted(set(key.split()))
     full = [words.places[word] for word in own if not is_initial(word)]
     short = len(full) < len(own)
     sharing = {place for one, other in combinations(full, 2) for place in one & other}
