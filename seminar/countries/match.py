@@ -46,11 +46,13 @@ from seminar.countries.writings import (
     flags,
     is_address,
     names_organisation,
+    once_called,
     repaired,
 )
 
 __all__ = ["LONGEST", "NOTHING_LEARNED", "Answer", "learned_key", "match", "match_column", "may_mean"]
 MOST_WORDS = 8  # of a text in which a name is looked for
+_NO_COUNTRY_EITHER = {Reason.DISSOLVED, Reason.UNLISTED, Reason.PLACE}
 _NO_PART_OF_A_COUNTRY = {Reason.DISSOLVED, Reason.UNLISTED, Reason.ORGANISATION}
 
 
@@ -114,6 +116,7 @@ def _of_more_than_a_name(text: str, found: tuple[str, ...]) -> Answer:
         or _of_slip(text, found)
         or _of_organisation(text, found)
         or _of_name_in_its_place(text, found)
+        or _of_slip_in_its_place(text, found)
         or _of_near_names(text, found)
         or _of_parts(text, parts)
         or _of_names_within(text, found)
@@ -133,7 +136,7 @@ def _written_otherwise(text: str, parts: Sequence[str]) -> str | None:
         entry = names().exact(words(plain))
         if entry and entry.kind is Kind.CERTAIN:
             return entry.codes[0]
-    several = (parts, far_apart(text), by_script(text), beside_a_code(text))
+    several = (parts, once_called(text), far_apart(text), by_script(text), beside_a_code(text))
     return next((iso2 for some in several if len(some) and (iso2 := _agreed(some))), None)
 
 
@@ -197,7 +200,10 @@ def _of_shortened(text: str, found: tuple[str, ...]) -> Answer | None:
 def _of_form_of_state(text: str, found: tuple[str, ...]) -> Answer | None:
     """A name beside a form of State or a word for one: "Republic Kenya", "Government of Kenya"."""
     entries = (names().exact(without) or names().elsewhere(without) for without in without_form(found))
-    known = next((entry for entry in entries if entry and entry.kind is not Kind.UNKNOWN), None)
+    stated = [entry for entry in entries if entry]
+    known = next((entry for entry in stated if entry.kind is not Kind.UNKNOWN), None)
+    if not known and stated and stated[0].note in _NO_COUNTRY_EITHER:  # "Republic of Abkhazia"
+        return of_entry(text, stated[0])
     if known and len(known.codes) > 1:  # "Congo démocratique" is rather one of the two
         known = known._replace(codes=tuple(dict.fromkeys((*named_with(found, known.codes), *known.codes))))
     return suggested(text, [known], Reason.PARTS) if known else None
@@ -227,6 +233,17 @@ def _of_name_in_its_place(text: str, found: tuple[str, ...]) -> Answer | None:
         entry = names().exact(gram)
         if entry and entry.kind is Kind.CERTAIN and _fits(rest, entry.codes[0]):
             return suggested(text, [entry], Reason.PARTS)
+    return None
+
+
+def _of_slip_in_its_place(text: str, found: tuple[str, ...]) -> Answer | None:
+    """A name with wrong letters beside a place in the country: "Nairobi, Kenyya"."""
+    for gram, rest in _grams(found):
+        place = names().exact(rest)
+        if place and place.note in (Reason.CITY, Reason.PLACE) and len(joined(gram)) >= 4:
+            near = (entry for entry in names().near(gram) if entry.kind is not Kind.UNKNOWN)
+            if meant := [entry for entry in near if entry.codes == place.codes]:
+                return suggested(text, meant, Reason.PARTS)
     return None
 
 
@@ -275,6 +292,10 @@ def _of_near_names(text: str, found: tuple[str, ...], *, far: bool = False) -> A
 def _of_parts(text: str, parts: Sequence[str]) -> Answer | None:
     """Several names that do not agree, or a name beside something else."""
     named = [(part, entry) for part in parts if (entry := names().exact(words(part)))]
+    named = named or [(part, entry) for part in parts if (entry := names().elsewhere(words(part)))]
+    if not named and len(parts) > 1:
+        slips = (_of_slip(text, words(part)) for part in reversed(parts))
+        return next(filter(None, slips), None)
     entries = country_first(*zip(*named, strict=True)) if named else []
     unknown = [entry for entry in entries if entry.kind is Kind.UNKNOWN]
     if any(entry.note in _NO_PART_OF_A_COUNTRY for entry in unknown) or (

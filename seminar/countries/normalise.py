@@ -11,6 +11,7 @@ _POSSESSIVE = re.compile("['’ʼ`]s\\b", re.IGNORECASE)
 _TOLD_BY_MARKS = (
     (re.compile("ع[\u064b-\u0650]*م[\u064b-\u0650]*\u0651[\u064b-\u0650]*ان"), "عممان"),
     (re.compile(r"\b(?:É\.?\s?-?\s?U|E\.\s?-\s?U)\b"), "États-Unis"),
+    (re.compile(r"\bо\s*-\s*ва\b", re.IGNORECASE), "острова"),
 )
 _ELIDED = re.compile(r"\bl['’]\W*$", re.IGNORECASE)  # "Iran (l')", but not "Sri L."
 # Not \W: in Khmer, Lao or Thai it would split words at their vowels.

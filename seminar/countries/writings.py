@@ -30,6 +30,10 @@ _STRANGE = re.compile(
     r"[^\w\s.,;:'’()\[\]/&ـ\u0300-\u036f\ufffd-]"
 )  # in no name: then it was read rightly before
 _LOSS = re.compile(r"[?_\ufffd](?=\w)|(?<=\w)[?_\ufffd]")
+_ONCE = re.compile(
+    r"[()\[\]{}（）]|\b(?:former(?:ly)?|previously|was|ex|now|anciennement|antes|ahora|бывш\w*|ранее)\b[\s:-]*",
+    re.IGNORECASE,
+)
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _SCRIPTS = re.compile(
     r"(?P<latin>[A-Za-z\u00c0-\u024f\u1e00-\u1eff]{2,}(?:[^\w]*[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+)*)"
@@ -124,6 +128,11 @@ def apart(text: str) -> list[str]:
 def far_apart(text: str) -> list[str]:
     """The parts between strokes and dashes alone: names with commas and brackets of their own stay whole."""
     return _STRONG.split(text)
+
+
+def once_called(text: str) -> list[str]:
+    """The name, and the one in brackets: "Congo, Democratic Republic of (was Zaire)"."""
+    return [part for part in _ONCE.split(text) if part.strip(" ,;.-")] if _ONCE.search(text) else []
 
 
 def is_address(text: str) -> bool:

@@ -18,6 +18,7 @@ from seminar.countries.normalise import joined, unordered, words
         ("Iran (l')", "L’Iran"),
         ("É.-U.", "États-Unis"),
         ("É.U.", "États-Unis"),
+        ("О-ва Кука", "Острова Кука"),
         ("Trinidad & Tobago", "Trinidad and Tobago"),
         ("St. Lucia", "Saint Lucia"),
         ("Democratic People's Republic", "democratic peoples republic"),

@@ -67,6 +67,7 @@ def test_words_of_an_official_name_choose_among_countries() -> None:
         ("Maurit.", "MR MU"),
         ("Nig.", "NG NE"),
         ("Aust.", "AU AT"),
+        ("Suda", "SD ZA"),
         ("Pol.", "PL"),
         ("Ando.", "AD"),
         ("Afr.", ""),
