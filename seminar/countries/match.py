@@ -237,12 +237,12 @@ def _of_name_in_its_place(text: str, found: tuple[str, ...]) -> Answer | None:
 
 
 def _of_slip_in_its_place(text: str, found: tuple[str, ...]) -> Answer | None:
-    """A name with wrong letters beside a place in the country: "Nairobi, Kenyya"."""
+    """A name with wrong letters or in another language beside a place in the country: "Nairobi, Kenyya"."""
     for gram, rest in _grams(found):
         place = names().exact(rest)
         if place and place.note in (Reason.CITY, Reason.PLACE) and len(joined(gram)) >= 4:
-            near = (entry for entry in names().near(gram) if entry.kind is not Kind.UNKNOWN)
-            if meant := [entry for entry in near if entry.codes == place.codes]:
+            near = (names().elsewhere(gram), *names().near(gram))
+            if meant := [e for e in near if e and e.kind is not Kind.UNKNOWN and e.codes == place.codes]:
                 return suggested(text, meant, Reason.PARTS)
     return None
 

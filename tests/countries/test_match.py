@@ -198,6 +198,7 @@ def test_article_tells_the_country_from_the_city(text: str) -> None:
         ("Kathmandu Neppal", "NP"),
         ("Tachkent, Ouzbekistant", "UZ"),
         ("Могадишу, Сомалия", "SO"),
+        ("Xanten, Ujerumani", "DE"),
         ("Bonn, Ujerumani", "DE"),
     ],
 )
