@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
@@ -18,17 +18,29 @@ class Report(Choice):
     ROSTER = "roster", _l("Roster")
     ATTENDANCE = "attendance", _l("Attendance")
     COVERAGE = "coverage", _l("Country coverage")
+    SIGN_IN = "sign-in", _l("Sign-in sheets")
+    BADGES = "badges", _l("Badges")
+    MANIFEST = "manifest", _l("Transport manifest")
 
 
 class Format(Choice):
     XLSX = "xlsx", _l("Excel workbook (.xlsx)")
     CSV = "csv", _l("Flat list (.csv)")
+    PDF = "pdf", _l("To print (.pdf)")
 
     @property
     def mime_type(self) -> str:
-        if self is Format.CSV:
-            return "text/csv; charset=utf-8"
-        return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        return _MIME_TYPES[self]
+
+
+_MIME_TYPES = {
+    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    Format.CSV: "text/csv; charset=utf-8",
+    Format.PDF: "application/pdf",
+}
+TABLES = (Format.XLSX, Format.CSV)
+PRINTS = (Format.PDF, Format.XLSX)
+Write = Callable[[BinaryIO], None]
 
 
 @dataclass(frozen=True)
@@ -39,30 +51,27 @@ class Document:
     format: Format
     filename: str
     title: str
-    write: Callable[[BinaryIO], None]
+    write: Write
+
+
+def workbook(build: Callable[[], Workbook]) -> Write:
+    """How a document is written that is a workbook; nothing is read before it is."""
+    return lambda out: write(build(), out)
+
+
+def flat(build: Callable[[], DataSheet]) -> Write:
+    """How a document is written that is a flat list."""
+    return lambda out: out.writelines(csv_chunks(build()))
 
 
 def document(
-    edition: Edition,
-    report: Report,
-    format: Format,
-    day: date,
-    *,
-    workbook: Callable[[], Workbook],
-    flat: Callable[[], DataSheet],
+    edition: Edition, report: Report, format: Format, day: date, ways: Mapping[Format, Write]
 ) -> Document:
-    """The report in the format asked for; only that one of `workbook` and `flat` is ever built."""
-
-    def write_to(out: BinaryIO) -> None:
-        if format is Format.XLSX:
-            write(workbook(), out)
-        else:
-            out.writelines(csv_chunks(flat()))
-
+    """The report in the format asked for; only that one of the ways to write it is ever taken."""
     return Document(
         report=report,
         format=format,
         filename=f"{edition.slug}-{report.value}-{day.isoformat()}.{format.value}",
         title=f"{edition.title} – {report.label} – {day.isoformat()}.{format.value}",
-        write=write_to,
+        write=ways[format],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from wtforms import Field
 
-from seminar.forms import ChoiceField, Form, several_field
+from seminar.forms import ChoiceField, Form, number_field, several_field
 
 
 def _format_field() -> Field:
@@ -31,3 +31,11 @@ class CoverageForm(Form):
         coerce=str,
         description=_l("As usual: who attended once the edition is completed, who is confirmed until then."),
     )
+
+
+class SignInForm(Form):
+    format = _format_field()
+    which = ChoiceField(_l("Which sessions"), choices=[], coerce=str)
+    each = ChoiceField(_l("One sheet for"), choices=[], coerce=str)
+    order = ChoiceField(_l("Order"), choices=[], coerce=str)
+    blank = number_field(_l("Empty rows for guests"), most=200)

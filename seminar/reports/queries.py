@@ -13,11 +13,15 @@ from seminar.attendance.models import Attendance, Mark
 from seminar.audit.models import AuditEntry
 from seminar.db import db
 from seminar.figures.basis import CONFIRMED
-from seminar.people.models import Gender, Participant, Person
+from seminar.people.models import Gender, Participant, Person, Status
 from seminar.programme.models import Edition
 
 EXPORT = "report.export"
 ROWS_AT_ONCE = 5000
+_PRINTED: tuple[Any, ...] = (
+    *(Participant.id, Person.name, Person.native_name),
+    *(Participant.country, Participant.organisation, Participant.institution),
+)
 
 
 @dataclass(frozen=True)
@@ -95,4 +99,16 @@ def latest_exports(edition: Edition, number: int = 10) -> list[AuditEntry]:
             .order_by(AuditEntry.id.desc())
             .limit(number)
         ).scalars()
+    )
+
+
+def confirmed(edition: Edition) -> list[Row[Any]]:
+    """Who is expected, in the order of names, with what is printed of them; one query."""
+    return list(
+        db.session.execute(
+            select(*_PRINTED)
+            .join(Person, Person.id == Participant.person_id)
+            .where(Participant.edition_id == edition.id, Participant.status == Status.CONFIRMED)
+            .order_by(Participant.name_key, Participant.id)
+        )
     )

@@ -10,7 +10,8 @@ from seminar.figures.basis import Basis
 from seminar.figures.count import status_date
 from seminar.programme.models import Edition
 from seminar.reports import attendance, coverage, roster
-from seminar.reports.document import Document, Format, Report, document
+from seminar.reports.document import Document, Format, Report, document, flat, workbook
+from seminar.reports.paper import signin
 from seminar.reports.queries import EXPORT
 from seminar.reports.roster import RosterColumn, Selection
 
@@ -21,6 +22,8 @@ def export(*, actor: Actor, edition: Edition, report: str, kind: str = Format.XL
         return export_roster(actor=actor, edition=edition, format=Format(kind))
     if report == Report.ATTENDANCE:
         return export_attendance(actor=actor, edition=edition, format=Format(kind))
+    if report == Report.SIGN_IN:
+        return export_sign_in(actor=actor, edition=edition, format=Format(kind))
     return export_coverage(actor=actor, edition=edition, format=Format(kind), partner=False)
 
 
@@ -42,8 +45,10 @@ def export_roster(
             Report.ROSTER,
             format,
             status_date(edition),
-            workbook=lambda: roster.build(edition, who, columns),
-            flat=lambda: roster.sheet(edition, who, columns),
+            {
+                Format.XLSX: workbook(lambda: roster.build(edition, who, columns)),
+                Format.CSV: flat(lambda: roster.sheet(edition, who, columns)),
+            },
         ),
     )
 
@@ -58,8 +63,10 @@ def export_attendance(*, actor: Actor, edition: Edition, format: Format) -> Docu
             Report.ATTENDANCE,
             format,
             status_date(edition),
-            workbook=lambda: attendance.build(edition),
-            flat=lambda: attendance.sheet(edition),
+            {
+                Format.XLSX: workbook(lambda: attendance.build(edition)),
+                Format.CSV: flat(lambda: attendance.sheet(edition)),
+            },
         ),
     )
 
@@ -76,8 +83,31 @@ def export_coverage(
             Report.COVERAGE,
             format,
             status_date(edition),
-            workbook=lambda: coverage.build(edition, basis, partner=partner),
-            flat=lambda: coverage.flat(edition, basis, partner=partner),
+            {
+                Format.XLSX: workbook(lambda: coverage.build(edition, basis, partner=partner)),
+                Format.CSV: flat(lambda: coverage.flat(edition, basis, partner=partner)),
+            },
+        ),
+    )
+
+
+def export_sign_in(
+    *, actor: Actor, edition: Edition, format: Format, wanted: signin.Wanted | None = None
+) -> Document:
+    """Sheets to sign, for everybody who is confirmed."""
+    sheets = wanted or signin.Wanted()
+    return _recorded(
+        actor,
+        edition,
+        document(
+            edition,
+            Report.SIGN_IN,
+            format,
+            status_date(edition),
+            {
+                Format.PDF: lambda out: signin.write_pages(edition, sheets, out),
+                Format.XLSX: workbook(lambda: signin.build(edition, sheets)),
+            },
         ),
     )
 

@@ -76,6 +76,8 @@ _LEFT = {Kind.DATE: "left", Kind.DATETIME: "left"}
 HEADER = Look("Header", bold=True, colour=ACCENT, wrap=True, below=THIN)
 GROUP = Look("Header group", bold=True, colour=ACCENT, horizontal="center", below=FAINT)
 GROUP_DATE = replace(GROUP, name="Header group date", number_format=GROUP_DATE_FORMAT)
+TITLE = Look("Title", size=14, bold=True, colour=ACCENT, wrap=True)
+ABOVE = Look("Above", wrap=True)
 LEGEND = Look("Legend", size=10, colour=QUIET, wrap=True)
 SIGNATURE = Look("Signature", size=10, colour=QUIET, above=HAIR)
 

@@ -82,7 +82,7 @@ class BarChart:
 class DataSheet:
     """A table. `rows` is read once, as a stream, and may be a generator over a query.
 
-    Without groups it has one header row and nothing above it, to be filtered and loaded elsewhere.
+    Without groups, and lines above, it has one header row and nothing above it, to be loaded elsewhere.
     """
 
     title: str
@@ -95,6 +95,10 @@ class DataSheet:
     signatures: Sequence[str] = ()
     charts: Sequence[BarChart] = ()
     right_to_left: bool = False
+    above: Sequence[str] = ()
+    """Lines over the header, the first of them as a title, for a sheet that is printed and written on."""
+    row_height: float | None = None
+    """The least, in points, for rows that are signed; without it each row fits its text."""
 
 
 class Flag(StrEnum):

@@ -43,9 +43,10 @@ class Table:
         sample = list(islice(source, _SAMPLE_ROWS))
         wide = self._set_widths(sample)
         first_page = self._spread(wide)
+        self._above(wide[:first_page])
         self._headers(wide)
         header = self._rows.last
-        last = self._body(chain(sample, source))
+        last = self._body(chain(sample, source), wide)
         self._navigation(header, last)
         self._to_fill_in(header)
         self._below(wide[:first_page])
@@ -70,6 +71,13 @@ class Table:
         page.spread(self._worksheet, len(pages), self._sheet.frozen)
         return pages[0].stop
 
+    def _above(self, wide: Sequence[float]) -> None:
+        for number, line in enumerate(self._sheet.above):
+            look = looks.TITLE if number == 0 else looks.ABOVE
+            self._row_across(line, wide, look)
+        if self._sheet.above:
+            self._rows.skip()
+
     def _headers(self, wide: Sequence[float]) -> None:
         columns = self._sheet.columns
         height = widths.header_height(columns, wide)
@@ -86,20 +94,21 @@ class Table:
         values: list[Value] = []
         styles = []
         left = list(headers)
+        row = self._rows.last + 1
         for title, span in self._spans():
             start = len(values)
             if title:
                 look = looks.GROUP if isinstance(title, str) else looks.GROUP_DATE
                 values += [title, *[None] * (span - 1)]
                 styles += [self._styles.of(look)] * span
-                self._merge(start, 1, start + span - 1, 1)
+                self._merge(start, row, start + span - 1, row)
                 continue
             for column in range(start, start + span):
                 # Alone over two rows: the text stands in the upper cell of the two.
                 values.append(headers[column])
                 styles.append(self._styles.of(looks.standing_alone(below[column])))
                 left[column] = None
-                self._merge(column, 1, column, 2)
+                self._merge(column, row, column, row + 1)
         self._rows.add(values, styles, widths.LINE_HEIGHT * 1.5)
         return left
 
@@ -109,12 +118,17 @@ class Table:
         if named < len(self._sheet.columns):
             yield "", len(self._sheet.columns) - named
 
-    def _body(self, rows: Iterable[Sequence[Value]]) -> int:
+    def _body(self, rows: Iterable[Sequence[Value]], wide: Sequence[float]) -> int:
         """Write the rows; the number of the last one that is no total."""
         last = self._rows.last
         for tone, some in groupby(rows, key=_tone):
             kinds = [self._styles.of(looks.body(spec.kind, tone)) for spec in self._sheet.columns]
-            self._rows.add_all(some, kinds)
+            if self._sheet.row_height is None:
+                self._rows.add_all(some, kinds)
+            else:
+                for row in some:
+                    height = max(self._sheet.row_height, widths.row_height(row, wide))
+                    self._rows.add(row, kinds, height)
             if tone is not Tone.TOTAL:
                 last = self._rows.last
         return last
@@ -126,6 +140,8 @@ class Table:
         sheet.sheet_view.rightToLeft = self._sheet.right_to_left
         sheet.freeze_panes = f"{letters(self._sheet.frozen + 1)}{header + 1}"
         sheet.print_title_rows = f"1:{header}"
+        if self._sheet.above:
+            return  # it is for paper, where the buttons of a filter would cover the heads
         sheet.auto_filter.ref = f"A{header}:{self._last_column}{last}"
         for number, spec in enumerate(self._sheet.columns):
             if spec.kind is Kind.MARK:
@@ -145,14 +161,15 @@ class Table:
         if self._sheet.legend:
             self._rows.skip()
         for line in self._sheet.legend:
-            self._row_across(line, len(wide), widths.lines(line, sum(wide), looks.LEGEND.size))
+            self._row_across(line, wide, looks.LEGEND)
         if self._sheet.signatures:
             self._signatures(wide)
 
-    def _row_across(self, text: str, count: int, lines: int) -> None:
-        styles = [self._styles.of(looks.LEGEND)] * count
-        self._rows.add([text, *[None] * (count - 1)], styles, lines * widths.LINE_HEIGHT)
-        self._merge(0, self._rows.last, count - 1, self._rows.last)
+    def _row_across(self, text: str, wide: Sequence[float], look: looks.Look) -> None:
+        lines = widths.lines(text, sum(wide), look.size)
+        height = lines * widths.LINE_HEIGHT * max(1, look.size / 11)
+        self._rows.add([text, *[None] * (len(wide) - 1)], [self._styles.of(look)] * len(wide), height)
+        self._merge(0, self._rows.last, len(wide) - 1, self._rows.last)
 
     def _signatures(self, wide: Sequence[float]) -> None:
         count = len(wide)

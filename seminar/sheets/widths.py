@@ -79,6 +79,12 @@ def header_height(columns: Sequence[Column], widths: Sequence[float]) -> float:
     return max(height, min(_HIGHEST_UPRIGHT, needed * _UPRIGHT_CHARACTER + 8))
 
 
+def row_height(row: Sequence[Value], widths: Sequence[float]) -> float:
+    """Points that the longest text of a row takes over its lines."""
+    texts = [(text, width) for text, width in zip(row, widths, strict=True) if isinstance(text, str)]
+    return max((lines(text, width - 1) for text, width in texts), default=1) * LINE_HEIGHT
+
+
 def shortened(header: str) -> bool:
     """Whether an upright header has no room for all of this."""
     return shown(header) > UPRIGHT

@@ -51,6 +51,7 @@ WRITTEN = {
     ".svg",
     ".toml",
     ".txt",
+    ".typ",
 }
 
 

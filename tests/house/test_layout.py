@@ -34,7 +34,9 @@ MAY_IMPORT = {
 REFERENCE = "seminar.countries.reference"
 WORKBOOK_LIBRARIES = {"openpyxl", "python_calamine"}
 # Each costs every worker memory and every start time, so it is imported in the function that uses it.
-HEAVY = WORKBOOK_LIBRARIES | {"alembic", "email_validator", "icalendar", "anyascii", "rapidfuzz"}
+HEAVY = WORKBOOK_LIBRARIES | {
+    *("alembic", "anyascii", "email_validator", "icalendar", "rapidfuzz", "segno", "typst"),
+}
 
 
 def feature_modules() -> list[Module]:

@@ -12,12 +12,14 @@ from seminar.db import db
 from seminar.people.models import Gender, Status
 from seminar.programme.models import Edition
 from seminar.reports.queries import EXPORT
-from tests.make import make_participant, make_person
+from tests.make import make_participant, make_person, make_session
 from tests.pages import read
 from tests.personas import CANARY, Personas
+from tests.reports.pdf import pages
 from tests.reports.read import by_name, opened, table
 
 ROSTER, ATTENDANCE, COVERAGE = "reports/roster", "reports/attendance", "reports/coverage"
+SIGN_IN = "reports/sign-in"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -36,6 +38,7 @@ def exports() -> int:
     [
         (ROSTER, {"admin", "organizer", "staff"}),
         (ATTENDANCE, {"admin", "organizer", "staff"}),
+        (SIGN_IN, {"admin", "organizer", "staff"}),
         (COVERAGE, {"admin", "organizer", "staff", "partner"}),
     ],
 )
@@ -55,7 +58,8 @@ def test_reports_page_shows_each_role_its_documents(personas: Personas) -> None:
         page = read(client.get(address(personas.edition, "reports")).get_data(as_text=True))
         return [heading.text for heading in page.all("h2")]
 
-    assert headings(personas.staff) == ["Roster", "Attendance", "Country coverage", "Exported lately"]
+    documents = ["Roster", "Attendance", "Sign-in sheets", "Country coverage"]
+    assert headings(personas.staff) == [*documents, "Exported lately"]
     assert headings(personas.organizer) == headings(personas.admin) == headings(personas.staff)
     assert headings(personas.partner) == ["Country coverage"]
     assert personas.nobody.get(address(personas.edition, "reports")).status_code == 303
@@ -115,7 +119,7 @@ def test_page_keeps_the_filter_for_the_roster(personas: Personas) -> None:
     )
 
 
-@pytest.mark.parametrize("page", [ROSTER, ATTENDANCE, COVERAGE])
+@pytest.mark.parametrize("page", [ROSTER, ATTENDANCE, COVERAGE, SIGN_IN])
 def test_a_wrong_format_is_answered_with_the_page(personas: Personas, page: str) -> None:
     answer = personas.staff.post(address(personas.edition, page), data={"format": "exe"})
 
@@ -169,6 +173,27 @@ def test_exports_are_listed_with_who_took_them(personas: Personas) -> None:
     assert "staff of" in page
     assert "partner of" in page
     assert "Exported lately" not in personas.partner.get(address(personas.edition, "reports")).text
+
+
+def test_sign_in_sheets_follow_the_form(personas: Personas) -> None:
+    session = make_session(personas.edition, title="The chosen one")
+    data = {"which": str(session.id), "each": "day", "order": "country", "blank": "0", "format": "pdf"}
+
+    answer = personas.staff.post(address(personas.edition, SIGN_IN), data=data)
+
+    assert answer.mimetype == "application/pdf"
+    assert "sign-in-20" in answer.headers["Content-Disposition"]
+    (page,) = pages(answer.data)
+    assert "Session The chosen one" in page
+    assert "Guests" not in page
+
+
+def test_sign_in_sheets_of_no_session_of_the_edition_are_refused(personas: Personas) -> None:
+    foreign = make_session(personas.other)
+    for which in (str(foreign.id), "2023-01-01", "x"):
+        answer = personas.staff.post(address(personas.edition, SIGN_IN), data={"which": which})
+        assert answer.status_code == 422
+    assert exports() == 0
 
 
 def test_exports_hold_nothing_of_another_edition(app: Flask, personas: Personas) -> None:

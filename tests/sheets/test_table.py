@@ -137,3 +137,32 @@ def test_more_places_to_sign_than_columns_each_have_one_or_share_the_last() -> N
     found = opened(xlsx(DataSheet("S", columns, [], signatures=["One", "Two"]))).active
 
     assert [found.cell(3, column).value for column in (1, 2)] == ["One", "Two"]
+
+
+def test_lines_above_stand_over_the_header_and_are_repeated_with_it() -> None:
+    found = sheet(above=["Sign-in sheet", "Date: Monday"], row_height=30)
+
+    assert [found["A1"].value, found["A2"].value, found["A3"].value] == [
+        "Sign-in sheet",
+        "Date: Monday",
+        None,
+    ]
+    assert found["A4"].value == "No."
+    assert merged(found) == {"A1:E1", "A2:E2"}
+    assert found.print_title_rows == "$1:$4"
+    assert found.auto_filter.ref is None
+    assert found.row_dimensions[5].height == 30
+
+
+def test_groups_stand_below_lines_above() -> None:
+    found = matrix(above=["Sign-in sheet"])
+
+    assert {"A3:A4", "B3:B4", "C3:D3"} <= merged(found)
+
+
+def test_a_row_to_sign_is_higher_where_a_text_needs_it() -> None:
+    columns = [Column("Name", Kind.WRAPPED, width=10)]
+    found = opened(xlsx(DataSheet("List", columns, [["short"], ["word " * 20]], row_height=30))).active
+
+    assert found.row_dimensions[2].height == 30
+    assert found.row_dimensions[3].height > 100

@@ -1,0 +1,114 @@
+"""The forms of the documents, each with what it offers in this edition."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import abort, request
+from flask_babel import format_date
+from flask_babel import gettext as _
+
+from seminar.choices import Choice
+from seminar.figures.basis import Basis, who_counts
+from seminar.figures.words import basis_name
+from seminar.people.queries.filter import Filter
+from seminar.permissions import Permission, allowed
+from seminar.programme.models import Edition, ProgrammeSession
+from seminar.reports.document import PRINTS, TABLES, Format
+from seminar.reports.forms import AttendanceForm, CoverageForm, RosterForm, SignInForm
+from seminar.reports.paper.people import Order
+from seminar.reports.paper.signin import Each, Wanted
+from seminar.reports.roster import RosterColumn, Selection
+from seminar.reports.selection import in_words
+from seminar.web import clock
+
+BLANK = 5  # rows for guests, where nobody says how many
+
+
+def roster_form() -> RosterForm:
+    form = RosterForm(format=Format.XLSX.value, columns=[column.value for column in RosterColumn])
+    form.format.choices = _pairs(TABLES)
+    form.columns.choices = _pairs(RosterColumn)
+    return form
+
+
+def attendance_form() -> AttendanceForm:
+    form = AttendanceForm(format=Format.XLSX.value)
+    form.format.choices = _pairs(TABLES)
+    return form
+
+
+def coverage_form() -> CoverageForm:
+    form = CoverageForm(format=Format.XLSX.value)
+    form.format.choices = _pairs(TABLES)
+    # For partners one basis only: from two, the small numbers that are hidden come back by subtraction.
+    bases = list(Basis) if allowed(Permission.PARTICIPANTS_SEE) else []
+    form.basis.choices = [("", _("As usual")), *((basis.value, basis_name(basis)) for basis in bases)]
+    return form
+
+
+def sign_in_form(edition: Edition, sessions: list[ProgrammeSession]) -> SignInForm:
+    form = SignInForm(
+        format=Format.PDF.value, each=Each.SESSION.value, order=Order.NAME.value, blank=BLANK, which=None
+    )
+    form.format.choices = _pairs(PRINTS)
+    form.each.choices, form.order.choices = _pairs(Each), _pairs(Order)
+    form.which.choices = [
+        ("", _("The whole edition")),
+        *_days(edition, sessions),
+        *_sessions(edition, sessions),
+    ]
+    return form
+
+
+def _days(edition: Edition, sessions: list[ProgrammeSession]) -> list[tuple[str, str]]:
+    days = dict.fromkeys(_day(edition, session) for session in sessions if session.counts)
+    return [(day.isoformat(), format_date(day, "EEEE d MMMM y")) for day in days]
+
+
+def _sessions(edition: Edition, sessions: list[ProgrammeSession]) -> list[tuple[str, str]]:
+    return [
+        (str(s.id), f"{format_date(_day(edition, s), 'd MMM')}, {clock(s.starts_at, edition.zone)} {s.title}")
+        for s in sessions
+    ]
+
+
+def _day(edition: Edition, session: ProgrammeSession) -> date:
+    return session.starts_at.astimezone(edition.zone).date()
+
+
+def sheets_wanted(form: SignInForm) -> Wanted:
+    """What the form asks for: a date has hyphens, the id of a session has none."""
+    which = form.which.data or ""
+    return Wanted(
+        each=Each(form.each.data or Each.SESSION),
+        order=Order(form.order.data or Order.NAME),
+        blank=form.blank.data or 0,
+        day=date.fromisoformat(which) if "-" in which else None,
+        session_id=int(which) if which and "-" not in which else None,
+    )
+
+
+def format_of(form: AttendanceForm | RosterForm | CoverageForm | SignInForm) -> Format:
+    return Format(form.format.data or Format.XLSX)
+
+
+def _pairs(values: type[Choice] | tuple[Choice, ...]) -> list[tuple[str, str]]:
+    return [(value.value, value.label) for value in values]
+
+
+def list_filter() -> Filter:
+    """The filter in the address, as the list of participants reads it; a value that does not exist is 404."""
+    try:
+        wanted = Filter.from_args(request.args)
+        if wanted.basis:
+            Basis(wanted.basis)
+    except ValueError:
+        abort(404)
+    return wanted
+
+
+def selection(edition: Edition) -> Selection:
+    wanted = list_filter()
+    counted = who_counts(edition, Basis(wanted.basis)) if wanted.basis else None
+    return Selection(wanted, counted, in_words(wanted))

@@ -1,0 +1,29 @@
+"""Taking out what is printed."""
+
+from __future__ import annotations
+
+from flask.typing import ResponseReturnValue
+
+from seminar.accounts.login import current_actor
+from seminar.permissions import Permission, requires
+from seminar.programme.models import Edition
+from seminar.programme.queries import sessions_of
+from seminar.reports import service
+from seminar.reports.views import options
+from seminar.reports.views.blueprint import bp, send
+from seminar.reports.views.page import show
+
+
+@bp.post("/editions/<series>/<edition>/reports/sign-in")
+@requires(Permission.ROSTER_EXPORT)
+def export_sign_in(edition: Edition) -> ResponseReturnValue:
+    form = options.sign_in_form(edition, sessions_of(edition))
+    if not form.validate_on_submit():
+        return show(edition, form)
+    document = service.export_sign_in(
+        actor=current_actor(),
+        edition=edition,
+        format=options.format_of(form),
+        wanted=options.sheets_wanted(form),
+    )
+    return send(document)
