@@ -113,15 +113,17 @@ def _by_initials() -> dict[str, list[Name]]:
 def begun(text: str, found: tuple[str, ...]) -> tuple[str, ...]:
     """The countries with a name of one word that begins so: "Palest."; the best known first.
 
-    One of which a single letter is missing stands before it: "Suda" is Sudan.
+    One of which a single letter is missing stands before it: "Suda" is Sudan. No full stop stands
+    for one letter.
     """
-    least = 3 if is_cut_off(text) else 4
+    cut_off = is_cut_off(text)
+    least = 3 if cut_off else 4
     if len(found) != 1 or len(found[0]) < least or is_form(found[0]):
         return ()
     best: dict[str, tuple[bool, int, int]] = {}
     for word, entry in _beginning_with(found[0]):
         for iso2 in entry.codes if entry.kind is not Kind.UNKNOWN else ():
-            rank = (len(word) - len(found[0]) > 1, _PLACE.get(iso2, len(_PLACE)), len(word))
+            rank = (cut_off or len(word) - len(found[0]) > 1, _PLACE.get(iso2, len(_PLACE)), len(word))
             best[iso2] = min(rank, best.get(iso2, rank))
     return tuple(sorted(best, key=lambda iso2: best[iso2]))
 

@@ -68,6 +68,7 @@ def test_words_of_an_official_name_choose_among_countries() -> None:
         ("Nig.", "NG NE"),
         ("Aust.", "AU AT"),
         ("Suda", "SD ZA"),
+        ("Mal.", "MY MG ML MW MT MV FK"),
         ("Pol.", "PL"),
         ("Ando.", "AD"),
         ("Afr.", ""),
