@@ -108,12 +108,22 @@ class _Directory:
             for word in {word for key in each.keys for word in key.split()}:
                 self.by_word[word].append(each)
 
-    def named(self, ways: Iterable[Shown]) -> tuple[list[Known], str | None]:
-        """Those who have one of the names, and the country beside it; the likeliest reading that fits."""
+    def named(self, ways: Sequence[Shown]) -> tuple[list[Known], str | None]:
+        """Those who have one of the names, and the country beside the likeliest one that fits.
+
+        A single word that was cut out of more is no name. Where two readings are names of different people,
+        all of them are meant.
+        """
+        found: list[Known] = []
+        country = None
         for way in ways:
-            if found := self.by_key.get(word_key(way.name)):
-                return found, way.country
-        return [], None
+            is_cut = way is not ways[0] and " " not in way.name and way.name.isascii()
+            named = [] if is_cut else self.by_key.get(word_key(way.name), [])
+            if named and not found:
+                country = way.country
+            if not {each.id for each in named} & {each.id for each in found}:
+                found = [*found, *named]
+        return found, country
 
 
 def _decided(decided: Decided, attendee: Attendee, directory: _Directory) -> Match | None:
@@ -129,14 +139,14 @@ def _decided(decided: Decided, attendee: Attendee, directory: _Directory) -> Mat
 
 def _found(attendee: Attendee, shown: Sequence[Display], directory: _Directory) -> Match:
     """The match of somebody about whom nothing was decided."""
+    looks = [display.looks for display in shown]
+    if all(look is Looks.BOT for look in looks):  # also one that joins with the address of whoever sent it
+        return Match(State.IGNORED, Why.BOT)
     ways = [way for display in shown if display.looks is Looks.PERSON for way in display.ways]
     if attendee.email and (match := _by_email(attendee, ways, directory)):
         return match
-    looks = [display.looks for display in shown]
     if Looks.SEVERAL in looks and (match := _shared(shown[looks.index(Looks.SEVERAL)], directory)):
         return match
-    if all(look is Looks.BOT for look in looks):
-        return Match(State.IGNORED, Why.BOT)
     ways += [way for display in shown if display.looks is Looks.SEVERAL for way in display.ways]
     if ways and (match := _by_name(attendee, ways, directory)):
         return match

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from seminar.people.keys import word_key
+from seminar.people.sounds import sound
 from seminar.platforms.attendees import gathered
 from seminar.platforms.matching import Known, Match, State, Why, matched
 from tests.platforms.files import read
@@ -78,8 +79,27 @@ def test_shared_login_names_all_of_them() -> None:
     assert match("Trade & Industry", AMINA).why is Why.NOBODY
 
 
-def test_bot_is_ignored() -> None:
+def test_bot_is_ignored_whoever_sent_it() -> None:
     assert match("Otter.ai", AMINA) == Match(State.IGNORED, Why.BOT)
+    assert match("Amina's notetaker", AMINA, email="amina@example.org").why is Why.BOT
+
+
+def test_two_names_of_two_participants_are_not_decided() -> None:
+    found = match("Amina Odhiambo (Bo Li)", AMINA, known(2, "Bo Li"))
+
+    assert found == Match(State.UNSURE, Why.SEVERAL, candidates=(1, 2))
+
+
+def test_a_part_of_a_name_is_not_somebody_of_one_name() -> None:
+    assert match("Odhiambo, Peter", known(1, "Odhiambo")).state is not State.MATCHED
+    assert match("Odhiambo", known(1, "Odhiambo")).state is State.MATCHED
+
+
+def test_name_in_another_script_is_suggested() -> None:
+    heard = sound("Ivan Sidorov")
+    ivan = known(1, "Ivan Sidorov", sounds=frozenset({heard.words, heard.consonants}))
+
+    assert match("Иван Сидоров", ivan) == Match(State.UNSURE, Why.ALIKE, candidates=(1,))
 
 
 def test_two_addresses_of_one_name_are_not_both_the_participant() -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from seminar.attendance.models import Attendance, Mark, MarkSource
-from seminar.db import db
+from seminar.db import db, now
 from seminar.errors import Refused
 from seminar.people.models import Participant
 from seminar.platforms import service
@@ -205,6 +205,38 @@ def test_report_is_taken_back_with_its_joins() -> None:
     assert marks() == [(bo.id, first.id, P, 50)]
     assert look(edition, rows(("Bo Adewale", "10:00", "10:30"))).cells[0].minutes == 80
     assert people_with_wrong_tallies() == []
+
+
+def test_older_file_counts_again_when_the_newer_is_taken_back() -> None:
+    edition, first, _second = make_day()
+    bo = named(edition, "Bo Adewale")
+    take(edition, rows(("Bo Adewale", "09:00", "10:00")))
+    newer = take(edition, rows(("Bo Adewale", "09:00", "09:50")))
+    assert marks() == [(bo.id, first.id, P, 50)]
+
+    service.undo(actor=ACTOR, edition=edition, kept=newer)
+
+    assert marks() == [(bo.id, first.id, P, 60)]
+    assert look(edition, rows(("Bo Adewale", "10:10", "10:20"))).cells[0].minutes == 70
+
+
+def test_what_is_older_than_a_week_is_forgotten() -> None:
+    edition, *_sessions = make_day()
+    named(edition, "Bo Adewale")
+    taken = take(edition, rows(("Bo Adewale", "09:00", "10:00")))
+    sheets, report = service.read(rows(("Bo Adewale", "09:00", "10:00")).encode(), "r.csv")
+    given = {"data": b"", "filename": "r.csv", "sheets": sheets, "report": report}
+    waiting = service.keep(actor=ACTOR, edition=edition, **given)
+    for kept in (taken, waiting):
+        kept.created_at = now() - timedelta(days=8)
+    db.session.flush()
+
+    new = service.keep(actor=ACTOR, edition=edition, **given)
+
+    assert set(db.session.execute(select(PlatformReport.id)).scalars()) == {taken.id, new.id}
+    db.session.refresh(taken)
+    assert (taken.table, taken.decisions) == ({}, {})
+    assert db.session.execute(select(PlatformJoin)).all() != []
 
 
 def test_durations_alone_count_up_to_the_length_of_the_session() -> None:

@@ -176,7 +176,7 @@ def test_page_that_is_out_of_date_decides_nothing(personas: Personas) -> None:
     edition, client = personas.edition, personas.organizer
     make_day(edition)
     address = send(client, edition, "Bo Adewale").location
-    old = fields(**{"who-0": "none"})
+    old = fields()
     client.post(f"{address}/sessions", data=fields(zone="Asia/Shanghai"))
 
     client.post(f"{address}/confirm", data=old)

@@ -31,6 +31,7 @@ def measure(folder: Path, database: str) -> Iterator[Measured]:
         yield from _importing(folder, database, count, times)
     fill(app)
     yield from pages.measure(app)
+    yield from _platforms(folder, database)
     for slug, times in (("small", "7"), ("large", "2")):
         yield from _roster(folder, database, slug, times)
     for count, times in ((1_112, "15"), (100_000, "2")):
@@ -62,6 +63,12 @@ def _importing(folder: Path, database: str, count: int, times: str) -> Iterator[
         "list, bytes to preview and on to the commit", size, (seen + written) * 1000, "ms", both_goal
     )
     yield Measured("list, memory above that of an idle process", size, peak - idle, "MiB", 0)
+
+
+def _platforms(folder: Path, database: str) -> Iterator[Measured]:
+    seconds, _worked = in_a_process("tools.bench.platforms", str(folder), database, "3300", "7")
+    size = f"{SIZES['small']:,}"
+    yield Measured("Zoom report of 3,300 joins, bytes to preview", size, seconds * 1000, "ms", 1000)
 
 
 def _registering(folder: Path, database: str, count: int, times: str) -> Iterator[Measured]:
