@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import ngettext
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from seminar.accounts.models import User
 from seminar.audit.models import AuditEntry
@@ -82,8 +82,8 @@ _SENTENCES: Mapping[Obstacle, Callable[[int], str]] = {
 _OF_PARTICIPANTS = {"mark": Obstacle.MARKS, "visit_place": Obstacle.PLACES}
 _OF_PERSONS = {"turn": Obstacle.TURNS}
 # Acts of the log by what they do: one more that stands, or one less.
-_CHANGES = {"change": 1, "restore": -1}
 _MERGES = {"merge": 1, "separate": -1}
+_CHANGES = ("change", "restore")
 
 Values = Mapping[str, tuple[str, str]]  # by column: what stands there, and what stood there before
 
@@ -108,13 +108,13 @@ def undoing(found: Import) -> Undoing:
     _find_uses(came, persons, obstacles)
     obstacles[Obstacle.STATUS] = _with_other_status(came)
     new = came.keys() - {*found.matched}
-    merged = _noted_since(found, Person, persons, _MERGES)
+    merged = _merged_since(found, persons)
     obstacles[Obstacle.MERGED] = _participants_of(came, merged) | {
         id for id in new if came[id] not in persons
     }
     obstacles[Obstacle.LATER] = later
-    changed = _noted_since(found, Participant, came, _CHANGES)
-    changed |= _participants_of(came, _noted_since(found, Person, persons, _CHANGES))
+    changed = _changed_since(found, Participant, came)
+    changed |= _participants_of(came, _changed_since(found, Person, persons))
     obstacles[Obstacle.CHANGED] = (changed | differing) - later - obstacles[Obstacle.MERGED]
     if found.forgotten:
         obstacles[Obstacle.FORGOTTEN] = {*found.changed}
@@ -214,44 +214,71 @@ def _linked_to_users(persons: Collection[int]) -> set[int]:
 
 
 def _with_other_status(came: Mapping[int, int]) -> set[int]:
+    """Those whose status is not the one that they came in with; who has that again is in nobody's way."""
     return set(
         _found(
             came,
-            lambda some: select(StatusChange.participant_id).where(
-                StatusChange.participant_id.in_(some), StatusChange.old.is_not(None)
+            lambda some: (
+                select(StatusChange.participant_id)
+                .join(Participant, Participant.id == StatusChange.participant_id)
+                .where(
+                    StatusChange.participant_id.in_(some),
+                    StatusChange.old.is_(None),
+                    StatusChange.new != Participant.status,
+                )
             ),
             lambda row: row.participant_id,
         )
     )
 
 
-def _noted_since(
-    found: Import, model: type[Person | Participant], ids: Collection[int], verbs: Mapping[str, int]
-) -> set[int]:
-    """Those of whom the log has more such acts, since the list came in, than were taken back."""
-    acts = {f"{model.__name__.lower()}.{verb}": weight for verb, weight in verbs.items()}
-    came_in_by = select(func.coalesce(func.max(AuditEntry.id), 0)).where(
-        AuditEntry.subject_kind == "Import",
-        AuditEntry.subject_id == found.id,
-        AuditEntry.action == "upload.import",
-    )
+def _merged_since(found: Import, persons: Collection[int]) -> set[int]:
+    """Those who were merged since with more entries than they were separated from."""
+    acts = {f"person.{verb}": weight for verb, weight in _MERGES.items()}
     return set(
         _found(
-            ids,
+            persons,
             lambda some: (
                 select(AuditEntry.subject_id)
-                .where(
-                    AuditEntry.subject_kind == model.__name__,
-                    AuditEntry.subject_id.in_(some),
-                    AuditEntry.id > came_in_by.scalar_subquery(),
-                    AuditEntry.action.in_(acts),
-                )
+                .where(*_since(found, Person, some), AuditEntry.action.in_(acts))
                 .group_by(AuditEntry.subject_id)
                 .having(func.sum(case(acts, value=AuditEntry.action)) > 0)
             ),
             lambda row: row.subject_id,
         )
     )
+
+
+def _changed_since(found: Import, model: type[Person | Participant], ids: Collection[int]) -> set[int]:
+    """Those of whom something else stands there now than when the list came in."""
+    acts = [f"{model.__name__.lower()}.{verb}" for verb in _CHANGES]
+    first: dict[tuple[int, str], Any] = {}
+    last: dict[tuple[int, str], Any] = {}
+    for some in chunks(sorted(ids)):
+        noted = select(AuditEntry.subject_id, AuditEntry.changes).where(
+            *_since(found, model, some), AuditEntry.action.in_(acts)
+        )
+        for id, changes in db.session.execute(noted.order_by(AuditEntry.id)):
+            for field, (old, new) in changes.items():
+                first.setdefault((id, field), old)
+                last[id, field] = new
+    return {id for (id, field), old in first.items() if last[id, field] != old}
+
+
+def _since(
+    found: Import, model: type[Person | Participant], ids: Collection[int]
+) -> list[ColumnElement[bool]]:
+    """What the log noted of these records after the list came in."""
+    came_in_by = select(func.coalesce(func.max(AuditEntry.id), 0)).where(
+        AuditEntry.subject_kind == "Import",
+        AuditEntry.subject_id == found.id,
+        AuditEntry.action == "upload.import",
+    )
+    return [
+        AuditEntry.subject_kind == model.__name__,
+        AuditEntry.subject_id.in_(ids),
+        AuditEntry.id > came_in_by.scalar_subquery(),
+    ]
 
 
 def _changed_later(found: Import) -> set[int]:

@@ -183,8 +183,7 @@ def _turn(participant: Participant) -> None:
 
 
 def _status(participant: Participant) -> None:
-    for status in (Status.WITHDRAWN, Status.CONFIRMED):
-        change_status(actor=ACTOR, participants=[participant], status=status)
+    change_status(actor=ACTOR, participants=[participant], status=Status.WITHDRAWN)
 
 
 def _merge(participant: Participant) -> None:
@@ -236,6 +235,21 @@ def test_who_was_changed_by_hand_stands_in_the_way(edition: Edition, of_person: 
         change_participation(actor=ACTOR, participant=first_of(done), position="Director")
 
     assert undoing(done).obstacles == {Obstacle.CHANGED: [done.participants[0]]}
+
+
+def test_what_stands_again_as_it_came_in_is_in_nobodys_way(edition: Edition) -> None:
+    done = bring(edition)
+    participant = first_of(done)
+    for status in (Status.WITHDRAWN, Status.CONFIRMED):
+        change_status(actor=ACTOR, participants=[participant], status=status)
+    for position in ("Director", participant.position):
+        change_participation(actor=ACTOR, participant=participant, position=position)
+    for phone in ("1", "2", participant.person.phone):
+        change_person(actor=ACTOR, person=participant.person, phone=phone)
+
+    assert undoing(done).obstacles == {}
+    undone(edition, done)
+    assert number_of(Participant) == number_of(Person) == 0
 
 
 def test_later_list_is_undone_first(edition: Edition) -> None:
