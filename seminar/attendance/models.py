@@ -1,13 +1,13 @@
-"""Marks and their history."""
+"""Marks and their history, and the codes on badges."""
 
 from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from seminar.choices import Choice
-from seminar.db import Record, choice, line
+from seminar.db import Record, choice, filled, line
 
 
 class Attendance(Choice):
@@ -70,3 +70,16 @@ class MarkChange(Record):
     source: Mapped[MarkSource] = mapped_column(choice(MarkSource))
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     actor_name: Mapped[line]
+
+
+class Badge(Record):
+    """A code that was printed on a badge and leads to its bearer; `created_at` says when it was made.
+
+    It says nothing of the bearer and opens nothing by itself. Of two entries of one person, made one, both
+    badges lead to the one that is left: a participant may have several.
+    """
+
+    __table_args__ = (UniqueConstraint("code"), filled("code"))
+
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"), index=True)
+    code: Mapped[str] = mapped_column(String(20))

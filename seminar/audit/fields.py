@@ -51,6 +51,7 @@ FIELDS = {
     "linked_persons": _l("People known before"),
     "mark": _l("Marks"),
     "meeting_link": _l("Meeting link"),
+    "guide": _l("Guide"),
     "meeting_point": _l("Meeting point"),
     "memberships": _l("Periods"),
     "merge": _l("Earlier merges"),

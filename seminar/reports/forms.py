@@ -39,3 +39,9 @@ class SignInForm(Form):
     each = ChoiceField(_l("One sheet for"), choices=[], coerce=str)
     order = ChoiceField(_l("Order"), choices=[], coerce=str)
     blank = number_field(_l("Empty rows for guests"), most=200)
+
+
+class BadgesForm(Form):
+    format = _format_field()
+    whose = ChoiceField(_l("Whose"), choices=[], coerce=str)
+    sorted_by = ChoiceField(_l("Order"), choices=[], coerce=str)

@@ -10,8 +10,9 @@ from seminar.figures.basis import Basis
 from seminar.figures.count import status_date
 from seminar.programme.models import Edition
 from seminar.reports import attendance, coverage, roster
-from seminar.reports.document import Document, Format, Report, document, flat, workbook
-from seminar.reports.paper import signin
+from seminar.reports.document import Document, Format, Report, Write, document, flat, workbook
+from seminar.reports.paper import badges, signin
+from seminar.reports.paper.people import Order
 from seminar.reports.queries import EXPORT
 from seminar.reports.roster import RosterColumn, Selection
 
@@ -110,6 +111,19 @@ def export_sign_in(
             },
         ),
     )
+
+
+def export_badges(
+    *, actor: Actor, edition: Edition, site: str, order: Order = Order.NAME, only_new: bool = False
+) -> Document:
+    """Badges of everybody who is confirmed, or of those who have none yet; `site` is where their codes lead.
+
+    Raises Refused where there is nobody to print.
+    """
+    sheets = badges.prepare(edition, site=site, order=order, only_new=only_new)
+    ways: dict[Format, Write] = {Format.PDF: lambda out: badges.write_pages(edition, sheets, out)}
+    day = status_date(edition)
+    return _recorded(actor, edition, document(edition, Report.BADGES, Format.PDF, day, ways))
 
 
 def _recorded(actor: Actor, edition: Edition, made: Document) -> Document:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
+from seminar.attendance.models import Badge
 from seminar.countries.match import learned_key
 from seminar.countries.models import GroupMembership, LearnedName
 from seminar.db import db
@@ -62,6 +63,7 @@ def make_things(edition: Edition, text: str) -> Things:
         "slug": edition.slug,
         "iso2": "KE",
         "token": "no-such-link",
+        "code": add(Badge(participant_id=participant.id, code=f"k7mh{participant.id:06}")).code,
         "version": "0",
         "filename": "css/base.css",
         "person_id": person.id,

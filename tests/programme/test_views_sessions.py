@@ -204,6 +204,7 @@ def test_visit_details_are_entered(personas: Personas, url: str) -> None:
         "departs_at": "2023-07-24T08:30",
         "returns_at": "2023-07-24T18:00",
         "transport": "one coach",
+        "guide": "Mr. Wang, +86 100",
         "places": "18",
         "version": "0",
     }
@@ -214,6 +215,8 @@ def test_visit_details_are_entered(personas: Personas, url: str) -> None:
     visit = session.visit
     assert visit
     assert visit.departs_at == datetime(2023, 7, 24, 0, 30, tzinfo=UTC)
+    assert "Guide: Mr. Wang, +86 100" in personas.staff.get(f"{url}/{session.id}").text
+    assert "Mr. Wang" not in personas.partner.get(f"{url}/{session.id}").text  # it names a person
     page = personas.partner.get(url).text
     for shown in ("Warehouse, Qingdao", "Qingdao zone", "08:30 → 18:00", "one coach", "0 of 18"):
         assert shown in page

@@ -19,7 +19,7 @@ from tests.reports.pdf import pages
 from tests.reports.read import by_name, opened, table
 
 ROSTER, ATTENDANCE, COVERAGE = "reports/roster", "reports/attendance", "reports/coverage"
-SIGN_IN = "reports/sign-in"
+SIGN_IN, BADGES = "reports/sign-in", "reports/badges"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -39,6 +39,7 @@ def exports() -> int:
         (ROSTER, {"admin", "organizer", "staff"}),
         (ATTENDANCE, {"admin", "organizer", "staff"}),
         (SIGN_IN, {"admin", "organizer", "staff"}),
+        (BADGES, {"admin", "organizer", "staff"}),
         (COVERAGE, {"admin", "organizer", "staff", "partner"}),
     ],
 )
@@ -58,7 +59,7 @@ def test_reports_page_shows_each_role_its_documents(personas: Personas) -> None:
         page = read(client.get(address(personas.edition, "reports")).get_data(as_text=True))
         return [heading.text for heading in page.all("h2")]
 
-    documents = ["Roster", "Attendance", "Sign-in sheets", "Country coverage"]
+    documents = ["Roster", "Attendance", "Sign-in sheets", "Badges", "Country coverage"]
     assert headings(personas.staff) == [*documents, "Exported lately"]
     assert headings(personas.organizer) == headings(personas.admin) == headings(personas.staff)
     assert headings(personas.partner) == ["Country coverage"]
@@ -119,7 +120,7 @@ def test_page_keeps_the_filter_for_the_roster(personas: Personas) -> None:
     )
 
 
-@pytest.mark.parametrize("page", [ROSTER, ATTENDANCE, COVERAGE, SIGN_IN])
+@pytest.mark.parametrize("page", [ROSTER, ATTENDANCE, COVERAGE, SIGN_IN, BADGES])
 def test_a_wrong_format_is_answered_with_the_page(personas: Personas, page: str) -> None:
     answer = personas.staff.post(address(personas.edition, page), data={"format": "exe"})
 
@@ -194,6 +195,18 @@ def test_sign_in_sheets_of_no_session_of_the_edition_are_refused(personas: Perso
         answer = personas.staff.post(address(personas.edition, SIGN_IN), data={"which": which})
         assert answer.status_code == 422
     assert exports() == 0
+
+
+def test_badges_are_printed_for_those_who_have_none(personas: Personas) -> None:
+    url, data = address(personas.edition, BADGES), {"whose": "new", "sorted_by": "name", "format": "pdf"}
+
+    assert len(pages(personas.staff.post(url, data=data).data)) == 1
+    again = personas.staff.post(url, data=data)
+
+    assert again.status_code == 422
+    assert "Everybody who is confirmed has a badge already." in again.text
+    assert personas.staff.post(url, data=data | {"whose": "everybody"}).mimetype == "application/pdf"
+    assert exports() == 2
 
 
 def test_exports_hold_nothing_of_another_edition(app: Flask, personas: Personas) -> None:

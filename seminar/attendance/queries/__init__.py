@@ -1,5 +1,6 @@
 """Reading attendance."""
 
+from seminar.attendance.queries.badges import codes_of, find_bearer, mark_of, own_check_in, sessions_at
 from seminar.attendance.queries.history import Change, LastAct, history_of, last_act
 from seminar.attendance.queries.pages import (
     NO_COUNTRY,
@@ -36,19 +37,24 @@ __all__ = [
     "LastAct",
     "Numbers",
     "Rate",
+    "codes_of",
     "count_unmarked",
+    "find_bearer",
     "find_participant",
     "grid",
     "history_of",
     "ids_at",
     "last_act",
+    "mark_of",
     "marked_sessions",
     "marked_sessions_of",
     "neighbours",
     "numbers_at",
+    "own_check_in",
     "rates_of",
     "represented",
     "roll",
+    "sessions_at",
     "unmarked_sessions",
     "wrong_tallies",
 ]

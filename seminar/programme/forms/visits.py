@@ -34,6 +34,7 @@ class VisitForm(Form):
     returns_at = moment_field(_l("Return"))
     meeting_point = text_field(_l("Meeting point"))
     transport = text_field(_l("Transport"), length=60, hint=_l("For example: two coaches."))
+    guide = text_field(_l("Guide"), hint=_l("Who leads the group, and how to reach them."))
     places = number_field(_l("Places"), least=1, hint=_l("Empty: no limit."))
     notes = prose_field(_l("Notes"))
     version = version_field()

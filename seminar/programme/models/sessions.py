@@ -83,6 +83,7 @@ class FieldVisit(VersionedRecord):
     returns_at: Mapped[datetime | None]
     meeting_point: Mapped[line]
     transport: Mapped[short]
+    guide: Mapped[line] = mapped_column(server_default="")
     places: Mapped[int | None]
     notes: Mapped[prose]
 

@@ -15,13 +15,14 @@ from seminar.people.queries.filter import Filter
 from seminar.permissions import Permission, allowed
 from seminar.programme.models import Edition, ProgrammeSession
 from seminar.reports.document import PRINTS, TABLES, Format
-from seminar.reports.forms import AttendanceForm, CoverageForm, RosterForm, SignInForm
+from seminar.reports.forms import AttendanceForm, BadgesForm, CoverageForm, RosterForm, SignInForm
 from seminar.reports.paper.people import Order
 from seminar.reports.paper.signin import Each, Wanted
 from seminar.reports.roster import RosterColumn, Selection
 from seminar.reports.selection import in_words
 from seminar.web import clock
 
+EVERYBODY, ONLY_NEW = "everybody", "new"
 BLANK = 5  # rows for guests, where nobody says how many
 
 
@@ -75,6 +76,16 @@ def _sessions(edition: Edition, sessions: list[ProgrammeSession]) -> list[tuple[
 
 def _day(edition: Edition, session: ProgrammeSession) -> date:
     return session.starts_at.astimezone(edition.zone).date()
+
+
+def badges_form() -> BadgesForm:
+    form = BadgesForm(format=Format.PDF.value, whose=EVERYBODY, sorted_by=Order.NAME.value)
+    form.format.choices, form.sorted_by.choices = _pairs((Format.PDF,)), _pairs(Order)
+    form.whose.choices = [
+        (EVERYBODY, _("Everybody who is confirmed")),
+        (ONLY_NEW, _("Those without a badge so far")),
+    ]
+    return form
 
 
 def sheets_wanted(form: SignInForm) -> Wanted:

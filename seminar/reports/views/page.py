@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import render_template
+from flask import current_app, render_template
 from flask.typing import ResponseReturnValue
 
 from seminar.forms import Form
@@ -29,6 +29,7 @@ def show(edition: Edition, wrong: Form | None = None) -> ResponseReturnValue:
         "reports/reports.html",
         edition=edition,
         sees_people=sees_people,
+        site=current_app.config["ADDRESS"],
         forms={name: wrong if type(wrong) is type(form) else form for name, form in forms.items()},
         selected=in_words(wanted),
         selected_args=wanted.arguments(),
@@ -42,5 +43,6 @@ def _with_people(edition: Edition) -> dict[str, Form]:
     return {
         "roster": options.roster_form(),
         "attendance": options.attendance_form(),
+        "badges": options.badges_form(),
         "sign_in": options.sign_in_form(edition, sessions),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flask import current_app
 from flask.typing import ResponseReturnValue
 
 from seminar.accounts.login import current_actor
@@ -9,6 +10,7 @@ from seminar.permissions import Permission, requires
 from seminar.programme.models import Edition
 from seminar.programme.queries import sessions_of
 from seminar.reports import service
+from seminar.reports.paper.people import Order
 from seminar.reports.views import options
 from seminar.reports.views.blueprint import bp, send
 from seminar.reports.views.page import show
@@ -27,3 +29,20 @@ def export_sign_in(edition: Edition) -> ResponseReturnValue:
         wanted=options.sheets_wanted(form),
     )
     return send(document)
+
+
+@bp.post("/editions/<series>/<edition>/reports/badges")
+@requires(Permission.ROSTER_EXPORT)
+def export_badges(edition: Edition) -> ResponseReturnValue:
+    form = options.badges_form()
+    if form.validate_on_submit():
+        with form.refusals():
+            document = service.export_badges(
+                actor=current_actor(),
+                edition=edition,
+                site=current_app.config["ADDRESS"],
+                order=Order(form.sorted_by.data or Order.NAME),
+                only_new=form.whose.data == options.ONLY_NEW,
+            )
+            return send(document)
+    return show(edition, form)
