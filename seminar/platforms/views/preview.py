@@ -82,6 +82,7 @@ def confirm(edition: Edition, report_id: int) -> ResponseReturnValue:
     kept = load_report(edition, report_id)
     try:
         lock(edition)
+        lock(kept)  # who was quicker has taken it over or back by now
         _keep_decisions(edition, kept)
         done = service.confirm(
             actor=current_actor(),

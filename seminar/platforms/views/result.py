@@ -41,6 +41,7 @@ def undo(edition: Edition, report_id: int) -> ResponseReturnValue:
     kept = load_report(edition, report_id)
     try:
         lock(edition)
+        lock(kept)  # who was quicker has taken it over or back by now
         done = service.undo(actor=current_actor(), edition=edition, kept=kept)
         db.session.commit()
         flash(ngettext("%(num)s mark taken back.", "%(num)s marks taken back.", len(done.changed)), "done")
