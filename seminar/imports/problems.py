@@ -67,7 +67,7 @@ ASKING = frozenset({Kind.LIKELY, Kind.AGAIN})
 
 _SENTENCES = {
     Kind.NO_NAME: _l("No name is given."),
-    Kind.HEADING: _l("“%(text)s” stands alone in its row: a heading or a remark, or a person?"),
+    Kind.HEADING: _l("“%(text)s” may be a heading, a total or a remark, or a person."),
     Kind.TOO_LONG: _l("%(text)s is longer than the %(most)s characters that fit."),
     Kind.COUNTRY: _l("%(text)s"),
     Kind.CARRIED_DOWN: _l("The country is blank here and may be that of the rows above."),
@@ -185,8 +185,8 @@ def _counted(kind: Kind, rows: int, texts: int) -> str:
 _COUNTED = {
     Kind.NO_NAME: lambda n: ngettext("%(num)s row has no name.", "%(num)s rows have no name.", n),
     Kind.HEADING: lambda n: ngettext(
-        "%(num)s row holds a single cell: a heading, a remark, or a person.",
-        "%(num)s rows hold a single cell: headings, remarks, or people.",
+        "%(num)s row may be a heading, a total, a remark, or a person.",
+        "%(num)s rows may be headings, totals, remarks, or people.",
         n,
     ),
     Kind.TOO_LONG: lambda n: ngettext(

@@ -61,7 +61,7 @@ class Row:
 
     @property
     def is_heading(self) -> bool:
-        """Whether the row stands alone and may be no person."""
+        """Whether the row may be no person: a heading, a total, a remark."""
         return any(problem.kind is Kind.HEADING for problem in self.problems)
 
 

@@ -15,7 +15,7 @@ from seminar.imports.problems import shortened
 from seminar.web import day
 
 _QUESTIONS = {
-    About.HEADINGS: _l("Rows with a single cell"),
+    About.HEADINGS: _l("Rows that may be no people"),
     About.DAYS: _l("Dates that may be read in two ways"),
     About.INSTITUTIONS: _l("Blank institutions below one that is given"),
     About.HONORIFICS: _l("Honorifics in the names"),

@@ -30,6 +30,15 @@ def person(name: str) -> list[str]:
         ["Итого", "18"],
         ["合计", "18"],
         ["Total des participants :", "3"],
+        ["Total", "3 participants", ""],
+        ["Total", "3", "2 women", "1 man"],
+        ["Sous-total", "3 personnes"],
+        ["Total general", "3 personas"],
+        ["Number of participants: 25"],
+        ["Итого: 3 человека"],
+        ["合计", "3人"],
+        ["共3人"],
+        ["المجموع", "٣ مشاركين"],
     ],
 )
 def test_total_is_no_person(cells: list[str]) -> None:
@@ -39,6 +48,19 @@ def test_total_is_no_person(cells: list[str]) -> None:
 @pytest.mark.parametrize("cells", [["Total Ndlovu", "Eswatini"], ["Total", "Kenya"], ["Totalina", ""]])
 def test_person_is_no_total(cells: list[str]) -> None:
     assert not is_total(cells)
+
+
+@pytest.mark.parametrize(
+    "row", [["Total", "Kenya"], ["", "Total Kenya", "3 people"], ["Total", "participants"], ["Total: Awa"]]
+)
+def test_what_may_be_a_total_or_somebody_is_asked_about(row: list[str]) -> None:
+    assert alone(person("Amina Otieno"), row, person("Juma Ali")) == [3]
+
+
+def test_totals_between_people_are_dropped() -> None:
+    rows = [person("Amina Otieno"), ["", "Total", "3 participants"], person("Total Ndlovu")]
+
+    assert [row.number for row in read([HEADERS, *rows]).rows] == [2, 4]
 
 
 @pytest.mark.parametrize("place", [0, 1, 3])

@@ -97,7 +97,7 @@ def test_problems_stand_beside_their_rows(app: Flask) -> None:
         "“Congo” can be Congo or Democratic Republic of the Congo.\n“pascal” is not an e-mail address."
         "\nThe gender “Mr.” is none that we know and counts as not stated.",
         "The gender “fem?” is none that we know and counts as not stated.",
-        "“Kenya” stands alone in its row: a heading or a remark, or a person?",
+        "“Kenya” may be a heading, a total or a remark, or a person.",
     ]
 
 
