@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 from wtforms import Field
 
-from seminar.forms import ChoiceField, Form, number_field, several_field
+from seminar.forms import ChoiceField, Form, number_field, record_field, several_field, yes_no_field
 
 
 def _format_field() -> Field:
@@ -45,3 +45,10 @@ class BadgesForm(Form):
     format = _format_field()
     whose = ChoiceField(_l("Whose"), choices=[], coerce=str)
     sorted_by = ChoiceField(_l("Order"), choices=[], coerce=str)
+
+
+class ManifestForm(Form):
+    format = _format_field()
+    visit = record_field(_l("Which visit"), required=True)
+    phones = yes_no_field(_l("Phone numbers: the leader's copy"))
+    needs = yes_no_field(_l("Dietary and accessibility notes"))

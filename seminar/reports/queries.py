@@ -14,7 +14,7 @@ from seminar.audit.models import AuditEntry
 from seminar.db import db
 from seminar.figures.basis import CONFIRMED
 from seminar.people.models import Gender, Participant, Person, Status
-from seminar.programme.models import Edition
+from seminar.programme.models import Edition, FieldVisit, VisitPlace
 
 EXPORT = "report.export"
 ROWS_AT_ONCE = 5000
@@ -99,6 +99,19 @@ def latest_exports(edition: Edition, number: int = 10) -> list[AuditEntry]:
             .order_by(AuditEntry.id.desc())
             .limit(number)
         ).scalars()
+    )
+
+
+def travellers(visit: FieldVisit) -> list[Row[Any]]:
+    """Who holds a place on the visit, in the order of names, with what a manifest prints; one query."""
+    return list(
+        db.session.execute(
+            select(*_PRINTED, Person.phone, Person.dietary, Person.accessibility)
+            .join(Person, Person.id == Participant.person_id)
+            .join(VisitPlace, VisitPlace.participant_id == Participant.id)
+            .where(VisitPlace.visit_id == visit.id)
+            .order_by(Participant.name_key, Participant.id)
+        )
     )
 
 

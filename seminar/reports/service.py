@@ -8,10 +8,10 @@ from seminar.audit.models import Actor
 from seminar.audit.service import record
 from seminar.figures.basis import Basis
 from seminar.figures.count import status_date
-from seminar.programme.models import Edition
+from seminar.programme.models import Edition, FieldVisit
 from seminar.reports import attendance, coverage, roster
 from seminar.reports.document import Document, Format, Report, Write, document, flat, workbook
-from seminar.reports.paper import badges, signin
+from seminar.reports.paper import badges, manifest, signin
 from seminar.reports.paper.people import Order
 from seminar.reports.queries import EXPORT
 from seminar.reports.roster import RosterColumn, Selection
@@ -124,6 +124,24 @@ def export_badges(
     ways: dict[Format, Write] = {Format.PDF: lambda out: badges.write_pages(edition, sheets, out)}
     day = status_date(edition)
     return _recorded(actor, edition, document(edition, Report.BADGES, Format.PDF, day, ways))
+
+
+def export_manifest(
+    *,
+    actor: Actor,
+    edition: Edition,
+    visit: FieldVisit,
+    format: Format,
+    choices: manifest.Choices | None = None,
+) -> Document:
+    """The transport manifest of one visit of the edition."""
+    shown = choices or manifest.Choices()
+    ways: dict[Format, Write] = {
+        Format.PDF: lambda out: manifest.write_pages(edition, visit, shown, out),
+        Format.XLSX: workbook(lambda: manifest.build(edition, visit, shown)),
+    }
+    day = status_date(edition)
+    return _recorded(actor, edition, document(edition, Report.MANIFEST, format, day, ways))
 
 
 def _recorded(actor: Actor, edition: Edition, made: Document) -> Document:

@@ -6,20 +6,22 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
+from werkzeug.test import TestResponse
 
 from seminar.audit.models import AuditEntry
 from seminar.db import db
 from seminar.people.models import Gender, Status
-from seminar.programme.models import Edition
+from seminar.programme.models import Edition, VisitPlace
 from seminar.reports.queries import EXPORT
-from tests.make import make_participant, make_person, make_session
+from tests.make import add, make_participant, make_person, make_session
 from tests.pages import read
 from tests.personas import CANARY, Personas
+from tests.reports.paper.test_manifest import make_visit
 from tests.reports.pdf import pages
 from tests.reports.read import by_name, opened, table
 
 ROSTER, ATTENDANCE, COVERAGE = "reports/roster", "reports/attendance", "reports/coverage"
-SIGN_IN, BADGES = "reports/sign-in", "reports/badges"
+SIGN_IN, BADGES, MANIFEST = "reports/sign-in", "reports/badges", "reports/manifest"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -207,6 +209,37 @@ def test_badges_are_printed_for_those_who_have_none(personas: Personas) -> None:
     assert "Everybody who is confirmed has a badge already." in again.text
     assert personas.staff.post(url, data=data | {"whose": "everybody"}).mimetype == "application/pdf"
     assert exports() == 2
+
+
+def test_a_manifest_is_of_a_visit_of_the_edition(personas: Personas) -> None:
+    visit, foreign = (make_visit(edition) for edition in (personas.edition, personas.other))
+    url = address(personas.edition, MANIFEST)
+
+    def post(client: FlaskClient, **data: object) -> TestResponse:
+        return client.post(url, data={"visit": visit.session_id, "format": "pdf"} | data)
+
+    assert post(personas.staff).mimetype == "application/pdf"
+    assert post(personas.staff, format="xlsx").mimetype == XLSX
+    assert post(personas.staff, visit=foreign.session_id).status_code == 422
+    assert post(personas.staff, visit="").status_code == 422
+    assert (post(personas.partner).status_code, post(personas.other_staff).status_code) == (403, 404)
+    assert post(personas.nobody).status_code == 401
+    assert exports() == 2
+
+
+def test_phone_numbers_are_on_the_copy_that_asks_for_them(personas: Personas) -> None:
+    visit = make_visit(personas.edition)
+    participant = make_participant(personas.edition, person=make_person(phone="+254 700", dietary="No nuts"))
+    add(VisitPlace(visit_id=visit.id, participant_id=participant.id))
+
+    def words(**data: str) -> str:
+        sent = {"visit": str(visit.session_id), "format": "pdf"} | data
+        return " ".join(pages(personas.staff.post(address(personas.edition, MANIFEST), data=sent).data))
+
+    assert "+254 700" not in words()
+    assert "+254 700" in words(phones="y")
+    assert "No nuts" not in words(phones="y")
+    assert "No nuts" in words(needs="y")
 
 
 def test_exports_hold_nothing_of_another_edition(app: Flask, personas: Personas) -> None:

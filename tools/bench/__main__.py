@@ -34,6 +34,7 @@ def measure(folder: Path, database: str) -> Iterator[Measured]:
     yield from _platforms(folder, database)
     for slug, times in (("small", "7"), ("large", "2")):
         yield from _roster(folder, database, slug, times)
+    yield from _paper(folder, database)
     for count, times in ((1_112, "15"), (100_000, "2")):
         yield from _registering(folder, database, count, times)
     yield from _duplicates(folder, database)
@@ -50,6 +51,13 @@ def _roster(folder: Path, database: str, slug: str, times: str) -> Iterator[Meas
     yield Measured("roster, bare openpyxl loop", size, bare * 1000, "ms", 0, bare_peak)
     yield Measured("roster, ours ÷ bare", size, ours / bare, "×", time_goal)
     yield Measured("roster memory, ours ÷ bare", size, ours_peak / bare_peak, "×", memory_goal)
+
+
+def _paper(folder: Path, database: str) -> Iterator[Measured]:
+    sheets, badges = in_a_process("tools.bench.paper", str(folder), database, "small", "3")
+    size = f"{SIZES['small']:,}"
+    yield Measured("15 sign-in sheets as PDF", size, sheets * 1000, "ms", 3_000)
+    yield Measured("badges with a code each as PDF", size, badges * 1000, "ms", 5_000)
 
 
 def _importing(folder: Path, database: str, count: int, times: str) -> Iterator[Measured]:

@@ -15,7 +15,14 @@ from seminar.people.queries.filter import Filter
 from seminar.permissions import Permission, allowed
 from seminar.programme.models import Edition, ProgrammeSession
 from seminar.reports.document import PRINTS, TABLES, Format
-from seminar.reports.forms import AttendanceForm, BadgesForm, CoverageForm, RosterForm, SignInForm
+from seminar.reports.forms import (
+    AttendanceForm,
+    BadgesForm,
+    CoverageForm,
+    ManifestForm,
+    RosterForm,
+    SignInForm,
+)
 from seminar.reports.paper.people import Order
 from seminar.reports.paper.signin import Each, Wanted
 from seminar.reports.roster import RosterColumn, Selection
@@ -88,6 +95,13 @@ def badges_form() -> BadgesForm:
     return form
 
 
+def manifest_form(edition: Edition, sessions: list[ProgrammeSession]) -> ManifestForm:
+    form = ManifestForm(format=Format.PDF.value, visit=None, needs=True)
+    form.format.choices = _pairs(PRINTS)
+    form.visit.choices = _sessions(edition, [session for session in sessions if session.visit])
+    return form
+
+
 def sheets_wanted(form: SignInForm) -> Wanted:
     """What the form asks for: a date has hyphens, the id of a session has none."""
     which = form.which.data or ""
@@ -100,7 +114,7 @@ def sheets_wanted(form: SignInForm) -> Wanted:
     )
 
 
-def format_of(form: AttendanceForm | RosterForm | CoverageForm | SignInForm) -> Format:
+def format_of(form: AttendanceForm | RosterForm | CoverageForm | SignInForm | ManifestForm) -> Format:
     return Format(form.format.data or Format.XLSX)
 
 

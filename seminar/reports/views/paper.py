@@ -10,6 +10,7 @@ from seminar.permissions import Permission, requires
 from seminar.programme.models import Edition
 from seminar.programme.queries import sessions_of
 from seminar.reports import service
+from seminar.reports.paper.manifest import Choices
 from seminar.reports.paper.people import Order
 from seminar.reports.views import options
 from seminar.reports.views.blueprint import bp, send
@@ -46,3 +47,22 @@ def export_badges(edition: Edition) -> ResponseReturnValue:
             )
             return send(document)
     return show(edition, form)
+
+
+@bp.post("/editions/<series>/<edition>/reports/manifest")
+@requires(Permission.ROSTER_EXPORT)
+def export_manifest(edition: Edition) -> ResponseReturnValue:
+    sessions = sessions_of(edition)
+    form = options.manifest_form(edition, sessions)
+    if not form.validate_on_submit():
+        return show(edition, form)
+    visit = next(session.visit for session in sessions if session.id == form.visit.data)
+    assert visit  # only sessions that have one are offered
+    document = service.export_manifest(
+        actor=current_actor(),
+        edition=edition,
+        visit=visit,
+        format=options.format_of(form),
+        choices=Choices(phones=form.phones.data, needs=form.needs.data),
+    )
+    return send(document)
