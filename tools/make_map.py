@@ -29,11 +29,11 @@ ROOT = Path(__file__).resolve().parent.parent
 COUNTRIES = ROOT / "seminar" / "countries" / "data" / "countries.csv"
 TARGET = ROOT / "seminar" / "static" / "img" / "world.svg"
 
-WIDTH, HEIGHT = 2000, 952  # of the picture; it ends in Antarctica, whose south nobody looks for
-SMALLEST = 70.0  # square units: what is smaller is a dot
+WIDTH, HEIGHT = 1000, 476  # of the picture; it ends in Antarctica, whose south nobody looks for
+SMALLEST = 17.5  # square units: what is smaller is a dot
 LEAST_DETAIL = 0.6  # square units: a corner that cuts off less than this is left out
-LEAST_ISLAND = 3.0  # square units: the islands of a drawn country that are smaller are left out
-DOT = 6  # units: the radius, so that a dot is seen in a picture of 1,000 pixels
+LEAST_ISLAND = 1.0  # square units: the islands of a drawn country that are smaller are left out
+DOT = 3  # units: the radius, so that a dot is seen in a picture of 1,000 pixels
 
 Point = tuple[float, float]
 Ring = list[Point]
@@ -202,15 +202,22 @@ def _rings(part: BaseGeometry) -> Iterator[list[Point]]:
 
 
 def _outline(ring: list[Point]) -> str:
-    """Whole units, each point as its distance from the one before."""
-    points = [(round(x), round(y)) for x, y in ring]
-    steps = [
-        (x - before_x, y - before_y)
-        for (before_x, before_y), (x, y) in pairwise(points)
-        if (x, y) != (before_x, before_y)
-    ]
-    text = " ".join(f"{x} {y}" for x, y in steps[:-1]).replace(" -", "-")
-    return f"M{points[0][0]} {points[0][1]}l{text}z"
+    """Whole units, each corner as its distance from the one before; empty where that is no area any more."""
+    corners = _corners([(round(x), round(y)) for x, y in ring])
+    if len(corners) < 3:
+        return ""
+    steps = [(x - before_x, y - before_y) for (before_x, before_y), (x, y) in pairwise(corners)]
+    text = " ".join(f"{x} {y}" for x, y in steps).replace(" -", "-")
+    return f"M{corners[0][0]} {corners[0][1]}l{text}z"
+
+
+def _corners(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The points of a ring without those that the line would pass anyway once all are whole units."""
+    kept = points[:1]
+    for point, after in pairwise(points[1:]):
+        if point != kept[-1] and _area(kept[-1], point, after):
+            kept.append(point)
+    return kept
 
 
 def _outlines_first(element: str) -> tuple[bool, str]:

@@ -37,6 +37,14 @@ def test_short_page_prints_on_one_sheet(visit: Visit, tmp_path: Path, path: str)
     assert printed(visit("organizer", path), tmp_path).sheets == 1
 
 
+@pytest.mark.parametrize("edition", [live.ONLINE, live.IN_PERSON])
+@pytest.mark.parametrize("who", ["nobody", "organizer"])
+def test_summary_prints_on_two_sheets(visit: Visit, tmp_path: Path, who: str, edition: str) -> None:
+    paper = printed(visit(who, f"/programmes/{edition}"), tmp_path)
+
+    assert paper.sheets == 2
+
+
 @pytest.mark.parametrize("path", CONTROLS)
 def test_controls_are_not_printed(visit: Visit, tmp_path: Path, path: str) -> None:
     page = visit("organizer", path)
