@@ -13,13 +13,15 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from seminar import schema
 from seminar.audit.models import COMMAND_LINE
+from seminar.audit.service import record
 from seminar.countries.service import load_reference
 from seminar.db import db, set_writing
+from seminar.imports.models import Upload
 from seminar.people.service import create_person, register
 from seminar.permissions import Role
 from seminar.programme.models import InstitutionKind
 from seminar.programme.service import create_institution
-from tests.make import make_edition, make_grant, make_user
+from tests.make import add, make_edition, make_grant, make_user
 
 pytestmark = pytest.mark.own_database
 
@@ -170,5 +172,23 @@ def test_keys_of_before_get_the_words_that_others_write_as_one(migrated: Flask) 
         schema.upgrade()
 
         assert [db.session.execute(text(keys)).all() for keys in KEYS] == made
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_no_list_gets_the_number_of_one_that_was_given_up_before(migrated: Flask) -> None:
+    with migrated.app_context():
+        schema.downgrade("0017")
+        set_writing(True)
+        load_reference(COMMAND_LINE)
+        edition_id = make_edition().id
+        record(actor=COMMAND_LINE, action="upload.delete", subject=Upload(id=35), name="a.csv")
+        db.session.commit()
+        db.session.remove()
+        schema.upgrade()
+
+        upload = add(Upload(edition_id=edition_id, filename="b.csv", table={}, top={}, layout={}))
+        assert upload.id == (36 if db.engine.dialect.name == "sqlite" else 1)
+        db.session.rollback()
         db.session.remove()
         db.engine.dispose()

@@ -42,9 +42,12 @@ class Upload(VersionedRecord):
 
     `task` is what is being done with a long list, `orders` what was said with it, `file` what was sent until
     it is read, and `refusal` why the last task was not done. `import_id` is what became of the list.
+
+    No number comes again after a list is gone: a page that is still open shows the old one, and its buttons
+    must not act on another.
     """
 
-    __table_args__ = (filled("filename"),)
+    __table_args__ = (filled("filename"), {"sqlite_autoincrement": True})
 
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id", ondelete="CASCADE"), index=True)
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)

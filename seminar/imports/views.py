@@ -6,7 +6,19 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import Any
 
-from flask import Blueprint, Response, abort, flash, g, redirect, render_template, request, send_file, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    flash,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    send_file,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -239,8 +251,9 @@ def undo(edition: Edition, import_id: int) -> ResponseReturnValue:
 
 
 def load_upload(edition: Edition, upload_id: int) -> Upload:
-    """The edition's list of this number while it waits, or 404."""
-    return queries.find_upload(edition, upload_id) or abort(404)
+    """The edition's list of this number while it is kept, or 404 with where to send it again."""
+    found = queries.find_upload(edition, upload_id)
+    return found or abort(make_response(render_template("imports/gone.html", edition=edition), 404))
 
 
 def _given_back(kept: Upload) -> Response:

@@ -505,6 +505,35 @@ def test_list_is_given_up(personas: Personas) -> None:
     assert personas.organizer.get(preview).status_code == 404
 
 
+GONE = "This list is no longer here"
+
+
+def test_old_page_of_a_list_that_was_given_up_acts_on_no_other(personas: Personas) -> None:
+    client, rows = personas.organizer, people(3)
+    old = upload(personas, rows)
+    form = hidden(client.get(old).text)
+    client.post(f"{old}/cancel")
+    new = upload(personas, [rows[0], *([f"Other {n}", *row[1:]] for n, row in enumerate(rows[1:]))])
+    answers = [
+        client.post(f"{old}/{act}", data=form)
+        for act in ("confirm", "decisions", "columns", "forget", "check", "cancel")
+    ]
+
+    assert old != new
+    assert [(answer.status_code, GONE in said(answer)) for answer in answers] == [(404, True)] * 6
+    assert client.get(f"{old}/problems.xlsx").status_code == 404
+    assert (db.session.query(Upload).count(), participants(personas.edition)) == (1, 1)
+
+
+def test_list_that_is_gone_says_where_to_send_it_again(personas: Personas) -> None:
+    preview = upload(personas, [["Name"], [CANARY]])
+    personas.admin.post(f"{preview}/cancel")
+    answer = personas.organizer.get(preview)
+
+    assert (answer.status_code, GONE in said(answer), CANARY in answer.text) == (404, True, False)
+    assert f'href="{address(personas.edition)}"' in answer.text
+
+
 def test_lists_that_wait_can_be_taken_up_again(personas: Personas) -> None:
     preview = upload(personas, people(2))
 
