@@ -18,7 +18,7 @@ from seminar.web import day
 
 def add_membership(*, actor: Actor, country: str, group: Group, **fields: Any) -> GroupMembership:
     """A new period of a country in a group. Raises Refused where it overlaps another one."""
-    _hold(group, country)
+    _hold(country)
     membership = GroupMembership(group=group, country=country, **fields)
     _check(membership)
     changes = audit.changes_of(membership)
@@ -29,7 +29,7 @@ def add_membership(*, actor: Actor, country: str, group: Group, **fields: Any) -
 
 def change_membership(*, actor: Actor, membership: GroupMembership, version: str, **fields: Any) -> None:
     """Other days, source or note. Group and country stay: another one is another membership."""
-    _hold(membership.group, membership.country)
+    _hold(membership.country)
     lock(membership)
     audit.check_version(membership, version)
     with db.session.no_autoflush:
@@ -68,7 +68,7 @@ def settle(
 
 def remove_membership(*, actor: Actor, membership: GroupMembership, version: str) -> None:
     """Take a period out that should never have been there. The history keeps it."""
-    _hold(membership.group, membership.country)
+    _hold(membership.country)
     lock(membership)
     audit.check_version(membership, version)
     gone = {name: [getattr(membership, name), None] for name in ("starts", "ends", "source")}
@@ -77,12 +77,10 @@ def remove_membership(*, actor: Actor, membership: GroupMembership, version: str
     db.session.delete(membership)
 
 
-def _hold(group: Group, country: str) -> None:
-    """Hold the country until the transaction ends, and keep in mind that people decide this membership."""
+def _hold(country: str) -> None:
+    """Hold the country until the transaction ends."""
     row = select(CountryCode).where(CountryCode.iso2 == country)
     db.session.execute(row.with_for_update(key_share=True)).scalar_one()
-    if not exists(select(GroupEdit.id).where(GroupEdit.group == group, GroupEdit.country == country)):
-        db.session.add(GroupEdit(group=group, country=country))
 
 
 def _check(membership: GroupMembership) -> None:
@@ -115,5 +113,9 @@ def _overlap(other: GroupMembership) -> str:
 
 
 def _record(actor: Actor, action: str, membership: GroupMembership, changes: audit.Changes) -> None:
-    name = f"{membership.group.value} · {membership.country}"
+    """Write down what was done, and keep in mind that people decide this membership from now on."""
+    group, country = membership.group, membership.country
+    if not exists(select(GroupEdit.id).where(GroupEdit.group == group, GroupEdit.country == country)):
+        db.session.add(GroupEdit(group=group, country=country))
+    name = f"{group.value} · {country}"
     audit.record(actor=actor, action=action, subject=membership, name=name, changes=changes)

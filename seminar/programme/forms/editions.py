@@ -159,7 +159,7 @@ class CopyForm(EditionForm):
 
     def propose(self, source: Edition) -> None:
         """Propose what the next edition probably is; its title, days and window are for the user to say."""
-        self.slug.data = ""
+        self.slug.data, self.version.data = "", "0"
         self.follows_id.data = source.id
         self.first_day.data = self.last_day.data = None
         self.registration_opens.data = self.registration_closes.data = None

@@ -44,12 +44,16 @@ class VisitForm(Form):
     @classmethod
     def for_session(cls, session: ProgrammeSession) -> VisitForm:
         """The form with the details of the visit, or with the session's own times as a proposal."""
-        zone, visit = session.edition.zone, session.visit
-        times = (visit.departs_at, visit.returns_at) if visit else (session.starts_at, session.ends_at)
-        departs, returns = (as_local(moment, zone) for moment in times)
-        form = cls(obj=visit, data={"departs_at": departs, "returns_at": returns})
-        form.zone = zone
+        form = cls(obj=session.visit)
+        form.zone = session.edition.zone
+        if not form.is_submitted():
+            form._show_times(session)
         return form
+
+    def _show_times(self, session: ProgrammeSession) -> None:
+        visit = session.visit
+        times = (visit.departs_at, visit.returns_at) if visit else (session.starts_at, session.ends_at)
+        self.departs_at.data, self.returns_at.data = (as_local(moment, self.zone) for moment in times)
 
     def validate_departs_at(self, field: Field) -> None:
         check_clock(field.data, self.zone)

@@ -41,7 +41,7 @@ def create_edition(series: Series) -> ResponseReturnValue:
 def copy_edition(series: Series, slug: str) -> ResponseReturnValue:
     source = queries.find_place(series.slug, slug) or abort(404)
     assert isinstance(source, Edition)
-    form = CopyForm(obj=source, data={"version": "0"})
+    form = CopyForm(obj=source)
     if not form.is_submitted():
         form.propose(source)
     _offer_choices(form, series, None)
