@@ -9,16 +9,20 @@ import pytest
 from flask.testing import FlaskClient
 
 from seminar.attendance.models import Attendance, Badge, Mark, MarkSource
-from seminar.attendance.queries import codes_of, sessions_at
+from seminar.attendance.queries import codes_of, find_bearer, sessions_at
 from seminar.attendance.service import Entry, give_codes, mark
-from seminar.audit.models import AuditEntry
+from seminar.audit.models import Actor, AuditEntry
 from seminar.db import db, now
 from seminar.people.models import Participant, Status
+from seminar.people.queries.merging import plan
+from seminar.people.service.merging import merge
+from seminar.permissions import Scope
 from seminar.programme.models import Edition, ProgrammeSession
 from tests.make import ACTOR, make_edition, make_participant, make_person, make_session
 from tests.personas import CANARY, Personas
 
 MINUTE = timedelta(minutes=1)
+EVERYWHERE = Scope(everywhere=True, series_ids=frozenset(), edition_ids=frozenset())
 
 
 def bearer(edition: Edition, **over: Any) -> tuple[Participant, str]:
@@ -101,14 +105,17 @@ def test_nobody_takes_back_what_another_marked(personas: Personas) -> None:
     assert len(marks()) == 1
 
 
-def test_a_whole_column_is_not_taken_back_by_one_badge(personas: Personas) -> None:
-    session = held(personas.edition, -10)
+def test_an_act_of_many_is_not_taken_back_by_one_badge(personas: Personas) -> None:
+    before, session = held(personas.edition, -90), held(personas.edition, -10)
     participant, code = bearer(personas.edition)
-    other = make_participant(personas.edition)
-    entries = [Entry(each.id, session.id, Attendance.PRESENT) for each in (participant, other)]
-    mark(actor=ACTOR, edition=personas.edition, entries=entries, source=MarkSource.CHECK_IN)
+    tap(personas.staff, code, before)
+    staff = Actor(marks()[0].actor_id, "the same")
+    people = (participant, make_participant(personas.edition))
+    entries = [Entry(each.id, session.id, Attendance.PRESENT) for each in people]
+    mark(actor=staff, edition=personas.edition, entries=entries, source=MarkSource.CHECK_IN)
 
     assert "Take back" not in personas.staff.get(f"/b/{code}").text
+    assert "Take back" in personas.staff.get(f"/b/{code}?session={before.id}").text
 
 
 def test_a_mark_that_stands_is_shown_and_kept(personas: Personas) -> None:
@@ -167,6 +174,17 @@ def test_the_code_goes_with_its_participant(personas: Personas) -> None:
 
     assert db.session.execute(db.select(Badge)).all() == []
     assert personas.staff.get(f"/b/{code}").status_code == 404
+
+
+def test_badges_of_two_entries_made_one_lead_to_the_one_left(personas: Personas) -> None:
+    pair = [make_person(name="Amina Diallo"), make_person(name="Amina Diallo")]
+    bearers = [make_participant(personas.edition, person=person) for person in pair]
+    codes = give_codes([each.id for each in bearers])
+
+    merge(actor=ACTOR, scope=EVERYWHERE, persons=pair, seen=plan(*pair).seen, answers={})
+
+    found = [find_bearer(code) for code in codes.values()]
+    assert [each.person_id for each in found if each] == [pair[1].id] * 2
 
 
 def test_the_log_holds_no_code(personas: Personas) -> None:
