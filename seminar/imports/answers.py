@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from flask_babel import gettext as _
 
@@ -15,6 +15,7 @@ from seminar.imports.table import LOOKED_AT, Layout, Sheet, read_as
 TEXT, COUNTRY, PERSON = "text-", "country-", "person-"
 CHANGE, COLUMN, ASKED = "change-", "column-", "asked-"
 EVERYBODY = ("", SAME, ANOTHER, SKIP)
+TAKE = "take"  # about all rows that are shown: take again those that were left out
 
 
 def decided(before: Decisions, form: Mapping[str, str]) -> Decisions:
@@ -32,6 +33,21 @@ def decided(before: Decisions, form: Mapping[str, str]) -> Decisions:
     after = before.with_countries(countries).with_people(_by_row(form, PERSON))
     after = after.with_changes(_by_row(form, CHANGE)).with_lists(lists)
     return after.with_all(everybody, without_emails=emails == "yes")
+
+
+def about_shown(form: Mapping[str, str]) -> str:
+    """What the form says of all rows of its choice, over all pages: SKIP, TAKE, or nothing."""
+    word = form.get("shown", "")
+    if word not in ("", SKIP, TAKE):
+        raise Refused(_not_offered())
+    return word
+
+
+def with_shown(decisions: Decisions, word: str, rows: Iterable[int]) -> Decisions:
+    """The decisions with these rows left out, or taken again; what else was decided about those stays."""
+    if word == SKIP:
+        return decisions.with_people(dict.fromkeys(rows, SKIP))
+    return decisions.with_people({row: "" for row in rows if decisions.people.get(row) == SKIP})
 
 
 def arranged(before: Layout, form: Mapping[str, str], sheets: Sequence[Sheet]) -> Layout:

@@ -76,7 +76,7 @@ class PreviewPage:
     ) -> Self:
         """The page of the list that the address asks for."""
         layout = Layout.from_json(upload.layout)
-        narrowed = _narrowed(asked.get("state", ""), asked.get("problem", ""))
+        narrowed = narrowed_by(asked)
         page = _page(number, queries.number_of_rows(upload, narrowed))
         rows = queries.rows_of(upload, narrowed, skip=page.offset, most=page.per_page)
         sheets = service.tops_of(upload)
@@ -140,7 +140,9 @@ class PreviewPage:
         return any(tally.kind in kinds for tally in self.preview.tallies)
 
 
-def _narrowed(state: str, problem: str) -> queries.Narrowed:
+def narrowed_by(asked: Mapping[str, str]) -> queries.Narrowed:
+    """The choice of rows that an address or a form names, or 404."""
+    state, problem = asked.get("state", ""), asked.get("problem", "")
     if state not in ("", *State) or problem not in ("", *Kind):
         abort(404)
     return queries.Narrowed(state, problem)

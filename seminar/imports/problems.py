@@ -75,7 +75,7 @@ _SENTENCES = {
     Kind.BOTH: _l("Staff of an international organisation represent no country, and here both are given."),
     Kind.EMAIL: _l("“%(text)s” is not an e-mail address."),
     Kind.DAY_ORDER: _l("“%(text)s” may be one of two days, and the column does not say which."),
-    Kind.CHOSEN_TWICE: _l("The same person is chosen for row %(text)s."),
+    Kind.CHOSEN_TWICE: _l("The same person as in row %(text)s, which is taken."),
     Kind.LIKELY: _l("May be somebody who is known: %(text)s."),
     Kind.AGAIN: _l("May be the person of row %(text)s."),
     Kind.CHANGES: _l("Changes somebody who takes part already."),
@@ -218,8 +218,8 @@ _COUNTED = {
         n,
     ),
     Kind.CHOSEN_TWICE: lambda n: ngettext(
-        "%(num)s row has the same person chosen as another one.",
-        "%(num)s rows have the same person chosen as another one.",
+        "%(num)s row is the same person as an earlier one.",
+        "%(num)s rows are the same people as earlier ones.",
         n,
     ),
     Kind.LIKELY: lambda n: ngettext(

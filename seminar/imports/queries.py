@@ -190,6 +190,12 @@ def number_of_rows(upload: Upload, narrowed: Narrowed) -> int:
     return db.session.execute(found).scalar_one()
 
 
+def numbers_of(upload: Upload, narrowed: Narrowed) -> list[int]:
+    """The numbers of such rows, over all pages."""
+    found = select(UploadRow.number).where(*narrowed.conditions(upload))
+    return list(db.session.execute(found).scalars())
+
+
 def rows_of(
     upload: Upload, narrowed: Narrowed = Narrowed(), *, skip: int = 0, most: int | None = None
 ) -> list[Judged]:

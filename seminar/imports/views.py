@@ -32,7 +32,7 @@ from seminar.imports.decisions import Decisions
 from seminar.imports.fields import Field
 from seminar.imports.forms import UploadForm
 from seminar.imports.models import State, Task, Upload
-from seminar.imports.pages import NAMED, PreviewPage, UndoPage, changes_of, named
+from seminar.imports.pages import NAMED, PreviewPage, UndoPage, changes_of, named, narrowed_by
 from seminar.imports.table import Layout
 from seminar.imports.template import languages, workbook
 from seminar.people.service.pairs import COMPARE
@@ -272,7 +272,10 @@ def _download(made: Workbook, name: str) -> Response:
 
 
 def _decisions(kept: Upload) -> Decisions:
-    return answers.decided(Decisions.from_json(kept.decisions), request.form)
+    decided = answers.decided(Decisions.from_json(kept.decisions), request.form)
+    word = answers.about_shown(request.form)
+    rows = queries.numbers_of(kept, narrowed_by(request.form)) if word else ()
+    return answers.with_shown(decided, word, rows)
 
 
 def _saved(edition: Edition, kept: Upload) -> ResponseReturnValue:

@@ -205,7 +205,7 @@ def test_one_person_is_not_registered_twice(edition: Edition) -> None:
     )
 
     assert states(rows) == ["new", "refused"]
-    assert rows[1].problems[0].sentence == "The same person is chosen for row 2."
+    assert rows[1].problems[0].sentence == "The same person as in row 2, which is taken."
 
 
 # --- the same person twice in the list ----------------------------------------------------------------

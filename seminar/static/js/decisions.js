@@ -1,11 +1,15 @@
 /* Decisions about a list go along when another page of its rows is opened: a link that leads to the same list first
-   sends what was chosen in the form with data-keeps, by the button that keeps it, and then leads there. */
+   sends what was chosen in the form with data-keeps, by the button that keeps it, and then leads there. The button that
+   counts what it does counted before: as soon as something is chosen it says what data-decided holds. */
 
 const PLACE = ["state", "problem", "page"];
 
 for (const form of document.querySelectorAll("form[data-keeps]")) {
   let changed = false;
-  form.addEventListener("input", () => (changed = true));
+  form.addEventListener("input", () => {
+    changed = true;
+    for (const button of form.querySelectorAll("[data-decided]")) button.textContent = button.dataset.decided;
+  });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
     const button = form.querySelector("button:not([formaction])");
