@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import gc
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from seminar.errors import Refused
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -24,6 +28,7 @@ FEW = click.IntRange(1, 64)
 @click.option("--threads", default=4, show_default=True, type=FEW, help="Threads of each process.")
 def serve(host: str, port: int, workers: int, threads: int) -> None:
     """Serve the pages."""
+    refuse_unusable(host, port)
     address = address_of(host, port)
     with loading():
         from gunicorn.app.base import BaseApplication
@@ -42,6 +47,22 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
             return app
 
     Server().run()
+
+
+def refuse_unusable(host: str, port: int) -> None:
+    """Raise Refused where nobody can listen: gunicorn would say so in eleven lines, after the greeting."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(found[0], socket.SOCK_STREAM) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server itself does
+            tried.bind(found[4])
+            tried.listen(1)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise Refused(
+                f"Port {port} is taken by another program. Choose another one with --port."
+            ) from None
+        raise Refused(f"Nobody can listen on {host}, port {port}: {error.strerror}.") from None
 
 
 @contextmanager

@@ -83,3 +83,26 @@ def test_command_loads_no_library_before_it_is_run() -> None:
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert {"flask", "sqlalchemy", "babel"} & set(run.stdout.split()) == set()
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])
+def test_a_taken_port_is_one_sentence(instance: Path, host: str) -> None:
+    with socket.create_server((host, 0)) as taken:
+        port = taken.getsockname()[1]
+        shown = _serve(instance, "--host", host, "--port", str(port))
+
+    sentence = f"Port {port} is taken by another program. Choose another one with --port.\n"
+    assert (shown.returncode, shown.stdout, shown.stderr) == (2, "", sentence)
+
+
+def test_an_address_that_this_machine_lacks_is_one_sentence(instance: Path) -> None:
+    shown = _serve(instance, "--host", "192.0.2.1")
+
+    assert (shown.returncode, shown.stdout, shown.stderr.count("\n")) == (2, "", 1)
+    assert shown.stderr.startswith("Nobody can listen on 192.0.2.1, port 8000: ")
+
+
+def _serve(instance: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "seminar", "serve", *words]
+    environment = live.Copy(instance, 8000).environment
+    return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=30, check=False)
