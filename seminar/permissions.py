@@ -148,6 +148,23 @@ class Access:
         )
 
 
+class Reach(Choice):
+    """How far a role carries an act."""
+
+    NOWHERE = "nowhere", _l("–")
+    EVERYWHERE = "everywhere", _l("if held everywhere")
+    HELD = "held", _l("yes")
+
+
+def reach(role: Role, permission: Permission) -> Reach:
+    """Where the role opens the act, by what the guard itself asks."""
+    everywhere = Access(signed_in=True, grants=(Grant(role),)).somewhere(permission)
+    there = Access(signed_in=True, grants=(Grant(role, series_id=1, edition_id=1),)).somewhere(permission)
+    if there or (everywhere and role is Role.ADMIN):  # who is never given for less
+        return Reach.HELD
+    return Reach.EVERYWHERE if everywhere else Reach.NOWHERE
+
+
 V = TypeVar("V", bound=Callable[..., Any])
 
 # --- the guard ----------------------------------------------------------------------------------------

@@ -411,6 +411,8 @@ def test_the_page_of_roles_says_what_the_guard_does(admin: FlaskClient) -> None:
     assert held["See people and participants"] == ["–", "yes", "yes", "yes"]
     assert held["See programme summaries, also unpublished ones"] == ["yes"] * 4
     assert held["Manage users and their grants"] == ["–", "–", "–", "yes"]
+    assert held["Use an own account"] == held["See the home page"] == ["yes"] * 4
+    assert held["Create series"] == ["–", "–", "if held everywhere", "yes"]
     assert len(held) == 1 + len(Permission)
 
 

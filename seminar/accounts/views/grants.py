@@ -16,7 +16,7 @@ from seminar.accounts.views.users import render_user
 from seminar.addresses import record_id
 from seminar.db import db, holds_words
 from seminar.people.models import Person
-from seminar.permissions import EVERYWHERE_ONLY, GRANTS, Permission, Role, requires
+from seminar.permissions import Permission, Role, reach, requires
 from seminar.text import search_key
 
 MOST_PEOPLE = 20
@@ -113,6 +113,5 @@ def roles() -> ResponseReturnValue:
     return render_template(
         "accounts/roles.html",
         roles=list(Role),
-        rows=[(permission.label, [permission in GRANTS[role] for role in Role]) for permission in Permission],
-        everywhere_only=[permission.label for permission in Permission if permission in EVERYWHERE_ONLY],
+        rows=[(permission.label, [reach(role, permission) for role in Role]) for permission in Permission],
     )
