@@ -97,6 +97,18 @@ def test_somebody_who_goes_on_a_visit_cannot_be_removed() -> None:
         remove_participant(actor=ACTOR, participant=participant)
 
 
+def test_the_same_head_count_sent_twice_is_refused() -> None:
+    edition = make_edition()
+    said = {"number": 40, "country": "CN", "source": "The host's letter."}
+    add_head_count(actor=ACTOR, edition=edition, **said)
+    add_head_count(actor=ACTOR, edition=edition, **said | {"country": None})
+    add_head_count(actor=ACTOR, edition=make_edition(), **said)
+
+    for again in (said, said | {"country": None}):
+        with pytest.raises(Refused, match="already there"):
+            add_head_count(actor=ACTOR, edition=edition, **again)
+
+
 def test_a_head_count_is_added_changed_and_removed_on_record() -> None:
     edition = make_edition()
     head_count = add_head_count(actor=ACTOR, edition=edition, number=40, source="The host's letter.")

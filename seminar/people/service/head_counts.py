@@ -8,16 +8,23 @@ from flask_babel import gettext as _
 
 from seminar.audit import service as audit
 from seminar.audit.models import Actor
-from seminar.db import db
+from seminar.db import db, lock
 from seminar.errors import Refused
 from seminar.people.models import HeadCount
+from seminar.people.queries.head_counts import same_head_count
 from seminar.programme.models import Edition
 
 
 def add_head_count(*, actor: Actor, edition: Edition, **fields: Any) -> HeadCount:
-    """A new number of an edition, from the columns of HeadCount: `number` and `source` are needed."""
+    """A new number of an edition, from the columns of HeadCount: `number` and `source` are needed.
+
+    The very same one again is refused: it was sent twice, and would be counted twice.
+    """
+    lock(edition)
     head_count = HeadCount(edition_id=edition.id, **fields)
     _check(head_count)
+    if same_head_count(head_count):
+        raise Refused(_("This number is already there, from the same source."))
     changes = audit.changes_of(head_count)
     db.session.add(head_count)
     _note(actor, edition, head_count, "head_count.add", changes)
