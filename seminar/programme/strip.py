@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 from seminar.programme.models import Edition, ProgrammeSession
 
+MANY = 62  # days of an edition: of a longer one only those with sessions are shown
+
 
 @dataclass(frozen=True)
 class Day:
@@ -19,8 +21,8 @@ class Day:
 
 
 def strip_of(edition: Edition, sessions: Sequence[ProgrammeSession]) -> list[Day]:
-    """Every day of the edition, also an empty one; a session stands on the day on which it starts."""
-    count = (edition.last_day - edition.first_day).days + 1
+    """Every day of the edition, or of a long one those with sessions; a session stands on its first day."""
+    count = edition.day_count if edition.day_count <= MANY else 0
     by_date: dict[date, list[ProgrammeSession]] = {
         edition.first_day + timedelta(days=number): [] for number in range(count)
     }

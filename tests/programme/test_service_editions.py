@@ -39,6 +39,17 @@ FIELDS: dict[str, Any] = {
 }
 
 
+@pytest.mark.parametrize(("last", "fits"), [(date(2024, 12, 31), True), (date(2025, 1, 1), False)])
+def test_an_edition_lasts_a_year_at_most(last: date, fits: bool) -> None:
+    fields = FIELDS | {"first_day": date(2024, 1, 1), "last_day": last}
+    if fits:
+        service.create_edition(actor=ACTOR, series=make_series(), **fields)
+        return
+    with pytest.raises(Refused, match="a year at most") as refused:
+        service.create_edition(actor=ACTOR, series=make_series(), **fields)
+    assert refused.value.field == "last_day"
+
+
 def test_an_edition_is_created_within_its_series() -> None:
     series = make_series(slug="trade")
 

@@ -213,6 +213,44 @@ def test_deleting_says_what_goes(personas: Personas) -> None:
     assert personas.admin.post(url).status_code == 404
 
 
+def test_after_an_edition_is_deleted_its_series_is_shown(personas: Personas) -> None:
+    edition = make_edition()
+    series = edition.series.slug
+
+    deleted = personas.admin.post(f"/editions/{edition.path}/settings/delete")
+
+    assert deleted.location == f"/series/{series}"
+
+
+def test_whoever_saw_the_series_by_the_deleted_edition_alone_sees_all_series(
+    app: Flask, personas: Personas
+) -> None:
+    edition, user = make_edition(), make_user()
+    make_grant(user, Role.ORGANIZER, series_id=edition.series_id, edition_id=edition.id)
+
+    deleted = sign_in(app, user).post(f"/editions/{edition.path}/settings/delete")
+
+    assert deleted.location == "/series"
+
+
+def test_an_edition_of_a_century_is_a_slip(personas: Personas) -> None:
+    edition = personas.edition
+    url = f"/editions/{edition.path}/settings"
+    answer = personas.organizer.post(url, data=settings_of(edition, last_day="2124-08-04"))
+
+    assert answer.status_code == 422
+    assert "An edition lasts a year at most." in answer.text
+
+
+def test_a_zone_is_understood_in_small_letters(personas: Personas) -> None:
+    edition = personas.edition
+    url = f"/editions/{edition.path}/settings"
+    answer = personas.organizer.post(url, data=settings_of(edition, time_zone="asia/hong kong"))
+
+    assert answer.status_code == 303
+    assert edition.time_zone == "Asia/Hong_Kong"
+
+
 def test_an_edition_with_participants_cannot_be_deleted(personas: Personas) -> None:
     url = f"/editions/{personas.edition.path}/settings/delete"
 

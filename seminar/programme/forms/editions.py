@@ -27,7 +27,8 @@ from seminar.forms import (
 )
 from seminar.programme.forms.shared import address_field, check_clock, moment_of, slug_field
 from seminar.programme.models import Edition, EditionStatus, Excused, Late, Mode
-from seminar.programme.models.zones import is_zone
+from seminar.programme.models.editions import MOST_DAYS, TOO_LONG
+from seminar.programme.models.zones import is_zone, zone_named
 
 
 class EditionForm(Form):
@@ -76,12 +77,18 @@ class EditionForm(Form):
         self.registration_closes.data = as_local(edition.registration_closes, edition.zone)
 
     def validate_time_zone(self, field: Field) -> None:
-        if not is_zone(field.data):
+        named = zone_named(field.data)
+        if not named:
             raise ValidationError(_("There is no such time zone. Choose one of the list."))
+        field.data = named
 
     def validate_last_day(self, field: Field) -> None:
-        if field.data and self.first_day.data and field.data < self.first_day.data:
+        if not field.data or not self.first_day.data:
+            return
+        if field.data < self.first_day.data:
             raise ValidationError(_("The last day lies before the first day."))
+        if (field.data - self.first_day.data).days >= MOST_DAYS:
+            raise ValidationError(TOO_LONG)
 
     def validate_registration_opens(self, field: Field) -> None:
         self._check_clock(field)

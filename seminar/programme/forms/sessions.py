@@ -65,8 +65,7 @@ class SessionForm(Form):
                 data["end_day"] = ends.date()
         form = cls(obj=session, data=data)
         form.edition = edition
-        count = (edition.last_day - edition.first_day).days + 1
-        days = [edition.first_day + timedelta(days=number) for number in range(count)]
+        days = [edition.first_day + timedelta(days=number) for number in range(edition.day_count)]
         form.day.choices = [(day.isoformat(), format_date(day, "EEE d MMMM y")) for day in days]
         form.end_day.choices = [("", _l("the same day")), *form.day.choices]
         return form

@@ -14,6 +14,9 @@ from seminar.db import VersionedRecord, choice, country_code, filled, line, pros
 from seminar.permissions import Place
 from seminar.programme.models.series import Series
 
+MOST_DAYS = 366  # of an edition: a slip in the year would fill the programme with days
+TOO_LONG = _l("An edition lasts a year at most. Look at the years of both days, or make one edition a year.")
+
 
 class Mode(Choice):
     ONLINE = "online", _l("Online")
@@ -94,6 +97,10 @@ class Edition(VersionedRecord):
     @property
     def place(self) -> Place:
         return Place(series_id=self.series_id, edition_id=self.id)
+
+    @property
+    def day_count(self) -> int:
+        return (self.last_day - self.first_day).days + 1
 
     @property
     def is_public(self) -> bool:

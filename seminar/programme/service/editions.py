@@ -22,6 +22,7 @@ from seminar.programme.models import (
     Series,
     VisitPlace,
 )
+from seminar.programme.models.editions import MOST_DAYS, TOO_LONG
 from seminar.programme.models.zones import is_zone
 from seminar.programme.queries.losses import losses_of
 from seminar.programme.queries.series import chain
@@ -155,6 +156,8 @@ def _check(edition: Edition) -> None:
         raise refuse_taken(edition.slug)
     if edition.last_day < edition.first_day:
         raise Refused(_("The last day lies before the first day."), field="last_day")
+    if edition.day_count > MOST_DAYS:
+        raise Refused(str(TOO_LONG), field="last_day")
     if not is_zone(edition.time_zone):
         raise Refused(
             _("There is no time zone “%(zone)s”. Choose one of the list.", zone=edition.time_zone),

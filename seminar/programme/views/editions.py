@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from seminar.accounts.login import current_actor
 from seminar.db import db
 from seminar.people.queries.places import confirmed_count
-from seminar.permissions import Permission, current_access, requires
+from seminar.permissions import Access, Permission, current_access, requires
 from seminar.programme import queries, service
 from seminar.programme.forms.editions import CopyForm, EditionForm, SettingsForm, StatusForm
 from seminar.programme.models import Edition, Series
@@ -171,6 +171,14 @@ def confirm_delete_edition(edition: Edition) -> ResponseReturnValue:
 @bp.post("/editions/<series>/<edition>/settings/delete")
 @requires(Permission.EDITION_EDIT)
 def delete_edition(edition: Edition) -> ResponseReturnValue:
-    title = edition.title
+    title, to = edition.title, _where_it_stood(edition)
     service.delete_edition(actor=current_actor(), edition=edition)
-    return deletion.done(title, to=url_for("programme.series_list"))
+    return deletion.done(title, to=to)
+
+
+def _where_it_stood(edition: Edition) -> str:
+    """Its series, for those who see it by more than a grant for this edition: that one goes with it."""
+    others = tuple(grant for grant in current_access().grants if grant.edition_id != edition.id)
+    if Access(signed_in=True, grants=others).may(Permission.SERIES_SEE, edition.series.place):
+        return url_for("programme.series", series=edition.series)
+    return url_for("programme.series_list")
