@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, true
@@ -20,14 +20,21 @@ from seminar.programme.models import Edition, EditionStatus, ProgrammeSession, S
 from seminar.programme.queries import editions_within, series_within
 from seminar.text import search_key
 
+LATELY = timedelta(days=60)
+"""For so long an edition that is over is news."""
+
 
 @dataclass(frozen=True)
 class Programme:
-    """The editions of a first page: under way today, still to come, and the latest that are over."""
+    """The editions of a first page: under way today, still to come, and the latest that are over.
+
+    `lately`: those of the past that ended within LATELY.
+    """
 
     running: list[Edition]
     next: list[Edition]
     past: list[Edition]
+    lately: list[Edition]
 
     @property
     def all(self) -> list[Edition]:
@@ -48,10 +55,12 @@ def programme_at(moment: datetime, scope: Scope, *, past: int = 5) -> Programme:
             .order_by(Edition.first_day.desc(), Edition.id.desc())
         ).scalars()
     )
-    found = Programme([], [], [])
+    found = Programme([], [], [], [])
     for edition in editions:
         _place(found, edition, moment.astimezone(edition.zone).date()).append(edition)
-    return Programme(found.running[::-1], found.next[::-1], found.past[:past])
+    latest = found.past[:past]
+    lately = [each for each in latest if moment.astimezone(each.zone).date() - each.last_day <= LATELY]
+    return Programme(found.running[::-1], found.next[::-1], latest, lately)
 
 
 def _place(programme: Programme, edition: Edition, today: date) -> list[Edition]:

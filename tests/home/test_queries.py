@@ -33,6 +33,15 @@ def test_edition_is_under_way_by_its_own_clock(app: Flask, zone: str, moment: da
     assert getattr(programme_at(moment, EVERYWHERE), place) == [edition]
 
 
+@pytest.mark.parametrize(("day", "lately"), [(23, True), (24, False)])
+def test_edition_is_lately_over_for_sixty_days(app: Flask, day: int, lately: bool) -> None:
+    edition = make_edition(time_zone="UTC", **DAYS)
+
+    found = programme_at(datetime(2023, 9, day, tzinfo=UTC), EVERYWHERE)
+
+    assert (found.past, found.lately) == ([edition], [edition] if lately else [])
+
+
 def test_editions_stand_in_the_order_of_their_days(app: Flask) -> None:
     def make(month: int, **over: object) -> Edition:
         return make_edition(first_day=date(2023, month, 1), last_day=date(2023, month, 20), **over)

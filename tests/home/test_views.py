@@ -69,6 +69,17 @@ def test_editions_stand_by_their_dates(personas: Personas) -> None:
     assert "Called off" not in page
 
 
+def test_editions_of_years_ago_are_not_lately_over(personas: Personas) -> None:
+    assert "Past editions" in text_of(personas.admin)
+    today = now().date()
+    make_edition(title="Over a week", first_day=today - timedelta(days=8), last_day=today - timedelta(days=7))
+
+    page = text_of(personas.admin)
+
+    assert "Lately over" in page
+    assert "Past editions" not in page
+
+
 def test_sessions_of_today_say_how_many_are_marked(personas: Personas) -> None:
     today = now().date()
     edition = make_edition(first_day=today, last_day=today, time_zone="UTC")

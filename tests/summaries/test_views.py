@@ -240,6 +240,18 @@ def test_an_empty_edition_says_what_will_stand_there(client: FlaskClient) -> Non
 
     assert "No participants yet" in text
     assert "Nobody is counted yet" in text
+    assert "Copy sentence" not in text
+
+
+def test_a_map_of_no_country_is_left_out(client: FlaskClient) -> None:
+    edition = published()
+    make_participant(edition, organisation="UNOSSC")
+
+    text = text_of(client, edition)
+
+    assert "Copy sentence" in text
+    assert "Skip the map" not in text
+    assert "Skip the map" not in text_of(client, edition.series)
 
 
 def test_series_tells_people_from_participations(client: FlaskClient) -> None:
