@@ -71,6 +71,16 @@ def test_everything_is_as_it_was() -> None:
         assert after[table] == before[table], table
 
 
+def test_marks_go_back_with_a_participation_of_its_own() -> None:
+    one, other = make_doubles()
+    [participant] = one.participations
+    set_mark(participant, make_session(participant.edition), Attendance.PRESENT)
+    done = merge_them(one, other)
+
+    planned = separation(db.session.get_one(Person, done.kept_id), done)
+    assert planned.back == {"participant": 1, "mark": 1, "turn": 1}
+
+
 def test_what_came_since_stays_with_the_entry_kept() -> None:
     one, other = make_doubles()
     done = merge_them(one, other)

@@ -107,6 +107,8 @@ def test_marks_that_differ_are_shown_with_their_session(
     answer = personas.organizer.post(url, data=sent(personas.organizer, url, email="first"))
 
     assert "older entry: Present, newer entry: Absent" in page
+    assert "What will happen" not in page
+    assert "Merge the two entries" not in page
     assert answer.status_code == 422
     assert "one of the marks would be lost: “Customs”" in answer.text
 

@@ -22,8 +22,10 @@ from seminar.people.references import (
     as_json,
     from_json,
     key_of,
+    keys_to,
     lost_parents,
     must_stay,
+    rows_where,
     still_there,
 )
 from seminar.programme.models import Edition, FieldVisit, ProgrammeSession, VisitPlace
@@ -96,7 +98,17 @@ def _look_at(planned: Separation, rows: Values, known: list[int]) -> None:
     )
     if must_stay(column):
         planned.lost[column.table.name] += len(rows["moved"]) - there + orphans
+    if rows["column"] == "participant.person_id":
+        planned.back += _inside(rows["moved"], rows["stays"])
     planned.back, planned.added, planned.lost = +planned.back, +planned.added, +planned.lost
+
+
+def _inside(moved: list[int], person_id: int) -> Counter[str]:
+    """What hangs on participations that go back whole, by table: marks and places go with them."""
+    back = select(Participant.id).where(Participant.id.in_(moved), Participant.person_id == person_id)
+    ids = db.session.execute(back).scalars().all()
+    kept = [key for key in keys_to("participant") if must_stay(key)]
+    return Counter(key.table.name for key in kept for _row in rows_where(key, ids))
 
 
 def _look_at_participation(planned: Separation, shared: Values) -> None:
