@@ -68,6 +68,8 @@ def sentence(reason: Reason | None, *, text: str, codes: Sequence[str], within: 
     """The reason for the reader; empty for a certain answer."""
     if reason is None:
         return ""
+    if reason is Reason.PARTS and len(codes) > 1:
+        reason = Reason.AMBIGUOUS  # a text that is two names does not contain one or the other
     template = _WITHIN.get(reason, _SENTENCES[reason]) if within else _SENTENCES[reason]
     return str(template) % {
         "text": " ".join(text.split())[:SHOWN],

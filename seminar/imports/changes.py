@@ -102,7 +102,9 @@ def _is_filled(field: Field, text: str) -> bool:
 
 
 def _is_other_name(field: Field, said: str, standing: Standing) -> bool:
-    """A list that has the name in its own script in the only column of names says nothing new."""
+    """A name in another order says nothing new, nor one in its own script in the only column of names."""
+    if field is Field.NAME and _is_in_another_order(said, standing.values[Field.NAME.value]):
+        return True
     others = (standing.values[Field.NATIVE_NAME.value], standing.values[Field.CERTIFICATE_NAME.value])
     return field is Field.NAME and any(_same(said, other) for other in others)
 
@@ -178,6 +180,11 @@ def words(field: str, text: str) -> str:
 
 def _same(one: str, other: str) -> bool:
     return _normal(one) == _normal(other)
+
+
+def _is_in_another_order(one: str, other: str) -> bool:
+    words, others = (_normal(name).casefold().replace(",", " ").split() for name in (one, other))
+    return words != others and sorted(words) == sorted(others)
 
 
 def _normal(text: str) -> str:

@@ -152,7 +152,7 @@ class Tally:
 
     @property
     def sentence(self) -> str:
-        """ "12 rows name 3 countries that we could not match." """
+        """ "12 rows hold 3 texts for a country that we could not match." """
         return _counted(self.kind, self.rows, self.texts)
 
 
@@ -170,11 +170,11 @@ def tallied(rows: Iterable[Iterable[Problem]]) -> list[Tally]:
 
 def _counted(kind: Kind, rows: int, texts: int) -> str:
     if kind is Kind.COUNTRY:
-        names = ngettext("%(num)s country", "%(num)s countries", texts)
+        names = ngettext("%(num)s text", "%(num)s texts", texts)
         return str(
             ngettext(
-                "%(num)s row names %(names)s that we could not match.",
-                "%(num)s rows name %(names)s that we could not match.",
+                "%(num)s row holds %(names)s for a country that we could not match.",
+                "%(num)s rows hold %(names)s for a country that we could not match.",
                 rows,
                 names=names,
             )

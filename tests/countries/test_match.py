@@ -337,3 +337,14 @@ def test_any_text_has_an_answer(text: str, codes: bool) -> None:
     assert bool(answer.suggestions) == (answer.kind is SUGGESTED)
     assert found(answer) <= COUNTRIES.keys()
     assert bool(answer.explanation) == (answer.kind is not CERTAIN)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso2"), [("한국", "KR"), ("남한", "KR"), ("조선", "KP"), ("Sakartvelo", "GE")]
+)
+def test_short_name_in_its_own_language_is_suggested(text: str, iso2: str) -> None:
+    assert (match(text).kind, match(text).suggestions) == (Kind.SUGGESTED, (iso2,))
+
+
+def test_two_names_are_one_or_the_other() -> None:
+    assert match("Indonesia / Malaysia").explanation == "“Indonesia / Malaysia” can be Indonesia or Malaysia."

@@ -32,9 +32,20 @@ def found(entry: dict[str, Any], **values: str) -> list[tuple[str, str, str]]:
         ({"institution": "Ministry of  Trade"}, {"institution": " Ministry\nof Trade "}),
         ({"position": "Conseille\u0301re"}, {"position": "Conseill\u00e9re"}),
         ({"name": "አሚና"}, {"native_name": "አሚና"}),
+        ({"name": "OTIENO, Amina"}, {}),
         ({"notes": "B\n A"}, {"notes": "A\nB\nC"}),
     ],
-    ids=["blank", "no institution", "no country", "not asked", "spaces", "accents", "native name", "notes"],
+    ids=[
+        "blank",
+        "no institution",
+        "no country",
+        "not asked",
+        "spaces",
+        "accents",
+        "native name",
+        "order",
+        "notes",
+    ],
 )
 def test_nothing_is_changed(entry: dict[str, Any], values: dict[str, str]) -> None:
     assert found(entry, **values) == []

@@ -10,6 +10,7 @@ from seminar.imports.models import State
 from seminar.imports.preview import Judged
 from seminar.imports.problems import Kind
 from seminar.people.models import Participant
+from seminar.people.queries.namesakes import Reason
 from seminar.programme.models import Edition
 from tests.imports.lists import HEADERS, people, preview
 from tests.make import make_edition, make_participant, make_person
@@ -130,6 +131,13 @@ def test_address_of_an_office_decides_nothing_and_is_said(edition: Edition) -> N
 
     assert (juma.state, amina.state) == (State.NEW, State.UNSURE)
     assert Kind.OFFICE_EMAIL in kinds(juma)
+
+
+def test_name_behind_the_address_of_an_office_is_the_reason(edition: Edition) -> None:
+    known(make_edition(), email="secretariat@example.org")
+    [judged] = judge(edition, ["Otieno Amina", "Uganda", "", "secretariat@example.org"])
+
+    assert [found.reason for found in judged.likely] == [Reason.SAME_WORDS]
 
 
 def test_mailbox_of_several_people_decides_nothing(edition: Edition) -> None:

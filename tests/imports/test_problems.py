@@ -25,7 +25,7 @@ def test_problems_are_counted_by_rows_and_texts(app: Flask) -> None:
     rows += [[Problem(Kind.EMAIL, "x"), Problem(Kind.GENDER, "y")]]
 
     assert [tally.sentence for tally in tallied(rows)] == [
-        "3 rows name 2 countries that we could not match.",
+        "3 rows hold 2 texts for a country that we could not match.",
         "1 row has an e-mail that is no address.",
         "1 row has a gender that we do not know; it counts as not stated.",
     ]

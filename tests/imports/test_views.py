@@ -224,7 +224,7 @@ def test_preview_shows_every_row_with_every_problem(personas: Personas) -> None:
     for sentence in (
         "4 rows need you",
         "1 row has no name.",
-        "2 rows name 1 country that we could not match.",
+        "2 rows hold 1 text for a country that we could not match.",
         "1 row has an e-mail that is no address.",
         "1 row may be the person of an earlier row.",
         "“Congo” can be Congo or Democratic Republic of the Congo.",

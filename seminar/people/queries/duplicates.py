@@ -74,7 +74,8 @@ def _mailed(keys: Keys, owners: Sequence[Known]) -> list[Found]:
     if not serves_an_office(keys.address) and len({owner.word_key for owner in owners}) <= 1:
         return [(Reason.SAME_EMAIL, owner.id) for owner in owners]
     [near] = alike([keys.heard.words], [owner.sound_key for owner in owners])
-    return [(Reason.SAME_EMAIL, owners[at].id) for at in near]
+    named = [(owners[at], keys.is_named(owners[at])) for at in near]
+    return [(keys.why(owner) if same else Reason.SAME_EMAIL, owner.id) for owner, same in named]
 
 
 # --- everywhere ---------------------------------------------------------------------------------------
