@@ -114,8 +114,18 @@ def _column(data: bytes, file_name: str, column: str) -> Iterator[str]:
             heads = [search_key(str(cell or "")) for cell in row]
             if search_key(column) in heads:
                 at = heads.index(search_key(column))
-                return ("" if at >= len(r) or r[at] is None else str(r[at]) for r in rows[top + 1 :])
+                below = [["" if cell is None else str(cell) for cell in row] for row in rows[top + 1 :]]
+                begins = 1 if below and _continues_headers(below[0], at) else 0
+                return (row[at] if at < len(row) else "" for row in below[begins:])
     raise Refused(f"The file has no column “{column}”.")
+
+
+def _continues_headers(row: list[str], at: int) -> bool:
+    """Whether the row is the second one of headers, blank in this column: "E-mail" under "Contact"."""
+    from seminar.imports.headers import recognised
+
+    filled = [cell for cell in row if cell]
+    return bool(filled) and not any(row[at : at + 1]) and all(map(recognised, filled))
 
 
 def _as_line(answer: Answer) -> str:

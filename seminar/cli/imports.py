@@ -238,13 +238,15 @@ def _prepared(listed: _Listed) -> tuple[_Found, Checked]:
 
 
 def _say_columns(sheet: Sheet, layout: Layout, given: Map) -> None:
-    """Name the columns that only their values tell: nobody looks at them before they are written."""
-    from seminar.imports.table import told_by_values
+    """Name the columns that only their values tell, and those left out: nobody sees them on a page."""
+    from seminar.imports.table import left_out, told_by_values
     from seminar.sheets.rows import letters
 
     for at, field in told_by_values(sheet, layout).items():
         if field not in given.columns.values():
             click.echo(f"Column {letters(at + 1)} is taken for “{field.label}” by its values.", err=True)
+    if left := [header or f"column {letters(at + 1)}" for at, header in left_out(sheet, layout).items()]:
+        click.echo(f"Left out: {', '.join(left)}.", err=True)
 
 
 def _write(workbook: Workbook, path: Path) -> None:
@@ -263,7 +265,7 @@ def _as_text(preview: Preview) -> str:
 
     counts = [f"{preview.counts[state]} {state.value}" for state in State if state is not State.SKIPPED]
     known = f" ({preview.matched} of the new are known from before)" if preview.matched else ""
-    lines = [", ".join(counts) + known, *(tally.sentence for tally in preview.tallies)]
+    lines = [", ".join(counts) + known, *_waiting(preview), *(tally.sentence for tally in preview.tallies)]
     for judged in preview.rows:
         if judged.state in (State.UNSURE, State.REFUSED):
             said = " ".join(problem.sentence for problem in judged.problems)
@@ -273,6 +275,14 @@ def _as_text(preview: Preview) -> str:
             verb = "changes" if judged.changing else "keeps"
             lines.append(f"Row {judged.row.number}, {judged.state.value}: {verb} {fields}")
     return "\n".join(lines)
+
+
+def _waiting(preview: Preview) -> list[str]:
+    if not preview.waitlisted:
+        return []
+    go = "goes" if preview.waitlisted == 1 else "go"
+    left = "1 place is" if preview.places_left == 1 else f"{preview.places_left} places are"
+    return [f"{preview.waitlisted} of the new {go} on the waiting list: {left} left."]
 
 
 def _as_json(preview: Preview) -> dict[str, Any]:

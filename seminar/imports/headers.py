@@ -72,6 +72,9 @@ LEFT_OUT = frozenset(
     }
 )
 
+# A part of the name that has no place of its own here: it is kept as a note.
+PATRONYMICS = frozenset({"отчество", "отчество при наличии", "patronymic", "patronymic name", "middle name"})
+
 # Not \W: combining vowels of Indic scripts would be cut out of their words.
 _PUNCTUATION = re.compile(
     '[\\s!-"$-/:-@\\[-`{-~\u00a0-\u00b6\u00b8-\u00bf\u2000-\u206f\u3000-\u303f\uff00-\uff0f\uff1a-\uff20،؛؟]+'
@@ -106,6 +109,10 @@ def recognised(text: str) -> tuple[Field, frozenset[str]] | None:
 def is_running_number(text: str) -> bool:
     """Whether the header says that nothing of the column is to be taken over."""
     return normalised(text) in LEFT_OUT
+
+
+def is_patronymic(text: str) -> bool:
+    return normalised(text) in PATRONYMICS
 
 
 def is_problems(text: str) -> bool:

@@ -178,7 +178,7 @@ class Preview:
             questions=self.questions,
             asked=self.asked,
             matched=self.matched,
-            waitlisted=self._waitlisted,
+            waitlisted=self.waitlisted,
             changed=len(self.changed),
             dropped=self.dropped,
             fingerprint=self._fingerprint,
@@ -204,7 +204,8 @@ class Preview:
         return tallied(judged.problems for judged in self.rows if judged.state is not State.SKIPPED)
 
     @property
-    def _waitlisted(self) -> int:
+    def waitlisted(self) -> int:
+        """How many of the new ones find no place left."""
         confirmed = sum(j.entry.status in (None, Status.CONFIRMED) for j in self.new)
         return 0 if self.places_left is None else max(0, confirmed - self.places_left)
 

@@ -19,6 +19,7 @@ from seminar.imports.addresses import is_address, without_dressing
 from seminar.imports.alone import is_total, standing_alone
 from seminar.imports.days import Days
 from seminar.imports.fields import Field
+from seminar.imports.headers import is_patronymic
 from seminar.imports.honorifics import taken_off
 from seminar.imports.problems import Kind, Problem
 from seminar.imports.progress import Step, counted
@@ -105,7 +106,7 @@ class _Reader:
         self._alone = standing_alone(people, layout.place_of(Field.COUNTRY))
         self.numbers = [n for n, cells in people.items() if n in self._alone or self._says_something(cells)]
         self.dropped = tuple(sorted({*filled} - {*self.numbers}))
-        self._gender = gender_reader(self._column(Field.GENDER), self._languages)
+        self._gender = gender_reader(self._column(Field.GENDER), self._languages, self._header(Field.GENDER))
         self._days = Days(self._column(Field.REGISTERED_ON))
         self.own = is_own_roster(sheet, layout)
         self._countries = dict(zip(self.numbers, self._represented(), strict=True))
@@ -130,6 +131,10 @@ class _Reader:
     def _cell(self, number: int, field: Field) -> str:
         place = self._places.get(field)
         return "" if place is None else one_line(self._sheet.row(number)[place])
+
+    def _header(self, field: Field) -> str:
+        place = self._places.get(field)
+        return "" if place is None else self._headers[place]
 
     def _column(self, field: Field) -> list[str]:
         return [self._cell(number, field) for number in self.numbers]
@@ -217,7 +222,8 @@ class _Reader:
         for at in self._notes:
             text = _INVISIBLE.sub("", cells[at]).replace("\r\n", "\n").replace("\r", "\n").strip()
             header = one_line(self._headers[at])
-            lines += [f"{header}: {text}" if header and len(self._notes) > 1 else text] if text else []
+            headed = header and (len(self._notes) > 1 or is_patronymic(header))
+            lines += [f"{header}: {text}" if headed else text] if text else []
         return "\n".join(lines)[:20_000]
 
     def _read_email(self, number: int, values: dict[str, Any], problems: list[Problem]) -> None:

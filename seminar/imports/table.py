@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from seminar.imports.fields import NAMES, Field
-from seminar.imports.headers import is_roster, is_running_number, recognised
+from seminar.imports.headers import is_patronymic, is_problems, is_roster, is_running_number, recognised
 from seminar.imports.values import is_like, proposed
 from seminar.sheets import RawSheet, Value
 
@@ -200,9 +200,25 @@ def told_by_values(sheet: Sheet, layout: Layout) -> dict[int, Field]:
     }
 
 
+def left_out(sheet: Sheet, layout: Layout) -> dict[int, str]:
+    """The headers of the columns, by position, that hold something and are not taken over.
+
+    Not running numbers and what we said ourselves: nobody misses them.
+    """
+    headers = headers_of(sheet, layout.header, layout.depth)
+    below = sheet.rows[layout.first_row - 1 :]
+    return {
+        at: " ".join(headers[at].split())
+        for at, field in enumerate(layout.columns)
+        if field is None
+        and not (is_running_number(headers[at]) or is_problems(headers[at]))
+        and any(row[at] for row in below)
+    }
+
+
 def _field(header: str, whole_name: bool) -> Field | None:
     match = recognised(header)
-    field = match[0] if match else None
+    field = match[0] if match else Field.NOTES if is_patronymic(header) else None
     if whole_name and field in (Field.FAMILY_NAME, Field.GIVEN_NAME):
         return Field.NAME
     return field

@@ -82,12 +82,16 @@ def _by_word(table: Mapping[C, str]) -> dict[str, C]:
     return {_word(word): value for value, words in table.items() for word in words.split(";")}
 
 
-def gender_reader(column: Iterable[str], languages: frozenset[str]) -> Callable[[str], Gender | None]:
+def gender_reader(
+    column: Iterable[str], languages: frozenset[str], header: str = ""
+) -> Callable[[str], Gender | None]:
     """How this column's genders are read; a word that is not in the table is None.
 
-    `languages` are those of the list's headers: a lone M is not taken for a man in a Spanish one.
+    `languages` are those of the list's headers: a lone M is not taken for a man in a Spanish one, unless the
+    column's header tells which letters it uses, as "Sexo (H/M)" does.
     """
-    letters = {_word(cell) for cell in column} & {*"mfhw"}
+    legend = {*normalised(header).split()} & {*"mfhw"}
+    letters = {*map(_word, column)} & {*"mfhw"} | (legend if "m" in legend else set())
     table = _GENDER_OF | LETTERS
     if gender := _meaning_of_m(letters, spanish="es" in languages):
         table["m"] = gender

@@ -67,6 +67,15 @@ def test_best_suggestion_has_a_code_and_a_tie_has_none() -> None:
     ]
 
 
+def test_second_row_of_headers_is_no_country(tmp_path: Path) -> None:
+    file = tmp_path / "list.xlsx"
+    file.write_bytes(
+        xlsx([["Pays", "Contact", ""], ["", "E-mail", "Téléphone"], ["Kenya", "", ""], ["", "a", ""]])
+    )
+
+    assert run("match", str(file), "--column", "Pays").stdout == "Kenya\tKE\tcertain\n\t\tunknown\n"
+
+
 def test_nothing_in_is_nothing_out() -> None:
     result = run("match", given="")
 

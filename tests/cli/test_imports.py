@@ -37,14 +37,14 @@ def bring(seminar: Seminar, with_sample: Path, tmp_path: Path) -> Bring:
 
 
 def test_clean_list_goes_in_and_a_second_time_changes_nothing(bring: Bring) -> None:
-    data = xlsx(people(3))
+    data = xlsx(people(2))
 
     planned = bring(data, "list.xlsx", "--dry-run")
-    assert (planned.exit_code, planned.stdout) == (0, "3 new, 0 known, 0 unsure, 0 refused\n")
+    assert (planned.exit_code, planned.stdout) == (0, "2 new, 0 known, 0 unsure, 0 refused\n")
     first = bring(data, "list.xlsx")
     assert (first.exit_code, first.stdout) == (0, planned.stdout)
     again = bring(data, "list.xlsx")
-    assert (again.exit_code, again.stdout) == (0, "0 new, 3 known, 0 unsure, 0 refused\n")
+    assert (again.exit_code, again.stdout) == (0, "0 new, 2 known, 0 unsure, 0 refused\n")
 
 
 def test_rows_that_need_a_decision_hold_everything_back(bring: Bring) -> None:
@@ -97,6 +97,24 @@ def test_map_says_how_the_list_is_read(bring: Bring, tmp_path: Path) -> None:
     assert (said.exit_code, said.stdout) == (0, "2 new, 0 known, 0 unsure, 0 refused\n")
     assert said.stderr == "Column B is taken for “Country” by its values.\n"
     assert bring(None, "list.csv", "--map", str(given)).stdout.startswith("0 new, 2 known")
+
+
+def test_columns_that_are_left_out_are_named(bring: Bring) -> None:
+    headers, *rows = people(2)
+    said = bring(
+        text([["No.", *headers, "Passport No", "Room"], *(["1", *row, "X1", ""] for row in rows)]), "list.csv"
+    )
+
+    assert (said.exit_code, said.stderr) == (0, "Left out: Passport No.\n")
+
+
+def test_waiting_list_is_said(bring: Bring) -> None:
+    said = bring(text(people(4)), "list.csv", "--dry-run").stdout
+
+    assert "\n2 of the new go on the waiting list: 2 places are left.\n" in said
+    bring(None, "list.csv")
+    said = bring(text(people(1, first=9)), "list.csv", "--dry-run").stdout
+    assert "\n1 of the new goes on the waiting list: 0 places are left.\n" in said
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,16 @@ def kinds(row: Row) -> list[Kind]:
     return [problem.kind for problem in row.problems]
 
 
+def test_legend_of_genders_stands_in_the_header() -> None:
+    assert read([["Nombre", "Sexo (H/M)"], ["Ana", "M"]]).rows[0].entry.gender is Gender.WOMAN
+
+
+def test_patronymic_is_kept_as_a_note() -> None:
+    [row] = read([["Фамилия", "Имя", "Отчество"], ["Иванов", "Сергей", "Петрович"]]).rows
+
+    assert (row.entry.name, row.entry.notes) == ("Сергей Иванов", "Отчество: Петрович")
+
+
 def test_every_column_reaches_its_place() -> None:
     row = one(
         honorific="Ms.",

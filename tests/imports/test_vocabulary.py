@@ -47,6 +47,13 @@ def test_lone_m_says_nothing_in_a_spanish_list() -> None:
     assert genders("M", languages=frozenset({"es"})) == [None]
 
 
+@pytest.mark.parametrize(
+    ("header", "expected"), [("Sexo (H/M)", W), ("Sexo M/F", M), ("Sexo", None), ("Sexo (H/M/F)", None)]
+)
+def test_legend_in_the_header_says_what_m_means(header: str, expected: Gender | None) -> None:
+    assert gender_reader(["M"], frozenset({"es"}), header)("M") is expected
+
+
 @pytest.mark.parametrize("gender", Gender)
 def test_our_own_words_are_in_the_table(gender: Gender) -> None:
     assert genders(str(gender.label)) == [gender]
