@@ -16,8 +16,6 @@ from seminar.imports.preview import Question
 from seminar.imports.problems import Kind, Problem
 from seminar.imports.rows import Row
 
-MOSTLY_BLANK = 0.5  # of the cells: then the same country may stand twice in a row
-
 
 def with_countries(rows: Sequence[Row], decisions: Decisions) -> list[Row]:
     """The rows with the country they represent, or with the problem that it is not certain."""
@@ -62,21 +60,12 @@ def named_countries(rows: Sequence[Row], decisions: Decisions) -> dict[str, str]
 
 
 def in_groups(rows: Sequence[Row]) -> bool:
-    """Whether blank cells may mean the country above: it is asked, however few of them there are.
-
-    Not where a list with few of them says the same country again below itself: there one is missing.
-    """
+    """Whether blank cells may mean the country above: it is asked, however few of them there are."""
     people = [row for row in rows if not row.is_heading and not row.entry.organisation]
     if len(people) < len(rows) and _below_headings(rows):
         return True
     keys = [country_key(row.country.input) for row in people]
-    if all(keys) or not keys[0] or people[0].own:
-        return False
-    return keys.count("") >= MOSTLY_BLANK * len(keys) or not _repeats([key for key in keys if key])
-
-
-def _repeats(keys: Sequence[str]) -> bool:
-    return any(one == next for one, next in pairwise(keys))
+    return not all(keys) and bool(keys[0]) and not people[0].own
 
 
 def _below_headings(rows: Sequence[Row]) -> bool:
