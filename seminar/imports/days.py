@@ -35,6 +35,7 @@ class Order(StrEnum):
     FROM_1904 = "1904"
 
 
+_WRITTEN = (Order.DAY_FIRST, Order.MONTH_FIRST)
 NONE = "none"  # decided: these days are not taken over
 _EPOCHS = {Order.FROM_1900: date(1899, 12, 30), Order.FROM_1904: date(1904, 1, 1)}
 
@@ -51,23 +52,24 @@ class Days:
         pairs = [(int(found[1]), int(found[2])) for cell in column if (found := _SHORT.fullmatch(cell))]
         day_first = any(first > 12 for first, _second in pairs)
         month_first = any(second > 12 for _first, second in pairs)
-        # A column that contradicts itself is read in no order, and asking for one would not help.
-        self._contradicts = day_first and month_first
-        self._order = Order.DAY_FIRST if day_first else Order.MONTH_FIRST if month_first else None
+        # A column that contradicts itself tells no order: what may be two days is asked about.
+        told = day_first is not month_first
+        self._order = (Order.DAY_FIRST if day_first else Order.MONTH_FIRST) if told else None
 
     def read(self, cell: str) -> date | None:
         """The day that the text clearly is."""
         if found := _ISO.fullmatch(cell):
             return _day(*found.groups())
         if found := _SHORT.fullmatch(cell):
-            same = found[1] == found[2]
-            order = Order.DAY_FIRST if same else None if self._contradicts else self._order
-            return read_in(cell, order) if order else None
+            possible = {day for order in _WRITTEN if (day := read_in(cell, order))}
+            if len(possible) == 1:
+                return possible.pop()
+            return read_in(cell, self._order) if self._order else None
         return _in_words(cell)
 
     def asked(self, cell: str) -> bool:
         """Whether the text is one of two days, and the column does not say which."""
-        return not self._contradicts and self.read(cell) is None and len(orders_of(cell)) > 1
+        return self.read(cell) is None and len(orders_of(cell)) > 1
 
 
 def orders_of(cell: str) -> tuple[Order, ...]:

@@ -36,6 +36,7 @@ CONCERNS: Mapping[Kind, frozenset[Field]] = {
     Kind.AGAIN: NAMES,
     Kind.SAME_ROW: NAMES,
     Kind.NO_COUNTRY: frozenset({Field.COUNTRY}),
+    Kind.SEVERAL_LINES: NAMES,
     Kind.NATIONALITY: frozenset({Field.NATIONALITY}),
     Kind.GENDER: frozenset({Field.GENDER}),
     Kind.PROFILE: frozenset({Field.PROFILE}),

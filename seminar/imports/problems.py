@@ -37,6 +37,7 @@ class Kind(StrEnum):
     SAME_ROW = "same_row"
     NO_COUNTRY = "no_country"
     NATIONALITY = "nationality"
+    SEVERAL_LINES = "several_lines"
     GENDER = "gender"
     PROFILE = "profile"
     STATUS = "status"
@@ -84,6 +85,7 @@ _SENTENCES = {
     Kind.SAME_ROW: _l("Says the same as row %(text)s, which is taken."),
     Kind.NO_COUNTRY: _l("No country is given."),
     Kind.NATIONALITY: _l("The nationality “%(text)s” is not matched and stays empty."),
+    Kind.SEVERAL_LINES: _l("“%(text)s” runs over several lines of the file and is taken for one name."),
     Kind.GENDER: _l("The gender “%(text)s” is none that we know and counts as not stated."),
     Kind.PROFILE: _l("The profile “%(text)s” is none of ours and stays empty."),
     Kind.STATUS: _l("The status “%(text)s” is none of ours and is not taken over."),
@@ -254,6 +256,11 @@ _COUNTED = {
     Kind.NATIONALITY: lambda n: ngettext(
         "%(num)s row has a nationality that we could not match; it stays empty.",
         "%(num)s rows have a nationality that we could not match; it stays empty.",
+        n,
+    ),
+    Kind.SEVERAL_LINES: lambda n: ngettext(
+        "%(num)s name runs over several lines and may be more than one person.",
+        "%(num)s names run over several lines and may be more than one person each.",
         n,
     ),
     Kind.GENDER: lambda n: ngettext(

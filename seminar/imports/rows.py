@@ -18,7 +18,7 @@ from seminar.countries.reference import COUNTRIES
 from seminar.imports.addresses import is_address, without_dressing
 from seminar.imports.alone import is_total, standing_alone
 from seminar.imports.days import Days
-from seminar.imports.fields import Field
+from seminar.imports.fields import NAMES, Field
 from seminar.imports.headers import is_patronymic
 from seminar.imports.honorifics import taken_off
 from seminar.imports.problems import Kind, Problem
@@ -128,9 +128,12 @@ class _Reader:
     def _says_something(self, cells: Sequence[str]) -> bool:
         return any(cells[at] for at in self._taken)
 
-    def _cell(self, number: int, field: Field) -> str:
+    def _raw(self, number: int, field: Field) -> str:
         place = self._places.get(field)
-        return "" if place is None else one_line(self._sheet.row(number)[place])
+        return "" if place is None else self._sheet.row(number)[place]
+
+    def _cell(self, number: int, field: Field) -> str:
+        return one_line(self._raw(number, field))
 
     def _header(self, field: Field) -> str:
         place = self._places.get(field)
@@ -154,6 +157,8 @@ class _Reader:
             problems.append(Problem(Kind.HEADING, self._alone[number]))
         elif not name:
             problems.append(Problem(Kind.NO_NAME))
+        if any(_may_be_rows(self._raw(number, field)) for field in NAMES):
+            problems.append(Problem(Kind.SEVERAL_LINES, name))
         values = {"name": name, "given_name": given, "family_name": family, "honorific": honorific or glued}
         fitting = {word: self._fitting(Field(word), text, problems) for word, text in values.items()}
         return {**fitting, "whole_name": whole[: LIMITS[Field.NAME]] if glued else ""}
@@ -273,6 +278,11 @@ def _with_code(answer: Answer, code: str) -> Answer:
         return replace(by_code, input=answer.input)
     both = tuple(filter(None, (answer.iso2, *answer.suggestions, by_code.iso2)))
     return Answer(f"{answer.input} ({code})", Matched.SUGGESTED, suggestions=both, reason=Reason.PARTS)
+
+
+def _may_be_rows(cell: str) -> bool:
+    """Whether several rows of a text file may stand within quotes: line ends and what separates cells."""
+    return "\n" in cell.strip() and any(mark in cell for mark in ",;\t")
 
 
 def _together(given: str, family: str) -> str:

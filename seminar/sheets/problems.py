@@ -72,8 +72,8 @@ SENTENCES: dict[Problem, str] = {
     ),
     Problem.NOT_TEXT: N_("The file holds no readable text. Save the table as .xlsx or .csv and upload that."),
     Problem.OPEN_QUOTE: N_(
-        'Line %(line)s of the file holds more text than a cell can: a quotation mark (") is probably never'
-        " closed. Close it, or save the table as .xlsx."
+        'In line %(line)s of the file a quotation mark (") begins a cell and is never closed. Close it or'
+        " take it out, or save the table as .xlsx."
     ),
     Problem.TOO_MANY_ROWS: N_(
         "The file has more than %(limit)s rows. Remove rows and cells that are not needed, also far below the"

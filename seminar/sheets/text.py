@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Iterator
 from io import StringIO
+from itertools import chain
 
 from seminar.sheets import clean, limits
 from seminar.sheets.problems import Problem, Unreadable
@@ -18,6 +19,8 @@ _SEPARATORS = "\t;,|"
 
 _SAMPLE = 200_000
 _LONGEST_FIELD = 131_072
+_END = "\0"
+"""A last line of our own. No file holds this character by then: a cell has it only where a quote is open."""
 _SEPARATOR_LINE = re.compile(r"sep=([\t;,|])\r?\n?", re.IGNORECASE)
 _QUOTED = re.compile(r'(?:\A|(?<=[\r\n\t;,|]))"(?:[^"]|"")*"')
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f]")
@@ -30,15 +33,20 @@ def rows(data: bytes) -> Iterator[list[str]]:
     if line := _SEPARATOR_LINE.match(content):
         separator, content = line[1], content[line.end() :]
     csv.field_size_limit(_LONGEST_FIELD)
-    reader = csv.reader(StringIO(content, newline=""), delimiter=separator)
-    room = limits.CELLS
+    reader = csv.reader(chain(StringIO(content, newline=""), (_END,)), delimiter=separator)
+    room, begins = limits.CELLS, 1
     try:
         for number, row in enumerate(reader, 1):
+            if row and row[-1].endswith(_END):
+                break
             room -= len(row)
             limits.check(rows=number, columns=len(row), room=room)
             yield [clean.unguarded(field) for field in row]
+            begins = reader.line_num + 1
     except csv.Error as error:
-        raise Unreadable(Problem.OPEN_QUOTE, line=reader.line_num) from error
+        raise Unreadable(Problem.OPEN_QUOTE, line=begins) from error
+    if row != [_END]:
+        raise Unreadable(Problem.OPEN_QUOTE, line=begins)
 
 
 def decoded(data: bytes) -> str:

@@ -24,7 +24,8 @@ DAY = date(2023, 7, 4)
         (["04/07/2023", "24/07/2023"], [DAY, date(2023, 7, 24)]),
         (["07/04/2023", "07/24/2023"], [DAY, date(2023, 7, 24)]),
         (["04.07.2023"], [None]),  # 4 July or 7 April: nobody knows
-        (["24/07/2023", "07/24/2023"], [None, None]),  # the column contradicts itself
+        # The column contradicts itself: what is clear is taken, what is not is asked about.
+        (["24/07/2023", "07/24/2023", "03/04/2023"], [date(2023, 7, 24)] * 2 + [None]),
         (["07/07/2023"], [date(2023, 7, 7)]),
         (["31/02/2023", "July", "", "2023-13-01", "45000"], [None] * 5),
         (["4 July 2023", "July 4, 2023", "Tuesday, 4 July", "4th of July 2023"], [DAY, DAY, None, DAY]),
@@ -42,7 +43,7 @@ def test_days_are_told_by_the_column(column: list[str], expected: list[date | No
     [
         (["03/04/2023", "05.06.2023", "2023-07-04"], [True, True, False]),
         (["03/04/2023", "24/07/2023"], [False, False]),
-        (["03/04/2023", "24/07/2023", "07/24/2023"], [False] * 3),  # no answer would be right for all
+        (["03/04/2023", "24/07/2023", "07/24/2023"], [True, False, False]),
         (["07/07/2023", "40/40/2023", "soon"], [False] * 3),
         (["45131"], [True]),
     ],

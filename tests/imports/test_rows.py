@@ -37,6 +37,11 @@ def test_patronymic_is_kept_as_a_note() -> None:
     assert (row.entry.name, row.entry.notes) == ("Сергей Иванов", "Отчество: Петрович")
 
 
+def test_name_that_may_be_several_rows_is_said() -> None:
+    assert kinds(one(name="Ama Owusu,Ghana\nYaw,Togo")) == [Kind.SEVERAL_LINES]
+    assert kinds(one(name="Ama\nOwusu")) == []
+
+
 def test_every_column_reaches_its_place() -> None:
     row = one(
         honorific="Ms.",

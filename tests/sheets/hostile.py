@@ -258,6 +258,7 @@ _QUICK: dict[str, tuple[Callable[[], bytes], str, set[Problem]]] = {
     "web page": (lambda: b"<html><table><tr><td>1</table>", "a.xls", {Problem.WEB_PAGE}),
     "text named .xlsx": (lambda: b"Name,Country\nA,LA\n", "a.xlsx", {Problem.NOT_A_WORKBOOK}),
     "noise named .csv": (lambda: bytes(range(1, 32)) * 40, "a.csv", {Problem.NOT_TEXT}),
+    "text cut in a quotation": (lambda: b'Name,Country\n"Kim,Kenya', "a.csv", {Problem.OPEN_QUOTE}),
     "open quote": (lambda: b'a,b\n"' + b"x" * 200_000, "a.csv", {Problem.OPEN_QUOTE}),
     "501 fields": (lambda: b"," * 500, "a.csv", {Problem.TOO_MANY_COLUMNS}),
     "too large": (lambda: b"a" * (20 * 1024 * 1024 + 1), "a.csv", {Problem.TOO_LARGE}),

@@ -93,11 +93,6 @@ ODD: dict[str, tuple[Callable[[], bytes], str, list[list[Any]]]] = {
     "workbook named .xls": (lambda: with_cells(_CELLS), "a.xls", ROWS),
     "text named .xls": (lambda: _LINES.encode(), "a.xls", ROWS),
     "sheet of OpenDocument": (_in_ods, "a.ods", ROWS),
-    "text cut in a quotation": (
-        lambda: b'Name,Country\n"Kim,Kenya',
-        "a.csv",
-        [["Name", "Country"], ["Kim,Kenya"]],
-    ),
     "NULs between letters": (lambda: _LINES.replace("i", "i\0").encode(), "a.csv", ROWS),
     "returns alone": (lambda: _LINES.replace("\r\n", "\r").encode(), "a.txt", ROWS),
     **{

@@ -119,7 +119,18 @@ def test_an_open_quote_is_named_with_its_line() -> None:
     with pytest.raises(Unreadable) as problem:
         read(b'a,b\nc,d\n"' + b"x\n" * 100_000)
 
-    assert problem.value.problem is Problem.OPEN_QUOTE
+    assert (problem.value.problem, problem.value.parameters) == (Problem.OPEN_QUOTE, {"line": 3})
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_a_quote_that_is_open_to_the_end_makes_no_row_of_several(end: str) -> None:
+    with pytest.raises(Unreadable, match="In line 3 of the file a quotation mark"):
+        read(f'Name,Country\nAli,Chad\n"Ama Owusu,Ghana\nYaw,Togo{end}'.encode())
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_closed_quote_at_the_end_is_a_cell(end: str) -> None:
+    assert read(f'Name,Note\nA,"x\ny"{end}'.encode())[1] == ["A", "x\ny"]
 
 
 @given(st.binary(max_size=2_000))
