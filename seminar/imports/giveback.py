@@ -13,7 +13,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from seminar.imports.fields import NAMES, Field
-from seminar.imports.headers import PROBLEMS
+from seminar.imports.headers import PROBLEMS, language_of
 from seminar.imports.preview import Judged
 from seminar.imports.problems import ASKING, REFUSING, Kind, Problem
 from seminar.imports.returned import problems_column
@@ -56,7 +56,7 @@ def workbook(sheets: Sequence[Sheet], layout: Layout, rows: Iterable[Judged]) ->
 
 
 def _as_it_came(sheet: Sheet) -> TextSheet:
-    return TextSheet(_title(sheet), sheet.rows, hidden=sheet.hidden)
+    return TextSheet(_title(sheet), sheet.rows, hidden=sheet.hidden, joined=sheet.joined)
 
 
 def _title(sheet: Sheet) -> str:
@@ -75,9 +75,20 @@ def _with_problems(sheet: Sheet, layout: Layout, judged_rows: Iterable[Judged]) 
         rows=_rows(rows, layout, told),
         headers=range(layout.header, layout.first_row) if layout.header else range(0),
         merged=[len(columns)],
+        joined=_joined(sheet, before),
         sentences=[len(columns)],
         flags=flags,
     )
+
+
+def _joined(sheet: Sheet, before: int | None) -> list[list[int]]:
+    """The cells that the sender joined, but for those of the column that goes and of those behind it."""
+    width = len(sheet.row(1)) if before is None else before
+    return [
+        [top, start, bottom, min(end, width - 1)]
+        for top, start, bottom, end in sheet.joined
+        if start < width and (before is None or end < before)
+    ]
 
 
 def _without(cells: Sequence[C], at: int | None) -> list[C]:
@@ -86,7 +97,8 @@ def _without(cells: Sequence[C], at: int | None) -> list[C]:
 
 def _rows(rows: Sequence[Cells], layout: Layout, told: Mapping[int, Sequence[Problem]]) -> Iterator[Cells]:
     """The header stands in the upper row of two: the lower one would be read together with what is above."""
-    header = PROBLEMS[_language()]
+    headers = rows[layout.header - 1 : layout.first_row - 1] if layout.header else []
+    header = PROBLEMS[_language([cell for cells in headers for cell in cells])]
     for number, cells in enumerate(rows, 1):
         lines = [_sentence(problem) for problem in told.get(number, ())]
         if number == (layout.header or 1):
@@ -94,9 +106,12 @@ def _rows(rows: Sequence[Cells], layout: Layout, told: Mapping[int, Sequence[Pro
         yield [*cells, "\n".join(lines)]
 
 
-def _language() -> str:
+def _language(headers: Sequence[str]) -> str:
+    """The one that the headers are in, so that the sender understands ours; else the reader's."""
+    told = language_of(headers)
     locale = get_locale()
-    return locale.language if locale and locale.language in PROBLEMS else "en"
+    mine = locale.language if locale else "en"
+    return next(language for language in (told, mine, "en") if language in PROBLEMS)
 
 
 def _told(judged: Judged) -> list[Problem]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -104,6 +105,14 @@ def recognised(text: str) -> tuple[Field, frozenset[str]] | None:
     # "Last name, First name" and "Nom / Name" are columns of whole names.
     field = fields.pop() if len(fields) == 1 else Field.NAME
     return field, frozenset[str]().union(*(languages for _field, languages in parts))
+
+
+def language_of(headers: Sequence[str]) -> str:
+    """The language that most of the headers are in that we know; empty where none is, or two are alike."""
+    known = [found for header in headers if (found := recognised(header))]
+    told = Counter(language for _field, languages in known for language in languages).most_common(2)
+    alone = len(told) == 1 or (len(told) == 2 and told[0][1] > told[1][1])
+    return told[0][0] if alone else ""
 
 
 def is_running_number(text: str) -> bool:

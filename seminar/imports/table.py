@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Self
 
@@ -24,6 +24,8 @@ class Sheet:
     name: str
     rows: list[Cells]
     hidden: bool = False
+    joined: list[list[int]] = field(default_factory=list)
+    """Cells that are joined into one, as in `sheets.RawSheet`; reading the list takes no notice of them."""
 
     def row(self, number: int) -> Cells:
         return self.rows[number - 1] if 0 < number <= len(self.rows) else []
@@ -66,7 +68,7 @@ class Layout:
 
 def as_text(sheets: Sequence[RawSheet]) -> list[Sheet]:
     """The sheets with every cell as people read it, without the empty rows and columns at their ends."""
-    return [Sheet(sheet.name, _trimmed(sheet.rows), sheet.hidden) for sheet in sheets]
+    return [Sheet(sheet.name, _trimmed(sheet.rows), sheet.hidden, sheet.joined) for sheet in sheets]
 
 
 def _trimmed(raw: Sequence[Sequence[Value]]) -> list[Cells]:

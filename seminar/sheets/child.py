@@ -69,7 +69,7 @@ def _day(value: date) -> dict[str, str]:
 def _answers(data: bytes, ending: str) -> Iterator[Answer]:
     family = kinds.family(data, ending)
     if family is kinds.Family.TEXT:
-        yield {"sheet": "", "hidden": False}
+        yield {"sheet": "", "hidden": False, "joined": []}
         yield from _some([field or None for field in row] for row in text.rows(data))
         return
     if family is kinds.Family.PACKED:
@@ -92,7 +92,7 @@ def _workbook(data: bytes) -> Iterator[Answer]:
                 sheet = workbook.get_sheet_by_name(about.name)
                 room = _room_after(sheet, room)
                 hidden = about.visible != calamine.SheetVisibleEnum.Visible
-                yield {"sheet": about.name, "hidden": hidden}
+                yield {"sheet": about.name, "hidden": hidden, "joined": _joined(sheet)}
                 yield from _some(map(_plain_row, sheet.to_python(skip_empty_area=False)))
     except calamine.PasswordError as error:
         raise Unreadable(Problem.PASSWORD) from error
@@ -106,6 +106,12 @@ def _room_after(sheet: "CalamineSheet", room: int) -> int:
     room -= (last_row + 1) * (last_column + 1)
     limits.check(rows=last_row + 1, columns=last_column + 1, room=room)
     return room
+
+
+def _joined(sheet: "CalamineSheet") -> list[list[int]]:
+    """The cells that are joined; none where there are so many that they mean nothing."""
+    found = sheet.merged_cell_ranges or []
+    return [[*start, *end] for start, end in found] if len(found) <= limits.JOINED else []
 
 
 def _some(rows: Iterable[Row]) -> Iterator[list[Row]]:

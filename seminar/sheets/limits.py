@@ -15,6 +15,8 @@ SHEETS = 200
 ROWS = 200_000
 COLUMNS = 500
 CELLS = 5_000_000
+JOINED = 2_000
+"""Joined cells of a sheet; one with more is given back without."""
 ANSWER_BYTES = 200 * MEBIBYTE
 
 MEMORY_BYTES = 1024 * MEBIBYTE

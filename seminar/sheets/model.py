@@ -122,6 +122,8 @@ class TextSheet:
     """The rows that hold headers. What stands above them is left as it is, what stands below is the table."""
     merged: Sequence[int] = ()
     """Columns whose header fills all rows of headers."""
+    joined: Sequence[Sequence[int]] = ()
+    """Cells that are joined into one, as in `RawSheet`."""
     sentences: Sequence[int] = ()
     """Columns whose texts run over several lines."""
     flags: Mapping[int, Mapping[int, Flag]] = field(default_factory=dict)
@@ -192,3 +194,5 @@ class RawSheet:
     name: str
     rows: list[list[Value]]
     hidden: bool = False
+    joined: list[list[int]] = field(default_factory=list)
+    """Cells that are joined into one: first row, first column, last row and last column of each, from 0."""

@@ -106,7 +106,7 @@ def _object(said: dict[str, Any]) -> RawSheet | Unreadable | Value | dict[str, A
     if "datetime" in said:
         return datetime.fromisoformat(said["datetime"])
     if "sheet" in said:
-        return RawSheet(said["sheet"], [], said["hidden"])
+        return RawSheet(said["sheet"], [], said["hidden"], said["joined"])
     if "problem" in said:
         return Unreadable(Problem(said["problem"]), **said["parameters"])
     return said

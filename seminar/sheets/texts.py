@@ -38,6 +38,7 @@ class Texts:
         self._set_widths(sample)
         self._body(chain(sample, source))
         self._navigation()
+        self._join()
         everywhere = f"A1:{letters(max(1, self._columns))}{max(1, self._rows.last)}"
         return _NO_CORNERS.format(everywhere).encode()
 
@@ -62,6 +63,14 @@ class Texts:
 
     def _look(self, base: Look, at: int, flag: Flag | None) -> Look:
         return looks.text(base, wraps=base is looks.TEXT and at in self._sheet.sentences, flag=flag)
+
+    def _join(self) -> None:
+        """Join cells as the sheet says, as far as there are cells."""
+        for top, start, bottom, end in self._sheet.joined:
+            last_row, last_column = min(bottom, self._rows.last - 1), min(end, self._columns - 1)
+            if (last_row, last_column) > (top, start) and last_row >= top and last_column >= start:
+                place = f"{letters(start + 1)}{top + 1}:{letters(last_column + 1)}{last_row + 1}"
+                self._worksheet.merged_cells.add(place)
 
     def _navigation(self) -> None:
         headers, sheet = self._sheet.headers, self._worksheet

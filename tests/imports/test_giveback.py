@@ -13,7 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from seminar.audit.models import COMMAND_LINE
 from seminar.countries.reference import LANGUAGES
 from seminar.imports import giveback, service, table
-from seminar.imports.headers import PROBLEMS, ROSTER
+from seminar.imports.fields import Field
+from seminar.imports.headers import PROBLEMS, ROSTER, table_of_synonyms
 from seminar.imports.preview import Preview, State
 from seminar.imports.problems import Kind
 from seminar.imports.table import Sheet, as_text
@@ -35,6 +36,8 @@ MESSY = [
     ["Kim Seo-yeon", "Republic of Korea", "fem?", "", "00123"],
     ["Kenya", "", "", "", ""],
 ]
+
+TWO = [["", "", "E-mail", "Phone"], ["Pascal", "Congo", "", "1"]]
 
 
 def returned(edition: Edition, data: bytes, name: str = "list.xlsx") -> bytes:
@@ -183,14 +186,37 @@ def test_every_kind_is_told_or_kept_on_purpose() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_column_has_its_header_in_the_readers_language(app: Flask, language: str) -> None:
+def test_column_has_its_header_in_the_language_of_the_list(app: Flask, language: str) -> None:
     edition = make_edition()
-    with force_locale(language):
-        given = returned(edition, xlsx(MESSY))
-        again = preview_of_file(edition, given, "list.xlsx")
+    words = [table_of_synonyms()[field][language][0] for field in (Field.NAME, Field.COUNTRY, Field.PHONE)]
+    data = xlsx([words, ["Amina Otieno", "Congo", "1"]])
+    given = returned(edition, data)
 
-    assert opened(given)[1]["F2"].value == PROBLEMS[language]
-    assert said(again) == said(preview_of_file(edition, xlsx(MESSY), "list.xlsx"))
+    assert opened(given)[1]["D1"].value == PROBLEMS[language]
+    assert said(preview_of_file(edition, given, "list.xlsx")) == said(
+        preview_of_file(edition, data, "a.xlsx")
+    )
+
+
+def test_column_of_a_list_in_two_languages_has_its_header_in_the_readers(app: Flask) -> None:
+    with force_locale("ru"):
+        given = returned(make_edition(), xlsx([["Full name", "Pays"], ["Pascal", "Congo"]]))
+
+    assert opened(given)[1]["C1"].value == PROBLEMS["ru"]
+
+
+def test_cells_that_the_sender_joined_stay_joined(app: Flask) -> None:
+    book, sheet = opened(xlsx([["Nominations", "", "", ""], ["Name", "Country", "Contact", ""], *TWO]))
+    for place in ("A1:D1", "C2:D2", "F9:H9"):
+        sheet.merge_cells(place)
+    out = BytesIO()
+    book.save(out)
+    edition = make_edition()
+    once = returned(edition, out.getvalue())
+    twice = returned(edition, once)
+
+    for data in (once, twice):
+        assert {str(place) for place in opened(data)[1].merged_cells.ranges} == {"A1:D1", "C2:D2", "E2:E3"}
 
 
 @pytest.mark.parametrize("shape", SHAPES)
