@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask import Flask, abort, current_app, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 
+from seminar.addresses import here
 from seminar.choices import Choice
 from seminar.errors import NotSignedIn
 
@@ -261,10 +262,15 @@ def _decide(requirement: Requirement, located: Located | None) -> ResponseReturn
     return None if access.somewhere(permission) else abort(403)
 
 
+WANTED = "wanted"  # in the browser's session: the path of the page that was asked for, and its whole address
+
+
 def _ask_to_sign_in() -> ResponseReturnValue:
     if request.method not in ("GET", "HEAD"):
         raise NotSignedIn
-    # The path alone: a query may hold the name of a person.
+    # The path alone: a query may hold the name of a person, which stands in no address and in no log.
+    if request.query_string:
+        session[WANTED] = [request.path, here()]
     return redirect(url_for("accounts.sign_in", next=request.path), 303)
 
 

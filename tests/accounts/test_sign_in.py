@@ -48,6 +48,23 @@ def test_the_wanted_page_asks_to_sign_in_without_its_query(app: Flask) -> None:
     assert answer.location == "/sign-in?next=/account"
 
 
+def test_after_signing_in_the_wanted_page_has_its_query_again(app: Flask) -> None:
+    client = browser(app)
+    asked = client.get("/people?q=%C3%89va&page=2")
+    client.post(asked.location, data={"email": make_visitor().email, "password": "wrong password"})
+
+    answer = client.post(asked.location, data={"email": make_visitor().email, "password": PASSWORD})
+
+    assert answer.location == "/people?q=%C3%89va&page=2"
+
+
+def test_a_query_of_one_page_goes_to_no_other(app: Flask) -> None:
+    client = browser(app)
+    client.get("/people?q=Vilayluck")
+
+    assert sign_in(client, make_visitor(), next="/countries").location == "/countries"
+
+
 @pytest.mark.parametrize("wrong", ["password", "email", "no password yet"])
 def test_sign_in_refuses_in_the_same_words(app: Flask, wrong: str) -> None:
     user = make_visitor()

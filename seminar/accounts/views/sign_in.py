@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import current_app, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -13,7 +13,7 @@ from seminar.accounts.models import User
 from seminar.accounts.views.blueprint import bp
 from seminar.addresses import local_path
 from seminar.db import db
-from seminar.permissions import public
+from seminar.permissions import WANTED, public
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -24,8 +24,9 @@ def sign_in() -> ResponseReturnValue:
     form = SignInForm()
     if form.validate_on_submit():
         with form.refusals():
+            to = _destination()  # before the session of the visitor ends
             begin_session(_whose(form.email.data.lower(), form.password.data))
-            return redirect(_destination(), 303)
+            return redirect(to, 303)
     return render_template("accounts/sign_in.html", form=form), form.status
 
 
@@ -50,7 +51,10 @@ def begin_session(user: User) -> None:
 
 
 def _destination() -> str:
-    return local_path(request.args.get("next", "")) or url_for("home.home")
+    """The page that was asked for: with its query, where it was asked for in this browser."""
+    path = local_path(request.args.get("next", ""))
+    asked, whole = session.get(WANTED, ["", ""])
+    return (local_path(whole) if path and path == asked else path) or url_for("home.home")
 
 
 @bp.post("/sign-out")
