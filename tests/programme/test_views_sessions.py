@@ -57,6 +57,30 @@ def test_an_empty_programme_teaches(personas: Personas) -> None:
     assert "Add them one by one" in personas.admin.get(f"/editions/{edition.path}/programme").text
 
 
+def test_a_shared_room_is_said_after_adding_and_after_changing(personas: Personas, url: str) -> None:
+    personas.organizer.post(f"{url}/new", data=FIELDS)
+    added = personas.organizer.post(f"{url}/new", data=FIELDS | {"title": "Customs"})
+    page = personas.organizer.get(added.location).text
+    changed = personas.organizer.post(
+        f"{added.location}/change", data=FIELDS | {"title": "Ports", "version": "1"}
+    )
+
+    said = "The same room is used for “Digital trade” at this time."
+    assert said in page
+    assert said in personas.organizer.get(changed.location).text
+    assert said not in personas.organizer.get(changed.location).text
+
+
+def test_a_speaker_in_two_sessions_is_said_after_adding_the_turn(personas: Personas, url: str) -> None:
+    first, second = make_session(personas.edition, title="Trade"), make_session(personas.edition)
+    person = make_participant(personas.edition, person=make_person(name="Sok Dara")).person
+    turn = {"capacity": "lecture", "delivery": "in_person"}
+    for session in (first, second):
+        added = personas.organizer.post(f"{url}/{session.id}/turns/new/{person.id}", data=turn)
+
+    assert "Sok Dara also speaks in “Trade” at this time." in personas.organizer.get(added.location).text
+
+
 def test_a_session_is_added_on_the_clock_of_the_edition(personas: Personas, url: str) -> None:
     response = personas.organizer.post(f"{url}/new", data=FIELDS)
 

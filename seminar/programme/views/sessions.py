@@ -17,6 +17,7 @@ from seminar.programme.overlaps import overlaps_of
 from seminar.programme.strip import strip_of
 from seminar.programme.views import deletion
 from seminar.programme.views.blueprint import bp
+from seminar.programme.views.overlapping import warn_of_overlaps
 
 
 @bp.get("/editions/<series>/<edition>/programme")
@@ -79,6 +80,7 @@ def create_session(edition: Edition) -> ResponseReturnValue:
             made = service.create_session(actor=current_actor(), edition=edition, **form.fields())
             db.session.commit()
             flash(_("“%(title)s” is in the programme.", title=made.title), "done")
+            warn_of_overlaps(made)
             return redirect(_after(form, made), 303)
     return render_template(
         "programme/session_form.html", edition=edition, form=form, session=None
@@ -107,6 +109,7 @@ def change_session(edition: Edition, session_id: int) -> ResponseReturnValue:
                 attendance.recount_session(found)
             db.session.commit()
             flash(_("“%(title)s” is saved.", title=found.title), "done")
+            warn_of_overlaps(found)
             return redirect(url_for("programme.session", edition=edition, session_id=found.id), 303)
     page = render_template("programme/session_form.html", edition=edition, form=form, session=found)
     return page, form.status

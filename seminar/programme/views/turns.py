@@ -25,6 +25,7 @@ from seminar.programme.models.turns import USUALLY
 from seminar.programme.queries.institutions import institution_names
 from seminar.programme.views.blueprint import bp
 from seminar.programme.views.order import button_after_move
+from seminar.programme.views.overlapping import warn_of_overlaps
 from seminar.programme.views.sessions import load_session
 
 
@@ -146,6 +147,7 @@ def change_turn(edition: Edition, session_id: int, turn_id: int) -> ResponseRetu
             service.change_turn(actor=current_actor(), turn=turn, version=form.version.data, **form.values())
             db.session.commit()
             flash(_("The turn of %(name)s is saved.", name=turn.speaker), "done")
+            warn_of_overlaps(turn.session)
             return _done(edition, session_id)
     return _form_page(edition, turn.session, form, name=turn.speaker, turn=turn)
 
@@ -216,6 +218,7 @@ def _added(edition: Edition, turn: Turn) -> ResponseReturnValue:
         capacity=turn.capacity.label,
     )
     flash(sentence, "done")
+    warn_of_overlaps(turn.session)
     return _done(edition, turn.session_id)
 
 
