@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -13,6 +13,35 @@ class Refused(Exception):
         super().__init__(sentence)
         self.sentence = sentence
         self.field = field
+
+    @property
+    def all(self) -> Sequence[Refused]:
+        """Each of the refusals that this one stands for."""
+        return [self]
+
+
+class SeveralRefused(Refused):
+    """Several rules refuse at once, each in its own field."""
+
+    def __init__(self, refused: Sequence[Refused]) -> None:
+        super().__init__(" ".join(each.sentence for each in refused))
+        self._all = refused
+
+    @property
+    def all(self) -> Sequence[Refused]:
+        return self._all
+
+
+def refuse_together(*rules: Callable[[], object]) -> None:
+    """Ask every rule, and raise what all of them refuse, so that nobody is told one thing after the other."""
+    refused: list[Refused] = []
+    for rule in rules:
+        try:
+            rule()
+        except Refused as each:
+            refused.extend(each.all)
+    if refused:
+        raise SeveralRefused(refused)
 
 
 @dataclass(frozen=True)

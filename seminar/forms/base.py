@@ -39,10 +39,15 @@ class Form(FlaskForm):
                 labels = {name: str(field.label.text) for name, field in self._fields.items()}
                 self.form_errors.append(refused.told(labels))
                 self._fields["version"].data = str(refused.version)
-            elif field := self._fields.get(refused.field):
-                field.errors = [*field.errors, refused.sentence]
             else:
-                self.form_errors.append(refused.sentence)
+                self._show(refused)
+
+    def _show(self, refused: Refused) -> None:
+        for each in refused.all:
+            if field := self._fields.get(each.field):
+                field.errors = [*field.errors, each.sentence]
+            else:
+                self.form_errors.append(each.sentence)
 
     def values(self) -> dict[str, Any]:
         """The typed values by field name, without the token, the version and the buttons."""

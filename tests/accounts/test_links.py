@@ -196,6 +196,16 @@ def test_the_first_link_keeps_what_was_typed(app: Flask) -> None:
     assert "Mei Lin" in answer.text
 
 
+def test_the_first_link_says_all_that_is_wrong_at_once(app: Flask) -> None:
+    wrong = {"name": "\u200bMei", "email": "no address", "password": "short"}
+    page = browser(app).post(f"/link/{first()}", data=FIRST | wrong)
+
+    assert page.status_code == 422
+    assert "2 things need your attention" in page.text
+    assert 'id="email-error"' in page.text
+    assert 'id="password-error"' in page.text
+
+
 def test_there_is_no_first_link_once_there_is_an_administrator(app: Flask) -> None:
     make_admin()
 

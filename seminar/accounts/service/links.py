@@ -11,12 +11,12 @@ from seminar.accounts import passwords, queries
 from seminar.accounts.models import LinkPurpose, OneTimeLink, User
 from seminar.accounts.service.grants import grant
 from seminar.accounts.service.sign_ins import set_password
-from seminar.accounts.service.users import add_user, end_links, normal_email
+from seminar.accounts.service.users import add_user, check_user, end_links, normal_email
 from seminar.accounts.tokens import new_token, token_hash
 from seminar.audit import service as audit
 from seminar.audit.models import COMMAND_LINE, Actor
 from seminar.db import db, now
-from seminar.errors import Refused
+from seminar.errors import Refused, refuse_together
 from seminar.permissions import EVERYWHERE, Role
 
 GOOD_FOR = {
@@ -89,7 +89,10 @@ def make_administrator(*, token: str, name: str, email: str, password: str) -> U
     found = queries.usable_link(token)
     if found is None or found[0].purpose is not LinkPurpose.FIRST:
         raise used_up()
-    passwords.check_rules(password, email=email, name=name)
+    refuse_together(
+        lambda: check_user(name=name, email=email),
+        lambda: passwords.check_rules(password, email=email, name=name),
+    )
     _use(token)
     user = add_user(actor=COMMAND_LINE, name=name, email=email)
     grant(actor=COMMAND_LINE, user=user, role=Role.ADMIN, place=EVERYWHERE)

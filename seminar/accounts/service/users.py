@@ -10,8 +10,9 @@ from seminar.accounts.models import OneTimeLink, SignIn, User, UserGrant
 from seminar.audit import service as audit
 from seminar.audit.models import Actor
 from seminar.db import db
-from seminar.errors import Refused
+from seminar.errors import Refused, refuse_together
 from seminar.permissions import Role
+from seminar.text import shows
 
 
 def add_user(*, actor: Actor, name: str, email: str) -> User:
@@ -26,6 +27,11 @@ def add_user(*, actor: Actor, name: str, email: str) -> User:
         changes={"email": [None, user.email]},
     )
     return user
+
+
+def check_user(*, name: str, email: str) -> None:
+    """Raise Refused where no user can have this name or this e-mail."""
+    refuse_together(lambda: _filled_name(name), lambda: _free_email(email))
 
 
 def change_user(*, actor: Actor, user: User, name: str, email: str) -> None:
@@ -118,6 +124,6 @@ def _free_email(text: str) -> str:
 
 def _filled_name(text: str) -> str:
     name = " ".join(text.split())
-    if not name:
+    if not shows(name):
         raise Refused(_("Please fill in this field."), field="name")
     return name
