@@ -12,12 +12,19 @@ _SPECIAL = str.maketrans(
     | dict.fromkeys("‐–—−", "-")
     | {"ł": "l", "đ": "d", "ø": "o", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ـ": ""}
 )
+_UNSEEN = {"Cc", "Cf", "Cn", "Cs", "Mn", "Zl", "Zp", "Zs"}  # marks alone stand on nothing
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters and a Braille pattern by their class, and empty
 # Characters of a search key: an entry of an index holds 2,700 bytes on PostgreSQL, a character may take four.
 LONGEST_KEY = 600
 # Particles of more than three letters that others write as one with the name they stand before.
 _PARTICLES = frozenset(
     ["abdal", "abdel", "abdul", "beni", "bint", "delle", "ould", "saint", "sainte", "santa", "santo"]
 )
+
+
+def shows(text: str) -> bool:
+    """Whether there is anything to see: not spaces, joiners, controls and blank letters alone."""
+    return any(unicodedata.category(c) not in _UNSEEN and c not in _BLANK for c in text)
 
 
 def search_key(text: str) -> str:

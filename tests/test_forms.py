@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 from flask import Flask
 
-from seminar.forms import Form, day_field, moment_field
+from seminar.forms import Form, day_field, moment_field, text_field
 from seminar.web import country_choices
 
 
@@ -21,6 +21,26 @@ def typed(app: Flask, **data: str) -> Dates:
         form = Dates()
         form.validate_on_submit()
         return form
+
+
+class Named(Form):
+    name = text_field("Name", required=True)
+
+
+@pytest.mark.parametrize(
+    "name", ["\u200b", " \u200d\u2060 ", "\u00ad", "\ufeff", "\u3164", "\u2800", "\u0301"]
+)
+def test_a_needed_text_holds_something_to_see(app: Flask, name: str) -> None:
+    with app.test_request_context(method="POST", data={"name": name}):
+        form = Named()
+        assert not form.validate_on_submit()
+        assert form.errors == {"name": ["Please fill in this field."]}
+
+
+@pytest.mark.parametrize("name", ["O", "\u062f", "ក", "\u200bX", "👩\u200d🌾", "1"])
+def test_one_character_to_see_is_enough(app: Flask, name: str) -> None:
+    with app.test_request_context(method="POST", data={"name": name}):
+        assert Named().validate_on_submit()
 
 
 @pytest.mark.parametrize("year", ["0001", "1899", "2200", "9999"])

@@ -11,17 +11,18 @@ from wtforms import Field
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, StopValidation, ValidationError
 
 from seminar.forms.base import Form
+from seminar.text import shows
 
 
 class Needed(InputRequired):
-    """The field must be filled in; spaces do not fill it."""
+    """The field must be filled in; spaces and what nobody sees do not fill it."""
 
     def __init__(self, message: str | None = None) -> None:
         super().__init__(message or _l("Please fill in this field."))
 
     def __call__(self, form: Form, field: Field) -> None:
         super().__call__(form, field)
-        if isinstance(field.data, str) and not field.data.strip():
+        if isinstance(field.data, str) and not shows(field.data):
             raise StopValidation(str(self.message))
 
 

@@ -16,6 +16,7 @@ from seminar.people.keys import NAMES, participant_key, person_key, word_key
 from seminar.people.models import Gender, Participant, Person
 from seminar.people.service.pairs import look_at
 from seminar.people.sounds import sound
+from seminar.text import shows
 
 # The audit log says that these changed and not to what: it is read by more people than they are meant for.
 SENSITIVE = frozenset({"dietary", "accessibility"})
@@ -53,7 +54,7 @@ def change_person(*, actor: Actor, person: Person, **fields: Any) -> Person:
 def prepared(fields: Mapping[str, Any]) -> dict[str, Any]:
     """The columns of a person with the derived ones; refuses a person without a name."""
     values = dict(fields)
-    if not (values.get("name") or "").strip():
+    if not shows(values.get("name") or ""):
         raise Refused(_("A person needs a name."), field="name")
     heard = sound(values["name"])
     if "gender" in values:
