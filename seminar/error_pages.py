@@ -17,6 +17,10 @@ from seminar.db import db
 from seminar.errors import NotSignedIn, Refused
 from seminar.permissions import Access
 
+SQLITE_BUSY = (5, 6)  # SQLITE_BUSY and SQLITE_LOCKED, in the lower byte
+# Too many connections, a deadlock, a lock that was not to be had, a server that starts or stops.
+POSTGRESQL_BUSY = ("53300", "40P01", "55P03", "57P01", "57P03")
+
 
 def init_app(app: Flask) -> None:
     """Answer every kind of failure with a page, or with a sentence where a script asks."""
@@ -33,14 +37,15 @@ def wants_json() -> bool:
     return request.accept_mimetypes.best == "application/json"
 
 
-def show_error(status: int, sentence: str = "") -> ResponseReturnValue:
+def show_error(status: int, sentence: str = "", title: str = "") -> ResponseReturnValue:
     """A page that says what went wrong and how to go on; the sentence alone where a script asks."""
     db.session.rollback()
     if status >= 500:
         # The database may be the trouble: the page is made for nobody, who needs none.
         g._login_user, g.access = AnonymousUserMixin(), Access()
     texts = _error_texts()
-    title, explanation = texts.get(status) or texts[500 if status >= 500 else 400]
+    usual, explanation = texts.get(status) or texts[500 if status >= 500 else 400]
+    title = title or usual
     if wants_json():
         return {"sentence": sentence or f"{title}. {explanation}"}, status
     if status == 404 and current_user.is_authenticated:
@@ -90,7 +95,19 @@ def show_busy(error: OperationalError) -> ResponseReturnValue:
     if "readonly" in str(error.orig):
         raise error  # a page that only reads has tried to write: our mistake, not the database's trouble
     current_app.logger.error("The database cannot be used: %s", type(error.orig).__name__)
-    return show_error(503)
+    if is_busy(error):
+        return show_error(503, title=_("The database is busy"))
+    return show_error(
+        503, _("Nothing was saved. Try again later; if it stays so, tell whoever runs this site.")
+    )
+
+
+def is_busy(error: OperationalError) -> bool:
+    """Whether somebody holds what we need, so that trying again soon may help."""
+    return (
+        getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in SQLITE_BUSY
+        or getattr(error.orig, "sqlstate", None) in POSTGRESQL_BUSY
+    )
 
 
 def _error_texts() -> dict[int, tuple[str, str]]:
@@ -119,7 +136,7 @@ def _error_texts() -> dict[int, tuple[str, str]]:
         ),
         429: (_("Too many attempts"), _("Please wait a few minutes and try again.")),
         503: (
-            _("The database is busy"),
+            _("The database cannot be used"),
             _("Nothing was saved. Please try again in a minute."),
         ),
         500: (

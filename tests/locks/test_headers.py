@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
 
+import psycopg
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -66,18 +68,33 @@ def test_an_error_of_ours_carries_the_headers(
     assert "ZeroDivisionError" not in answer.text
 
 
+def locked() -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError("database is locked")
+    error.sqlite_errorcode = sqlite3.SQLITE_BUSY_SNAPSHOT
+    return error
+
+
+@pytest.mark.parametrize(
+    ("cause", "title"),
+    [
+        (Exception("the disk is gone"), "The database cannot be used"),
+        (locked(), "The database is busy"),
+        (psycopg.errors.LockNotAvailable(), "The database is busy"),
+        (psycopg.OperationalError(), "The database cannot be used"),
+    ],
+)
 def test_a_database_that_fails_is_answered_with_a_page(
-    as_served: Flask, personas: Personas, monkeypatch: pytest.MonkeyPatch
+    as_served: Flask, personas: Personas, monkeypatch: pytest.MonkeyPatch, cause: Exception, title: str
 ) -> None:
     def fail(_hashed: str) -> None:
-        raise OperationalError("SELECT", {}, Exception("the disk is gone"))
+        raise OperationalError("SELECT", {}, cause)
 
     monkeypatch.setattr(login, "signed_in_user", fail)
 
     answer = personas.staff.get("/account")
 
     assert answer.status_code == 503
-    assert "The database is busy" in answer.text
+    assert title in answer.text
     assert "disk" not in answer.text
     assert header_faults(answer, signed_in=False) == []
 
