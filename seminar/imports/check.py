@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from seminar.addresses import record_id
 from seminar.imports import queries
 from seminar.imports.asked import answered, asked
-from seminar.imports.countries import questions, with_countries
+from seminar.imports.countries import leaves_out, questions, with_countries
 from seminar.imports.decisions import AGAIN, ANOTHER, SAME, SKIP, Decisions
 from seminar.imports.identity import Addresses, Certainty, Key, spelt_alike
 from seminar.imports.known import with_changes
@@ -112,8 +112,7 @@ class _Judge:
         return found
 
     def _is_skipped(self, row: Row) -> bool:
-        word = self._decisions.people.get(row.number, "")
-        return SKIP in (word, self._decisions.about_country(row.country.input))
+        return self._decisions.people.get(row.number) == SKIP or leaves_out(row, self._decisions)
 
     def of(self, row: Row) -> Judged:
         key, word = self._keys[row.number], self._decisions.people.get(row.number, "")

@@ -1,4 +1,4 @@
-"""Applying what is certain or decided about the texts in the column of countries. Pure."""
+"""Applying what is certain or decided about the texts in the columns of countries and nationalities. Pure."""
 
 from __future__ import annotations
 
@@ -32,11 +32,14 @@ def with_countries(rows: Sequence[Row], decisions: Decisions) -> list[Row]:
         else:
             done.append(_resolved(row, word, carried))
             above = done[-1] if row.country.input else above
-    return done
+    return [_with_nationality(row, decisions) for row in done]
 
 
 def questions(rows: Sequence[Row], decisions: Decisions) -> list[Question]:
-    """Every text that is not certain, once, those that need a decision first; then the most frequent."""
+    """Every text that is not certain, once, those that need a decision first; then the most frequent.
+
+    A nationality needs none: undecided it stays a text.
+    """
     carried = in_groups(rows)
     found: dict[str, tuple[Answer, bool]] = {}
     times = Counter[str]()
@@ -46,6 +49,11 @@ def questions(rows: Sequence[Row], decisions: Decisions) -> list[Question]:
             key = country_key(row.country.input)
             times[key] += 1
             found.setdefault(key, (row.country, needed))
+    for row in rows:
+        if _is_unclear(row.nationality) and not row.is_heading:
+            key = country_key(row.nationality.input)
+            times[key] += key != country_key(row.country.input)
+            found.setdefault(key, (row.nationality, False))
     asked = [
         Question(answer, times[key], needed, decisions.about_country(answer.input))
         for key, (answer, needed) in found.items()
@@ -74,6 +82,28 @@ def _below_headings(rows: Sequence[Row]) -> bool:
         above.is_heading and not below.is_heading and not below.country.input and not below.entry.organisation
         for above, below in pairwise(rows)
     )
+
+
+def leaves_out(row: Row, decisions: Decisions) -> bool:
+    """Whether the row is left out for what was decided about its country or its nationality."""
+    texts = [row.country.input, *([row.nationality.input] if _is_unclear(row.nationality) else [])]
+    return SKIP in map(decisions.about_country, texts)
+
+
+def _is_unclear(answer: Answer) -> bool:
+    return answer.kind is not Matched.CERTAIN and not _says_nothing(answer)
+
+
+def _with_nationality(row: Row, decisions: Decisions) -> Row:
+    """The row with the nationality that was decided on, or with its text in the notes."""
+    text = row.nationality.input
+    if not _is_unclear(row.nationality):
+        return row
+    word = decisions.about_country(text)
+    if word in COUNTRIES:
+        return replace(row, entry=replace(row.entry, nationality=word))
+    notes = "\n".join(filter(None, [row.entry.notes, f"Nationality: {text}"]))
+    return _with(replace(row, entry=replace(row.entry, notes=notes)), Problem(Kind.NATIONALITY, text))
 
 
 def _says_nothing(answer: Answer) -> bool:

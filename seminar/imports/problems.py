@@ -84,7 +84,7 @@ _SENTENCES = {
     Kind.STATUS_STAYS: _l("The list says “%(text)s”; a list changes no status of those who take part."),
     Kind.SAME_ROW: _l("Says the same as row %(text)s, which is taken."),
     Kind.NO_COUNTRY: _l("No country is given."),
-    Kind.NATIONALITY: _l("The nationality “%(text)s” is not matched and stays empty."),
+    Kind.NATIONALITY: _l("The nationality “%(text)s” is no country for certain and goes into the notes."),
     Kind.SEVERAL_LINES: _l("“%(text)s” runs over several lines of the file and is taken for one name."),
     Kind.GENDER: _l("The gender “%(text)s” is none that we know and counts as not stated."),
     Kind.PROFILE: _l("The profile “%(text)s” is none of ours and stays empty."),
@@ -254,8 +254,8 @@ _COUNTED = {
     ),
     Kind.NO_COUNTRY: lambda n: ngettext("%(num)s row has no country.", "%(num)s rows have no country.", n),
     Kind.NATIONALITY: lambda n: ngettext(
-        "%(num)s row has a nationality that we could not match; it stays empty.",
-        "%(num)s rows have a nationality that we could not match; it stays empty.",
+        "%(num)s row has a nationality that is no country for certain; it goes into the notes.",
+        "%(num)s rows have a nationality that is no country for certain; it goes into the notes.",
         n,
     ),
     Kind.SEVERAL_LINES: lambda n: ngettext(

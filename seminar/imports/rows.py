@@ -58,6 +58,7 @@ class Row:
     country: Answer = EMPTY
     problems: tuple[Problem, ...] = ()
     whole_name: str = ""  # as it stands in the list, where an honorific was taken off
+    nationality: Answer = EMPTY  # what the list says of it; where it is certain, the entry has it
     own: bool = False  # a row of our own roster: there a blank country is none
 
     @property
@@ -123,7 +124,9 @@ class _Reader:
         self._read_email(number, values, problems)
         self._read_day(number, values, problems)
         whole_name = values.pop("whole_name")
-        return Row(number, Registration(**values), country, tuple(problems), whole_name, self.own)
+        nationality = self._nationalities[number]
+        entry = Registration(**values, nationality=nationality.iso2)
+        return Row(number, entry, country, tuple(problems), whole_name, nationality, self.own)
 
     def _says_something(self, cells: Sequence[str]) -> bool:
         return any(cells[at] for at in self._taken)
@@ -196,7 +199,6 @@ class _Reader:
             "gender": gender or Gender.NOT_ASKED,
             "profile": self._read(Field.PROFILE, number, read_profile, Kind.PROFILE, problems),
             "status": status,
-            "nationality": self._nationality(number, problems),
         }
 
     def _read(
@@ -213,12 +215,6 @@ class _Reader:
         if cell and value is None:
             problems.append(Problem(kind, cell))
         return value
-
-    def _nationality(self, number: int, problems: list[Problem]) -> str | None:
-        answer = self._nationalities[number]
-        if answer.kind is not Matched.CERTAIN and answer.reason not in (Reason.EMPTY, Reason.NOTHING):
-            problems.append(Problem(Kind.NATIONALITY, answer.input))
-        return answer.iso2
 
     def _noted(self, number: int) -> str:
         """The columns of notes, each under its header where there is more to it than "Notes"."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from seminar.imports.countries import in_groups, questions, with_countries
-from seminar.imports.decisions import ABOVE, NONE, ORGANISATION, Decisions
+from seminar.imports.countries import in_groups, leaves_out, questions, with_countries
+from seminar.imports.decisions import ABOVE, NONE, ORGANISATION, SKIP, Decisions
 from seminar.imports.problems import Kind
 from seminar.imports.rows import Row
 from tests.imports.lists import read
@@ -121,3 +121,35 @@ def test_each_uncertain_text_is_asked_once_the_frequent_first() -> None:
         ("Kenja", 1, True, "KE"),
         ("", 1, False, ""),
     ]
+
+
+# --- nationalities ------------------------------------------------------------------------------------
+
+NATIONALITIES = [
+    ["Name", "Country", "Nationality"],
+    ["A", "Kenya", "Senegalese"],
+    ["B", "Kenya", "SENEGALESE"],
+]
+
+
+def test_unclear_nationality_is_asked_once_and_kept_in_the_notes() -> None:
+    rows = read(NATIONALITIES).rows
+    [question] = questions(rows, Decisions())
+    row = with_countries(rows, Decisions())[0]
+
+    assert (question.answer.suggestions, question.rows, question.needed) == (("SN",), 2, False)
+    assert (row.entry.nationality, row.entry.notes) == (None, "Nationality: Senegalese")
+    assert [problem.kind for problem in row.problems] == [Kind.NATIONALITY]
+
+
+def test_decided_nationality_takes_its_place_in_all_equal_rows() -> None:
+    rows = with_countries(read(NATIONALITIES).rows, Decisions().with_countries({"senegalese": "SN"}))
+
+    assert [(row.entry.nationality, row.entry.notes, row.problems) for row in rows] == [("SN", "", ())] * 2
+
+
+def test_rows_of_a_nationality_can_be_left_out() -> None:
+    rows = read(NATIONALITIES).rows
+
+    assert [leaves_out(row, Decisions().with_countries({"senegalese": SKIP})) for row in rows] == [True] * 2
+    assert not any(leaves_out(row, Decisions().with_countries({"": SKIP})) for row in rows)
