@@ -77,6 +77,7 @@ def participants(
     if keep_known:
         preview = preview.leaving_known()
     click.echo(json.dumps(_as_json(preview), ensure_ascii=False) if as_json else _as_text(preview))
+    click.echo(_outcome(preview, dry_run=dry_run, accept_clean=accept_clean), err=True)
     if preview.open:
         raise click.exceptions.Exit(1)
 
@@ -258,6 +259,17 @@ def _write(workbook: Workbook, path: Path) -> None:
         path.write_bytes(content.getvalue())
     except OSError as error:
         raise Refused(f"The file {path} cannot be written: {error.strerror}.") from None
+
+
+def _outcome(preview: Preview, *, dry_run: bool, accept_clean: bool) -> str:
+    """What became of the list: the counts alone are those of a dry run as well."""
+    if dry_run:
+        return "Nothing was written: this was a dry run."
+    if preview.open and not accept_clean:
+        return "Nothing was written: rows need a decision. --accept-clean registers the others without them."
+    if not (preview.new or preview.changed):
+        return "Nothing was written: there was nobody to register and nothing to change."
+    return f"Written: {len(preview.new)} registered, {len(preview.changed)} changed."
 
 
 def _as_text(preview: Preview) -> str:

@@ -1,12 +1,13 @@
 """A data sheet as .csv: the form that every other program reads."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import islice
+from math import floor
 
 from seminar.sheets import clean
-from seminar.sheets.model import DataSheet, Value
+from seminar.sheets.model import DataSheet, Kind, Value
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """Without it Excel takes UTF-8 for an old character set, and Chinese and Arabic turn to garbage."""
@@ -18,12 +19,27 @@ _TO_QUOTE = re.compile(r"""[",;|\t\r\n]""")
 def csv_chunks(sheet: DataSheet) -> Iterator[bytes]:
     """The sheet as UTF-8 with byte order mark and CRLF line ends: the header, then all rows, in pieces.
 
-    Numbers are written with a point, dates in ISO form, percentages as fractions.
+    Numbers are written with a point, dates in ISO form; 0.8 as 80.0 where the column is a percentage.
     """
     yield BYTE_ORDER_MARK + _line(_headers(sheet)).encode()
-    rows = iter(sheet.rows)
+    rows = iter(_in_percent(sheet))
     while some := list(islice(rows, _ROWS_AT_ONCE)):
         yield "".join(map(_line, some)).encode()
+
+
+def _in_percent(sheet: DataSheet) -> Iterable[Sequence[Value]]:
+    """The rows, with what the reader of a column of percentages sees in it instead of a fraction."""
+    places = {at for at, column in enumerate(sheet.columns) if column.kind is Kind.PERCENT}
+    if not places:
+        return sheet.rows
+    return (
+        [_percent(value) if at in places else value for at, value in enumerate(row)] for row in sheet.rows
+    )
+
+
+def _percent(value: Value) -> Value:
+    """To one decimal, rounded down: 0.79999 is never the 80 of a threshold that it does not reach."""
+    return floor(round(value * 1000, 6)) / 10 if isinstance(value, float) else value
 
 
 def _headers(sheet: DataSheet) -> list[str]:

@@ -111,6 +111,7 @@ def test_lists_that_came_in_are_found_again(personas: Personas) -> None:
     assert re.search(r"list.csv Undone .* 2 0 .* list.csv In 3 0 ", said(page))
     start = personas.organizer.get(address(personas.edition))
     assert "2 lists came in before" in said(start)
+    assert f"All times in {personas.edition.time_zone}." in said(page)
     assert f'href="{history}"' in start.get_data(as_text=True)
 
 
