@@ -182,6 +182,24 @@ def test_the_same_person_is_linked_and_seen_from_then_on(personas: Personas, kno
     assert personas.organizer.get(f"/people/{known.id}").status_code == 200
 
 
+def test_a_linked_person_without_a_country_represents_that_of_last_time(
+    personas: Personas, known: Person
+) -> None:
+    answer = post(personas, country="", who=str(known.id), shown=str(known.id))
+
+    [_there, here] = sorted(known.participations, key=lambda taking_part: taking_part.id)
+    assert here.country == "KE"
+    assert "Juma Otieno represents Kenya, as last time." in follow(personas.organizer, answer)
+
+
+@pytest.mark.parametrize("said", [{"country": "UG"}, {"country": "", "organisation": "ITC"}])
+def test_what_is_said_of_this_edition_stands(personas: Personas, known: Person, said: dict[str, str]) -> None:
+    post(personas, **said, who=str(known.id), shown=str(known.id))
+
+    [_there, here] = sorted(known.participations, key=lambda taking_part: taking_part.id)
+    assert (here.country or "", here.organisation) == (said["country"], said.get("organisation", ""))
+
+
 def test_another_person_is_entered_anew(personas: Personas, known: Person) -> None:
     answer = post(personas, who="another", shown=str(known.id))
 

@@ -137,6 +137,13 @@ def participations_of(scope: Scope, person: Person) -> list[Participant]:
     return list(db.session.execute(found).scalars())
 
 
+def country_of_last_time(person: Person) -> str | None:
+    """The country that the person represented when last taking part anywhere, if it was one."""
+    found = select(Participant.country).join(Participant.edition).where(Participant.person_id == person.id)
+    last = found.order_by(Edition.first_day.desc(), Participant.id.desc()).limit(1)
+    return db.session.execute(last).scalar_one_or_none()
+
+
 def turns_of(scope: Scope, person: Person) -> list[Turn]:
     """Every turn that a person gave inside the scope, the newest first, with session, edition and series."""
     found = (

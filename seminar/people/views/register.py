@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -13,11 +15,13 @@ from seminar.people import service
 from seminar.people.forms import RegisterForm
 from seminar.people.models import Participant, Person, Status
 from seminar.people.queries import likely
+from seminar.people.queries.persons import country_of_last_time
 from seminar.people.queries.places import occupation, waiting_numbers
 from seminar.people.suggestions import Suggestion, mailboxes, suggest
 from seminar.people.views.blueprint import bp
 from seminar.permissions import Permission, current_access, requires
 from seminar.programme.models import Edition, EditionStatus
+from seminar.web import country
 
 # The fields behind “More about the person”, which is open when one of them is filled or wrong.
 MORE = (
@@ -45,8 +49,10 @@ def register(edition: Edition) -> ResponseReturnValue:
         if _is_answered(form, suggestions):
             with form.refusals():
                 person = _meant(form, suggestions)
-                made = service.register(actor=current_actor(), edition=edition, person=person, **form.typed())
+                values = _with_country(form, person)
+                made = service.register(actor=current_actor(), edition=edition, person=person, **values)
                 db.session.commit()
+                _say_country(form, made)
                 return _after(edition, made)
     return render_template(
         "people/register.html",
@@ -105,6 +111,24 @@ def _is_answered(form: RegisterForm, suggestions: list[Suggestion]) -> bool:
 def _meant(form: RegisterForm, suggestions: list[Suggestion]) -> Person | None:
     """The suggested person who was chosen. Only suggested ones can be: ids are no way to other people."""
     return next((s.person for s in suggestions if str(s.person.id) == form.who.data), None)
+
+
+def _with_country(form: RegisterForm, person: Person | None) -> dict[str, Any]:
+    """What was typed; of a known person without a country or organisation, the country of last time."""
+    values = form.typed()
+    if person and not values["country"] and not values["organisation"]:
+        values["country"] = country_of_last_time(person)
+    return values
+
+
+def _say_country(form: RegisterForm, participant: Participant) -> None:
+    if participant.country and not form.country.data:
+        sentence = _(
+            "No country was chosen: %(name)s represents %(country)s, as last time. Change it if not.",
+            name=participant.person.name,
+            country=country(participant.country),
+        )
+        flash(sentence, "warning")
 
 
 def _after(edition: Edition, participant: Participant) -> ResponseReturnValue:
