@@ -40,10 +40,29 @@ def test_the_list_shows_what_the_filter_keeps(personas: Personas) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "query", ["status=gone", "country=XX", "sort=age", "basis=guessed", "page=0", "page=x"]
-)
-def test_an_address_that_no_link_makes_is_404(personas: Personas, query: str) -> None:
+UNKNOWN = ["status=gone", "country=XX", "sort=age", "basis=guessed", "status=confirmed&group=x"]
+
+
+@pytest.mark.parametrize("query", UNKNOWN)
+def test_of_a_filter_that_there_is_not_is_said_so_above_the_whole_list(
+    personas: Personas, query: str
+) -> None:
+    answer = personas.staff.get(f"{participants(personas.edition)}?{query}")
+
+    assert (answer.status_code, answer.location) == (303, participants(personas.edition))
+    assert "A filter in this address is not known" in personas.staff.get(answer.location).text
+
+
+@pytest.mark.parametrize("query", UNKNOWN)
+def test_nobody_is_changed_or_printed_by_a_filter_that_there_is_not(personas: Personas, query: str) -> None:
+    url = participants(personas.edition)
+
+    assert personas.organizer.post(f"{url}?{query}", data={"everybody": "y"}).status_code == 404
+    assert personas.organizer.get(f"{url}/print?{query}").status_code == 404
+
+
+@pytest.mark.parametrize("query", ["page=0", "page=x"])
+def test_a_page_that_there_is_not_is_404(personas: Personas, query: str) -> None:
     assert personas.staff.get(f"{participants(personas.edition)}?{query}").status_code == 404
 
 

@@ -44,12 +44,17 @@ Pairs = Sequence[tuple[str, str]]
 
 def asked_for() -> Filter:
     """The filter in the address; a value that does not exist is no address of ours: 404."""
+    return understood() or abort(404)
+
+
+def understood() -> Filter | None:
+    """The filter in the address, None where it holds a value that does not exist."""
     try:
         wanted = Filter.from_args(request.args)
         if wanted.basis:
             Basis(wanted.basis)
     except ValueError:
-        abort(404)
+        return None
     return wanted
 
 

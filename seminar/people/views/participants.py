@@ -30,7 +30,11 @@ from seminar.web import Page, page_number
 @bp.get("/editions/<series>/<edition>/participants")
 @requires(Permission.PARTICIPANTS_SEE)
 def participants(edition: Edition) -> ResponseReturnValue:
-    return _show(edition, listing.asked_for(), StatusesForm(formdata=None))
+    wanted = listing.understood()
+    if wanted is None:
+        flash(_("A filter in this address is not known, so everybody is listed here."), "warning")
+        return redirect(listing.url_of(edition, Filter()), 303)
+    return _show(edition, wanted, StatusesForm(formdata=None))
 
 
 @bp.post("/editions/<series>/<edition>/participants")
