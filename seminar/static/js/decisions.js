@@ -6,8 +6,9 @@ const PLACE = ["state", "problem", "page"];
 
 for (const form of document.querySelectorAll("form[data-keeps]")) {
   let changed = false;
-  form.addEventListener("input", () => {
+  form.addEventListener("input", (event) => {
     changed = true;
+    if (event.target.name === "leave_out") return; // the count leaves open rows out in any case
     for (const button of form.querySelectorAll("[data-decided]")) button.textContent = button.dataset.decided;
   });
   document.addEventListener("click", (event) => {
