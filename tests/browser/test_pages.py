@@ -130,3 +130,22 @@ def test_headline_is_seen_on_a_phone(visit: Visit) -> None:
 
     assert box is not None
     assert box["x"] + box["width"] <= 390
+
+
+def test_marks_do_not_show_beside_the_names_on_a_phone(visit: Visit) -> None:
+    page = visit("organizer", f"/editions/{live.IN_PERSON}/attendance", width=390)
+    page.locator(".table-wide").evaluate("frame => { frame.scrollIntoView(); frame.scrollLeft = 300 }")
+    row = page.locator("#grid tbody tr").first
+    name = row.locator("th").bounding_box()
+    assert name is not None
+
+    beside = page.evaluate(
+        "([x, y]) => document.elementFromPoint(x, y).closest('td') === null",
+        [name["x"] - 4, name["y"] + name["height"] / 2],
+    )
+    row.locator("td[class]").nth(6).click()
+    tapped = row.locator("td[class]").nth(6).bounding_box()
+
+    assert beside
+    assert tapped is not None
+    assert tapped["x"] >= name["x"] + name["width"] - 1
