@@ -34,9 +34,7 @@ class Problem(StrEnum):
 
 SENTENCES: dict[Problem, str] = {
     Problem.EMPTY: N_("The file is empty."),
-    Problem.TOO_LARGE: N_(
-        "The file is larger than %(megabytes)s MB. Split it into smaller files, or save it as .csv."
-    ),
+    Problem.TOO_LARGE: N_("The file is larger than %(megabytes)s MB. Split it into smaller files."),
     Problem.UNPACKS_TOO_LARGE: N_(
         "The file unpacks to far more than it seems to hold, so it was not opened. Copy the table into a new"
         " workbook and upload that."

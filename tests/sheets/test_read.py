@@ -200,3 +200,8 @@ def test_nothing_is_left_open() -> None:
         read_file(b"a,b\n", "a.csv")
 
     assert len(os.listdir("/proc/self/fd")) == before
+
+
+def test_large_file_is_to_be_split_whatever_its_kind() -> None:
+    with pytest.raises(Unreadable, match=r"larger than 20 MB\. Split it into smaller files\.$"):
+        read_file(b"a" * (20 * 1024 * 1024 + 1), "a.csv")
