@@ -134,7 +134,7 @@ PICTURES = (
     Picture("attendance", "staff", f"{EDITION}/attendance", height=860, act=choose_cells),
     Picture("door", "staff", f"{EDITION}/attendance/16", width=390, height=760),
     Picture("merge", "organizer", f"{EDITION}/participants/new", height=860, act=enter_twice),
-    Picture("summary", "nobody", f"/programmes/{live.IN_PERSON}", height=1160),
+    Picture("summary", "nobody", f"/programmes/{live.IN_PERSON}", height=1480),
 )
 
 
