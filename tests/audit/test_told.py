@@ -22,7 +22,7 @@ AUDITED = (
     *("Participant", "Person", "ProgrammeSession", "Series", "Turn"),
 )
 NEVER_NOTED = {"id", "created_at", "updated_at", "version"}
-KEYS = {"search_key", "word_key", "native_key", "name_key"}  # of searches
+KEYS = {"search_key", "word_key", "native_key", "name_key", "sound_key", "consonant_key"}  # of searches
 TALLIES = {"present", "late", "excused", "absent"}  # kept beside the marks
 
 
