@@ -35,6 +35,7 @@ NOT_LINKED = {
     "accounts.forgotten_password",
     "accounts.link",
     "accounts.sign_in",
+    "attendance.badge",
     "attendance.history",
     "attendance.unmarked",
     "imports.done",
@@ -46,6 +47,9 @@ NOT_LINKED = {
     "people.change_head_count",
     "people.remove_head_count",
     "people.separate_people",
+    "platforms.ask_undo",
+    "platforms.report",
+    "platforms.taken",
     "programme.add_person_turn",
     "static",
 }
