@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from seminar import create_app
 from seminar.config import flask_config, read_settings
 from seminar.errors import Refused
@@ -30,7 +32,18 @@ def open_app(**defaults: str) -> Flask:
     key = settings["INSTANCE"] / KEY_FILE
     if not key.is_file():
         raise Refused(f"There is no instance in {settings['INSTANCE']}. Make one with: seminar init")
-    return create_app(flask_config(settings, key.read_text("ascii").strip()))
+    app = create_app(flask_config(settings, key.read_text("ascii").strip()))
+    if context := click.get_current_context(silent=True):
+        context.call_on_close(functools.partial(_close_lines, app))
+    return app
+
+
+def _close_lines(app: Flask) -> None:
+    """Take leave of the database: a command may run within a longer process."""
+    from seminar.db import db
+
+    with app.app_context():
+        db.engine.dispose()
 
 
 def has_instance() -> bool:
