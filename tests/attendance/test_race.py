@@ -19,6 +19,7 @@ from seminar.programme import service as programme
 from seminar.programme.models import Edition, ProgrammeSession
 from tests.attendance.make import L, P
 from tests.make import ACTOR, make_edition, make_participant, make_session
+from tests.threads import run_all
 
 pytestmark = pytest.mark.own_database
 MARKERS = 50
@@ -42,11 +43,7 @@ def together(app: Flask, *acts: Callable[[], object]) -> list[object]:
                 result = act()
             results.append(result)
 
-    threads = [Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
+    run_all([Thread(target=run, args=(act,)) for act in acts])
     return results
 
 

@@ -17,6 +17,7 @@ from seminar.countries.queries import LearnedFilter, learned, list_learned
 from seminar.db import db, writing
 from seminar.errors import Stale
 from tests.make import ACTOR, make_user
+from tests.threads import run_all
 
 
 def the_one() -> LearnedName:
@@ -178,10 +179,6 @@ def test_two_who_explain_one_name_at_once_learn_it_once(race_app: Flask) -> None
                 results.append(service.learn(actor=Actor(None, name), decided={"Kennya": "KE"}))
 
     act: Callable[[str], Thread] = lambda name: Thread(target=run, args=(name,))  # noqa: E731 - one line
-    threads = [act(str(number)) for number in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
+    run_all([act(str(number)) for number in range(8)])
     with race_app.app_context():
         assert (len(results), the_one().version) == (8, 1)

@@ -20,6 +20,7 @@ from seminar.permissions import Role
 from seminar.programme.models import Edition
 from tests.make import ACTOR, make_edition, make_grant, make_participant, make_user
 from tests.personas import windows
+from tests.threads import run_all
 from tests.unlocked import meeting_after, without_locks
 
 pytestmark = pytest.mark.own_database
@@ -52,13 +53,6 @@ def all_at_once(app: Flask, edition_id: int, ask: Ask, keys: list[int]) -> int:
     run_all([Thread(target=run, args=(key,)) for key in keys])
     with app.app_context():
         return confirmed_count(db.session.get_one(Edition, edition_id))
-
-
-def run_all(threads: list[Thread]) -> None:
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
 
 
 def registering(edition_id: int) -> Ask:

@@ -19,7 +19,7 @@ from seminar.people.service.merging import merge
 from seminar.programme.models import Edition
 from tests.make import ACTOR, make_edition, make_participant, make_person, make_session
 from tests.people.doubles import EVERYWHERE, make_both_in
-from tests.people.test_race import run_all
+from tests.threads import run_all
 
 pytestmark = pytest.mark.own_database
 Act = Callable[[], object]

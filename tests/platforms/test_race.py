@@ -17,6 +17,7 @@ from seminar.platforms.models import PlatformJoin
 from tests.make import ACTOR, make_grant, make_user
 from tests.personas import sign_in
 from tests.platforms.test_service import make_day, named, rows
+from tests.threads import run_all
 
 pytestmark = pytest.mark.own_database
 
@@ -43,11 +44,7 @@ def test_report_that_two_confirm_at_once_is_taken_over_once(race_app: Flask) -> 
         with race_app.app_context():
             answers.append(client.post(path, data={"version": version}).status_code)
 
-    threads = [Thread(target=send, args=(client,)) for client in clients]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
+    run_all([Thread(target=send, args=(client,)) for client in clients])
 
     with race_app.app_context():
         counts = [db.session.scalar(select(func.count()).select_from(kind)) for kind in (Mark, PlatformJoin)]

@@ -17,6 +17,7 @@ from seminar.programme import queries, service
 from seminar.programme.models import FieldVisit, Institution, SessionKind
 from tests.make import ACTOR, make_edition, make_grant, make_participant, make_session, make_user
 from tests.personas import windows
+from tests.threads import run_all
 from tests.unlocked import without_locks
 
 pytestmark = pytest.mark.own_database
@@ -50,11 +51,7 @@ def all_at_once(
             except Refused:
                 pass  # no place is left: what most of them are told
 
-    threads = [Thread(target=ask, args=(id_,)) for id_ in participant_ids]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
+    run_all([Thread(target=ask, args=(id_,)) for id_ in participant_ids])
     with app.app_context():
         return len(queries.who_goes(db.session.get_one(FieldVisit, visit_id)))
 
@@ -90,10 +87,6 @@ def test_a_form_sent_several_times_at_once_adds_one_institution(race_app: Flask)
         gate.wait(30)
         client.post("/institutions/new", data={"name": "Port of Tema", "kind": "company", "country": "GH"})
 
-    threads = [Thread(target=send, args=(client,)) for client in clients]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
+    run_all([Thread(target=send, args=(client,)) for client in clients])
     with race_app.app_context():
         assert db.session.execute(select(func.count(Institution.id))).scalar_one() == 1

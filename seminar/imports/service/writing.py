@@ -54,10 +54,7 @@ def confirm(
     `to_write` gave before; where anything changed since, it is asked again.
     """
     lock(edition)
-    upload = find_upload(edition, upload_id)
-    if upload is None:
-        raise Refused(_("This list is no longer here: it was given up meanwhile."))
-    check_version(upload, version)
+    upload = _waiting(edition, upload_id, version)
     if ready is None or not is_current(ready):
         ready = to_write(edition, upload, seen, decisions)
     begun(Step.REGISTER)
@@ -76,6 +73,15 @@ def confirm(
     db.session.flush()
     upload.import_id = done.id
     return done
+
+
+def _waiting(edition: Edition, upload_id: int, version: str) -> Upload:
+    """The list as the page showed it; raises Refused where it is gone, and Moved where it was read anew."""
+    upload = find_upload(edition, upload_id)
+    if upload is None:
+        raise Refused(_("This list is no longer here: it was given up meanwhile."))
+    check_version(upload, version)
+    return upload
 
 
 def _learn_from(actor: Actor, upload: Upload, ready: Checked, decisions: Decisions) -> None:
