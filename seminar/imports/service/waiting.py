@@ -37,7 +37,7 @@ def keep(*, actor: Actor, edition: Edition, sheets: Sequence[Sheet], filename: s
     upload = Upload(edition_id=edition.id, user_id=actor.user_id, filename=filename[:300], decisions={})
     fill(upload, sheets, layout)
     db.session.add(upload)
-    note(actor, edition, "upload.add", upload)
+    note(actor, edition, "upload.add", upload, upload.filename)
     check_anew(edition=edition, upload=upload)
     return upload
 
@@ -48,7 +48,7 @@ def set_aside(*, actor: Actor, edition: Edition, data: bytes, filename: str) -> 
     upload = Upload(edition_id=edition.id, user_id=actor.user_id, filename=filename[:300], file=data)
     upload.table, upload.top, upload.layout, upload.task = {}, {}, {}, Task.READ
     db.session.add(upload)
-    note(actor, edition, "upload.add", upload)
+    note(actor, edition, "upload.add", upload, upload.filename)
     return upload
 
 
@@ -79,7 +79,7 @@ def arrange(*, actor: Actor, edition: Edition, upload: Upload, layout: Layout) -
         decisions = Decisions.from_json(upload.decisions)
         upload.decisions = Decisions(countries=decisions.countries).to_json()
     upload.layout = layout.to_json()
-    note(actor, edition, "upload.change", upload)
+    note(actor, edition, "upload.change", upload, upload.filename)
     check_anew(edition=edition, upload=upload)
 
 
@@ -112,5 +112,5 @@ def decide(*, edition: Edition, upload: Upload, decisions: Decisions) -> None:
 
 def cancel(*, actor: Actor, edition: Edition, upload: Upload) -> None:
     """Give the list up: nothing of it was written."""
-    note(actor, edition, "upload.delete", upload)
+    note(actor, edition, "upload.delete", upload, upload.filename)
     db.session.delete(upload)

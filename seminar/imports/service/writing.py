@@ -132,7 +132,15 @@ def apply(
     written = {judged.row.number for judged in (*preview.new, *changed)}
     done.not_new = [_said(judged) for judged in preview.rows if judged.row.number not in written]
     db.session.add(done)
-    note(actor, edition, "upload.import", done, participants=len(preview.new), changed=len(changed))
+    note(
+        actor,
+        edition,
+        "upload.import",
+        done,
+        done.filename,
+        participants=len(preview.new),
+        changed=len(changed),
+    )
     return done
 
 

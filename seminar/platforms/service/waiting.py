@@ -10,10 +10,10 @@ from datetime import timedelta
 from flask_babel import gettext as _
 from sqlalchemy import delete, update
 
-from seminar.audit import service as audit
 from seminar.audit.models import Actor
 from seminar.db import db, now
 from seminar.errors import Refused
+from seminar.imports.service.notes import note
 from seminar.imports.table import Sheet
 from seminar.platforms import check
 from seminar.platforms.decisions import Decisions
@@ -44,7 +44,7 @@ def keep(
         decisions={},
     )
     db.session.add(kept)
-    note(actor, edition, "platform_report.add", kept)
+    note(actor, edition, "platform_report.add", kept, kept.filename)
     return kept
 
 
@@ -71,7 +71,7 @@ def decide(*, kept: PlatformReport, decisions: Decisions) -> None:
 def cancel(*, actor: Actor, edition: Edition, kept: PlatformReport) -> None:
     """Give the report up: nothing of it was written."""
     check_open(kept)
-    note(actor, edition, "platform_report.delete", kept)
+    note(actor, edition, "platform_report.delete", kept, kept.filename)
     db.session.delete(kept)
 
 
@@ -86,15 +86,3 @@ def forget_old() -> None:
     report, before = PlatformReport, now() - KEPT
     db.session.execute(delete(report).where(report.created_at < before, report.confirmed_at.is_(None)))
     db.session.execute(update(report).where(report.created_at < before).values(table={}, decisions={}))
-
-
-def note(actor: Actor, edition: Edition, action: str, kept: PlatformReport, **numbers: int) -> None:
-    audit.record(
-        actor=actor,
-        action=action,
-        subject=kept,
-        name=kept.filename,
-        series_id=edition.series_id,
-        edition_id=edition.id,
-        changes={name: [0, number] for name, number in numbers.items() if number},
-    )

@@ -14,12 +14,13 @@ from seminar.attendance.service import Entry, Outcome
 from seminar.audit.models import Actor
 from seminar.db import db, exists, insert_all, now
 from seminar.errors import Refused
+from seminar.imports.service.notes import note
 from seminar.platforms import queries
 from seminar.platforms.decisions import Decisions
 from seminar.platforms.matching import State
 from seminar.platforms.models import PlatformJoin, PlatformName, PlatformReport
 from seminar.platforms.preview import Judged, Preview, Proposal
-from seminar.platforms.service.waiting import check_open, note
+from seminar.platforms.service.waiting import check_open
 from seminar.programme.models import Edition
 
 
@@ -52,7 +53,7 @@ def confirm(
     kept.confirmed_at, kept.act_id = now(), outcome.act
     kept.sessions, kept.zone = [span.id for span in preview.sessions], preview.zone
     kept.summary = _summary(preview, outcome)
-    note(actor, edition, "platform_report.import", kept, cells=len(outcome.changed))
+    note(actor, edition, "platform_report.import", kept, kept.filename, cells=len(outcome.changed))
     db.session.flush()
     insert_all(PlatformJoin, [row for judged in preview.people for row in _joins(kept.id, judged)])
     _replace(kept, preview.replaces)
@@ -71,7 +72,7 @@ def undo(*, actor: Actor, edition: Edition, kept: PlatformReport) -> Outcome:
     db.session.execute(
         update(PlatformReport).where(PlatformReport.replaced_by_id == kept.id).values(replaced_by_id=None)
     )
-    note(actor, edition, "platform_report.undo", kept, cells=len(outcome.changed))
+    note(actor, edition, "platform_report.undo", kept, kept.filename, cells=len(outcome.changed))
     return outcome
 
 
