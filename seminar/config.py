@@ -88,7 +88,7 @@ SETTINGS: dict[str, Setting] = {
         "SEMINAR_ADDRESS",
         "http://127.0.0.1:8000",
         _web_address,
-        "address of the site, for links that are sent",
+        "address of the site, for links that are sent and codes on badges",
     ),
     "HOSTS": Setting(
         "SEMINAR_HOSTS", "127.0.0.1,localhost", _hosts, "host names that are answered, with commas"

@@ -96,9 +96,11 @@ def show_busy(error: OperationalError) -> ResponseReturnValue:
         raise error  # a page that only reads has tried to write: our mistake, not the database's trouble
     current_app.logger.error("The database cannot be used: %s", type(error.orig).__name__)
     if is_busy(error):
-        return show_error(503, title=_("The database is busy"))
+        return show_error(503)
     return show_error(
-        503, _("Nothing was saved. Try again later; if it stays so, tell whoever runs this site.")
+        503,
+        _("Nothing was saved. Try again later; if it stays so, tell whoever runs this site."),
+        _("The database cannot be used"),
     )
 
 
@@ -136,7 +138,7 @@ def _error_texts() -> dict[int, tuple[str, str]]:
         ),
         429: (_("Too many attempts"), _("Please wait a few minutes and try again.")),
         503: (
-            _("The database cannot be used"),
+            _("The database is busy"),
             _("Nothing was saved. Please try again in a minute."),
         ),
         500: (

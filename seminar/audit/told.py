@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from sqlalchemy import Column, Date, Enum, Row, select
@@ -54,7 +55,8 @@ def _said(kind: str, field: str, value: Any, names: Names) -> str:
     elif isinstance(value, bool):
         text = _("yes") if value else _("no")
     elif isinstance(value, list):
-        text = ", ".join(names.get(("person", one), str(one)) for one in value)
+        table = "person" if field in LISTS_OF_PEOPLE else ""
+        text = ", ".join(names.get((table, one), str(one)) for one in value)
     elif field == "country" or _refers_to(column) == "country":
         text = country(value)
     elif table := _refers_to(column):
@@ -73,8 +75,6 @@ def _when(value: str) -> str:
 
     if len(value) == len("2023-07-24"):
         return day(date.fromisoformat(value))
-    from zoneinfo import ZoneInfo
-
     return str(_("%(moment)s UTC", moment=moment(datetime.fromisoformat(value), ZoneInfo("UTC"))))
 
 
@@ -85,7 +85,7 @@ def _choice(column: Column[Any] | None, field: str, value: str) -> str:
         choices = each.type.enum_class if isinstance(each.type, Enum) else None
         if choices and issubclass(choices, Choice) and value in list(choices):
             return str(choices(value).label)
-    return value
+    return str(value)
 
 
 def _column(kind: str, field: str) -> Column[Any] | None:

@@ -52,7 +52,8 @@ _STRONG = re.compile(r"[/|;\n=]|\s[-–—]\s")
 # Words by which organisations name themselves, as `normalise.words` gives them.
 _ORGANISATION = re.compile(
     r"\b(universit\w*|universidad\w*|univ|college|school|institut\w*|ministr\w*|minister\w*|embass\w*|ambassade"
-    r"|embajada|embaixada|ambasciata|botschaft|consulat\w*|consulado|bank|banque|banco|commission|comision|secretaria\w*|council|conseil|consejo"
+    r"|embajada|embaixada|ambasciata|botschaft|consulat\w*|consulado|bank|banque|banco|commission|comision"
+    r"|secretaria\w*|council|conseil|consejo"
     r"|department\w*|departement|agency|agence|agencia|authority|autorite|autoridad|association|asociacion"
     r"|organi[sz]ation\w*|organizacion\w*|foundation|fondation|fundacion|compan\w*|corporation|corp|ltd|llc|inc"
     r"|airways|air|group|holdings?|hospital|hotel|club|party|press|radio|television|tv"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from flask_babel import gettext as _
 
 from seminar.audit.models import Actor
 from seminar.audit.service import record
+from seminar.errors import Refused
 from seminar.figures.basis import Basis
 from seminar.figures.count import status_date
 from seminar.programme.models import Edition, FieldVisit
@@ -19,13 +23,13 @@ from seminar.reports.roster import RosterColumn, Selection
 
 def export(*, actor: Actor, edition: Edition, report: str, kind: str = Format.XLSX) -> Document:
     """A document with its usual contents: everybody on the roster, the default basis, nothing hidden."""
-    if report == Report.ROSTER:
-        return export_roster(actor=actor, edition=edition, format=Format(kind))
-    if report == Report.ATTENDANCE:
-        return export_attendance(actor=actor, edition=edition, format=Format(kind))
-    if report == Report.SIGN_IN:
-        return export_sign_in(actor=actor, edition=edition, format=Format(kind))
-    return export_coverage(actor=actor, edition=edition, format=Format(kind), partner=False)
+    ways: dict[Report, Callable[..., Document]] = {
+        Report.ROSTER: export_roster,
+        Report.ATTENDANCE: export_attendance,
+        Report.SIGN_IN: export_sign_in,
+        Report.COVERAGE: partial(export_coverage, partner=False),
+    }
+    return ways[Report(report)](actor=actor, edition=edition, format=Format(kind))
 
 
 def export_roster(
@@ -95,8 +99,10 @@ def export_coverage(
 def export_sign_in(
     *, actor: Actor, edition: Edition, format: Format, wanted: signin.Wanted | None = None
 ) -> Document:
-    """Sheets to sign, for everybody who is confirmed."""
+    """Sheets to sign, for everybody who is confirmed; raises Refused where no session has one."""
     sheets = wanted or signin.Wanted()
+    if not signin.parts(edition, sheets):
+        raise Refused(_("No session counts for attendance yet, so there is no sheet to sign."), field="which")
     return _recorded(
         actor,
         edition,

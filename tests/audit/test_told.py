@@ -108,3 +108,14 @@ def test_many_entries_ask_no_more_than_one(app: Flask, statements: list[str]) ->
         numbers.append(len(statements))
 
     assert numbers[0] == numbers[1] == 1
+
+
+def test_numbers_of_goals_are_no_people(app: Flask) -> None:
+    person = make_person(name="Maria Silva")
+    linked = noted("Institution", {"linked_persons": [[], [person.id]]})
+    goals = noted("Series", {"sdgs": [[], [person.id]]})
+
+    said = told([linked, goals])
+
+    assert said[linked.id][0].new == "Maria Silva"
+    assert said[goals.id][0].new == str(person.id)

@@ -124,19 +124,17 @@ def _legs(edition: Edition, visit: FieldVisit) -> list[list[str]]:
     """Out and back, each with its day and its time where they are known."""
     site = ", ".join(filter(None, [visit.site, visit.city]))
     point = visit.meeting_point or cover.where(edition)
-    starts = visit.session.starts_at
-    (out_day, out), (back_day, back) = (
-        _moment(edition, each, starts) for each in (visit.departs_at, visit.returns_at)
-    )
+    out_day, out = _moment(edition, visit.departs_at, visit.session.starts_at)
+    back_day, back = _moment(edition, visit.returns_at, visit.session.ends_at)
     return [
         [_("Out"), out_day, breakable(point), breakable(site), out, ""],
         [_("Back"), back_day, breakable(site), breakable(point), "", back],
     ]
 
 
-def _moment(edition: Edition, moment: datetime | None, starts: datetime) -> tuple[str, str]:
-    """The day and the time; of a moment that nobody entered, the day of the session."""
-    local = (moment or starts).astimezone(edition.zone)
+def _moment(edition: Edition, moment: datetime | None, planned: datetime) -> tuple[str, str]:
+    """The day and the time; of a moment that nobody entered, the day that the session says."""
+    local = (moment or planned).astimezone(edition.zone)
     return day(local.date()), clock(moment, edition.zone) if moment else ""
 
 
@@ -185,7 +183,7 @@ def _rows(people: Sequence[Traveller], columns: dict[str, str]) -> Iterator[Sequ
         person = traveller.person
         cells: dict[str, Any] = {
             "number": number,
-            "name": f"{person.name}\n{person.native}" if person.native else person.name,
+            "name": person.in_cell,
             "country": person.country,
             "phone": traveller.phone,
             "needs": traveller.needs,

@@ -34,6 +34,11 @@ class Printed:
     institution: str
 
     @property
+    def in_cell(self) -> str:
+        """The name in a cell of a workbook, in its own script below."""
+        return f"{self.name}\n{self.native}" if self.native else self.name
+
+    @property
     def texts(self) -> dict[str, str]:
         """What a template prints."""
         texts = {"name": self.name, "native": self.native}

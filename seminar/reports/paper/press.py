@@ -17,7 +17,7 @@ from seminar.figures.words import language
 _CHILD = Path(__file__).with_name("child.py")
 _LONGEST_WORD = 24  # a column of a table is wide enough for it
 _SECONDS = 120
-# One document at a time bounds the memory, however many people print at once.
+# One document at a time bounds the memory of each worker, however many people print at once.
 _one_at_a_time = Lock()
 
 

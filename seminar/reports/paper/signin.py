@@ -82,7 +82,7 @@ def build(edition: Edition, wanted: Wanted) -> Workbook:
     sheets = [_sheet(edition, part, people, wanted.blank) for part in parts(edition, wanted)]
     facts = [Fact(_("Who is listed"), _("Everybody who is confirmed"))]
     made = cover.workbook(edition, _("Sign-in sheets"), sheets, facts=facts, figures=[])
-    return replace(made, opens_at=1) if sheets else made
+    return replace(made, opens_at=1)
 
 
 def parts(edition: Edition, wanted: Wanted) -> list[Part]:
@@ -165,7 +165,7 @@ def _sheet(edition: Edition, part: Part, people: Sequence[Printed], blank: int) 
 def _rows(people: Sequence[Printed], signatures: int, blank: int) -> Iterator[Sequence[Value]]:
     to_sign = [None] * signatures
     for number, person in enumerate(people, 1):
-        name = f"{person.name}\n{person.native}" if person.native else person.name
+        name = person.in_cell
         yield [number, name, person.country, person.institution, *to_sign]
     for number in range(blank):
         yield [None, None if number else _("Guests"), None, None, *to_sign]

@@ -20,7 +20,7 @@ PIECE = 64 * 1024
 
 
 def send(document: Document) -> Response:
-    """Keep the record of the export, then write the document: reading it holds up nobody who writes."""
+    """Keep the record of the export, then write the document in a transaction that only reads."""
     db.session.commit()
     set_writing(False)
     with ExitStack() as stack:

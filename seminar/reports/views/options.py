@@ -30,7 +30,6 @@ from seminar.reports.selection import in_words
 from seminar.web import clock
 
 EVERYBODY, ONLY_NEW = "everybody", "new"
-BLANK = 5  # rows for guests, where nobody says how many
 
 
 def roster_form() -> RosterForm:
@@ -57,7 +56,11 @@ def coverage_form() -> CoverageForm:
 
 def sign_in_form(edition: Edition, sessions: list[ProgrammeSession]) -> SignInForm:
     form = SignInForm(
-        format=Format.PDF.value, each=Each.SESSION.value, order=Order.NAME.value, blank=BLANK, which=None
+        format=Format.PDF.value,
+        each=Each.SESSION.value,
+        order=Order.NAME.value,
+        blank=Wanted.blank,
+        which=None,
     )
     form.format.choices = _pairs(PRINTS)
     form.each.choices, form.order.choices = _pairs(Each), _pairs(Order)

@@ -21,15 +21,16 @@ from seminar.reports.views.page import show
 @requires(Permission.ROSTER_EXPORT)
 def export_sign_in(edition: Edition) -> ResponseReturnValue:
     form = options.sign_in_form(edition, sessions_of(edition))
-    if not form.validate_on_submit():
-        return show(edition, form)
-    document = service.export_sign_in(
-        actor=current_actor(),
-        edition=edition,
-        format=options.format_of(form),
-        wanted=options.sheets_wanted(form),
-    )
-    return send(document)
+    if form.validate_on_submit():
+        with form.refusals():
+            document = service.export_sign_in(
+                actor=current_actor(),
+                edition=edition,
+                format=options.format_of(form),
+                wanted=options.sheets_wanted(form),
+            )
+            return send(document)
+    return show(edition, form)
 
 
 @bp.post("/editions/<series>/<edition>/reports/badges")

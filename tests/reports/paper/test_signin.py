@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from seminar.errors import Refused
 from seminar.people.models import Status
 from seminar.programme.models import Edition
+from seminar.reports.document import Format
 from seminar.reports.paper.people import Order
 from seminar.reports.paper.signin import Each, Wanted, build, parts, write_pages
-from tests.make import make_edition, make_participant, make_person, make_session
+from seminar.reports.service import export_sign_in
+from tests.make import ACTOR, make_edition, make_participant, make_person, make_session
 from tests.reports.pdf import boxes, pages
 from tests.reports.read import formulas, written
 
@@ -155,5 +158,7 @@ def test_the_workbook_has_a_sheet_for_each_and_room_to_sign(app: Flask) -> None:
     assert formulas(workbook) == []
 
 
-def test_an_edition_without_sessions_has_no_sheets(app: Flask) -> None:
-    assert written(build(make_edition(), Wanted())).sheetnames == ["Cover"]
+@pytest.mark.parametrize("format", [Format.PDF, Format.XLSX])
+def test_an_edition_without_sessions_has_no_sheets(app: Flask, format: Format) -> None:
+    with pytest.raises(Refused, match="No session counts"):
+        export_sign_in(actor=ACTOR, edition=make_edition(), format=format)
