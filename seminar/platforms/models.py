@@ -44,6 +44,11 @@ class PlatformReport(VersionedRecord):
 
     user: Mapped[User | None] = relationship()
 
+    @property
+    def is_in(self) -> bool:
+        """Whether it was taken over, and not back."""
+        return self.confirmed_at is not None and self.undone_at is None
+
 
 class PlatformJoin(Record):
     """A participant's stay in a meeting, as a report has it; names and addresses are not kept.

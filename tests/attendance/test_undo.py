@@ -45,6 +45,18 @@ def test_undo_leaves_what_somebody_marked_since(app: Flask) -> None:
     assert standing.attendance is A
 
 
+def test_undo_leaves_minutes_that_came_since(app: Flask) -> None:
+    edition = make_edition()
+    who, where = make_participant(edition), make_session(edition)
+    act = mark(edition, entry(who, where, P, minutes=40), source=MarkSource.PLATFORM).act
+    mark(edition, entry(who, where, P, minutes=70), source=MarkSource.PLATFORM)
+
+    outcome = undo(edition, act)
+
+    assert (outcome.changed, list(outcome.overtaken)) == ([], [(who.id, where.id)])
+    assert db.session.execute(select(Mark.minutes)).scalar_one() == 70
+
+
 def test_undo_brings_back_minutes(app: Flask) -> None:
     edition = make_edition()
     who, where = make_participant(edition), make_session(edition)

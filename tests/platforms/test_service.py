@@ -220,6 +220,33 @@ def test_older_file_counts_again_when_the_newer_is_taken_back() -> None:
     assert look(edition, rows(("Bo Adewale", "10:10", "10:20"))).cells[0].minutes == 70
 
 
+def test_replaced_file_is_taken_back_after_the_newer_one() -> None:
+    edition, first, _second = make_day()
+    bo = named(edition, "Bo Adewale")
+    older = take(edition, rows(("Bo Adewale", "09:00", "10:00")))
+    newer = take(edition, rows(("Bo Adewale", "09:00", "09:50")))
+    db.session.refresh(older)
+
+    with pytest.raises(Refused, match="Take that one back first"):
+        service.undo(actor=ACTOR, edition=edition, kept=older)
+    assert marks() == [(bo.id, first.id, P, 50)]
+    for kept in (newer, older):
+        service.undo(actor=ACTOR, edition=edition, kept=kept)
+    assert marks() == []
+
+
+def test_what_another_meeting_added_outlives_the_first() -> None:
+    edition, first, _second = make_day()
+    bo = named(edition, "Bo Adewale")
+    older = take(edition, rows(("Bo Adewale", "09:00", "09:50")))
+    take(edition, rows(("Bo Adewale", "09:50", "10:30")))
+
+    outcome = service.undo(actor=ACTOR, edition=edition, kept=older)
+
+    assert marks() == [(bo.id, first.id, P, 90)]
+    assert list(outcome.overtaken) == [(bo.id, first.id)]
+
+
 def test_what_is_older_than_a_week_is_forgotten() -> None:
     edition, *_sessions = make_day()
     named(edition, "Bo Adewale")

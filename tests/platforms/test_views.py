@@ -163,6 +163,21 @@ def test_report_is_taken_back(personas: Personas) -> None:
     assert "taken back" in page(client, base(edition))
 
 
+def test_replaced_report_offers_no_way_back(personas: Personas) -> None:
+    edition, client = personas.edition, personas.organizer
+    make_day(edition)
+    older = send(client, edition, "Bo Adewale").location
+    client.post(f"{older}/confirm", data=fields())
+    newer = send(client, edition, content=f"{HEADER}Bo Adewale,2023-07-25 09:00,2023-07-25 10:00\n").location
+    client.post(f"{newer}/confirm", data={"version": "1"})
+
+    seen = page(client, f"{older}/taken")
+    assert "A newer file of the same meeting counts instead." in seen
+    assert f"{older}/undo" not in seen
+    assert client.get(f"{older}/undo").status_code == 303
+    assert f"{newer}/undo" in page(client, f"{newer}/taken")
+
+
 def test_report_is_given_up(personas: Personas) -> None:
     edition, client = personas.edition, personas.organizer
     address = send(client, edition, "Bo Adewale").location

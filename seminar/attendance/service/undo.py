@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from seminar.attendance.models import MarkChange, MarkSource
+from seminar.attendance.models import Attendance, MarkChange, MarkSource
 from seminar.attendance.service.cells import Cell, Standing, Step, hold, standing_in, write
 from seminar.attendance.service.marks import Outcome
 from seminar.audit.models import Actor
@@ -17,8 +17,8 @@ from seminar.programme.models import Edition, ProgrammeSession
 def undo(*, actor: Actor, edition: Edition, act: int) -> Outcome:
     """Put back what stood before the act, in the cells where its own marks still stand.
 
-    Where somebody has marked since, that mark stays and is reported. An undo is an act like any other and
-    can be taken back too. Raises Refused when the edition has no such act.
+    Where somebody has marked since, or a report has brought other minutes, that stays and is reported. An
+    undo is an act like any other and can be taken back too. Raises Refused when the edition has no such act.
     """
     changes = _changes_of(edition, act)
     if not changes:
@@ -29,15 +29,20 @@ def undo(*, actor: Actor, edition: Edition, act: int) -> Outcome:
     steps: list[Step] = []
     for cell, change in changes.items():
         there = standing.get(cell)
-        attendance = there.attendance if there else None
-        if attendance == change.new:
+        stands = (there.attendance, there.minutes) if there else (None, None)
+        if stands == _value(change.new, change.new_minutes):
             steps.append(Step(cell, there, change.old, change.old_minutes))
-        elif attendance != change.old:
+        elif stands != _value(change.old, change.old_minutes):
             overtaken[cell] = there
     number = write(
         actor=actor, edition=edition, steps=steps, source=MarkSource.UNDO, action="attendance.undo"
     )
     return Outcome(number, [step.cell for step in steps], overtaken)
+
+
+def _value(attendance: Attendance | None, minutes: int | None) -> tuple[Attendance | None, int | None]:
+    """What a cell holds: minutes only beside a mark."""
+    return attendance, minutes if attendance else None
 
 
 def _changes_of(edition: Edition, act: int) -> dict[Cell, MarkChange]:

@@ -63,8 +63,10 @@ def confirm(
 
 def undo(*, actor: Actor, edition: Edition, kept: PlatformReport) -> Outcome:
     """Take the marks of the report back, where they still stand; its joins count no longer."""
-    if kept.confirmed_at is None or kept.undone_at is not None:
+    if not kept.is_in:
         raise Refused(_("There is nothing to take back."))
+    if kept.replaced_by_id is not None:
+        raise Refused(_("A newer file of the same meeting counts instead. Take that one back first."))
     outcome = Outcome(None, [], {})
     if kept.act_id is not None:
         outcome = attendance.undo(actor=actor, edition=edition, act=kept.act_id)

@@ -30,7 +30,7 @@ def taken(edition: Edition, report_id: int) -> ResponseReturnValue:
 def ask_undo(edition: Edition, report_id: int) -> ResponseReturnValue:
     """What would be taken back, asked before it is."""
     kept = load_report(edition, report_id)
-    if kept.confirmed_at is None or kept.undone_at is not None:
+    if not kept.is_in or kept.replaced_by_id is not None:
         return redirect(url_for("platforms.report", edition=edition, report_id=report_id), 303)
     return render_template("platforms/undo.html", edition=edition, kept=kept)
 
