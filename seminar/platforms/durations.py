@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from seminar.text import search_key
 
+LONGEST = 31 * 86400  # seconds
 _CLOCK = re.compile(r"(\d{1,4}):(\d{1,2})(?::(\d{1,2})(?:[.,]\d+)?)?")
 _ISO = re.compile(r"p?t?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)(?:[.,]\d+)?s)?")
 _PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+)?\.?")
@@ -38,27 +39,37 @@ def read(text: str, unit: int = 60) -> timedelta | None:
     if not plain or len(plain) > 60:
         return None
     if clock := _CLOCK.fullmatch(plain):
-        hours, minutes, seconds = (int(part or 0) for part in clock.groups())
-        return timedelta(hours=hours, minutes=minutes, seconds=seconds)
+        return _bounded(_of_clock(clock))
     if plain.startswith("pt") and (iso := _ISO.fullmatch(plain)):
-        hours, minutes, seconds = (int(part or 0) for part in iso.groups())
-        return timedelta(hours=hours, minutes=minutes, seconds=seconds)
-    return _of_parts(plain, unit)
+        return _bounded(_of_clock(iso))
+    seconds = _of_parts(plain, unit)
+    return None if seconds is None else _bounded(seconds)
 
 
-def _of_parts(plain: str, unit: int) -> timedelta | None:
+def _bounded(seconds: float) -> timedelta | None:
+    """A number that stands for another thing, such as a telephone's, is no duration."""
+    return timedelta(seconds=seconds) if seconds <= LONGEST else None
+
+
+def _of_clock(found: re.Match[str]) -> int:
+    hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return hours * 3600 + minutes * 60 + seconds
+
+
+def _of_parts(plain: str, unit: int) -> float | None:
+    """The seconds of "1h 2m" and of a bare number."""
     parts = _PART.findall(plain)
     if not parts or _BETWEEN.sub("", _PART.sub(" ", plain)):
         return None
     if len(parts) == 1 and not parts[0][1]:
-        return timedelta(seconds=_number(parts[0][0]) * unit)
+        return _number(parts[0][0]) * unit
     total = 0.0
     for number, word in parts:
         seconds = next((seconds for start, seconds in _UNITS if word.startswith(start)), None)
         if not seconds:
             return None
         total += _number(number) * seconds
-    return timedelta(seconds=total)
+    return total
 
 
 def _number(text: str) -> float:

@@ -12,6 +12,8 @@ from enum import StrEnum
 from seminar.months import month_of
 from seminar.text import search_key
 
+YEARS = range(1970, 2101)  # programs write 1/1/0001 for a time that they do not know
+FARTHEST = timedelta(hours=14)  # from UTC, of all zones
 LONGEST = 80  # characters; what is longer is no time
 _UNSEEN = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"))
 _WRAPPED = re.compile(r'="(.*)"', re.DOTALL)  # as Webex keeps a spreadsheet from changing them
@@ -92,9 +94,9 @@ class Clock:
 def _order(found: Sequence[_Written], near: Sequence[Collection[date]]) -> tuple[Order, bool]:
     """The order in which most are days; of several that of the likely days, then that of the fewest days."""
     triples = {written.triple for written in found if written.triple}
-    if not triples:
-        return Order.DMY, False
     days = {order: [day for triple in triples if (day := _day(triple, order))] for order in Order}
+    if not any(days.values()):
+        return Order.DMY, False
     orders = _best(list(Order), {order: len(days[order]) for order in Order})
     if len(orders) > 1 and any(written.dots for written in found):
         orders = [order for order in orders if order is not Order.MDY]  # nobody writes it with stops
@@ -122,8 +124,11 @@ def _day(triple: tuple[str, str, str], order: Order) -> date | None:
 
 
 def _date(year: str, month: str | int, day: str) -> date | None:
+    full = int(year) + (2000 if len(year) == 2 else 0)
+    if full not in YEARS:
+        return None
     try:
-        return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
+        return date(full, int(month), int(day))
     except ValueError:
         return None
 
@@ -158,6 +163,8 @@ def _taken_apart(text: str) -> _Written | None:
     for pattern, half in _HALVES:
         rest = pattern.sub(half, rest)
     offset, rest = _offset(rest)
+    if offset is not None and abs(offset) > FARTHEST:
+        return None
     triple = _TRIPLE.search(rest)
     clock_text = (
         rest[: triple.start()] + " " * 3 + rest[triple.end() :].replace("日", " ") if triple else rest

@@ -6,11 +6,11 @@ import re
 from datetime import timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from seminar.platforms.times import FARTHEST
 from seminar.programme.models.zones import is_zone
 
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+-])\s*(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:utc|gmt)\s*[+-]\s*\d{1,2}(?::?[0-5]\d)?", re.IGNORECASE)
-_FARTHEST = timedelta(hours=14)
 
 
 def zone_of(text: str) -> tzinfo | None:
@@ -25,4 +25,4 @@ def zone_of(text: str) -> tzinfo | None:
     if not found:
         return None
     shift = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
-    return timezone(-shift if found[1] == "-" else shift) if shift <= _FARTHEST else None
+    return timezone(-shift if found[1] == "-" else shift) if shift <= FARTHEST else None

@@ -9,6 +9,7 @@ import pytest
 from seminar.platforms.durations import read, unit_of
 
 HOUR = {"hours": 1, "minutes": 2}
+ENDLESS = ["8613800138000123", "9" * 60, "9999:00", f"PT{'9' * 40}H", "32 days", "1000 hours 9 minutes"]
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,7 @@ def test_duration_is_read(text: str, expected: dict[str, int]) -> None:
     assert read(text) == timedelta(**expected)
 
 
-@pytest.mark.parametrize("text", ["", "--", "abc", "9:00 AM", "12 apples", "1" * 400])
+@pytest.mark.parametrize("text", ["", "--", "abc", "9:00 AM", "12 apples", "1" * 400, *ENDLESS])
 def test_other_texts_are_no_durations(text: str) -> None:
     assert read(text) is None
 

@@ -59,6 +59,18 @@ def test_other_texts_are_no_times(text: str) -> None:
     assert not is_time(text)
 
 
+@pytest.mark.parametrize(
+    "text", ["1/1/0001 12:00:00 AM", "31/12/9999 23:59", "1 Jan 1969 09:00", "99/99/2023 09:00"]
+)
+def test_days_of_other_ages_are_unreadable(text: str) -> None:
+    assert Clock([text]).read(text) is None
+
+
+@pytest.mark.parametrize("text", ["09:00 UTC+99", "2026-03-20 09:00 UTC-15", "2026-03-20T09:00:00+23:00"])
+def test_zones_that_are_nowhere_are_unreadable(text: str) -> None:
+    assert Clock([text]).read(text) is None
+
+
 def test_one_day_beyond_the_twelfth_decides_for_the_file() -> None:
     clock = Clock(["03/04/2026 09:00", "03/13/2026 09:00"])
 

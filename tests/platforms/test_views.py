@@ -200,6 +200,26 @@ def test_page_that_is_out_of_date_decides_nothing(personas: Personas) -> None:
 
 
 @pytest.mark.parametrize(
+    "row",
+    [
+        "2023-07-25 09:00,1/1/0001 12:00:00 AM,90",
+        "2023-07-25 09:00,,8613800138000123",
+        "2023-07-25 09:00 UTC+99,2023-07-25 10:30,90",
+    ],
+)
+def test_one_odd_cell_spoils_no_report(personas: Personas, row: str) -> None:
+    edition, client = personas.edition, personas.organizer
+    make_day(edition)
+    others = "Li Wei,2023-07-25 09:00,2023-07-25 10:30,90\n"
+    content = f"Name,Join time,Leave time,Duration (minutes)\nBo Adewale,{row}\n{others}"
+
+    sent = send(client, edition, content=content)
+
+    assert sent.status_code == 303
+    assert "Write " in page(client, sent.location)
+
+
+@pytest.mark.parametrize(
     ("over", "said"),
     [
         ({"content": "hello"}, "This is no attendance report"),
