@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
+from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from flask_sqlalchemy import SQLAlchemy
@@ -225,6 +226,12 @@ def insert_all(model: type[Record], rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows of equal keys by one statement, past the objects of the session."""
     if rows:
         db.session.execute(insert(Base.metadata.tables[model.__tablename__]), rows)
+
+
+def dialect_insert(model: type[Record]) -> Any:
+    """An insert that may say ON CONFLICT: both engines have it in one form, but no common class says so."""
+    dialect = import_module(f"sqlalchemy.dialects.{db.engine.dialect.name}")
+    return dialect.insert(Base.metadata.tables[model.__tablename__])
 
 
 # --- reading ------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -30,15 +30,6 @@ COMMANDS = {
 }
 
 
-class Misused(click.ClickException):
-    """A command was not typed as it is meant: said in one sentence, without the lines on usage."""
-
-    exit_code = 2
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        click.echo(self.message, file=file, err=file is None)
-
-
 @contextmanager
 def misuse_in_a_sentence() -> Iterator[None]:
     """Shorten what click says of wrong words; a group that is asked for nothing still shows its help."""
@@ -49,7 +40,7 @@ def misuse_in_a_sentence() -> Iterator[None]:
     except click.UsageError as error:
         said = " ".join(error.format_message().split()).rstrip(".")
         asked = f"; see {error.ctx.command_path} --help" if error.ctx else "."
-        raise Misused(said + asked) from None
+        stop(said + asked)
 
 
 class Commands(click.Group):

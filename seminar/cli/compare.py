@@ -26,11 +26,11 @@ def compare_waiting() -> int:
     from seminar.people.service import pairs
     from seminar.process import alone
 
-    _hear_names()
     compared, waiting = 0, number_waiting()
     db.session.rollback()
     if not waiting:
         return 0
+    _hear_names()  # an update that makes keys anew has everybody wait
     with alone("compare"):
         while True:
             prepared = pairs.prepare()

@@ -63,7 +63,8 @@ def questions(rows: Sequence[Row], decisions: Decisions) -> list[Question]:
 
 def named_countries(rows: Sequence[Row], decisions: Decisions) -> dict[str, str]:
     """The countries that a person named for texts of the list, by text."""
-    words = {row.country.input: decisions.about_country(row.country.input) for row in rows}
+    texts = {answer.input for row in rows for answer in (row.country, row.nationality)}
+    words = {text: decisions.about_country(text) for text in texts}
     return {text: word for text, word in words.items() if word in COUNTRIES}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from seminar.imports.decisions import About
 from seminar.imports.models import State
 from seminar.imports.preview import Asked, Judged, Question, Summary
 from seminar.imports.problems import Kind, Problem, Tally
-from seminar.imports.rows import Row
+from seminar.imports.rows import EMPTY, Row
 from seminar.people.models import Gender, Person, Profile, Status
 from seminar.people.queries.duplicates import Likely
 from seminar.people.queries.namesakes import Reason as Because
@@ -37,6 +37,7 @@ def to_json(judged: Judged) -> dict[str, Any]:
     kept = {
         "entry": _entry(judged.entry),
         "country": _answer(judged.row.country),
+        "nationality": _answer(judged.row.nationality) if judged.row.nationality.input else None,
         "problems": [[problem.kind, problem.text, problem.most] for problem in judged.problems],
         "person_id": judged.person_id,
         "likely": [[found.person.id, found.reason] for found in judged.likely],
@@ -53,8 +54,10 @@ def from_json(number: int, state: State, kept: Mapping[str, Any], persons: Mappi
     """The row again. `persons` are those who may be meant; who is gone by now is meant no longer."""
     problems = tuple(Problem(Kind(kind), text, most) for kind, text, most in kept.get("problems", ()))
     likely = tuple(Likely(persons[id], Because(why)) for id, why in kept.get("likely", ()) if id in persons)
+    nationality = _answer_of(kept["nationality"]) if "nationality" in kept else EMPTY
+    row = Row(number, _entry_of(kept.get("entry", {})), _answer_of(kept["country"]), problems)
     return Judged(
-        row=Row(number, _entry_of(kept.get("entry", {})), _answer_of(kept["country"]), problems),
+        row=replace(row, nationality=nationality),
         state=state,
         problems=problems,
         person_id=kept.get("person_id"),

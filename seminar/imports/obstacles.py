@@ -15,6 +15,7 @@ from seminar.audit.models import AuditEntry
 from seminar.choices import Choice
 from seminar.db import chunks, db
 from seminar.imports import queries
+from seminar.imports.changes import KEPT_BACK
 from seminar.imports.models import Import
 from seminar.people.models import Participant, Person, Source, StatusChange
 from seminar.programme.queries.losses import used_by
@@ -262,7 +263,8 @@ def _changed_since(found: Import, model: type[Person | Participant], ids: Collec
             for field, (old, new) in changes.items():
                 first.setdefault((id, field), old)
                 last[id, field] = new
-    return {id for (id, field), old in first.items() if last[id, field] != old}
+    # What the log keeps back looks the same before and after: it counts as changed.
+    return {id for (id, field), old in first.items() if last[id, field] != old or old == KEPT_BACK}
 
 
 def _since(

@@ -15,13 +15,12 @@ from seminar.imports import memory, queries, service
 from seminar.imports.changes import Change
 from seminar.imports.decisions import Decisions
 from seminar.imports.fields import Field
-from seminar.imports.headers import is_running_number
 from seminar.imports.kept import summary_from_json
 from seminar.imports.models import Import, State, Upload
 from seminar.imports.obstacles import Obstacle, Undoing, undoing
 from seminar.imports.preview import Judged, Question, Summary
 from seminar.imports.problems import Kind, shortened
-from seminar.imports.table import LOOKED_AT, Layout, Sheet, by_headers, headers_of, told_by_values
+from seminar.imports.table import LOOKED_AT, Layout, Sheet, by_headers, headers_of, left_out, told_by_values
 from seminar.imports.wording import AskedInWords, in_words
 from seminar.people.models import Participant, Person
 from seminar.people.queries.places import confirmed_among
@@ -124,11 +123,8 @@ class PreviewPage:
     @property
     def left_out(self) -> list[str]:
         """The headers of columns that hold something and are not taken over."""
-        return [
-            column.header or column.letter
-            for column in self.columns
-            if column.field is None and column.examples and not is_running_number(column.header)
-        ]
+        left = left_out(self.sheets[self.layout.sheet], self.layout)
+        return [shortened(header) or letters(at + 1) for at, header in left.items()]
 
     @property
     def problem_sentence(self) -> str:

@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from seminar.text import search_key
+from seminar.text import LONGEST_KEY, search_key
 
-LONGEST = 600  # characters that are kept, as of the other keys
 FEWEST = 4  # consonants, below which a name that is known by them says too little
 UNVOICED = "*"  # stands before the consonants of a name in a script without vowels
 
@@ -113,11 +112,14 @@ def sound(name: str) -> Sound:
     bare = _once([each for word in words if word not in _ARTICLES for each in _bare(word)])
     consonants = " ".join(sorted(bare)) if len(words) > 1 and sum(map(len, bare)) >= FEWEST else ""
     if unvoiced:
-        kept, spellings = " ".join(sorted(words)), frozenset[str]()
+        kept = " ".join(sorted(words))
+        spellings = frozenset({kept})
         consonants = consonants and UNVOICED + consonants
     else:
         kept, spellings = _spelt(words)
-    return Sound(kept[:LONGEST], consonants[:LONGEST], frozenset(each[:LONGEST] for each in spellings))
+    return Sound(
+        kept[:LONGEST_KEY], consonants[:LONGEST_KEY], frozenset(each[:LONGEST_KEY] for each in spellings)
+    )
 
 
 def _in_latin(key: str) -> str:

@@ -43,7 +43,7 @@ def there_and_back(judged: Judged, *likely: Likely) -> Judged:
 def test_row_comes_back_with_all_that_was_said_of_it(app: Flask) -> None:
     likely = Likely(make_person(name="Amina"), Reason.SAME_NAME)
     problems = (Problem(Kind.COUNTRY, "Congo …"), Problem(Kind.TOO_LONG, "Name", 300))
-    row = Row(7, ENTRY, match("Congo"), problems)
+    row = Row(7, ENTRY, match("Congo"), problems, nationality=match("Kenyan"))
     judged = Judged(row, State.UNSURE, problems, None, (likely,), 3, "another")
 
     assert there_and_back(judged, likely) == judged

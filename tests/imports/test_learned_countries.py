@@ -48,6 +48,20 @@ def test_country_that_was_confirmed_is_certain_in_the_next_list(edition: Edition
     assert (row.state, row.entry.country, row.row.country.input) == (State.NEW, "KE", "KENNYA")
 
 
+def test_nationality_that_was_decided_is_known_in_the_next_list(edition: Edition) -> None:
+    def sent(name: str) -> Upload:
+        rows = [["Name", "Country", "Nationality"], [name, "Senegal", "Senegalese"]]
+        return service.keep(actor=ACTOR, edition=edition, sheets=[sheet(rows)], filename="list.xlsx")
+
+    upload = sent("Nata Uno")
+    db.session.flush()
+    asked = service.preview(edition, upload).summary.questions
+    confirm(edition, upload, **{asked[0].answer.input.lower(): "SN"})
+    [row] = service.preview(edition, sent("Nata Due")).rows
+
+    assert row.entry.nationality == "SN"
+
+
 def test_list_that_waits_sees_what_was_learned_meanwhile(edition: Edition) -> None:
     waiting = keep(edition, ("Wanjiru Kamau", "Kennya"))
     before = service.preview(edition, waiting)

@@ -237,6 +237,16 @@ def test_who_was_changed_by_hand_stands_in_the_way(edition: Edition, of_person: 
     assert undoing(done).obstacles == {Obstacle.CHANGED: [done.participants[0]]}
 
 
+def test_sensitive_text_that_was_changed_stands_in_the_way(edition: Edition) -> None:
+    """The log keeps back what it says, before and after."""
+    found = preview(edition, [["Name", "Country", "Dietary needs"], ["Ana Ruiz", "Peru", "No pork"]])
+    done = service.apply(actor=ACTOR, edition=edition, preview=found, filename="list.xlsx")
+    db.session.flush()
+    change_person(actor=ACTOR, person=first_of(done).person, dietary="Vegan")
+
+    assert undoing(done).obstacles == {Obstacle.CHANGED: [done.participants[0]]}
+
+
 def test_what_stands_again_as_it_came_in_is_in_nobodys_way(edition: Edition) -> None:
     done = bring(edition)
     participant = first_of(done)

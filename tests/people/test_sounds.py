@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from seminar.people.sounds import LONGEST, sound
+from seminar.people.sounds import sound
+from seminar.text import LONGEST_KEY
 
 
 def sounds_like(one: str, other: str) -> bool:
@@ -63,4 +64,4 @@ def test_other_names_do_not(one: str, other: str) -> None:
 def test_keys_fit_into_an_index() -> None:
     heard = sound("Щ" * 5000)
 
-    assert max(len(heard.words), len(heard.consonants), *map(len, heard.spellings)) <= LONGEST
+    assert max(len(heard.words), len(heard.consonants), *map(len, heard.spellings)) <= LONGEST_KEY

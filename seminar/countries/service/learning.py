@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 
 from seminar.audit import service as audit
 from seminar.audit.models import Actor
 from seminar.countries.match import LONGEST, learned_key, match, may_mean
 from seminar.countries.models import LearnedName
 from seminar.countries.queries import known_keys
-from seminar.db import db, lock, now
+from seminar.db import db, dialect_insert, lock, now
 
 
 def learn(*, actor: Actor, decided: Mapping[str, str]) -> int:
@@ -44,9 +43,7 @@ def _fitting(decided: Mapping[str, str]) -> dict[str, tuple[str, str]]:
 
 def _keep(actor: Actor, new: Mapping[str, tuple[str, str]]) -> None:
     """Insert them, or take up again what was forgotten. Of two people at once the first one is kept."""
-    # Both engines have ON CONFLICT in one form, but no common class that says so.
-    dialect = import_module(f"sqlalchemy.dialects.{db.engine.dialect.name}")
-    insert = dialect.insert(LearnedName)
+    insert = dialect_insert(LearnedName)
     said = {column: insert.excluded[column] for column in ("written", "country", "user_id", "learned_by")}
     kept = insert.on_conflict_do_update(
         index_elements=["key"],

@@ -123,7 +123,9 @@ def apply(
     """
     if preview.open and not leave_out:
         raise Refused(open_rows(preview.open))
-    changed = [] if leave_known else preview.changed
+    if leave_known:
+        preview = preview.leaving_known()
+    changed = preview.changed
     if not preview.new and not changed:
         raise Refused(_("There is nobody new on this list and nothing to change."))
     done = Import(edition_id=edition.id, user_id=actor.user_id, filename=filename[:300])

@@ -89,7 +89,7 @@ def _sounding(ids: Collection[int]) -> set[Two]:
     bare: dict[str, list[int]] = defaultdict(list)
     for id, name in db.session.execute(select(Person.id, Person.name).where(Person.id.in_(ids))):
         heard = sound(name)
-        for key in heard.spellings | {heard.words}:
+        for key in heard.spellings:
             spelt[key].append(id)
         for key in heard.unvoiced:
             bare[key].append(id)

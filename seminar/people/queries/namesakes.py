@@ -83,9 +83,9 @@ class Keys:
 
     @cached_property
     def spellings(self) -> frozenset[str]:
-        found = self.heard.spellings | {self.heard.words}
+        found = self.heard.spellings
         if self.heard_native:
-            found |= self.heard_native.spellings | {self.heard_native.words}
+            found |= self.heard_native.spellings
         return found - {""}
 
     @cached_property
@@ -110,7 +110,12 @@ class Keys:
             return Reason.SAME_NAME
         if self.written & {known.word_key, known.native_key}:
             return Reason.SAME_NATIVE
-        return Reason.SPELT if self.words.isascii() == known.word_key.isascii() else Reason.OTHER_SCRIPT
+        return otherwise(self.words, known.word_key)
+
+
+def otherwise(one: str, other: str) -> Reason:
+    """Why two names that sound the same are not written the same, by their words."""
+    return Reason.SPELT if one.isascii() == other.isascii() else Reason.OTHER_SCRIPT
 
 
 def why_alike(one: str, other: str, country: str | None) -> Reason:

@@ -13,7 +13,7 @@ from seminar.db import db
 from seminar.people.keys import SEPARATOR
 from seminar.people.mailboxes import serves_an_office
 from seminar.people.models import LikelyPair, Participant, Person, ToCompare
-from seminar.people.queries.namesakes import Keys, Reason, Sought
+from seminar.people.queries.namesakes import Keys, Reason, Sought, otherwise
 from seminar.people.queries.persons import is_visible
 from seminar.permissions import Scope
 from seminar.programme.models import Edition
@@ -159,8 +159,7 @@ def _reasons(one: Person, other: Person) -> list[Reason]:
     if written & {one.native_key, other.native_key}:
         reasons.append(Reason.SAME_NATIVE)
     elif not reasons and Keys.of(Sought(one.name)).sounds_like(other):
-        same_script = one.word_key.isascii() == other.word_key.isascii()
-        reasons.append(Reason.SPELT if same_script else Reason.OTHER_SCRIPT)
+        reasons.append(otherwise(one.word_key, other.word_key))
     if one.email and one.email == other.email and not serves_an_office(one.email):
         reasons.append(Reason.SAME_EMAIL)
     return reasons

@@ -92,8 +92,9 @@ def first_found(scope: Scope, q: str, most: int) -> Found:
     met, begins = (is_visible(scope), matches(q)), begins_words(Person.search_key, q)
     found = select(Person).where(*met).order_by(Person.search_key, Person.id)
     rows = db.session.execute(found.where(begins).limit(most)).scalars().all()
-    others = db.session.execute(found.where(not_(begins)).limit(most - len(rows))).scalars().all()
-    shown = [*rows, *others]
+    shown = list(rows)
+    if len(rows) < most:
+        shown += db.session.execute(found.where(not_(begins)).limit(most - len(rows))).scalars()
     return Found(shown, _latest(scope, [person.id for person in shown]))
 
 

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, insert, literal, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from seminar.audit import service as audit
 from seminar.audit.models import Actor
 from seminar.audit.queries import change_token
-from seminar.db import chunks, db, insert_all, lock, now
+from seminar.db import chunks, db, dialect_insert, insert_all, lock, now
 from seminar.people.models import LikelyPair, Person, ToCompare
 from seminar.people.queries.comparing import LIKELY, Two, likely_pairs
 
@@ -48,10 +47,8 @@ def _replace(ids: Collection[int], found: Mapping[Two, int]) -> None:
 
 def _insert_missing(rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert pairs; one that somebody else found at the same moment stands as it is."""
-    if not rows:
-        return
-    dialect = postgresql if db.engine.dialect.name == "postgresql" else sqlite
-    db.session.execute(dialect.insert(LikelyPair.__table__).on_conflict_do_nothing(), rows)
+    if rows:
+        db.session.execute(dialect_insert(LikelyPair).on_conflict_do_nothing(), rows)
 
 
 def _clear(which: ColumnElement[bool]) -> None:
