@@ -43,8 +43,9 @@ def proposals(
     before = queries.joined_before(edition, sessions)
     replaces = _replaced(presences, before)
     earlier = _earlier([join for join in before if join.report_id not in replaces], when)
-    gone = {join.participant_id for join in before if join.report_id in replaces} - presences.keys()
-    without = [each for each in known if each.usual and each.id not in presences]
+    there = presences.keys() | _perhaps(people)
+    gone = {join.participant_id for join in before if join.report_id in replaces} - there
+    without = [each for each in known if each.usual and each.id not in there]
     absent = {each.id for each in without} - earlier.keys() if decisions.absent else set()
     cells = _Cells(edition, sessions, known, decisions, when.opened)
     both = {
@@ -62,6 +63,11 @@ def _presences(people: Iterable[Judged]) -> dict[int, Presence]:
             for participant in judged.match.participants:
                 found[participant].append(judged.presence)
     return {id: first.joined_by(others) for id, (first, *others) in found.items()}
+
+
+def _perhaps(people: Iterable[Judged]) -> set[int]:
+    """Whom somebody undecided may be: as long as nobody says, they are not absent either."""
+    return {id for judged in people if judged.state is State.UNSURE for id in judged.match.candidates}
 
 
 def keys_of(participant: int, presence: Presence) -> set[tuple[int, datetime | None, int | None]]:

@@ -180,6 +180,18 @@ def test_whoever_has_no_row_is_named_and_absent_where_that_is_said() -> None:
     assert marks() == [(bo.id, first.id, P, 90), (li.id, first.id, A, 0)]
 
 
+def test_whoever_may_be_in_the_report_is_not_absent() -> None:
+    edition, first, _second = make_day()
+    bo, li, ada = (named(edition, name) for name in ("Bo Adewale", "Li Wei", "Ada Obi"))
+    table = rows(("Bo Adewale", "09:00", "10:30"), ("iPhone of Li", "09:00", "10:30"))
+
+    [unsure] = look(edition, table).unsure
+    assert li.id in unsure.match.candidates
+    assert [known.id for known in look(edition, table).without_row] == [ada.id]
+    take(edition, table, leave_out=True, decisions=Decisions(absent=True))
+    assert marks() == [(bo.id, first.id, P, 90), (ada.id, first.id, A, 0)]
+
+
 def test_undecided_people_and_questions_hold_it_back() -> None:
     edition, *_sessions = make_day()
     named(edition, "Bo Adewale")
