@@ -5,7 +5,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from seminar.attendance import service
-from seminar.attendance.models import Mark, MarkSource
+from seminar.attendance.models import Mark, MarkChange, MarkSource
 from seminar.db import db
 from seminar.errors import Refused
 from seminar.programme.models import Edition
@@ -65,6 +65,32 @@ def test_undo_brings_back_minutes(app: Flask) -> None:
     undo(edition, mark(edition, entry(who, where, None)).act)
 
     assert db.session.execute(select(Mark.attendance, Mark.minutes)).one() == (P, 40)
+
+
+def test_undo_brings_back_where_a_mark_came_from(app: Flask) -> None:
+    edition = make_edition()
+    who, where = make_participant(edition), make_session(edition)
+    mark(edition, entry(who, where, P, minutes=40), source=MarkSource.PLATFORM)
+
+    for _time in range(2):  # the second has an undo before it
+        undo(edition, mark(edition, entry(who, where, A)).act)
+
+    assert db.session.execute(select(Mark.source)).scalar_one() is MarkSource.PLATFORM
+    sources = db.session.execute(select(MarkChange.source).order_by(MarkChange.id)).scalars().all()
+    assert sources[1:3] == [MarkSource.TYPED, MarkSource.UNDO]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_undo_takes_the_same_number_of_queries(app: Flask, number: int, statements: list[str]) -> None:
+    edition = make_edition()
+    where, people = make_session(edition), [make_participant(edition) for _n in range(number)]
+    for what in (P, A):
+        act = mark(edition, *(entry(who, where, what) for who in people)).act
+    statements.clear()
+
+    undo(edition, act)
+
+    assert len(statements) == 9
 
 
 def test_undo_of_an_undo_marks_again(app: Flask) -> None:

@@ -34,12 +34,16 @@ class Standing:
 
 @dataclass(frozen=True)
 class Step:
-    """One cell on its way from what stands to what shall stand; `attendance` None: no mark."""
+    """One cell on its way from what stands to what shall stand; `attendance` None: no mark.
+
+    `source` is where the mark first came from, when it is put back as it was; else that of the act.
+    """
 
     cell: Cell
     standing: Standing | None
     attendance: Attendance | None
     minutes: int | None
+    source: MarkSource | None = None
 
 
 # Built once: putting a statement together takes longer than SQLite needs to answer it.
@@ -97,9 +101,9 @@ def write(
     act = _note(actor, edition, action, len(steps))
     who = {"source": source, "actor_id": actor.user_id, "actor_name": actor.name}
     insert_all(MarkChange, [_history(step) | who | {"act_id": act} for step in steps])
-    insert_all(Mark, [_place(s) | _value(s) | who for s in steps if s.standing is None])
+    insert_all(Mark, [_place(s) | who | _value(s, source) for s in steps if s.standing is None])
     changed = [
-        {"mark_id": s.standing.mark_id, "updated_at": now()} | _value(s) | who
+        {"mark_id": s.standing.mark_id, "updated_at": now()} | who | _value(s, source)
         for s in steps
         if s.standing and s.attendance
     ]
@@ -119,8 +123,8 @@ def _place(step: Step) -> dict[str, Any]:
     return {"participant_id": step.cell[0], "session_id": step.cell[1]}
 
 
-def _value(step: Step) -> dict[str, Any]:
-    return {"attendance": step.attendance, "minutes": step.minutes}
+def _value(step: Step, source: MarkSource) -> dict[str, Any]:
+    return {"attendance": step.attendance, "minutes": step.minutes, "source": step.source or source}
 
 
 def _history(step: Step) -> dict[str, Any]:

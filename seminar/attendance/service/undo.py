@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import and_, select
+from sqlalchemy.orm import aliased
 
 from seminar.attendance.models import Attendance, MarkChange, MarkSource
 from seminar.attendance.service.cells import Cell, Standing, Step, hold, standing_in, write
@@ -25,13 +26,14 @@ def undo(*, actor: Actor, edition: Edition, act: int) -> Outcome:
         raise Refused(_("There is nothing to take back."))
     hold(edition, changes)
     standing = standing_in(changes)
+    sources = _sources_before(act)
     overtaken: dict[Cell, Standing | None] = {}
     steps: list[Step] = []
     for cell, change in changes.items():
         there = standing.get(cell)
         stands = (there.attendance, there.minutes) if there else (None, None)
         if stands == _value(change.new, change.new_minutes):
-            steps.append(Step(cell, there, change.old, change.old_minutes))
+            steps.append(Step(cell, there, change.old, change.old_minutes, sources.get(cell)))
         elif stands != _value(change.old, change.old_minutes):
             overtaken[cell] = there
     number = write(
@@ -43,6 +45,25 @@ def undo(*, actor: Actor, edition: Edition, act: int) -> Outcome:
 def _value(attendance: Attendance | None, minutes: int | None) -> tuple[Attendance | None, int | None]:
     """What a cell holds: minutes only beside a mark."""
     return attendance, minutes if attendance else None
+
+
+def _sources_before(act: int) -> dict[Cell, MarkSource]:
+    """Where the marks came from that the act gave others for: put back, they count as set like that again."""
+    before, change = aliased(MarkChange), MarkChange
+    same_cell = and_(before.participant_id == change.participant_id, before.session_id == change.session_id)
+    rows = db.session.execute(
+        select(before.participant_id, before.session_id, before.source)
+        .join(change, same_cell)
+        .where(
+            change.act_id == act,
+            before.id < change.id,
+            before.source != MarkSource.UNDO,
+            before.new == change.old,
+            before.new_minutes.is_not_distinct_from(change.old_minutes),
+        )
+        .order_by(before.id)
+    )
+    return {(participant, session): source for participant, session, source in rows}
 
 
 def _changes_of(edition: Edition, act: int) -> dict[Cell, MarkChange]:
