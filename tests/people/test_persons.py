@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from flask import Flask
 from sqlalchemy.exc import IntegrityError
 
 from seminar.db import db
 from seminar.errors import Refused
 from seminar.people.keys import person_key, word_key
-from seminar.people.models import Gender, Person
+from seminar.people.models import Gender, Person, Status
 from seminar.people.queries.copies import count_wrong_copies
+from seminar.people.queries.persons import country_of_last_time
 from seminar.people.service import change_person, create_person, register
 from seminar.text import LONGEST_KEY
-from tests.make import ACTOR, make_edition, make_person
+from tests.make import ACTOR, make_edition, make_participant, make_person
 from tests.people.acts import acts
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -125,3 +129,34 @@ def test_copies_that_a_person_no_longer_agrees_with_are_counted() -> None:
     db.session.flush()
 
     assert count_wrong_copies() == 1
+
+
+@pytest.mark.parametrize(
+    ("year", "status", "country"),
+    [
+        (2022, Status.CONFIRMED, "UG"),
+        (2023, Status.NO_SHOW, "UG"),
+        (2024, Status.CONFIRMED, "KE"),
+        (2022, Status.DECLINED, "KE"),
+        (2022, Status.WITHDRAWN, "KE"),
+        (2022, Status.APPLIED, "KE"),
+    ],
+)
+def test_country_of_last_time_is_that_of_whoever_was_sent_before(
+    app: Flask, year: int, status: Status, country: str
+) -> None:
+    """An edition that is entered later may be a later one, or one that comes after this."""
+    here = make_edition(first_day=date(2023, 7, 24))
+    sent = make_participant(make_edition(first_day=date(2021, 5, 3)), country="KE")
+    other = make_edition(first_day=date(year, 5, 2), last_day=date(year, 5, 9))
+    make_participant(other, person=sent.person, country="UG", status=status)
+
+    assert country_of_last_time(sent.person, here) == country
+
+
+def test_older_edition_that_is_entered_later_does_not_speak(app: Flask) -> None:
+    here = make_edition(first_day=date(2023, 7, 24))
+    sent = make_participant(make_edition(first_day=date(2022, 5, 2)), country="KE")
+    make_participant(make_edition(first_day=date(2019, 5, 6)), person=sent.person, country="UG")
+
+    assert country_of_last_time(sent.person, here) == "KE"

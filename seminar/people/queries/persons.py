@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Row, exists, func, not_, or_, select, true
 from sqlalchemy.orm import contains_eager, joinedload
 
 from seminar.db import begins_words, db, holds_words
-from seminar.people.models import Participant, Person
+from seminar.people.models import Participant, Person, Status
 from seminar.permissions import Scope
 from seminar.programme.models import Edition, ProgrammeSession, Turn
 from seminar.programme.queries import editions_within
@@ -138,11 +138,22 @@ def participations_of(scope: Scope, person: Person) -> list[Participant]:
     return list(db.session.execute(found).scalars())
 
 
-def country_of_last_time(person: Person) -> str | None:
-    """The country that the person represented when last taking part anywhere, if it was one."""
-    found = select(Participant.country).join(Participant.edition).where(Participant.person_id == person.id)
-    last = found.order_by(Edition.first_day.desc(), Participant.id.desc()).limit(1)
-    return db.session.execute(last).scalar_one_or_none()
+def country_of_last_time(person: Person, edition: Edition) -> str | None:
+    """The country that the person represented when last sent to an edition, up to this one, if it was one.
+
+    Whoever applied, was declined or withdrew represented nobody there.
+    """
+    found = (
+        select(Participant.country)
+        .join(Participant.edition)
+        .where(
+            Participant.person_id == person.id,
+            Participant.status.in_([Status.CONFIRMED, Status.NO_SHOW]),
+            Edition.first_day <= edition.first_day,
+        )
+        .order_by(Edition.first_day.desc(), Participant.id.desc())
+    )
+    return db.session.execute(found.limit(1)).scalar_one_or_none()
 
 
 def turns_of(scope: Scope, person: Person) -> list[Turn]:

@@ -49,7 +49,7 @@ def register(edition: Edition) -> ResponseReturnValue:
         if _is_answered(form, suggestions):
             with form.refusals():
                 person = _meant(form, suggestions)
-                values = _with_country(form, person)
+                values = _with_country(form, edition, person)
                 made = service.register(actor=current_actor(), edition=edition, person=person, **values)
                 db.session.commit()
                 _say_country(form, made)
@@ -113,11 +113,11 @@ def _meant(form: RegisterForm, suggestions: list[Suggestion]) -> Person | None:
     return next((s.person for s in suggestions if str(s.person.id) == form.who.data), None)
 
 
-def _with_country(form: RegisterForm, person: Person | None) -> dict[str, Any]:
+def _with_country(form: RegisterForm, edition: Edition, person: Person | None) -> dict[str, Any]:
     """What was typed; of a known person without a country or organisation, the country of last time."""
     values = form.typed()
     if person and not values["country"] and not values["organisation"]:
-        values["country"] = country_of_last_time(person)
+        values["country"] = country_of_last_time(person, edition)
     return values
 
 
