@@ -18,9 +18,9 @@ from seminar.people.models import Gender
 from seminar.programme.models import Edition, ProgrammeSession, RoleKind
 from seminar.programme.queries import institutions_of, sessions_of
 from seminar.programme.rule import Rule
-from seminar.reports import cover
-from seminar.reports.queries import attendees
-from seminar.sheets import Column, DataSheet, Fact, Figure, Group, Kind, Value, Workbook, shortened
+from seminar.reports import cover, missing
+from seminar.reports.queries import attendees, expected, number_expected
+from seminar.sheets import Column, DataSheet, Fact, Figure, Group, Kind, Value, Workbook, running, shortened
 from seminar.web import moment
 
 _MOST = (22, 15, 17, 11)  # characters of name, country, institution and gender on one line
@@ -37,7 +37,7 @@ def build(edition: Edition) -> Workbook:
     return cover.workbook(
         edition,
         _("Attendance"),
-        [sheet(edition)],
+        [sheet(edition), *missing.of_attendance(edition, expected(edition))],
         facts=[
             Fact(_("Who is listed"), _("Everybody who was confirmed, and everybody who has a mark")),
             Fact(_("Attendance rule"), rule_in_words(rule)),
@@ -55,7 +55,7 @@ def sheet(edition: Edition) -> DataSheet:
     sessions = [session for session in sessions_of(edition) if session.counts]
     rule = Rule.of(edition, marked_sessions(edition))
     before = [
-        Column(_("No."), Kind.INTEGER, width=5),
+        Column(_("No."), Kind.INTEGER, width=running(number_expected(edition))),
         *(Column(header, Kind.WRAPPED, most=most) for header, most in zip(_who(), _MOST, strict=True)),
     ]
     after = [

@@ -199,12 +199,16 @@ def _absent(coverage: Coverage) -> DataSheet:
             if marked
         ],
         frozen=1,
-        legend=[
-            _("Countries and territories with registered participants of whom nobody attended.")
-            if marked
-            else _("Nobody is marked as present yet, so that no country can be called absent.")
-        ],
+        legend=[_told_absent(len(absent), marked=marked)],
     )
+
+
+def _told_absent(number: int, *, marked: bool) -> str:
+    if not marked:
+        return str(_("Nobody is marked as present yet, so that no country can be called absent."))
+    if not number:
+        return str(_("None: somebody attended from every country that anybody was registered for."))
+    return str(_("Countries and territories with registered participants of whom nobody attended."))
 
 
 def _counted(figures: Figures) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import Row
+from sqlalchemy import ColumnElement, Row
 
 from seminar.attendance.queries import unmarked_sessions
 from seminar.countries import reference
@@ -23,8 +23,24 @@ def sheet(edition: Edition, basis: Basis, *, names: bool) -> DataSheet:
     """One row for each thing missing, or with `names` off how many of each kind there are."""
     people = incomplete(edition, who_counts(edition, basis))
     sessions = unmarked_sessions(edition, now())
-    if not names:
-        return _as_counts(people, sessions)
+    return _in_names(edition, people, sessions) if names else _as_counts(people, sessions)
+
+
+def of_people(edition: Edition, *listed: ColumnElement[bool]) -> list[DataSheet]:
+    """A sheet of what those listed lack; none where nothing is missing."""
+    people = incomplete(edition, *listed)
+    return [_in_names(edition, people, [])] if people else []
+
+
+def of_attendance(edition: Edition, *listed: ColumnElement[bool]) -> list[DataSheet]:
+    """The same with the sessions that are over and not marked."""
+    people, sessions = incomplete(edition, *listed), unmarked_sessions(edition, now())
+    return [_in_names(edition, people, sessions)] if people or sessions else []
+
+
+def _in_names(
+    edition: Edition, people: Sequence[Row[Any]], sessions: Sequence[ProgrammeSession]
+) -> DataSheet:
     headers = (_("What is missing"), _("Participant or session"), _("Country"), _("Institution"), _("Day"))
     kinds = (Kind.TEXT,) * 4 + (Kind.DATE,)
     return DataSheet(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, or_, select
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 
 from seminar.attendance.models import Attendance, Mark
 from seminar.audit.models import AuditEntry
@@ -36,7 +36,6 @@ class Attendee:
 
 def attendees(edition: Edition) -> Iterator[Attendee]:
     """Who was expected or has a mark, in the order of names, with every mark; one query, read in pieces."""
-    any_mark = Participant.present + Participant.late + Participant.excused + Participant.absent > 0
     rows = db.session.execute(
         select(
             Participant.id,
@@ -54,7 +53,7 @@ def attendees(edition: Edition) -> Iterator[Attendee]:
         )
         .join(Person, Person.id == Participant.person_id)
         .outerjoin(Mark, Mark.participant_id == Participant.id)
-        .where(Participant.edition_id == edition.id, or_(Participant.status.in_(CONFIRMED), any_mark))
+        .where(expected(edition))
         .order_by(Participant.name_key, Participant.id)
         .execution_options(yield_per=ROWS_AT_ONCE)
     )
@@ -63,7 +62,20 @@ def attendees(edition: Edition) -> Iterator[Attendee]:
         yield Attendee(marked[0], {row.session_id: row.attendance for row in marked if row.session_id})
 
 
-def incomplete(edition: Edition, counted: ColumnElement[bool]) -> list[Row[Any]]:
+def expected(edition: Edition) -> ColumnElement[bool]:
+    """Who is in the attendance matrix: everybody who was confirmed, and everybody who has a mark."""
+    any_mark = Participant.present + Participant.late + Participant.excused + Participant.absent > 0
+    return and_(Participant.edition_id == edition.id, or_(Participant.status.in_(CONFIRMED), any_mark))
+
+
+def number_expected(edition: Edition) -> int:
+    """How many rows the attendance matrix has."""
+    return db.session.execute(
+        select(func.count()).select_from(Participant).where(expected(edition))
+    ).scalar_one()
+
+
+def incomplete(edition: Edition, *counted: ColumnElement[bool]) -> list[Row[Any]]:
     """Those of the participants counted who lack a country, a gender or a profile, in the order of names."""
     return list(
         db.session.execute(
@@ -78,7 +90,7 @@ def incomplete(edition: Edition, counted: ColumnElement[bool]) -> list[Row[Any]]
             .join(Person, Person.id == Participant.person_id)
             .where(
                 Participant.edition_id == edition.id,
-                counted,
+                *counted,
                 or_(
                     Participant.country.is_(None) & (Participant.organisation == ""),
                     Participant.gender == Gender.NOT_ASKED,

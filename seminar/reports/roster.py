@@ -20,8 +20,8 @@ from seminar.people.models import Gender, Participant, Profile, Source, Status
 from seminar.people.queries.filter import Filter, conditions
 from seminar.people.queries.participants import rows
 from seminar.programme.models import Edition
-from seminar.reports import cover
-from seminar.sheets import Column, DataSheet, Fact, Figure, Kind, Value, Workbook
+from seminar.reports import cover, missing
+from seminar.sheets import Column, DataSheet, Fact, Figure, Kind, Value, Workbook, running
 
 
 @dataclass(frozen=True)
@@ -80,10 +80,11 @@ _MOST: dict[RosterColumn, float] = {
 def build(edition: Edition, selection: Selection, columns: Sequence[RosterColumn] = ()) -> Workbook:
     """The roster as a workbook with its cover."""
     who = selection.words or _("Everybody on file for this edition, whatever the status")
+    listed = conditions(edition, selection.wanted, selection.counted)
     return cover.workbook(
         edition,
         _("List of participants"),
-        [sheet(edition, selection, columns)],
+        [sheet(edition, selection, columns), *missing.of_people(edition, *listed)],
         facts=[Fact(_("Who is listed"), who), Fact(_("As at"), status_date(edition))],
         figures=[Figure(_("People on this list"), number_of(edition, selection), who)],
     )
@@ -94,7 +95,10 @@ def sheet(edition: Edition, selection: Selection, columns: Sequence[RosterColumn
     chosen = [column for column in RosterColumn if not columns or column in columns]
     return DataSheet(
         title=_("Participants"),
-        columns=[Column(_("No."), Kind.INTEGER, width=6), *map(_column, chosen)],
+        columns=[
+            Column(_("No."), Kind.INTEGER, width=running(number_of(edition, selection))),
+            *map(_column, chosen),
+        ],
         rows=_rows(edition, selection, chosen),
         frozen=3 if chosen[:2] == [RosterColumn.HONORIFIC, RosterColumn.NAME] else 1,
     )

@@ -61,7 +61,7 @@ from seminar.sheets.model import (
 )
 from seminar.sheets.problems import Unreadable
 from seminar.sheets.read import read_table_file
-from seminar.sheets.widths import shortened
+from seminar.sheets.widths import running, shortened
 from seminar.sheets.write import write
 
 __all__ = [
@@ -84,6 +84,7 @@ __all__ = [
     "Workbook",
     "csv_chunks",
     "read_table_file",
+    "running",
     "shortened",
     "write",
 ]

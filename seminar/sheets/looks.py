@@ -79,7 +79,7 @@ GROUP_DATE = replace(GROUP, name="Header group date", number_format=GROUP_DATE_F
 TITLE = Look("Title", size=14, bold=True, colour=ACCENT, wrap=True)
 ABOVE = Look("Above", wrap=True)
 LEGEND = Look("Legend", size=10, colour=QUIET, wrap=True)
-SIGNATURE = Look("Signature", size=10, colour=QUIET, above=HAIR)
+SIGNATURE = Look("Signature", size=10, colour=QUIET, wrap=True, above=HAIR)
 
 TEXT = Look("Text", number_format=_AS_TEXT, below=FAINT)
 TEXT_ABOVE = Look("Text above", number_format=_AS_TEXT)

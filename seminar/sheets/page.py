@@ -1,5 +1,6 @@
 """What the sheets share on paper: A4 landscape, as wide as the page, numbered."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from seminar.sheets import clean
@@ -40,6 +41,20 @@ def spread(sheet: "WriteOnlyWorksheet", pages: int, repeated: int) -> None:
     """Lay the columns over so many pages side by side, each with the repeated ones in front."""
     sheet.page_setup.fitToWidth = pages
     sheet.page_setup.pageOrder = "overThenDown"
+    if repeated:
+        sheet.print_title_cols = f"A:{letters(repeated)}"
+
+
+def one_by_one(
+    sheet: "WriteOnlyWorksheet", columns: Sequence[range], repeated: int, rows: Sequence[int]
+) -> None:
+    """Print these columns, down to these rows, each from a new page on behind the repeated ones.
+
+    A page that fits itself breaks between any two columns; only areas of their own hold some together.
+    """
+    ends = zip(columns, rows, strict=True)
+    places = [f"{letters(some.start + 1)}1:{letters(some.stop)}{last}" for some, last in ends]
+    sheet.print_area = ",".join(places)
     if repeated:
         sheet.print_title_cols = f"A:{letters(repeated)}"
 

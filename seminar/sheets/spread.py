@@ -12,23 +12,36 @@ _ROOM = 10.69  # inches between the margins of A4 landscape
 _DIGIT, _CELL, _DOT = 7.4, 5, 96
 
 
-def over_pages(widths: Sequence[float], repeated: int) -> list[range]:
+def over_pages(widths: Sequence[float], repeated: int, together: Sequence[range] = ()) -> list[range]:
     """The columns of each page, as even as can be, without the first ones that every page repeats.
 
     They are the fewest pages on which the text keeps its smallest size. A spreadsheet that fits a table to so
-    many pages makes the text as large as they allow, so that it comes to about the same columns.
+    many pages makes the text as large as they allow, so that it comes to about the same columns. Columns that
+    belong `together`, such as those of one day, stay on one page unless no page has room for them.
     """
     inches = [(width * _DIGIT + _CELL) / _DOT for width in widths]
-    own = inches[repeated:]
-    room = max(_ROOM * 11 / SMALLEST - sum(inches[:repeated]), *own, 0.0)
+    room = max(_ROOM * 11 / SMALLEST - sum(inches[:repeated]), *inches[repeated:], 0.0)
+    starts = _starts(inches, repeated, together, room)
+    own = [sum(inches[start:stop]) for start, stop in pairwise(starts)]
     counts = _packed(own, room)
     if len(counts) > 1:
         room = max(sum(own) / len(counts), *own)
         while len(counts) < len(_packed(own, room)):
             room *= 1.01
         counts = _packed(own, room)
-    stops = list(accumulate(counts, initial=repeated))
+    stops = [starts[at] for at in accumulate(counts, initial=0)]
     return [range(start, stop) for start, stop in pairwise(stops)]
+
+
+def _starts(inches: Sequence[float], repeated: int, together: Sequence[range], room: float) -> list[int]:
+    """Where a page may begin, and the end."""
+    within = {
+        column
+        for columns in together
+        if sum(inches[columns.start : columns.stop]) <= room
+        for column in columns[1:]
+    }
+    return [repeated, *(at for at in range(repeated + 1, len(inches)) if at not in within), len(inches)]
 
 
 def _packed(sizes: Sequence[float], room: float) -> list[int]:

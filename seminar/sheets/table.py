@@ -1,7 +1,7 @@
 """A data sheet: headers, rows as they come, and what stands below them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby, islice, pairwise
+from itertools import accumulate, chain, groupby, islice, pairwise
 from typing import TYPE_CHECKING
 
 from seminar.sheets import looks, page, widths
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _SAMPLE_ROWS = 300
 _SIGNATURE_SPACE = 42.0  # points
+_SIGNATURES_ABREAST = 3
+_ROW_SPACE = 6.0  # points between the lines of two rows that are written on
 
 
 class Table:
@@ -42,14 +44,17 @@ class Table:
         source = iter(self._sheet.rows)
         sample = list(islice(source, _SAMPLE_ROWS))
         wide = self._set_widths(sample)
-        first_page = self._spread(wide)
-        self._above(wide[:first_page])
+        pages = self._pages(wide)
+        first_page = wide[: pages[0].stop]
+        self._above(first_page)
         self._headers(wide)
         header = self._rows.last
         last = self._body(chain(sample, source), wide)
         self._navigation(header, last)
         self._to_fill_in(header)
-        self._below(wide[:first_page])
+        rows = self._rows.last
+        self._below(first_page)
+        self._spread(pages, rows)
         return range(header + 1, last + 1)
 
     def _set_widths(self, sample: Sequence[Sequence[Value]]) -> list[float]:
@@ -63,13 +68,23 @@ class Table:
             self._worksheet.column_dimensions[letters(number)].width = width
         return wide
 
-    def _spread(self, wide: Sequence[float]) -> int:
-        """Over pages on which one can read it; how many columns the first page has."""
-        pages = over_pages(wide, self._sheet.frozen)
+    def _pages(self, wide: Sequence[float]) -> list[range]:
+        """The columns of each page on which one can read them; what a heading joins stays on one."""
+        stops = list(accumulate((span for _title, span in self._spans()), initial=0))
+        named = [bool(title) for title, _span in self._spans()]
+        together = [range(*ends) for ends, joined in zip(pairwise(stops), named, strict=True) if joined]
+        return over_pages(wide, self._sheet.frozen, together) or [range(len(wide))]
+
+    def _spread(self, pages: Sequence[range], rows: int) -> None:
+        """Lay the columns over their pages. What stands below the rows is on the first one alone."""
         if len(pages) < 2:
-            return len(wide)
-        page.spread(self._worksheet, len(pages), self._sheet.frozen)
-        return pages[0].stop
+            return
+        if self._rows.last > rows or self._sheet.groups:
+            ends = [self._rows.last, *[rows] * (len(pages) - 1)]
+            own = [range(pages[0].stop), *pages[1:]]
+            page.one_by_one(self._worksheet, own, self._sheet.frozen, ends)
+        else:
+            page.spread(self._worksheet, len(pages), self._sheet.frozen)
 
     def _above(self, wide: Sequence[float]) -> None:
         for number, line in enumerate(self._sheet.above):
@@ -127,7 +142,7 @@ class Table:
                 self._rows.add_all(some, kinds)
             else:
                 for row in some:
-                    height = max(self._sheet.row_height, widths.row_height(row, wide))
+                    height = max(self._sheet.row_height, widths.row_height(row, wide) + _ROW_SPACE)
                     self._rows.add(row, kinds, height)
             if tone is not Tone.TOTAL:
                 last = self._rows.last
@@ -162,8 +177,8 @@ class Table:
             self._rows.skip()
         for line in self._sheet.legend:
             self._row_across(line, wide, looks.LEGEND)
-        if self._sheet.signatures:
-            self._signatures(wide)
+        for first in range(0, len(self._sheet.signatures), _SIGNATURES_ABREAST):
+            self._signatures(self._sheet.signatures[first : first + _SIGNATURES_ABREAST], wide)
 
     def _row_across(self, text: str, wide: Sequence[float], look: looks.Look) -> None:
         lines = widths.lines(text, sum(wide), look.size)
@@ -171,20 +186,20 @@ class Table:
         self._rows.add([text, *[None] * (len(wide) - 1)], [self._styles.of(look)] * len(wide), height)
         self._merge(0, self._rows.last, len(wide) - 1, self._rows.last)
 
-    def _signatures(self, wide: Sequence[float]) -> None:
-        count = len(wide)
+    def _signatures(self, texts: Sequence[str], wide: Sequence[float]) -> None:
+        """One row of lines to sign on, each with its text below."""
+        count, height = len(wide), widths.LINE_HEIGHT
         values: list[Value] = [None] * count
         styles = [UNSTYLED] * count
         line = self._styles.of(looks.SIGNATURE)
         row = self._rows.last + 2
-        for text, (first, last) in zip(
-            self._sheet.signatures, _blocks(wide, len(self._sheet.signatures)), strict=True
-        ):
+        for text, (first, last) in zip(texts, _blocks(wide, len(texts)), strict=True):
             values[first] = text
             styles[first : last + 1] = [line] * (last + 1 - first)
             self._merge(first, row, last, row)
+            height = max(height, widths.loose_height(text, sum(wide[first : last + 1])))
         self._rows.add([None] * count, [UNSTYLED] * count, _SIGNATURE_SPACE)
-        self._rows.add(values, styles, widths.LINE_HEIGHT * 2)
+        self._rows.add(values, styles, height)
 
     def _merge(self, left: int, top: int, right: int, bottom: int) -> None:
         """Join cells; columns count from 0, rows from 1."""

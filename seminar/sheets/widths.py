@@ -1,6 +1,7 @@
 """How wide columns must be, and how high the rows whose text wraps."""
 
 import math
+import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -17,6 +18,9 @@ _MARK = 4.0
 _WRAPPED = 40.0
 _PADDING = 2.0
 _LOOSE = 1.05  # where the font is not at hand, another takes its place that runs wider
+_WIDER = 1.2  # that font against ours
+_SLIM, _FAT = frozenset("fijlrtI.,'()-/"), frozenset("mwMW%")
+_BETWEEN = re.compile(r"[\s-]+")  # where a line may end
 _SAMPLE_DATE = len("30 September 2023")
 _HEADING_DATE = len("Wed 30 Sep")
 _SAMPLE_DATETIME = _SAMPLE_DATE + len(" 00:00")
@@ -54,7 +58,12 @@ def column(spec: Column, sample: Sequence[Value]) -> float:
     longest = spec.most or (_WRAPPED if spec.kind is Kind.WRAPPED else _WIDEST)
     narrowest = _NUMBER if spec.kind in _NUMBERS else _NARROWEST
     widest = max([_of_header(spec.header), *map(_of_value, sample)])
-    return min(longest, max(narrowest, widest * _LOOSE + _PADDING))
+    return max(min(longest, max(narrowest, widest * _LOOSE + _PADDING)), _of_words(spec.header))
+
+
+def running(last: int) -> float:
+    """The width of a column that numbers rows up to this one: a number without room is shown as ###."""
+    return max(_NARROWEST - 1, len(f"{last:,}") * _WIDER + _PADDING)
 
 
 def under(heading: Value, widths: Sequence[float]) -> list[float]:
@@ -85,6 +94,11 @@ def row_height(row: Sequence[Value], widths: Sequence[float]) -> float:
     return max((lines(text, width - 1) for text, width in texts), default=1) * LINE_HEIGHT
 
 
+def loose_height(text: str, width: float) -> float:
+    """Points for a text that wraps between words, also in a wider font."""
+    return lines(text, width / _WIDER - _PADDING) * LINE_HEIGHT
+
+
 def shortened(header: str) -> bool:
     """Whether an upright header has no room for all of this."""
     return shown(header) > UPRIGHT
@@ -99,6 +113,18 @@ def _of_header(text: str) -> float:
     """A header may wrap into two lines, but between words only."""
     words = [shown(word) for word in text.split()] or [0]
     return max(*words, shown(text) / 2) if len(words) > 1 else words[0]
+
+
+def _of_words(header: str) -> float:
+    """What the longest word of a header takes in bold: no spreadsheet may break within it."""
+    return max((sum(map(_bold, word)) for word in _BETWEEN.split(header)), default=0) + _PADDING
+
+
+def _bold(character: str) -> float:
+    """A bold character in digits of the usual font, where a wider one stands in for it."""
+    if character in _SLIM:
+        return 0.85
+    return 2.0 if character in _FAT else 1.27 * shown(character)
 
 
 def _of_value(value: Value) -> int:

@@ -178,6 +178,16 @@ def test_registered_and_absent_needs_marks(app: Flask) -> None:
     assert [row[0] for row in absent[1:]] == ["Lao People's Democratic Republic"]
 
 
+def test_no_absent_country_is_said(app: Flask) -> None:
+    edition = make_edition()
+    session = make_session(edition)
+    mark(edition, entry(make_participant(edition, country="KE"), session, Attendance.PRESENT))
+
+    said = texts(written(build(edition, partner=True)), "Registered and absent")
+
+    assert said[-1] == "None: somebody attended from every country that anybody was registered for."
+
+
 def test_basis_is_printed_and_used(app: Flask) -> None:
     edition = mixed_edition()
 

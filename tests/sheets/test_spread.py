@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from openpyxl.worksheet.worksheet import Worksheet
 
-from seminar.sheets import Column, DataSheet, Kind
+from seminar.sheets import Column, DataSheet, Group, Kind
 from seminar.sheets.spread import over_pages
 from tests.sheets.samples import opened, xlsx
 
 LEGEND = "What the letters mean, at some length, so that it would run over the edge of the first page."
 
 
-def wide_sheet(columns: int, width: float = 20, frozen: int = 1) -> Worksheet:
+def wide_sheet(columns: int, width: float = 20, frozen: int = 1, **more: Any) -> Worksheet:
     heads = [Column(f"c{number}", width=width) for number in range(columns)]
-    sheet = DataSheet("Wide", heads, [["x"] * columns], frozen=frozen, legend=[LEGEND], signatures=["A", "B"])
-    return opened(xlsx(sheet)).active
+    return opened(xlsx(DataSheet("Wide", heads, [["x"] * columns], frozen=frozen, **more))).active
 
 
 def test_a_table_that_fits_is_one_page() -> None:
@@ -53,10 +54,30 @@ def test_a_narrow_table_stays_on_one_page() -> None:
     assert (sheet.page_setup.fitToWidth, sheet.print_title_cols) == (1, None)
 
 
-def test_legend_and_signatures_stay_on_the_first_page() -> None:
-    sheet = wide_sheet(17)
+def test_legend_and_signatures_are_printed_on_the_first_page_alone() -> None:
+    sheet = wide_sheet(17, legend=[LEGEND], signatures=["A", "B"])
 
     assert max(cells.max_col for cells in sheet.merged_cells.ranges) <= 9
+    assert sheet.print_area == "'Wide'!$A$1:$I$6,'Wide'!$J$1:$Q$2"
+    assert (sheet.page_setup.fitToWidth, sheet.print_title_cols) == (1, "$A:$A")
+
+
+def test_columns_of_one_day_stay_on_one_page() -> None:
+    days = [range(start, start + 5) for start in (2, 7, 12)]
+
+    assert over_pages([20.0] * 17, repeated=2, together=days) == [range(2, 7), range(7, 12), range(12, 17)]
+
+
+def test_a_day_wider_than_a_page_is_divided() -> None:
+    pages = over_pages([20.0] * 17, repeated=1, together=[range(1, 17)])
+
+    assert pages == over_pages([20.0] * 17, repeated=1)
+
+
+def test_a_heading_is_not_cut_by_the_edge_of_a_page() -> None:
+    sheet = wide_sheet(17, groups=[Group("", 1), *[Group("A day", 4)] * 4])
+
+    assert sheet.print_area == "'Wide'!$A$1:$I$3,'Wide'!$J$1:$Q$3"
 
 
 def test_a_long_upright_title_ends_in_dots() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from seminar.sheets import Column, DataSheet, Group, Kind, Subtotal, Total, Value
+from seminar.sheets import Column, DataSheet, Group, Kind, Subtotal, Total, Value, widths
 from tests.sheets.samples import opened, table, xlsx
 
 
@@ -132,6 +132,29 @@ def test_places_to_sign_stand_side_by_side_under_a_line() -> None:
     assert all(cell.border.top.style for cell in signed)
 
 
+def test_a_fourth_place_to_sign_stands_below() -> None:
+    found = matrix(signatures=["One", "Two", "Three", "Four"])
+    rows = {cell.value: cell.row for row in found.iter_rows() for cell in row if cell.row > 3 and cell.value}
+
+    assert rows["One"] == rows["Three"] < rows["Four"]
+
+
+def test_the_text_below_a_line_has_room_for_its_words() -> None:
+    text = "Date, name and signature, Shandong Foreign Trade Vocational College"
+    found = matrix(signatures=[text, "Host"])
+    [cell] = [cell for row in found.iter_rows() for cell in row if cell.value == text]
+
+    assert cell.alignment.wrap_text
+    assert found.row_dimensions[cell.row].height >= 4 * widths.LINE_HEIGHT
+
+
+def test_no_header_breaks_within_a_word() -> None:
+    """Noto Sans Bold takes 79 dots for it, and a cell 14 more for its indent and its edges; a digit is 7."""
+    found = opened(xlsx(table(columns=[Column("Registered so far", Kind.INTEGER, most=11)], rows=[]))).active
+
+    assert found.column_dimensions["A"].width * 7 >= 79 + 14
+
+
 def test_more_places_to_sign_than_columns_each_have_one_or_share_the_last() -> None:
     columns = [Column("a"), Column("b")]
     found = opened(xlsx(DataSheet("S", columns, [], signatures=["One", "Two"]))).active
@@ -166,3 +189,12 @@ def test_a_row_to_sign_is_higher_where_a_text_needs_it() -> None:
 
     assert found.row_dimensions[2].height == 30
     assert found.row_dimensions[3].height > 100
+
+
+def test_running_numbers_have_room_to_the_last_row() -> None:
+    """Noto Sans takes 8.4 dots a digit and 3.9 a comma, the format a digit and a point more; 7 are a unit."""
+    dots = {18: 2 * 8.4, 1_112: 4 * 8.4 + 3.9, 100_000: 6 * 8.4 + 3.9}
+
+    assert {last: widths.running(last) * 7 >= wide + 12 for last, wide in dots.items()} == dict.fromkeys(
+        dots, True
+    )

@@ -15,10 +15,11 @@ from seminar.reports import cover
 from seminar.reports.paper.people import Order, Printed, printed
 from seminar.reports.paper.press import breakable, set_pages
 from seminar.reports.queries import travellers
-from seminar.sheets import Column, DataSheet, Fact, Figure, Kind, Value, Workbook
+from seminar.sheets import Column, DataSheet, Fact, Figure, Kind, Value, Workbook, running
 from seminar.web import clock, day
 
 BOX = "☐"
+_BLANK = "_" * 24  # to write on
 _TO_TICK = 24.0  # points; the least height of a row
 
 
@@ -146,12 +147,12 @@ def _foot(visit: FieldVisit, choices: Choices) -> str:
 
 def _sheet(edition: Edition, visit: FieldVisit, choices: Choices, people: Sequence[Traveller]) -> DataSheet:
     columns = _columns(choices)
-    widths = {"number": 6.0, "name": 30.0, "country": 24.0, "phone": 20.0, "needs": 36.0}
+    widths = {"number": running(len(people)), "name": 30.0, "country": 24.0, "phone": 20.0, "needs": 36.0}
     return DataSheet(
         title=_("Manifest"),
         above=[
             f"{_('Transport manifest')} · {edition.title}",
-            *(f"{fact.label}: {fact.value}" for fact in _facts(visit, len(people))),
+            *(f"{fact.label}: {fact.value or _BLANK}" for fact in _facts(visit, len(people))),
             *(_leg_in_words(leg) for leg in _legs(edition, visit)),
         ],
         columns=[Column(head, _kind(key), width=widths.get(key, 8.0)) for key, head in columns.items()],

@@ -19,7 +19,7 @@ from seminar.reports import cover
 from seminar.reports.paper.people import Order, Printed, printed
 from seminar.reports.paper.press import set_pages
 from seminar.reports.queries import confirmed
-from seminar.sheets import Column, DataSheet, Fact, Kind, Value, Workbook
+from seminar.sheets import Column, DataSheet, Fact, Kind, Value, Workbook, running
 from seminar.web import clock
 
 NOON = 12  # what begins before it is of the morning
@@ -153,7 +153,7 @@ def _sheet(edition: Edition, part: Part, people: Sequence[Printed], blank: int) 
             *(f"{fact.label}: {fact.value}" for fact in _facts(edition, part)),
         ],
         columns=[
-            Column(_("No."), Kind.INTEGER, width=6),
+            Column(_("No."), Kind.INTEGER, width=running(len(people))),
             *(Column(head, Kind.WRAPPED, width=width) for head, width in heads),
             *(Column(head, width=26) for head in part.signatures),
         ],
