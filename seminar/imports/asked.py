@@ -1,7 +1,8 @@
 """What is asked once about a whole list, and what the answers do to its rows. Pure.
 
 About countries `countries` asks. Here: in which order days are written, whether rows that stand alone are
-headings, whether blank institutions are those of the rows above, and whether honorifics leave the names.
+headings, whether nationalities are the countries represented, whether blank institutions are those of the
+rows above, whose gender an M is, and whether honorifics leave the names.
 """
 
 from __future__ import annotations
@@ -14,28 +15,34 @@ from seminar.countries.match import match
 from seminar.imports import days
 from seminar.imports.countries import in_groups
 from seminar.imports.days import orders_of, with_days
-from seminar.imports.decisions import ABOVE, About, Decisions
+from seminar.imports.decisions import ABOVE, NONE, About, Decisions
 from seminar.imports.preview import Asked
 from seminar.imports.problems import Kind, Problem
 from seminar.imports.rows import List, Row
+from seminar.people.models import Gender
 
 SKIP = "skip"  # rows that stand alone are left out
 PEOPLE = "people"  # or they are people
 BLANK = "blank"  # a blank cell says nothing
 KEEP = "keep"  # honorifics stay in the names
+COUNTRY = "country"  # the nationality is the country represented
 EXAMPLES = 3
 
 
 ANSWERS: Mapping[About, tuple[str, ...]] = {
     About.HEADINGS: (ABOVE, SKIP, PEOPLE),
     About.DAYS: (*days.Order, days.NONE),
+    About.NATIONALITIES: (COUNTRY, NONE),
     About.INSTITUTIONS: (ABOVE, BLANK),
+    About.LETTER_M: (Gender.WOMAN.value, Gender.MAN.value),
     About.HONORIFICS: (KEEP,),
 }
 _KINDS = {
     About.HEADINGS: Kind.HEADING,
     About.DAYS: Kind.DAY_ORDER,
+    About.NATIONALITIES: Kind.ONLY_NATIONALITY,
     About.INSTITUTIONS: Kind.INSTITUTION_ABOVE,
+    About.LETTER_M: Kind.LETTER_M,
     About.HONORIFICS: Kind.HONORIFIC,
 }
 
@@ -65,6 +72,10 @@ def answered(listed: List, decisions: Decisions, zone: ZoneInfo) -> List:
     words = decisions.lists
     if word := words.get(About.HEADINGS):
         rows = _HEADINGS[word](rows)
+    if word := words.get(About.NATIONALITIES):
+        rows = [_representing(row, word) for row in rows]
+    if word := words.get(About.LETTER_M):
+        rows = [_with_gender(row, Gender(word)) for row in rows]
     if word := words.get(About.INSTITUTIONS):
         rows = _with_institutions(rows, word)
     if words.get(About.HONORIFICS):
@@ -106,7 +117,8 @@ def _below_headings(rows: Sequence[Row]) -> list[Row]:
         elif above is None or row.country.input or row.entry.organisation:
             done.append(row)
         else:
-            done.append(replace(row, country=match(_heading(above))))
+            problems = _without(row, Kind.ONLY_NATIONALITY)
+            done.append(replace(row, country=match(_heading(above)), problems=problems))
     return done
 
 
@@ -139,7 +151,7 @@ _HEADINGS: Mapping[str, Callable[[Sequence[Row]], list[Row]]] = {
 }
 
 
-# --- institutions and honorifics ----------------------------------------------------------------------
+# --- what is said of a person --------------------------------------------------------------------------
 
 
 def _marked(rows: Sequence[Row]) -> list[Row]:
@@ -167,6 +179,20 @@ def _with_institutions(rows: Sequence[Row], word: str) -> list[Row]:
         above = row.entry.institution or above
         done.append(replace(row, entry=entry, problems=left))
     return done
+
+
+def _representing(row: Row, word: str) -> Row:
+    """The row with the country of the nationality, or with none: what is asked is answered."""
+    left = _without(row, Kind.ONLY_NATIONALITY)
+    taken = word == COUNTRY and len(left) < len(row.problems)
+    return replace(row, country=row.nationality if taken else row.country, problems=left)
+
+
+def _with_gender(row: Row, gender: Gender) -> Row:
+    left = _without(row, Kind.LETTER_M)
+    if len(left) == len(row.problems):
+        return row
+    return replace(row, entry=replace(row.entry, gender=gender), problems=left)
 
 
 def _with_whole_name(row: Row) -> Row:

@@ -127,6 +127,8 @@ def _resolved(row: Row, word: str, carried: bool) -> Row:
 def _undecided(row: Row, carried: bool) -> Row:
     if not _says_nothing(row.country):
         return _with(row, Problem(Kind.COUNTRY, row.country.explanation))
+    if any(problem.kind is Kind.ONLY_NATIONALITY for problem in row.problems):
+        return row
     return _with(row, Problem(Kind.CARRIED_DOWN if carried else Kind.NO_COUNTRY))
 
 

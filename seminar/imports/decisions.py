@@ -30,7 +30,9 @@ class About(StrEnum):
 
     HEADINGS = "headings"
     DAYS = "days"
+    NATIONALITIES = "nationalities"
     INSTITUTIONS = "institutions"
+    LETTER_M = "letter_m"
     HONORIFICS = "honorifics"
 
 

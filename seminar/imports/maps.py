@@ -26,9 +26,9 @@ LEFT_OUT = ""  # of a column: nothing of it is taken over
 COUNTRY, INSTITUTION = "country", "institution"  # what is carried down
 WORDS = (
     *("sheet", "header", "header_rows", "columns", "days", "carry_down", "headings", "honorifics"),
-    "countries",
+    *("nationalities", "letter_m", "countries"),
 )
-_ASKED = (About.DAYS, About.HEADINGS, About.HONORIFICS)
+_ASKED = (About.DAYS, About.HEADINGS, About.HONORIFICS, About.NATIONALITIES, About.LETTER_M)
 SHOWN = 12  # headers that a sentence names
 MOST = 1_048_576  # rows of a sheet
 

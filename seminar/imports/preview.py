@@ -90,7 +90,8 @@ class Question:
 class Asked:
     """A question about the list as a whole, and how many rows it is about.
 
-    Until it is answered they are open; but honorifics go into their place without an answer.
+    Until it is answered they are open; but without an answer honorifics go into their place, and what
+    cannot be told of a gender is not stated.
     """
 
     about: About
@@ -101,7 +102,7 @@ class Asked:
 
     @property
     def needed(self) -> bool:
-        return self.about is not About.HONORIFICS
+        return self.about not in (About.HONORIFICS, About.LETTER_M)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     CARRIED_DOWN = "carried_down"
     INSTITUTION_ABOVE = "institution_above"
     BOTH = "both"
+    ONLY_NATIONALITY = "only_nationality"
     EMAIL = "email"
     DAY_ORDER = "day_order"
     CHOSEN_TWICE = "chosen_twice"
@@ -38,6 +39,7 @@ class Kind(StrEnum):
     NO_COUNTRY = "no_country"
     NATIONALITY = "nationality"
     SEVERAL_LINES = "several_lines"
+    LETTER_M = "letter_m"
     GENDER = "gender"
     PROFILE = "profile"
     STATUS = "status"
@@ -59,6 +61,7 @@ REFUSING = frozenset(
         Kind.CARRIED_DOWN,
         Kind.INSTITUTION_ABOVE,
         Kind.BOTH,
+        Kind.ONLY_NATIONALITY,
         Kind.EMAIL,
         Kind.DAY_ORDER,
         Kind.CHOSEN_TWICE,
@@ -74,6 +77,7 @@ _SENTENCES = {
     Kind.CARRIED_DOWN: _l("The country is blank here and may be that of the rows above."),
     Kind.INSTITUTION_ABOVE: _l("The institution is blank here and may be that of the rows above."),
     Kind.BOTH: _l("Staff of an international organisation represent no country, and here both are given."),
+    Kind.ONLY_NATIONALITY: _l("The list says “%(text)s” of the nationality, and no country."),
     Kind.EMAIL: _l("“%(text)s” is not an e-mail address."),
     Kind.DAY_ORDER: _l("“%(text)s” may be one of two days, and the column does not say which."),
     Kind.CHOSEN_TWICE: _l("The same person as in row %(text)s, which is taken."),
@@ -86,6 +90,7 @@ _SENTENCES = {
     Kind.NO_COUNTRY: _l("No country is given."),
     Kind.NATIONALITY: _l("The nationality “%(text)s” is no country for certain and goes into the notes."),
     Kind.SEVERAL_LINES: _l("“%(text)s” runs over several lines of the file and is taken for one name."),
+    Kind.LETTER_M: _l("“%(text)s” may be a woman (mujer) or a man, and counts as not stated."),
     Kind.GENDER: _l("The gender “%(text)s” is none that we know and counts as not stated."),
     Kind.PROFILE: _l("The profile “%(text)s” is none of ours and stays empty."),
     Kind.STATUS: _l("The status “%(text)s” is none of ours and is not taken over."),
@@ -209,6 +214,11 @@ _COUNTED = {
         "%(num)s rows name both a country and an international organisation.",
         n,
     ),
+    Kind.ONLY_NATIONALITY: lambda n: ngettext(
+        "%(num)s row has a nationality and no country.",
+        "%(num)s rows have a nationality and no country.",
+        n,
+    ),
     Kind.EMAIL: lambda n: ngettext(
         "%(num)s row has an e-mail that is no address.",
         "%(num)s rows have an e-mail that is no address.",
@@ -261,6 +271,11 @@ _COUNTED = {
     Kind.SEVERAL_LINES: lambda n: ngettext(
         "%(num)s name runs over several lines and may be more than one person.",
         "%(num)s names run over several lines and may be more than one person each.",
+        n,
+    ),
+    Kind.LETTER_M: lambda n: ngettext(
+        "%(num)s row has the gender “M”, which may be a woman or a man here; it counts as not stated.",
+        "%(num)s rows have the gender “M”, which may be a woman or a man here; it counts as not stated.",
         n,
     ),
     Kind.GENDER: lambda n: ngettext(

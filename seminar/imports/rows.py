@@ -25,7 +25,7 @@ from seminar.imports.problems import Kind, Problem
 from seminar.imports.progress import Step, counted
 from seminar.imports.returned import without_problems
 from seminar.imports.table import Layout, Sheet, headers_of, is_own_roster, languages_of
-from seminar.imports.vocabulary import gender_reader, read_profile, read_status
+from seminar.imports.vocabulary import gender_reader, is_letter_m, read_profile, read_status
 from seminar.people.models import Gender, Status
 from seminar.people.service import Registration
 from seminar.text import search_key
@@ -107,7 +107,7 @@ class _Reader:
         self._alone = standing_alone(people, layout.place_of(Field.COUNTRY))
         self.numbers = [n for n, cells in people.items() if n in self._alone or self._says_something(cells)]
         self.dropped = tuple(sorted({*filled} - {*self.numbers}))
-        self._gender = gender_reader(self._column(Field.GENDER), self._languages, self._header(Field.GENDER))
+        self._gender = gender_reader(self._column(Field.GENDER), self._header(Field.GENDER))
         self._days = Days(self._column(Field.REGISTERED_ON))
         self.own = is_own_roster(sheet, layout)
         self._countries = dict(zip(self.numbers, self._represented(), strict=True))
@@ -125,6 +125,8 @@ class _Reader:
         self._read_day(number, values, problems)
         whole_name = values.pop("whole_name")
         nationality = self._nationalities[number]
+        if self._says_nationality_alone(nationality) and not values["organisation"]:
+            problems.append(Problem(Kind.ONLY_NATIONALITY, nationality.input))
         entry = Registration(**values, nationality=nationality.iso2)
         return Row(number, entry, country, tuple(problems), whole_name, nationality, self.own)
 
@@ -213,7 +215,8 @@ class _Reader:
         cell = self._cell(number, field)
         value = read(cell) if cell else None
         if cell and value is None:
-            problems.append(Problem(kind, cell))
+            asked = field is Field.GENDER and is_letter_m(cell)
+            problems.append(Problem(Kind.LETTER_M if asked else kind, cell))
         return value
 
     def _noted(self, number: int) -> str:
@@ -241,6 +244,11 @@ class _Reader:
             values["registered_at"] = datetime(day.year, day.month, day.day, tzinfo=self._zone)
         elif cell:
             problems.append(Problem(Kind.DAY_ORDER if self._days.asked(cell) else Kind.DATE, cell))
+
+    def _says_nationality_alone(self, nationality: Answer) -> bool:
+        """Whether this is all that a list without a column of countries says of where somebody is from."""
+        said = nationality.reason not in (Reason.EMPTY, Reason.NOTHING)
+        return said and not {Field.COUNTRY, Field.ISO3} & self._places.keys()
 
     # --- countries ------------------------------------------------------------------------------------
 

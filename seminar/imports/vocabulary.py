@@ -82,33 +82,38 @@ def _by_word(table: Mapping[C, str]) -> dict[str, C]:
     return {_word(word): value for value, words in table.items() for word in words.split(";")}
 
 
-def gender_reader(
-    column: Iterable[str], languages: frozenset[str], header: str = ""
-) -> Callable[[str], Gender | None]:
+def gender_reader(column: Iterable[str], header: str = "") -> Callable[[str], Gender | None]:
     """How this column's genders are read; a word that is not in the table is None.
 
-    `languages` are those of the list's headers: a lone M is not taken for a man in a Spanish one, unless the
-    column's header tells which letters it uses, as "Sexo (H/M)" does.
+    So is an M that the column does not tell: it is a man beside women, a woman beside the H of men, and
+    either where it stands alone, unless the header names the letters, as "Sexo (H/M)" does.
     """
     legend = {*normalised(header).split()} & {*"mfhw"}
-    letters = {*map(_word, column)} & {*"mfhw"} | (legend if "m" in legend else set())
+    words = {*map(_word, column)}
+    women = {word[0] for word in words if _GENDER_OF.get(word) is Gender.WOMAN} & {*"fw"}
+    letters = words & {*"fhw"} | women | (legend if "m" in legend else set())
     table = _GENDER_OF | LETTERS
-    if gender := _meaning_of_m(letters, spanish="es" in languages):
+    if gender := _meaning_of_m(letters):
         table["m"] = gender
     return lambda cell: table.get(_word(cell))
+
+
+def is_letter_m(cell: str) -> bool:
+    """Whether the cell is the one letter that stands for women in some languages and for men in others."""
+    return _word(cell) == "m"
 
 
 def is_gender(cell: str) -> bool:
     """Whether the cell says woman or man, as a word or a letter."""
     word = _word(cell)
-    return word == "m" or word in LETTERS or _GENDER_OF.get(word) in (Gender.WOMAN, Gender.MAN)
+    return is_letter_m(cell) or word in LETTERS or _GENDER_OF.get(word) in (Gender.WOMAN, Gender.MAN)
 
 
-def _meaning_of_m(letters: set[str], *, spanish: bool) -> Gender | None:
-    """A man beside F, a woman (mujer) beside H (hombre), and nothing certain beside both."""
+def _meaning_of_m(letters: set[str]) -> Gender | None:
+    """A man beside F, a woman (mujer) beside H (hombre), and nothing certain beside both or neither."""
     if "h" in letters:
         return None if letters & {*"fw"} else Gender.WOMAN
-    return None if spanish and letters == {"m"} else Gender.MAN
+    return Gender.MAN if letters & {*"fw"} else None
 
 
 def _word(cell: str) -> str:

@@ -171,6 +171,77 @@ def test_countries_missing_from_the_first_row_on_are_no_groups(app: Flask) -> No
     assert not decided(rows).questions[0].needed
 
 
+# --- nationalities ------------------------------------------------------------------------------------
+
+NATIONALS = [
+    ["Name", "Nationality", "E-mail"],
+    ["Amina Otieno", "Kenya", "amina@example.org"],
+    ["Awa Diop", "Senegalese", "awa@example.org"],
+    ["Juma Ali", "", "juma@example.org"],
+]
+
+
+def test_nationalities_without_countries_are_open(app: Flask) -> None:
+    found = decided(NATIONALS)
+
+    assert [judged.state for judged in found.rows] == [State.REFUSED, State.REFUSED, State.NEW]
+    asked = question(found, About.NATIONALITIES)
+    assert (asked.rows, asked.examples, asked.needed) == (2, ("Kenya", "Senegalese"), True)
+    assert [problem.kind for problem in found.rows[0].problems] == [Kind.ONLY_NATIONALITY]
+    assert in_words(asked).answers[1:] == [
+        ("country", "These are the countries represented"),
+        ("none", "Nationalities only; no country is given"),
+    ]
+
+
+def test_nationalities_become_countries_where_somebody_says_so(app: Flask) -> None:
+    found = decided(NATIONALS, nationalities="country")
+
+    assert who(found) == [("Amina Otieno", "KE"), ("Awa Diop", None), ("Juma Ali", None)]
+    assert found.rows[0].entry.nationality == "KE"
+    [unclear] = [question for question in found.questions if question.answer.input]
+    assert (unclear.answer.input, unclear.answer.suggestions) == ("Senegalese", ("SN",))
+
+
+def test_nationalities_stay_nationalities(app: Flask) -> None:
+    found = decided(NATIONALS, nationalities="none")
+
+    assert found.counts == {State.NEW: 3}
+    assert (found.rows[0].entry.country, found.rows[0].entry.nationality) == (None, "KE")
+
+
+@pytest.mark.parametrize("header", ["Country", "ISO3", "International organisation"])
+def test_nationalities_beside_what_is_represented_are_not_asked_about(app: Flask, header: str) -> None:
+    assert decided([["Name", "Nationality", header], ["Amina Otieno", "Kenya", "KEN"]]).asked == []
+
+
+def test_people_below_headings_of_countries_are_not_asked_about(app: Flask) -> None:
+    rows = [["Name", "Nationality", "Position"], ["MALI"], ["Amina Otieno", "Kenya", "Director"]]
+
+    assert who(decided(rows, headings="above")) == [("Amina Otieno", "ML")]
+    assert decided(rows, headings="above").counts == {State.NEW: 1}
+
+
+# --- the gender M -------------------------------------------------------------------------------------
+
+LETTERS = [["Nombre", "País", "Sexo"], ["Ana Silva", "Perú", "M"], ["María Paz", "Perú", "m"]]
+
+
+@pytest.mark.parametrize(("word", "gender"), [("", "not_asked"), ("woman", "woman"), ("man", "man")])
+def test_m_that_the_column_does_not_tell_is_asked_about_once(app: Flask, word: str, gender: str) -> None:
+    found = decided(LETTERS, letter_m=word)
+
+    assert found.counts == {State.NEW: 2}
+    assert {judged.entry.gender.value for judged in found.rows} == {gender}
+    asked = question(decided(LETTERS), About.LETTER_M)
+    assert (asked.rows, asked.needed, in_words(asked).answers[0]) == (2, False, ("", "Not stated"))
+
+
+@pytest.mark.parametrize("others", ["F", "H", "Femenino"])
+def test_m_beside_a_letter_that_tells_is_not_asked_about(app: Flask, others: str) -> None:
+    assert decided([*LETTERS, ["Luis Gómez", "Perú", others]]).asked == []
+
+
 # --- honorifics ---------------------------------------------------------------------------------------
 
 

@@ -68,11 +68,13 @@ def test_json_says_the_same(app: Flask) -> None:
 
 def test_decisions_are_said(app: Flask) -> None:
     found = toml(
-        'headings = "skip"\nhonorifics = "keep"\ncarry_down = ["institution"]\ncountries = {"CONGO" = "CD"}'
+        'headings = "skip"\nhonorifics = "keep"\nletter_m = "man"\ncarry_down = ["institution"]\n'
+        'nationalities = "none"\ncountries = {"CONGO" = "CD"}'
     )
 
     assert found.decisions.countries == {"congo": "CD", "": "none"}
-    assert found.decisions.lists == {"headings": "skip", "honorifics": "keep", "institutions": "above"}
+    once = {"headings": "skip", "honorifics": "keep", "institutions": "above"}
+    assert found.decisions.lists == once | {"letter_m": "man", "nationalities": "none"}
 
 
 @pytest.mark.parametrize(

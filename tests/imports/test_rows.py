@@ -53,6 +53,7 @@ def test_every_column_reaches_its_place() -> None:
         profile="Policy-maker",
         email="Amina@Example.org",
         phone="+254 700",
+        country="Uganda",
         nationality="Kenya",
         languages="English, Swahili",
         dietary="No pork",

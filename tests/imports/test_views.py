@@ -483,7 +483,7 @@ def test_columns_are_corrected(personas: Personas) -> None:
     personas.organizer.post(f"{preview}/columns", data=form)
     after = personas.organizer.get(preview)
 
-    assert "2 people will be registered." in said(after)
+    assert "2 rows have a nationality and no country." in said(after)
     assert db.session.query(Upload).one().layout["columns"] == ["name", "nationality"]
 
 
