@@ -12,6 +12,7 @@ from typing import TypeVar
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from seminar.imports import told
 from seminar.imports.fields import NAMES, Field
 from seminar.imports.headers import PROBLEMS, language_of
 from seminar.imports.preview import Judged
@@ -70,11 +71,18 @@ def _with_problems(sheet: Sheet, layout: Layout, judged_rows: Iterable[Judged]) 
     before = problems_column(sheet, layout)
     rows = [_without(cells, before) for cells in sheet.rows]
     columns = _without(layout.columns, before)
-    told = {judged.row.number: problems for judged in judged_rows if (problems := _told(judged))}
-    flags = {number: _flags(rows[number - 1], columns, problems) for number, problems in told.items()}
+    header = _headers(rows, layout)
+    language = _language([cell for cells in header for cell in cells])
+    sentences: dict[int, list[str]] = {}
+    flags: dict[int, dict[int, Flag]] = {}
+    for judged in judged_rows:
+        number, problems = judged.row.number, _told(judged)
+        if problems:
+            sentences[number] = [told.sentence(judged, problem, language) for problem in problems]
+            flags[number] = _flags(rows[number - 1], columns, problems)
     return TextSheet(
         title=_title(sheet),
-        rows=_rows(rows, layout, told),
+        rows=_rows(rows, layout.header or 1, PROBLEMS[language], sentences),
         headers=range(layout.header, layout.first_row) if layout.header else range(0),
         merged=[len(columns)],
         joined=_joined(sheet, before),
@@ -97,15 +105,17 @@ def _without(cells: Sequence[C], at: int | None) -> list[C]:
     return [cell for place, cell in enumerate(cells) if place != at]
 
 
-def _rows(rows: Sequence[Cells], layout: Layout, told: Mapping[int, Sequence[Problem]]) -> Iterator[Cells]:
+def _headers(rows: Sequence[Cells], layout: Layout) -> Sequence[Cells]:
+    return rows[layout.header - 1 : layout.first_row - 1] if layout.header else []
+
+
+def _rows(
+    rows: Sequence[Cells], upper: int, header: str, sentences: Mapping[int, Sequence[str]]
+) -> Iterator[Cells]:
     """The header stands in the upper row of two: the lower one would be read together with what is above."""
-    headers = rows[layout.header - 1 : layout.first_row - 1] if layout.header else []
-    header = PROBLEMS[_language([cell for cells in headers for cell in cells])]
     for number, cells in enumerate(rows, 1):
-        lines = [_sentence(problem) for problem in told.get(number, ())]
-        if number == (layout.header or 1):
-            lines.insert(0, header)
-        yield [*cells, "\n".join(lines)]
+        lines = [*dict.fromkeys(sentences.get(number, ()))]
+        yield [*cells, "\n".join([header, *lines] if number == upper else lines)]
 
 
 def _language(headers: Sequence[str]) -> str:
@@ -118,18 +128,6 @@ def _language(headers: Sequence[str]) -> str:
 
 def _told(judged: Judged) -> list[Problem]:
     return [problem for problem in judged.problems if problem.kind in CONCERNS]
-
-
-def _sentence(problem: Problem) -> str:
-    if problem.kind is Kind.LIKELY:
-        # Ours names whom it may be: people whom the sender need not know.
-        sentence: str = _(
-            "Another entry looks like this person. Check name, country, institution and e-mail."
-        )
-        return sentence
-    if problem.kind is Kind.EMAIL_LEFT_OUT:
-        return Problem(Kind.EMAIL, problem.text).sentence
-    return problem.sentence
 
 
 def _flags(cells: Cells, columns: Sequence[Field | None], problems: Sequence[Problem]) -> dict[int, Flag]:
