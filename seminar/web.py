@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -64,7 +64,14 @@ def init_app(app: Flask) -> None:
     app.url_defaults(fill_slugs)
     app.context_processor(shared_names)
     app.jinja_env.filters.update(
-        day=day, days=days, clock=clock, moment=moment, number=number, country=country
+        day=day,
+        days=days,
+        clock=clock,
+        moment=moment,
+        zoned=zoned,
+        times=times,
+        number=number,
+        country=country,
     )
     app.jinja_env.globals.update(edition_tabs=edition_tabs, zone_of=ZoneInfo)
     app.jinja_env.policies["ext.i18n.trimmed"] = True
@@ -148,8 +155,21 @@ def clock(value: datetime, zone: ZoneInfo) -> str:
 
 
 def moment(value: datetime, zone: ZoneInfo) -> str:
-    """24 July 2023, 09:30, on the clock of the zone"""
+    """24 July 2023, 09:30, on the clock of the zone, where the page says which one that is"""
     return f"{day(value.astimezone(zone).date())}, {clock(value, zone)}"
+
+
+def zoned(value: datetime, zone: ZoneInfo) -> str:
+    """24 July 2023, 09:30 Asia/Shanghai: a time that stands by itself says its zone"""
+    return f"{moment(value, zone)} {zone.key}"
+
+
+def times(starts: datetime, ends: datetime, zone: ZoneInfo) -> str:
+    """09:00–10:30; and 22:00 – 25 July 2023, 01:00 where it goes on after midnight"""
+    last = (ends - timedelta(microseconds=1)).astimezone(zone).date()
+    if last <= starts.astimezone(zone).date():
+        return f"{clock(starts, zone)}–{clock(ends, zone)}"
+    return f"{clock(starts, zone)} – {moment(ends, zone)}"
 
 
 def number(value: float | int) -> str:

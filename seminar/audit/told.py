@@ -71,11 +71,11 @@ def _said(kind: str, field: str, value: Any, names: Names) -> str:
 
 
 def _when(value: str) -> str:
-    from seminar.web import day, moment
+    from seminar.web import day, zoned
 
     if len(value) == len("2023-07-24"):
         return day(date.fromisoformat(value))
-    return str(_("%(moment)s UTC", moment=moment(datetime.fromisoformat(value), ZoneInfo("UTC"))))
+    return zoned(datetime.fromisoformat(value), ZoneInfo("UTC"))
 
 
 def _choice(column: Column[Any] | None, field: str, value: str) -> str:

@@ -19,7 +19,7 @@ from seminar.platforms.sessions import Chosen
 from seminar.platforms.wording import in_minutes
 from seminar.programme.models import Edition
 from seminar.programme.words import listed
-from seminar.web import moment
+from seminar.web import zoned
 
 HALF = timedelta(minutes=10)  # that a report may lack of a session before it looks like half of it
 _MOST_ROWS = 10  # named in a sentence
@@ -59,7 +59,7 @@ def _about_session(s: Situation) -> Iterator[str]:
     elif s.guessed:
         yield _(
             "The report names no day. It was read as of %(day)s; choose the session and say so.",
-            day=moment(s.chosen.sessions[0].starts_at, s.edition.zone),
+            day=zoned(s.chosen.sessions[0].starts_at, s.edition.zone),
         )
     if s.chosen.parallel:
         titles = listed(f"“{span.title}”" for span in s.chosen.parallel)
@@ -76,8 +76,8 @@ def _no_session(s: Situation) -> str:
     sentence: str = _(
         "No session of this edition lies between %(start)s and %(end)s, the times of the report. Choose the"
         " session, or look at the time zone.",
-        start=moment(start, s.edition.zone),
-        end=moment(end, s.edition.zone),
+        start=zoned(start, s.edition.zone),
+        end=zoned(end, s.edition.zone),
     )
     return sentence
 

@@ -21,7 +21,7 @@ from seminar.programme.rule import Rule
 from seminar.reports import cover, missing
 from seminar.reports.queries import attendees, expected, number_expected
 from seminar.sheets import Column, DataSheet, Fact, Figure, Group, Kind, Value, Workbook, running, shortened
-from seminar.web import moment
+from seminar.web import zoned
 
 _MOST = (22, 15, 17, 11)  # characters of name, country, institution and gender on one line
 # Of present, late, absent and excused. With fifteen sessions all fits a page at 7 points, also where a wider
@@ -129,7 +129,7 @@ def _long(edition: Edition, sessions: Iterable[ProgrammeSession]) -> Iterator[st
     """The sessions whose title has no room over its column, in full."""
     for session in sessions:
         if shortened(session.title):
-            yield f"{moment(session.starts_at, edition.zone)}: {session.title}"
+            yield f"{zoned(session.starts_at, edition.zone)}: {session.title}"
 
 
 def _unmarked(number: int) -> str:

@@ -181,3 +181,23 @@ def test_forms_name_where_they_post() -> None:
     bare = re.compile(r"<form\b(?![^>]*\baction=)[^>]*>")
 
     assert lines_where(bare) == []
+
+
+def test_every_clock_time_says_its_zone() -> None:
+    """A filter that leaves the zone out is for pages that name it over their times."""
+    bare = re.compile(r"\|\s*(moment|clock|times)\(")
+    silent = {
+        place(path)
+        for path in templates()
+        if bare.search(text := path.read_text("utf-8")) and "UTC" not in text and "time_zone" not in text
+    }
+
+    assert silent == {"templates/programme/parts.html"}  # their times are said by the pages that use them
+
+
+def test_pages_that_use_session_times_say_their_zone() -> None:
+    using = [path for path in templates() if "session_times(" in path.read_text("utf-8")]
+
+    assert [place(path) for path in using if "time_zone" not in path.read_text("utf-8")] == [
+        "templates/programme/parts.html"
+    ]

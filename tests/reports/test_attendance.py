@@ -118,7 +118,7 @@ def test_title_without_room_stands_in_full_below(app: Flask) -> None:
 
     found = texts(written(build(edition)), "Attendance")
 
-    assert f"24 July 2023, 09:00: {title}" in found
+    assert f"24 July 2023, 09:00 Asia/Shanghai: {title}" in found
 
 
 def test_csv_names_the_day_before_the_session(app: Flask) -> None:

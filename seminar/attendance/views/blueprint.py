@@ -15,7 +15,7 @@ from seminar.attendance.service import Cell, Standing
 from seminar.countries.reference import name
 from seminar.programme import queries as programme
 from seminar.programme.models import Edition, ProgrammeSession
-from seminar.web import moment
+from seminar.web import zoned
 
 bp = Blueprint("attendance", __name__)
 
@@ -51,7 +51,7 @@ def country_names(countries: Iterable[str | None]) -> dict[str, str]:
 
 
 def sentence_of(standing: Standing | None, edition: Edition) -> str:
-    """Who was quicker: "Mei marked Late on 24 July 2023, 09:30."""
+    """Who was quicker: "Mei marked Late on 24 July 2023, 09:30 Asia/Shanghai."""
     if standing is None:
         return str(_("This mark was cleared meanwhile."))
     return str(
@@ -59,7 +59,7 @@ def sentence_of(standing: Standing | None, edition: Edition) -> str:
             "%(who)s marked %(mark)s on %(when)s.",
             who=standing.actor_name,
             mark=standing.attendance.label,
-            when=moment(standing.set_at, edition.zone),
+            when=zoned(standing.set_at, edition.zone),
         )
     )
 

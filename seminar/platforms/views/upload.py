@@ -15,7 +15,7 @@ from seminar.platforms.models import PlatformReport
 from seminar.platforms.views.blueprint import RULE, bp
 from seminar.programme.models import Edition
 from seminar.programme.models.zones import zones
-from seminar.web import moment
+from seminar.web import zoned
 
 
 @bp.route(RULE, methods=["GET", "POST"])
@@ -50,5 +50,5 @@ def _receive(edition: Edition, form: ReportForm) -> PlatformReport:
 def session_choices(edition: Edition) -> list[tuple[str, str]]:
     """The sessions with their times; blank: those that the report covers."""
     spans = queries.sessions_of(edition)
-    named = [(str(span.id), f"{moment(span.starts_at, edition.zone)}: {span.title}") for span in spans]
+    named = [(str(span.id), f"{zoned(span.starts_at, edition.zone)}: {span.title}") for span in spans]
     return [("", str(_("The sessions that it covers"))), *named]

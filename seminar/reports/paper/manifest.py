@@ -113,6 +113,7 @@ def _facts(visit: FieldVisit, going: int) -> list[Fact]:
         Fact(_("Vehicle"), visit.transport),
         Fact(_("Places"), places),
         Fact(_("Guide"), visit.guide),
+        Fact(_("Times"), _("on the clock of %(zone)s", zone=visit.session.edition.time_zone)),
     ]
     return [fact for fact in facts if fact.value or fact.label == _("Guide")]  # a line to write the guide on
 

@@ -20,7 +20,7 @@ from seminar.reports.paper.people import Order, Printed, printed
 from seminar.reports.paper.press import set_pages
 from seminar.reports.queries import confirmed
 from seminar.sheets import Column, DataSheet, Fact, Kind, Value, Workbook, running
-from seminar.web import clock
+from seminar.web import clock, times
 
 NOON = 12  # what begins before it is of the morning
 _TO_SIGN = 30.0  # points; the height of a row
@@ -134,7 +134,7 @@ def _facts(edition: Edition, part: Part) -> list[Fact]:
     return [
         Fact(_("Date"), _day_of(edition, part)),
         Fact(_("Session"), "; ".join(titles)),
-        Fact(_("Time"), f"{clock(part.sessions[0].starts_at, edition.zone)}–{clock(ends, edition.zone)}"),
+        Fact(_("Time"), f"{times(part.sessions[0].starts_at, ends, edition.zone)} {edition.time_zone}"),
         Fact(_("Venue"), _venue(edition, part) or _("Online")),
     ]
 
