@@ -26,6 +26,16 @@ _HANGUL = re.compile("(?<![\uac00-\ud7a3])([\uac00-\ud7a3])(?=[\uac00-\ud7a3]{1,
 # The family names of most Koreans, as they write them in Latin letters.
 _IN_LATIN = ("kim", "lee", "park", "choi", "jung", "kang", "cho", "yoon", "lim", "oh", "shin")
 _KOREANS = dict(zip("김이박최정강조윤임오신", _IN_LATIN, strict=True))
+# And those of others, where one who is no Korean may have them; Chinese names are looked at before.
+_FAMILIES_OF_KOREANS = """
+kim lee yi rhee park pak bak choi choe jung jeong chung kang gang cho jo yoon yun lim im oh shin sin
+jang chang han seo suh kwon gwon hwang ahn song ryu yoo hong jeon jun ko koh moon mun yang son sohn bae baek
+paik heo hur nam noh roh joo
+"""
+_KOREAN_FAMILIES = frozenset(_FAMILIES_OF_KOREANS.split())
+_KOREAN_SYLLABLE = re.compile(
+    r"(?:kk|ss|ch|[gkndtrlmbpsjhc])?(?:y?eo|y?ae|y?oo|y?ou|w[aeio]e?|ui|oe|eu|ee|y?[aeou]|i)(?:ng|[kgntlmpbrh])?"
+)
 _ARABIC_ARTICLE = re.compile("(^|\\s|عبد)ال(?=\\w{3})")
 _BETWEEN = re.compile(r"[-\s.,;:()/\"·・•]+")
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
@@ -145,11 +155,24 @@ def _spelt(words: Sequence[str]) -> tuple[str, frozenset[str]]:
     if all(map(_is_chinese, words, syllables)) and sum(map(len, syllables)) <= OF_A_NAME:
         kept = " ".join(sorted(words))
         return kept, _cut_otherwise(list(chain.from_iterable(syllables))) | {kept}
+    words = _as_koreans_write(words)
     slavic = bool(_SLAVIC.search(" ".join(words)))
     own = [word for word in words if word not in _ARTICLES]
     spoken = (_as_spoken(_J.sub("i", word) if slavic else word) for word in (own if own[1:] else words))
     kept = " ".join(sorted(spoken))
     return kept, frozenset({kept})
+
+
+def _as_koreans_write(words: Sequence[str]) -> Sequence[str]:
+    """A Korean given name as one word: "Kim Min-su" and "KIM Min Su" are Kim Minsu."""
+    if len(words) != 3:
+        return words
+    ends = ((words[0], words[1:]), (words[2], words[:2]))
+    # Seo Yeon Lee has two names of families, and is rather a Lee.
+    for family, given in sorted(ends, key=lambda end: end[0] not in _IN_LATIN):
+        if family in _KOREAN_FAMILIES and all(map(_KOREAN_SYLLABLE.fullmatch, given)):
+            return [family, "".join(given)]
+    return words
 
 
 def _is_chinese(word: str, syllables: Sequence[str]) -> bool:

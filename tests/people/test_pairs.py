@@ -102,6 +102,57 @@ def test_names_that_sound_the_same_are_a_pair(one: str, other: str, reason: str,
     assert [each.value for each in pair.reasons] == [reason]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        ("Grace Wanjiku", "Grace Wanijku", "alike"),
+        ("Grace Wanjiku", "Grace Wanjimu", "alike"),
+        ("Ana Lucía Gómez", "Ana Gómez", "fuller"),
+        ("Juma Mwangi Otieno", "J. M. Otieno", "initials"),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_slip_or_a_part_left_out_is_a_pair_within_a_country(
+    one: str, other: str, reason: str, turned: bool
+) -> None:
+    for name in (other, one) if turned else (one, other):
+        known(name, "KE")
+        known(name.replace("a", "u"), "KE")
+        known(name, "UG" if name == one else "TZ")
+
+    compare_all()
+
+    near = pairs(EVERYWHERE, PairFilter(country="KE"), offset=0)
+    reasons = {frozenset({p.first.person.name, p.second.person.name}): p.reasons for p in near}
+    assert [each.value for each in reasons[frozenset({one, other})]] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Li Wei", "Li Wie"), ("Amina Otieno", "Amani Otieno Were"), ("Ana Silva", "Ana")]
+)
+def test_short_names_and_two_slips_are_none(one: str, other: str) -> None:
+    known(one)
+    known(other)
+
+    assert found() == []
+
+
+def test_two_addresses_speak_against_a_letter_but_not_against_two_exchanged() -> None:
+    known("Maria Fernandes", email="maria@example.org")
+    known("Mario Fernandes", email="mario@example.org")
+    known("Grace Wanjiku", email="grace@example.org")
+    known("Grace Wanijku", email="g.wanjiku@example.org")
+
+    assert found() == [("Grace Wanjiku", "Grace Wanijku")]
+
+
+def test_names_near_each_other_are_found_for_a_form_at_once() -> None:
+    known("Grace Wanjiku", "KE")
+    person = create_person(actor=ACTOR, name="Grace Wanijku", nationality="KE")
+
+    assert [pair.second.person.id for pair in pairs(EVERYWHERE, PairFilter(), offset=0)] == [person.id]
+
+
 def test_names_that_sound_the_same_in_different_countries_are_none() -> None:
     known("Mohamed Ali", "EG")
     known("Mohammed Ali", "SD")

@@ -1,7 +1,8 @@
 """Who is likely entered twice, computed: candidates by what they share, and a score from what is known.
 
-Candidates share every word of a name, its sound, the name in its own script, an address. The score is made
-here and not in the statements that find them: PostgreSQL cannot know how few those are, and reads everybody.
+Candidates share every word of a name, its sound, the name in its own script, an address; or they share a
+country, and the names differ by a slip of the hand or a part left out. The score is made here and not in the
+statements that find them: PostgreSQL cannot know how few those are, and reads everybody.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from seminar.db import chunks, db
 from seminar.people.mailboxes import serves_an_office
 from seminar.people.models import Participant, Person
-from seminar.people.queries.duplicates import NOTHING
+from seminar.people.queries.duplicates import NOTHING, of_countries
+from seminar.people.queries.likeness import Slip, alike, has_initials, is_fuller, slip
 from seminar.people.sounds import sound
 from seminar.text import search_key
 
 NAME, SOUND, NATIVE, ADDRESS = 4, 4, 4, 5
+LETTERS_TURNED, NEARLY = 2, 1
 SAME_COUNTRY, OTHER_COUNTRY, SAME_INSTITUTION, OTHER_ADDRESS = 3, -3, 3, -1
 LIKELY = 4  # below, they are namesakes
 # Of more entries under one name each is a namesake as well, and more of one address share a mailbox. To
@@ -30,13 +33,13 @@ Two = tuple[int, int]
 """The ids of two persons, the lower one first."""
 
 
-def likely_pairs(ids: Collection[int]) -> dict[Two, int]:
+def likely_pairs(ids: Collection[int], near: Collection[Two]) -> dict[Two, int]:
     """Who is likely the same person as one of these, at most `db.IDS_AT_ONCE`; with how likely that is.
 
-    The same few queries for one person and for thousands.
+    `near` are those that `nearly_alike` finds. The same few queries for one person and for thousands.
     """
     sounding = _sounding(ids)
-    found = _sharing(ids) | sounding
+    found = _sharing(ids) | sounding | {*near}
     facts = _facts({id for two in found for id in two})
     scores = {
         two: _score(facts[two[0]], facts[two[1]], sounding=two in sounding)
@@ -129,6 +132,31 @@ def _of_one_address(ids: Collection[int]) -> set[Two]:
     }
 
 
+def nearly_alike(ids: Collection[int]) -> set[Two]:
+    """Those of one country whose names are near each other. It reads all people of those countries."""
+    names = dict(db.session.execute(select(Person.id, Person.sound_key).where(Person.id.in_(ids))).all())
+    places: dict[str | None, list[int]] = defaultdict(list)
+    for id, country in _countries(ids):
+        places[country].append(id)
+    found: set[Two] = set()
+    for within, block in of_countries(places):
+        others, sounds = [row[1] for row in block], [row[2] for row in block]
+        here = places[within]
+        for id, near in zip(here, alike([names[id] for id in here], sounds), strict=True):
+            # Who sounds the same was found by that, unless so many do that it says nothing.
+            ids_near = (others[at] for at in near if sounds[at] != names[id])
+            found |= {(min(id, other), max(id, other)) for other in ids_near}
+    return found
+
+
+def _countries(ids: Collection[int]) -> set[tuple[int, str]]:
+    """Each of the persons with each country that they come from or represented."""
+    national = select(Person.id, Person.nationality).where(Person.id.in_(ids))
+    took_part = select(Participant.person_id, Participant.country).where(Participant.person_id.in_(ids))
+    found = db.session.execute(national.union(took_part))
+    return {(id, country) for id, country in found if country}
+
+
 # --- how likely ---------------------------------------------------------------------------------------
 
 
@@ -164,8 +192,15 @@ def _by_name(one: _Facts, other: _Facts, sounding: bool) -> int:
     same_native = (one.native and one.native in (other.native, other.words)) or (
         other.native and other.native == one.words
     )
-    same = NAME if one.words == other.words else SOUND if sounding else 0
+    same = NAME if one.words == other.words else SOUND if sounding else _nearly(one.words, other.words)
     return same + (NATIVE if same_native else 0)
+
+
+def _nearly(one: str, other: str) -> int:
+    made = slip(one, other)
+    if made is Slip.TURNED:
+        return LETTERS_TURNED
+    return NEARLY if made is Slip.LETTER or is_fuller(one, other) or has_initials(one, other) else 0
 
 
 def _by_address(one: _Facts, other: _Facts) -> int:

@@ -154,7 +154,7 @@ def _near(keys: Sequence[Keys]) -> list[list[Found]]:
     for place, each in enumerate(keys):
         if each.heard.words:
             places[each.sought.country].append(place)
-    for country, block in _of_countries(places):
+    for country, block in of_countries(places):
         ids, sounds = [row[1] for row in block], [row[2] for row in block]  # by place: by name takes longer
         here = [keys[place].heard.words for place in places[country]]
         for place, name, near in zip(places[country], here, alike(here, sounds), strict=True):
@@ -194,7 +194,7 @@ def _by(column: InstrumentedAttribute[str], values: Collection[str]) -> dict[str
     return found
 
 
-def _of_countries(wanted: Collection[str | None]) -> Iterator[tuple[str | None, Block]]:
+def of_countries(wanted: Collection[str | None]) -> Iterator[tuple[str | None, Block]]:
     """Known persons by the countries that they represented or are nationals of; None: those of no country.
 
     One country is held at a time: all of them may be everybody that the installation knows.

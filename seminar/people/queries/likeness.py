@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from heapq import nsmallest
 from itertools import combinations
 
 ALIKE = 88  # of 100: two letters exchanged in a name of two words
 LONGEST = 200  # characters that are compared: beyond, the comparison takes seconds
+SHORTEST = 9  # letters and blanks of a name in which one wrong letter may be a slip
 MOST = 5  # suggestions for one name
 INITIAL = re.compile(r"(?<!\S)[^\W\d_](?!\S)")
 
@@ -45,6 +47,16 @@ def has_initials(one: str, other: str) -> bool:
     return bool(few) and not all(map(is_initial, common)) and _stand_for(few, many)
 
 
+def slip(one: str, other: str) -> Slip:
+    """The one slip of the hand by which two names differ that are long enough for it to say something."""
+    from rapidfuzz.distance import OSA, Indel
+
+    if min(len(one), len(other)) < SHORTEST or OSA.distance(one, other, score_cutoff=1) != 1:
+        return Slip.NONE
+    turned = len(one) == len(other) and Indel.distance(one, other) == 2 and sorted(one) == sorted(other)
+    return Slip.TURNED if turned else Slip.LETTER
+
+
 def is_initial(word: str) -> bool:
     return bool(INITIAL.fullmatch(word))
 
@@ -61,6 +73,12 @@ def _stand_for(few: Collection[str], many: Collection[str]) -> bool:
             return False
         left.remove(found)
     return True
+
+
+class Slip(Enum):
+    NONE = 0
+    LETTER = 1  # one too many, one too few, or another one
+    TURNED = 2  # two letters exchanged, which hardly ever makes another name
 
 
 @dataclass(frozen=True)

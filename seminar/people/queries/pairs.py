@@ -13,7 +13,7 @@ from seminar.db import db
 from seminar.people.keys import SEPARATOR
 from seminar.people.mailboxes import serves_an_office
 from seminar.people.models import LikelyPair, Participant, Person, ToCompare
-from seminar.people.queries.namesakes import Keys, Reason, Sought, otherwise
+from seminar.people.queries.namesakes import Keys, Reason, Sought, otherwise, why_alike
 from seminar.people.queries.persons import is_visible
 from seminar.permissions import Scope
 from seminar.programme.models import Edition
@@ -21,6 +21,7 @@ from seminar.programme.queries import editions_within
 from seminar.text import search_key
 
 PER_PAGE = 25
+ANY_COUNTRY = "the one that they share"  # names that are only near make a pair within a country
 MOST = 1000  # that are counted and paged through: the best ones, and others move up as these are settled
 
 
@@ -162,4 +163,4 @@ def _reasons(one: Person, other: Person) -> list[Reason]:
         reasons.append(otherwise(one.word_key, other.word_key))
     if one.email and one.email == other.email and not serves_an_office(one.email):
         reasons.append(Reason.SAME_EMAIL)
-    return reasons
+    return reasons or [why_alike(one.word_key, other.word_key, ANY_COUNTRY)]

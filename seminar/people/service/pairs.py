@@ -17,7 +17,7 @@ from seminar.audit.models import Actor
 from seminar.audit.queries import change_token
 from seminar.db import chunks, db, dialect_insert, insert_all, lock, now
 from seminar.people.models import LikelyPair, Person, ToCompare
-from seminar.people.queries.comparing import LIKELY, Two, likely_pairs
+from seminar.people.queries.comparing import LIKELY, Two, likely_pairs, nearly_alike
 
 COMPARE = ("compare",)  # the command that compares those who wait
 AT_ONCE = 1000  # compared in one transaction: what was found of them is written in a moment
@@ -27,7 +27,7 @@ def look_at(ids: Collection[int]) -> None:
     """Find anew who may be the same as one of these persons. What was said to be apart stays so."""
     db.session.flush()
     for some in chunks(sorted(set(ids))):
-        _replace(some, likely_pairs(some))
+        _replace(some, likely_pairs(some, nearly_alike(some)))
 
 
 def _replace(ids: Collection[int], found: Mapping[Two, int]) -> None:
@@ -60,10 +60,14 @@ def _clear(which: ColumnElement[bool]) -> None:
 
 @dataclass(frozen=True)
 class Prepared:
-    """What was found of some who wait, and the change token of then; `rows` are those of ToCompare."""
+    """What was found of some who wait, and the change token of then; `rows` are those of ToCompare.
+
+    `near` are those whose names are near each other: looking for them anew would hold others up for seconds.
+    """
 
     rows: list[int]
     ids: list[int]
+    near: Collection[Two]
     found: Mapping[Two, int]
     token: tuple[int, int]
 
@@ -87,12 +91,14 @@ def prepare() -> Prepared:
     waiting = select(ToCompare.id, ToCompare.person_id).order_by(ToCompare.id).limit(AT_ONCE)
     rows = list(db.session.execute(waiting))
     ids = sorted({row.person_id for row in rows})
-    return Prepared([row.id for row in rows], ids, likely_pairs(ids), token)
+    near = nearly_alike(ids)
+    return Prepared([row.id for row in rows], ids, near, likely_pairs(ids, near), token)
 
 
 def finish(prepared: Prepared) -> None:
-    """Write what was prepared; where anything changed since, it is found again."""
-    found = prepared.found if change_token() == prepared.token else likely_pairs(prepared.ids)
+    """Write what was prepared; where anything changed since, it is weighed again."""
+    unchanged = change_token() == prepared.token
+    found = prepared.found if unchanged else likely_pairs(prepared.ids, prepared.near)
     _replace(prepared.ids, found)
     done = ToCompare.id.in_(prepared.rows)
     db.session.execute(delete(ToCompare).where(done).execution_options(synchronize_session=False))
