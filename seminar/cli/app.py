@@ -80,6 +80,14 @@ def make_database_file(address: URL) -> None:
             raise Refused(f"The database {address.database} cannot be made: {error.strerror}.") from None
 
 
+def bytes_of(file: Path) -> bytes:
+    """What a file holds that was named to a command; raises Refused where it cannot be read."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Refused(f"The file {file} cannot be read: {error.strerror}.") from None
+
+
 def in_app(*, writes: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Run a command inside the application; what it writes is one transaction, committed at its end."""
 

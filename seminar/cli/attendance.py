@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from seminar.cli.app import in_app
+from seminar.cli.app import bytes_of, in_app
 from seminar.errors import Refused
 
 if TYPE_CHECKING:
@@ -36,34 +36,38 @@ class Wanted:
     as_json: bool
 
 
+@dataclass(frozen=True)
+class Done:
+    """What was found, and how many marks were written; None where the report did not go in."""
+
+    preview: Preview
+    written: int | None = None
+
+
 def bring(wanted: Wanted) -> None:
     """Read, say what was found, and write it unless it is a dry run or somebody has to decide."""
-    data = _bytes(wanted.file)
-    preview = _checked(data, wanted) if wanted.dry_run else _written(data, wanted)
-    _say(preview, as_json=wanted.as_json)
-    if preview.open and not wanted.dry_run:
+    data = bytes_of(wanted.file)
+    done = _checked(data, wanted) if wanted.dry_run else _written(data, wanted)
+    _say(done.preview, as_json=wanted.as_json)
+    click.echo(_outcome(done, wanted), err=True)
+    if done.preview.open and not wanted.dry_run:
         raise click.exceptions.Exit(1)
 
 
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise Refused(f"The file {file} cannot be read: {error.strerror}.") from None
-
-
 @in_app()
-def _checked(data: bytes, wanted: Wanted) -> Preview:
+def _checked(data: bytes, wanted: Wanted) -> Done:
     from seminar.platforms.check import check
     from seminar.programme.queries import load_edition
 
     edition = load_edition(wanted.path)
     _sheets, report = _read(data, wanted)
-    return check(edition, report, wanted.file.name, _asked(edition, wanted))
+    asked = _asked(edition, wanted)
+    decisions = _decided(check(edition, report, wanted.file.name, asked), wanted)
+    return Done(check(edition, report, wanted.file.name, replace(asked, decisions=decisions)))
 
 
 @in_app()
-def _written(data: bytes, wanted: Wanted) -> Preview:
+def _written(data: bytes, wanted: Wanted) -> Done:
     """One transaction, with the edition locked: what is compared cannot change before it is written."""
     from seminar.db import db, lock, writing
     from seminar.programme.queries import load_edition
@@ -86,10 +90,9 @@ def _read(data: bytes, wanted: Wanted) -> tuple[list[Sheet], Report]:
 def _asked(edition: Edition, wanted: Wanted) -> Asked:
     from seminar.platforms.check import Asked
     from seminar.platforms.queries import sessions_of
-    from seminar.platforms.zones import zone_of
+    from seminar.platforms.zones import check_zone
 
-    if wanted.zone and zone_of(wanted.zone) is None:
-        raise Refused(f"There is no time zone “{wanted.zone[:64]}”. Name one such as Asia/Kolkata.")
+    check_zone(wanted.zone)
     named = [word for word in wanted.sessions if word != "auto"]
     known = {str(span.id): span.id for span in sessions_of(edition)}
     for word in named:
@@ -98,7 +101,7 @@ def _asked(edition: Edition, wanted: Wanted) -> Asked:
     return Asked(wanted.zone, [known[word] for word in named])
 
 
-def _take_over(data: bytes, sheets: list[Sheet], report: Report, edition: Edition, wanted: Wanted) -> Preview:
+def _take_over(data: bytes, sheets: list[Sheet], report: Report, edition: Edition, wanted: Wanted) -> Done:
     """Write the report, or nothing at all where somebody has to decide or it is in already."""
     from seminar.audit.models import COMMAND_LINE
     from seminar.db import db
@@ -116,9 +119,9 @@ def _take_over(data: bytes, sheets: list[Sheet], report: Report, edition: Editio
     waits = preview.blockers or (preview.unsure and not wanted.accept_clean)
     if waits or service.is_repeated(edition, kept, preview):
         db.session.rollback()
-    else:
-        service.confirm(kept=kept, preview=preview, leave_out=wanted.accept_clean, **who)
-    return preview
+        return Done(preview)
+    outcome = service.confirm(kept=kept, preview=preview, leave_out=wanted.accept_clean, **who)
+    return Done(preview, len(outcome.changed))
 
 
 def _decided(preview: Preview, wanted: Wanted) -> Decisions:
@@ -128,6 +131,18 @@ def _decided(preview: Preview, wanted: Wanted) -> Decisions:
     kept = (cell.cell for cell in preview.cells if cell.becomes is Becomes.KEPT)
     overwrite = frozenset(kept) if wanted.overwrite else frozenset()
     return Decisions(overwrite=overwrite, absent=wanted.others_absent)
+
+
+def _outcome(done: Done, wanted: Wanted) -> str:
+    if done.written is not None:
+        return f"{done.written:,} marks were written."
+    if wanted.dry_run:
+        return "Nothing was written: this was a dry run."
+    if done.preview.blockers:
+        return "Nothing was written: a question has to be answered first."
+    if done.preview.open:
+        return "Nothing was written: somebody is unsure. --accept-clean takes over the others without them."
+    return "Nothing was written: this file is in already."
 
 
 def _say(preview: Preview, *, as_json: bool) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from seminar.cli.app import in_app
+from seminar.cli.app import bytes_of, in_app
 from seminar.errors import Refused
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def participants(
 
     if problems and problems.exists() and problems.samefile(file):
         raise Refused(f"{problems} is the list itself. Give the file with the problems another name.")
-    listed = _Listed(_bytes(file), file.name, path, problems, _map(map_file))
+    listed = _Listed(bytes_of(file), file.name, path, problems, _map(map_file))
     preview = (
         _checked(listed) if dry_run else _written(listed, accept_clean=accept_clean, keep_known=keep_known)
     )
@@ -147,14 +147,7 @@ def carry_out(upload_id: int) -> None:
 
 
 def _map(file: Path | None) -> tuple[bytes, str] | None:
-    return (_bytes(file), file.name) if file else None
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise Refused(f"The file {file} cannot be read: {error.strerror}.") from None
+    return (bytes_of(file), file.name) if file else None
 
 
 @dataclass(frozen=True)

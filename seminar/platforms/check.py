@@ -6,7 +6,7 @@ Reads only.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 
 from seminar.attendance.models import Attendance
@@ -14,9 +14,9 @@ from seminar.attendance.online import mark_of
 from seminar.platforms import queries, wording
 from seminar.platforms.attendees import Attendee, gathered
 from seminar.platforms.decisions import UNDECIDED, Decisions
-from seminar.platforms.matching import Match, matched
+from seminar.platforms.matching import Match, State, matched
 from seminar.platforms.moments import Presence, Timed, clock_of, names_days, timed
-from seminar.platforms.preview import Attended, Judged, Preview
+from seminar.platforms.preview import Attended, Judged, Preview, Proposal
 from seminar.platforms.proposals import attended_at, proposals
 from seminar.platforms.remarks import Situation, Whose, blockers, warnings
 from seminar.platforms.report import Report
@@ -57,6 +57,7 @@ def check(edition: Edition, report: Report, filename: str, asked: Asked = NOTHIN
         for attendee, presence, match in zip(attendees, when.presences, matches, strict=True)
     ]
     cells, without, replaces = proposals(edition, people, chosen.sessions, known, asked.decisions, when)
+    people = _united(edition, people, cells)
     situation = Situation(edition, report, when, str(zone), whose, chosen, bool(wanted), guessed, people)
     return Preview(
         report=report,
@@ -151,6 +152,27 @@ def _judged(
         sessions=attended,
         note=wording.note(attendee, presence, match, attended),
     )
+
+
+def _united(edition: Edition, people: Sequence[Judged], cells: Sequence[Proposal]) -> list[Judged]:
+    """Those who are a participant of their own with what will be written: all devices and reports united."""
+    proposed = {cell.cell: cell for cell in cells}
+
+    def united(judged: Judged) -> Judged:
+        if judged.state is not State.MATCHED or len(judged.match.participants) > 1 or not judged.sessions:
+            return judged
+        participant = judged.match.participants[0]
+        own = [proposed[(participant, each.session.id)] for each in judged.sessions]
+        attended = [
+            replace(each, time=cell.time, mark=cell.mark)
+            for each, cell in zip(judged.sessions, own, strict=True)
+        ]
+        time = sum((each.time for each in attended), timedelta())
+        return replace(
+            judged, sessions=attended, time=time, mark=_mark(edition, attended, time, judged.whole)
+        )
+
+    return [united(judged) for judged in people]
 
 
 def _over_all(presence: Presence, attended: Sequence[Attended], when: Timed) -> tuple[timedelta, timedelta]:

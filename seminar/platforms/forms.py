@@ -9,9 +9,6 @@ from wtforms import Field
 from wtforms.validators import ValidationError
 
 from seminar.forms import Form, record_field, text_field
-from seminar.programme.models.zones import is_zone
-
-ZONE_HINT = _l("Reports do not say theirs. Empty: as the file says, or the edition's.")
 
 
 class ReportForm(Form):
@@ -21,17 +18,11 @@ class ReportForm(Form):
         _l("Report"), description=_l("As the platform gives it: .csv or .xlsx, in any language and order.")
     )
     session = record_field(_l("Session"))
-    zone = text_field(_l("Time zone of its times"), length=64, hint=ZONE_HINT)
+    zone = text_field(_l("Time zone of its times"), length=64)
 
     def validate_file(self, field: Field) -> None:
         if not field.data:
             raise ValidationError(_("Choose the file of the report."))
-
-    def validate_zone(self, field: Field) -> None:
-        if field.data and not is_zone(field.data):
-            raise ValidationError(
-                _("There is no such time zone. Choose one of the list, such as Asia/Kolkata.")
-            )
 
     @property
     def filename(self) -> str:

@@ -37,6 +37,11 @@ def hull(intervals: Sequence[Interval]) -> Interval | None:
     return min(start for start, _end in intervals), max(end for _start, end in intervals)
 
 
+def share(time: timedelta, whole: timedelta) -> float:
+    """0 to 1, rounded down to four places: what is under a threshold never looks as if it reached it."""
+    return (time * 10_000 // whole) / 10_000 if whole else 0.0
+
+
 def minutes(time: timedelta) -> int:
     """Whole minutes, the nearest: what the mark keeps. Rules compare the time itself."""
     return (int(time.total_seconds()) + 30) // 60

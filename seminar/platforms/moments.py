@@ -165,7 +165,7 @@ class _Reader:
         self._zone = zone
 
     def moment(self, read: Moment | None) -> datetime | None:
-        return self._all(read)[0] if read and self._all(read) else None
+        return next(iter(self._all(read)), None) if read else None
 
     def presence(self, entries: Sequence[Entry]) -> Presence:
         found = Presence()
@@ -216,12 +216,10 @@ class _Reader:
 
     def _keep(self, entry: Entry, start: datetime, end: datetime | None, found: Presence) -> None:
         if entry.waiting and end:
-            found.waited += length([(start, end)])
-        has_gaps = end is not None and entry.duration is not None
-        if entry.shape is Shape.SPAN and has_gaps and end and entry.duration is not None:
-            whole = length([(start, end)])
-            attended = whole if whole - entry.duration <= _ROUNDED else entry.duration
-            found.spans.append(((start, end), attended))
+            found.waited += end - start
+        if entry.shape is Shape.SPAN and end and entry.duration is not None:
+            is_whole = end - start - entry.duration <= _ROUNDED
+            found.spans.append(((start, end), end - start if is_whole else entry.duration))
         else:
             found.stays.append((start, end))
 

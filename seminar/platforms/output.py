@@ -7,55 +7,48 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from seminar.platforms.intervals import minutes
+from seminar.platforms.intervals import minutes, share
 from seminar.platforms.matching import State
-from seminar.platforms.preview import Attended, Becomes, Judged, Preview, Proposal
+from seminar.platforms.preview import Attended, Becomes, Judged, Preview
 
 
 def as_json(preview: Preview) -> dict[str, Any]:
     """Everybody in the file; `minutes` and `mark` of a participant unite all devices and reports."""
-    cells = {proposal.cell: proposal for proposal in preview.cells}
     return {
         "platform": preview.report.platform,
         "variant": preview.report.variant,
         "zone": preview.zone,
         "sessions": [span.id for span in preview.sessions],
-        "people": [_person(judged, cells) for judged in preview.people],
+        "people": [_person(judged) for judged in preview.people],
         "without_row": [known.id for known in preview.without_row],
         "questions": list(preview.blockers),
         "warnings": list(preview.warnings),
     }
 
 
-def _person(judged: Judged, cells: dict[tuple[int, int], Proposal]) -> dict[str, Any]:
+def _person(judged: Judged) -> dict[str, Any]:
     participants = judged.match.participants
-    one = participants[0] if len(participants) == 1 else None
-    own = [cells[(one, each.session.id)] for each in judged.sessions] if one else []
-    time = sum((cell.time for cell in own), judged.time * 0) if own else judged.time
-    several = [_session(each, own[place] if own else None) for place, each in enumerate(judged.sessions)]
-    mark = own[0].mark if len(own) == 1 else judged.mark
+    several = [_session(each) for each in judged.sessions]
     return {
         "name": judged.attendee.name,
-        "participant": one,
+        "participant": participants[0] if len(participants) == 1 else None,
         "candidates": list(judged.match.candidates or (participants[1:] and participants)),
         "joins": judged.attendee.joins,
-        "minutes": minutes(time),
-        "share": _share(time / judged.whole if judged.whole else 0.0),
-        "mark": mark.value if mark and judged.state is not State.IGNORED else None,
+        "minutes": judged.minutes,
+        "share": judged.share,
+        "mark": judged.mark.value if judged.mark and judged.state is not State.IGNORED else None,
         "note": judged.note,
         **({"by_session": several} if len(several) > 1 else {}),
     }
 
 
-def _session(attended: Attended, cell: Proposal | None) -> dict[str, Any]:
-    time, mark = (cell.time, cell.mark) if cell else (attended.time, attended.mark)
-    share = _share(time / attended.session.length)
-    return {"session": attended.session.id, "minutes": minutes(time), "share": share, "mark": mark.value}
-
-
-def _share(share: float) -> float:
-    """Four places, rounded down: what is under a threshold never looks as if it reached it."""
-    return int(share * 10_000) / 10_000
+def _session(attended: Attended) -> dict[str, Any]:
+    return {
+        "session": attended.session.id,
+        "minutes": minutes(attended.time),
+        "share": share(attended.time, attended.session.length),
+        "mark": attended.mark.value,
+    }
 
 
 def as_text(preview: Preview) -> str:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from seminar.attendance.models import Attendance
 from seminar.platforms.attendees import Attendee
-from seminar.platforms.intervals import minutes
+from seminar.platforms.intervals import minutes, share
 from seminar.platforms.matching import Known, Match, State
 from seminar.platforms.moments import Presence
 from seminar.platforms.queries import Standing
@@ -50,8 +50,12 @@ class Judged:
 
     @property
     def share(self) -> float:
-        """0 to 1, rounded down to four places: what is under a threshold never looks as if it reached it."""
-        return int(self.time / self.whole * 10_000) / 10_000 if self.whole else 0.0
+        return share(self.time, self.whole)
+
+    @property
+    def percent(self) -> int:
+        """Rounded down, as the share is."""
+        return self.time * 100 // self.whole if self.whole else 0
 
 
 class Becomes(StrEnum):
@@ -74,7 +78,6 @@ class Proposal:
     mark: Attendance
     standing: Standing | None
     becomes: Becomes
-    has_row: bool = True
 
     @property
     def minutes(self) -> int:

@@ -52,7 +52,7 @@ def proposals(
         id: presences.get(id, Presence(reported=when.reported)).joined_by(earlier.get(id, ()))
         for id in [*presences, *sorted(gone | absent)]
     }
-    return cells.proposed(both, presences.keys()), without, sorted(replaces)
+    return cells.proposed(both), without, sorted(replaces)
 
 
 def _presences(people: Iterable[Judged]) -> dict[int, Presence]:
@@ -125,22 +125,17 @@ class _Cells:
         self._decisions = decisions
         self._opened = opened
 
-    def proposed(self, presences: Mapping[int, Presence], named: Iterable[int]) -> list[Proposal]:
+    def proposed(self, presences: Mapping[int, Presence]) -> list[Proposal]:
         standing = queries.standing(presences.keys(), [span.id for span in self._sessions])
-        rows = set(named)
         return [
-            self._proposal(id, presence, span, standing.get((id, span.id)), id in rows)
+            self._proposal(id, presence, span, standing.get((id, span.id)))
             for id, presence in presences.items()
             for span in self._sessions
         ]
 
-    def _proposal(
-        self, id: int, presence: Presence, span: Span, standing: Standing | None, has_row: bool
-    ) -> Proposal:
+    def _proposal(self, id: int, presence: Presence, span: Span, standing: Standing | None) -> Proposal:
         attended = attended_at(self._edition, presence, span, self._opened)
-        proposal = Proposal(
-            self._known[id], span, attended.time, attended.mark, standing, Becomes.NEW, has_row
-        )
+        proposal = Proposal(self._known[id], span, attended.time, attended.mark, standing, Becomes.NEW)
         return replace(proposal, becomes=self._becomes(proposal)) if standing else proposal
 
     def _becomes(self, proposal: Proposal) -> Becomes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from seminar.imports.table import Cells, Sheet
@@ -128,10 +128,3 @@ def _only(row: Cells) -> str:
     """The one filled cell of the row."""
     filled = [cell.strip() for cell in row if cell.strip()]
     return filled[0] if len(filled) == 1 else ""
-
-
-def cells_of(table: Table, what: Holds) -> Iterator[str]:
-    """The cells of a column, none where there is no such column."""
-    at = table.columns.get(what)
-    if at is not None:
-        yield from (row[at].strip() for _number, row in table.rows)

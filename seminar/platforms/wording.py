@@ -65,11 +65,11 @@ def _about_time(attendee: Attendee, presence: Presence, attended: Sequence[Atten
         return
     late = [each for each in attended if each.late_by and each.late_by > LATE_AFTER and each.time]
     if late and late[0].late_by:
-        yield _("Joined late, by %(minutes)s minutes.", minutes=minutes(late[0].late_by))
+        yield _("Joined late, by %(time)s.", time=in_minutes(late[0].late_by))
     if attended and not any(each.time for each in attended) and presence.first:
         yield _("There only outside the session.")
     if presence.waited >= timedelta(minutes=1):
-        yield _("%(minutes)s minutes of it in the waiting room.", minutes=minutes(presence.waited))
+        yield _("In the waiting room for %(time)s of it.", time=in_minutes(presence.waited))
     if presence.total is not None and not presence.first:
         yield _("The report has a duration and no times.")
     for oddity in dict.fromkeys(each for _number, each in presence.oddities):

@@ -6,11 +6,21 @@ import re
 from datetime import timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from flask_babel import gettext as _
+
+from seminar.errors import Refused
 from seminar.platforms.times import FARTHEST
 from seminar.programme.models.zones import is_zone
 
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+-])\s*(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:utc|gmt)\s*[+-]\s*\d{1,2}(?::?[0-5]\d)?", re.IGNORECASE)
+
+
+def check_zone(text: str) -> None:
+    """Raise Refused where somebody named a zone that there is not; nobody has to name one."""
+    if text and zone_of(text) is None:
+        sentence = _("There is no time zone “%(zone)s”. Name one such as Asia/Kolkata.", zone=text[:64])
+        raise Refused(sentence, field="zone")
 
 
 def zone_of(text: str) -> tzinfo | None:

@@ -58,10 +58,22 @@ def test_everybody_in_the_file_is_in_the_json(bring: Bring) -> None:
 
 
 def test_clean_report_is_written_once(bring: Bring) -> None:
-    assert bring(ZOOM, "--zone", "Asia/Shanghai").exit_code == 0
+    done = bring(ZOOM, "--zone", "Asia/Shanghai")
     again = bring(ZOOM, "--zone", "Asia/Shanghai")
 
+    assert (done.exit_code, done.stderr) == (0, "1 marks were written.\n")
     assert (again.exit_code, "0 new marks, 0 changed, 1 the same" in again.stdout) == (0, True)
+    assert again.stderr == "Nothing was written: this file is in already.\n"
+
+
+def test_dry_run_says_what_the_run_would_do(bring: Bring) -> None:
+    words = ("--others-absent", "--session", "2", "--zone", "Asia/Shanghai")
+    second = ZOOM.replace(" 14:", " 16:").replace(" 15:", " 16:")
+
+    planned, done = bring(second, *words, "--dry-run"), bring(second, *words)
+
+    assert planned.stdout == done.stdout
+    assert planned.stderr == "Nothing was written: this was a dry run.\n"
 
 
 def test_undecided_people_hold_it_back_unless_they_are_left_out(bring: Bring) -> None:

@@ -236,7 +236,7 @@ def test_others_may_write_while_a_file_is_checked(bring: Bring, with_sample: Pat
     )
     with open(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as end:
         fcntl.fcntl(end, fcntl.F_SETPIPE_SZ, 4096)  # less than the workbook
-        select.select([end], [], [])
+        assert select.select([end], [], [], 60)[0]
         assert bring(None, "list.csv").stdout.startswith("3 new")
         os.set_blocking(end.fileno(), True)
         end.read()

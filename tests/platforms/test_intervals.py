@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seminar.platforms.intervals import Interval, clipped, length, minutes, united
+from seminar.platforms.intervals import Interval, clipped, length, minutes, share, united
 
 START = datetime(2026, 3, 20, 9, tzinfo=UTC)
 
@@ -25,6 +25,14 @@ def test_outside_the_session_nothing_counts() -> None:
         stretch(0, 5),
         stretch(80, 90),
     ]
+
+
+def test_share_is_exact_and_rounded_down() -> None:
+    hundred = timedelta(minutes=100)
+
+    assert share(timedelta(minutes=57), hundred) == 0.57
+    assert share(timedelta(minutes=80) - timedelta(seconds=1), hundred) == 0.7998
+    assert share(hundred, timedelta()) == 0
 
 
 def test_minutes_are_the_nearest() -> None:

@@ -132,6 +132,18 @@ def test_corrected_file_of_a_meeting_shows_its_changes() -> None:
     assert cell.standing.minutes == 60
 
 
+def test_two_devices_show_the_mark_that_is_written() -> None:
+    edition, first, _second = make_day()
+    bo = named(edition, "Bo Adewale")
+    told = rows(("Bo Adewale", "09:00:00", "09:45:00"), ("iPhone of Bo", "09:45:00", "10:30:00"))
+    keys = [each.attendee.key for each in look(edition, told).people]
+
+    seen = look(edition, told, sessions=[first.id], decisions=Decisions({keys[1]: [bo.id]}))
+
+    assert [(each.minutes, each.percent, each.mark) for each in seen.people] == [(90, 100, P), (90, 100, P)]
+    assert [(cell.minutes, cell.mark) for cell in seen.cells] == [(90, P)]
+
+
 def test_another_meeting_of_the_session_is_united() -> None:
     edition, first, _second = make_day()
     bo, li = named(edition, "Bo Adewale"), named(edition, "Li Wei")
@@ -293,7 +305,7 @@ def test_durations_alone_count_up_to_the_length_of_the_session() -> None:
     assert marks() == [(bo.id, first.id, P, 90)]
 
 
-def test_names_and_addresses_are_not_kept_with_the_joins() -> None:
+def test_strangers_leave_no_joins() -> None:
     edition, *_sessions = make_day()
     bo = named(edition, "Bo Adewale")
     take(edition, rows(("Bo Adewale", "09:00", "10:30"), ("Peter Pan", "09:00", "10:30")))

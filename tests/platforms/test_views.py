@@ -122,6 +122,31 @@ def test_open_people_hold_it_back_unless_they_are_left_out(personas: Personas) -
     assert marks() == [(bo.id, P, 90)]
 
 
+def test_answer_that_is_unclear_leaves_the_others_decided(personas: Personas) -> None:
+    edition, client = personas.edition, personas.organizer
+    _session, _bo, li = make_day(edition)
+    address = send(client, edition, "iPhone of Li", "Peter Pan").location
+    said = {"who-0": str(li.id), "who-1": "", "other-1": "Captain Hook"}
+
+    for act in ("decisions", "confirm"):
+        client.post(f"{address}/{act}", data=fields(**said))
+        assert "is nobody of the list" in page(client, address)
+        assert list(the_report().decisions["people"].values()) == [[li.id]]
+        assert marks() == []
+
+
+def test_decisions_are_kept_when_somebody_else_is_open(personas: Personas) -> None:
+    edition, client = personas.edition, personas.organizer
+    _session, bo, _li = make_day(edition)
+    address = send(client, edition, "iPhone of Li", "Peter Pan").location
+
+    client.post(f"{address}/confirm", data=fields(**{"who-1": str(bo.id)}))
+
+    assert "not decided yet" in page(client, address)
+    assert list(the_report().decisions["people"].values()) == [[bo.id]]
+    assert marks() == []
+
+
 def test_mark_of_a_person_gives_way_where_it_is_ticked(personas: Personas) -> None:
     edition, client = personas.edition, personas.organizer
     session, bo, _li = make_day(edition)
@@ -161,6 +186,19 @@ def test_report_is_taken_back(personas: Personas) -> None:
     assert marks() == []
     assert "took it back" in page(client, f"{address}/taken")
     assert "taken back" in page(client, base(edition))
+
+
+def test_taking_back_says_what_stays(personas: Personas) -> None:
+    edition, client = personas.edition, personas.organizer
+    session, bo, _li = make_day(edition)
+    address = send(client, edition, "Bo Adewale").location
+    client.post(f"{address}/confirm", data=fields())
+    mark(edition, entry(bo, session, A))
+
+    client.post(f"{address}/undo")
+
+    assert "1 mark stays: it was changed since." in page(client, f"{address}/taken")
+    assert marks() == [(bo.id, A, 90)]
 
 
 def test_replaced_report_offers_no_way_back(personas: Personas) -> None:
@@ -223,7 +261,7 @@ def test_one_odd_cell_spoils_no_report(personas: Personas, row: str) -> None:
     ("over", "said"),
     [
         ({"content": "hello"}, "This is no attendance report"),
-        ({"zone": "Atlantis"}, "There is no such time zone"),
+        ({"zone": "Atlantis"}, "There is no time zone “Atlantis”"),
         ({"session": "999999"}, "Please choose one of the list"),
     ],
 )

@@ -1,7 +1,7 @@
 """Reports of meeting platforms: reading, keeping, checking, taking over, and taking back."""
 
-from seminar.platforms.service.reading import read, report_of, sheets_of
-from seminar.platforms.service.waiting import arrange, cancel, check_kept, decide, forget_old, keep
+from seminar.platforms.service.reading import read
+from seminar.platforms.service.waiting import arrange, cancel, check_kept, decide, keep, keys_of
 from seminar.platforms.service.writing import confirm, is_repeated, undo
 
 __all__ = [
@@ -10,11 +10,9 @@ __all__ = [
     "check_kept",
     "confirm",
     "decide",
-    "forget_old",
     "is_repeated",
     "keep",
+    "keys_of",
     "read",
-    "report_of",
-    "sheets_of",
     "undo",
 ]

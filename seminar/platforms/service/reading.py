@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from flask_babel import gettext as _
 
 from seminar.errors import Refused
@@ -20,13 +18,9 @@ def read(data: bytes, filename: str) -> tuple[list[Sheet], Report]:
     return sheets, reading.read(sheets)
 
 
-def sheets_of(kept: PlatformReport) -> list[Sheet]:
-    return [Sheet(**sheet) for sheet in kept.table.get("sheets", ())]
-
-
 def report_of(kept: PlatformReport) -> Report:
     """The report of a file that is kept; raises Refused where that was longer ago than it is kept."""
-    sheets: Sequence[Sheet] = sheets_of(kept)
+    sheets = [Sheet(**sheet) for sheet in kept.table.get("sheets", ())]
     if not sheets:
         raise Refused(_("The file is no longer kept. Upload it again."))
     return reading.read(sheets)

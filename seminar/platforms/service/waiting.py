@@ -16,12 +16,13 @@ from seminar.errors import Refused
 from seminar.imports.service.notes import note
 from seminar.imports.table import Sheet
 from seminar.platforms import check
+from seminar.platforms.attendees import gathered
 from seminar.platforms.decisions import Decisions
 from seminar.platforms.models import PlatformReport
 from seminar.platforms.preview import Preview
 from seminar.platforms.report import Report
 from seminar.platforms.service.reading import report_of
-from seminar.platforms.zones import zone_of
+from seminar.platforms.zones import check_zone
 from seminar.programme.models import Edition
 
 KEPT = timedelta(days=7)
@@ -57,9 +58,13 @@ def check_kept(edition: Edition, kept: PlatformReport) -> Preview:
 def arrange(*, kept: PlatformReport, zone: str, sessions: Sequence[int]) -> None:
     """Read its times in a zone ("": as the file says, or the edition's), for sessions (none: all covered)."""
     check_open(kept)
-    if zone and zone_of(zone) is None:
-        raise Refused(_("There is no time zone “%(zone)s”.", zone=zone[:64]), field="zone")
+    check_zone(zone)
     kept.zone, kept.sessions = zone, list(sessions)
+
+
+def keys_of(kept: PlatformReport) -> list[str]:
+    """What each of those in the report is decided about by, in its order."""
+    return [attendee.key for attendee in gathered(report_of(kept))]
 
 
 def decide(*, kept: PlatformReport, decisions: Decisions) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -11,6 +12,7 @@ from flask_babel import ngettext
 
 from seminar.accounts.login import current_actor
 from seminar.addresses import record_id
+from seminar.attendance.service import Outcome
 from seminar.audit.service import check_version
 from seminar.db import db, lock
 from seminar.errors import Refused
@@ -68,12 +70,13 @@ def arrange(edition: Edition, report_id: int) -> ResponseReturnValue:
 def decide(edition: Edition, report_id: int) -> ResponseReturnValue:
     kept = load_report(edition, report_id)
     try:
-        _keep_decisions(edition, kept)
+        unclear = _keep_decisions(edition, kept)
         db.session.commit()
     except Refused as refused:
         return _refused(edition, report_id, refused)
-    flash(_("Your decisions are kept. Nothing is marked yet."), "done")
-    return redirect(_here(edition, report_id), 303)
+    if not unclear:
+        flash(_("Your decisions are kept. Nothing is marked yet."), "done")
+    return _again(edition, report_id, unclear)
 
 
 @bp.post(f"{ONE}/confirm")
@@ -83,17 +86,19 @@ def confirm(edition: Edition, report_id: int) -> ResponseReturnValue:
     try:
         lock(edition)
         lock(kept)  # who was quicker has taken it over or back by now
-        _keep_decisions(edition, kept)
-        done = service.confirm(
-            actor=current_actor(),
-            edition=edition,
-            kept=kept,
-            preview=service.check_kept(edition, kept),
-            leave_out=request.form.get("leave_out") == "yes",
-        )
-        db.session.commit()
+        unclear = _keep_decisions(edition, kept)
     except Refused as refused:
         return _refused(edition, report_id, refused)
+    if unclear:
+        db.session.commit()
+        return _again(edition, report_id, unclear)
+    try:
+        with db.session.begin_nested():
+            done = _take_over(edition, kept)
+    except Refused as refused:
+        db.session.commit()  # the decisions; of the marks nothing is written
+        return _again(edition, report_id, [refused.sentence])
+    db.session.commit()
     flash(ngettext("%(num)s mark written.", "%(num)s marks written.", len(done.changed)), "done")
     return redirect(url_for("platforms.taken", edition=edition, report_id=report_id), 303)
 
@@ -111,16 +116,33 @@ def cancel(edition: Edition, report_id: int) -> ResponseReturnValue:
     return redirect(url_for("platforms.upload", edition=edition), 303)
 
 
-def _keep_decisions(edition: Edition, kept: PlatformReport) -> None:
+def _keep_decisions(edition: Edition, kept: PlatformReport) -> Sequence[str]:
+    """Keep what was decided on the page; returns a sentence for each answer that decides nothing."""
     check_version(kept, request.form.get("version", ""))
-    preview = service.check_kept(edition, kept)
     before = Decisions.from_json(kept.decisions)
-    service.decide(kept=kept, decisions=answers.read(request.form, before, preview))
+    said = answers.read(request.form, before, service.keys_of(kept), queries.ids_of(edition))
+    service.decide(kept=kept, decisions=said.decisions)
+    return said.unclear
+
+
+def _take_over(edition: Edition, kept: PlatformReport) -> Outcome:
+    return service.confirm(
+        actor=current_actor(),
+        edition=edition,
+        kept=kept,
+        preview=service.check_kept(edition, kept),
+        leave_out=request.form.get("leave_out") == "yes",
+    )
 
 
 def _refused(edition: Edition, report_id: int, refused: Refused) -> ResponseReturnValue:
     db.session.rollback()
-    flash(refused.sentence, "error")
+    return _again(edition, report_id, [refused.sentence])
+
+
+def _again(edition: Edition, report_id: int, sentences: Sequence[str]) -> ResponseReturnValue:
+    for sentence in sentences:
+        flash(sentence, "error")
     return redirect(_here(edition, report_id), 303)
 
 

@@ -45,7 +45,16 @@ def undo(edition: Edition, report_id: int) -> ResponseReturnValue:
         done = service.undo(actor=current_actor(), edition=edition, kept=kept)
         db.session.commit()
         flash(ngettext("%(num)s mark taken back.", "%(num)s marks taken back.", len(done.changed)), "done")
+        if done.overtaken:
+            flash(_left(len(done.overtaken)), "warning")
     except Refused as refused:
         db.session.rollback()
         flash(refused.sentence, "error")
     return redirect(url_for("platforms.report", edition=edition, report_id=report_id), 303)
+
+
+def _left(number: int) -> str:
+    sentence: str = ngettext(
+        "%(num)s mark stays: it was changed since.", "%(num)s marks stay: they were changed since.", number
+    )
+    return sentence
