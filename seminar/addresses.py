@@ -12,12 +12,14 @@ from werkzeug.routing import IntegerConverter, Map
 # A path of this site in plain characters: browsers read "/\t/x" and "/\x" as "//x", another site.
 _LOCAL = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*", re.ASCII)
 LARGEST_ID = 2**31 - 1
+LONGEST_SEARCH = 200
 
 
 def init_app(app: Flask) -> None:
     """Attach everything of this module to the application; before the first rule is added."""
     app.url_map.converters["int"] = RecordId
     app.before_request(refuse_nul)
+    app.before_request(refuse_long_search)
 
 
 class RecordId(IntegerConverter):
@@ -40,6 +42,12 @@ def refuse_nul() -> None:
     """No database stores a NUL and no person types one, so an address that holds one is answered at once."""
     if "\0" in request.path or any("\0" in value for values in request.args.lists() for value in values[1]):
         abort(404)
+
+
+def refuse_long_search() -> None:
+    """What is cut without a word finds what nobody looked for, so that a longer text is answered at once."""
+    if len(request.args.get("q", "").strip()) > LONGEST_SEARCH:
+        abort(414)
 
 
 def local_path(text: str) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
 
-from seminar.addresses import local_path
+from seminar.addresses import LONGEST_SEARCH, local_path
 from seminar.db import db
 from seminar.errors import NotSignedIn, Refused
 from seminar.permissions import Access
@@ -135,6 +135,13 @@ def _error_texts() -> dict[int, tuple[str, str]]:
         413: (
             _("This is too large"),
             _("The file or the form is larger than this site accepts. Nothing was saved."),
+        ),
+        414: (
+            _("This search is too long"),
+            _(
+                "Go back and look for at most %(most)s characters: a part of a name is enough.",
+                most=LONGEST_SEARCH,
+            ),
         ),
         429: (_("Too many attempts"), _("Please wait a few minutes and try again.")),
         503: (

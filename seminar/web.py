@@ -270,6 +270,7 @@ def shared_names() -> dict[str, Any]:
         "direction": locale.text_direction if locale else "ltr",
         "_": _,
         "ngettext": ngettext,
+        "longest_search": addresses.LONGEST_SEARCH,
     }
 
 

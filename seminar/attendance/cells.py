@@ -72,4 +72,4 @@ def read_filter(values: Mapping[str, Any]) -> GridFilter | None:
     country = values.get("country", "")
     if country and country != NO_COUNTRY and country not in COUNTRIES:
         return None
-    return GridFilter(values.get("q", "").strip()[:300], country, values.get("unmarked") == "yes")
+    return GridFilter(values.get("q", "").strip(), country, values.get("unmarked") == "yes")

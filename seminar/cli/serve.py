@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 - compared with, not listened on
 PORT = click.IntRange(1, 65535)
 FEW = click.IntRange(1, 64)
+BACKLOG = 2048  # connections that wait for a worker, as many as gunicorn lets wait
 
 
 @click.command("serve")
@@ -28,20 +29,22 @@ FEW = click.IntRange(1, 64)
 @click.option("--threads", default=4, show_default=True, type=FEW, help="Threads of each process.")
 def serve(host: str, port: int, workers: int, threads: int) -> None:
     """Serve the pages."""
-    refuse_unusable(host, port)
+    listener = listen(host, port)
     address = address_of(host, port)
     with loading():
         from gunicorn.app.base import BaseApplication
 
         from seminar.cli.app import open_app
+        from seminar.cli.worker import Worker
 
         app = open_app(SEMINAR_ADDRESS=address)
         greet(app, address)
 
     class Server(BaseApplication):
         def load_config(self) -> None:
-            for name, value in options(host, port, workers, threads).items():
+            for name, value in options(listener, workers, threads).items():
                 self.cfg.set(name, value)
+            self.cfg.set("worker_class", Worker)
 
         def load(self) -> Any:
             return app
@@ -49,14 +52,19 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
     Server().run()
 
 
-def refuse_unusable(host: str, port: int) -> None:
-    """Raise Refused where nobody can listen: gunicorn would say so in eleven lines, after the greeting."""
+def listen(host: str, port: int) -> int:
+    """Listen at once, and give the open socket's number; raise Refused where nobody can.
+
+    gunicorn would say so in eleven lines, after the greeting, and of two servers that start at one moment it
+    would let both greet before one of them fails.
+    """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        with socket.socket(found[0], socket.SOCK_STREAM) as tried:
-            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server itself does
-            tried.bind(found[4])
-            tried.listen(1)
+        with socket.socket(found[0], socket.SOCK_STREAM) as listener:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(found[4])
+            listener.listen(BACKLOG)
+            return listener.detach()
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise Refused(
@@ -76,22 +84,21 @@ def loading() -> Iterator[None]:
         gc.enable()
 
 
-def options(host: str, port: int, workers: int, threads: int) -> dict[str, Any]:
+def options(listener: int, workers: int, threads: int) -> dict[str, Any]:
     """Settings of gunicorn. No access log: addresses hold what people search for.
 
     Only errors are logged: a warning about a request that cannot be read quotes its header, cookies too.
     """
     return {
-        "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
+        "bind": f"fd://{listener}",
         "workers": workers,
         "threads": threads,
-        "worker_class": "gthread",
         "preload_app": True,
         "loglevel": "error",
         "control_socket_disable": True,
         "timeout": 60,
         "graceful_timeout": 20,
-        "limit_request_line": 4094,
+        "limit_request_line": 8190,
     }
 
 

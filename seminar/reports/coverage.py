@@ -126,8 +126,8 @@ def _places(rows: Sequence[CoverageRow]) -> str:
 
 def _legend(coverage: Coverage, shown: Shown) -> list[str]:
     basis = _(
-        "Women to not stated, sessions attended, first-time and returning count participants: %(basis)s; "
-        "as at %(day)s. Groups as on %(first_day)s.",
+        "Registered, Confirmed, Attended and Completed count as their heads say. The other columns count "
+        "these participants: %(basis)s; as at %(day)s. Groups as on %(first_day)s.",
         basis=coverage.basis.label,
         day=day(coverage.status_date),
         first_day=day(coverage.edition.first_day),

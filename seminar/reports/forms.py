@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Field
+from wtforms import Field, HiddenField
+from wtforms.validators import ValidationError
 
 from seminar.forms import ChoiceField, Form, number_field, record_field, several_field, yes_no_field
 
@@ -18,9 +20,12 @@ class AttendanceForm(Form):
 
 class RosterForm(Form):
     format = _format_field()
-    columns = several_field(
-        _l("Columns"), coerce=str, hint=_l("With none chosen the roster has all of them.")
-    )
+    columns = several_field(_l("Columns"), coerce=str)
+    choosing = HiddenField()  # sent by the page that offers the columns: without it the roster has all
+
+    def validate_columns(self, field: Field) -> None:
+        if self.choosing.raw_data and not field.data:
+            raise ValidationError(_("Choose at least one column: a roster of numbers alone says nothing."))
 
 
 class CoverageForm(Form):

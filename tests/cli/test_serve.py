@@ -6,6 +6,7 @@ import gc
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -100,6 +101,37 @@ def test_an_address_that_this_machine_lacks_is_one_sentence(instance: Path) -> N
 
     assert (shown.returncode, shown.stdout, shown.stderr.count("\n")) == (2, "", 1)
     assert shown.stderr.startswith("Nobody can listen on 192.0.2.1, port 8000: ")
+
+
+def test_of_two_servers_at_one_moment_one_has_the_port(instance: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "seminar", "serve", "--port", str(port)]
+    environment = live.Copy(instance, port).environment
+    both = [
+        subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _server in range(2)
+    ]
+    try:
+        while all(server.poll() is None for server in both):
+            time.sleep(0.05)
+        [refused] = [server for server in both if server.poll() is not None]
+        sentence = f"Port {port} is taken by another program. Choose another one with --port.\n"
+        assert (refused.returncode, *refused.communicate()) == (2, "", sentence)
+    finally:
+        for server in both:
+            server.terminate()
+            server.communicate()
+
+
+def test_an_address_without_end_is_answered_with_a_sentence(instance: Path) -> None:
+    site = live.Copy(instance, live.free_port())
+    with live.served(site), socket.create_connection(("127.0.0.1", site.port), timeout=5) as line:
+        line.sendall(b"GET /search?q=" + b"x" * 10_000 + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        answer = line.makefile("rb").read().decode()
+
+    assert answer.startswith("HTTP/1.1 414 ")
+    assert "Go back and look for less: a part of a name is enough." in answer
 
 
 def _serve(instance: Path, *words: str) -> subprocess.CompletedProcess[str]:

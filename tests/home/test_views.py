@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+import pytest
 from flask.testing import FlaskClient
 
 from seminar.attendance.queries import unmarked_sessions
@@ -12,8 +13,9 @@ from seminar.audit import service as audit
 from seminar.audit.models import Actor
 from seminar.db import now
 from seminar.people.models import Gender, Profile, Status
-from seminar.programme.models import EditionStatus
+from seminar.programme.models import Capacity, Delivery, EditionStatus, Turn
 from tests.make import (
+    add,
     make_edition,
     make_institution,
     make_participant,
@@ -180,6 +182,43 @@ def test_search_tells_people_of_one_name_apart(personas: Personas) -> None:
     page = text_of(personas.admin, "/search?q=li+wei")
     for facts in ("Port of Tema, China", "UNOSSC", "Singapore"):
         assert re.search(rf'<span class="note" dir="auto">{facts}</span>', page)
+
+
+def test_search_tells_speakers_apart_as_participants(personas: Personas) -> None:
+    session = make_session(personas.edition)
+    for institution, country in (("UNOSSC", None), ("Embassy", "LA")):
+        speaker = make_person(name="Li Wei", nationality="CN")
+        told = {
+            "institution_then": institution,
+            "on_behalf_of_country": country,
+            "delivery": Delivery.IN_PERSON,
+        }
+        add(
+            Turn(
+                session_id=session.id,
+                person_id=speaker.id,
+                capacity=Capacity.LECTURE,
+                position=speaker.id,
+                **told,
+            )
+        )
+
+    page = text_of(personas.staff, "/search?q=li+wei")
+
+    assert re.search(r'<span class="note" dir="auto">UNOSSC, China</span>', page)
+    assert re.search(
+        r'<span class="note" dir="auto">Embassy, Lao People&#39;s Democratic Republic</span>', page
+    )
+    assert "Embassy" in text_of(personas.staff, "/people?q=li+wei")
+
+
+@pytest.mark.parametrize("page", ["search", "people", "institutions", "countries", "users"])
+def test_a_search_without_end_is_answered_with_a_sentence(personas: Personas, page: str) -> None:
+    answer = personas.admin.get(f"/{page}", query_string={"q": "x" * 10_000})
+
+    assert answer.status_code == 414
+    assert "look for at most 200 characters: a part of a name is enough." in answer.text
+    assert personas.admin.get(f"/{page}", query_string={"q": "x" * 200}).status_code == 200
 
 
 def test_search_shows_beginnings_of_words_before_their_middles(personas: Personas) -> None:

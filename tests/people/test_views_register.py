@@ -88,6 +88,15 @@ def test_at_capacity_the_page_and_the_answer_say_so(personas: Personas) -> None:
     assert "Sukarsih is on the waiting list as number 1" in follow(personas.organizer, answer)
 
 
+def test_a_cancelled_edition_says_so_instead_of_asking(personas: Personas) -> None:
+    personas.edition.status = EditionStatus.CANCELLED
+
+    page = personas.organizer.get(participants(personas.edition) + "/new").text
+
+    assert "This edition is cancelled" in page
+    assert 'name="name"' not in page
+
+
 def test_a_cancelled_edition_refuses(personas: Personas) -> None:
     personas.edition.status = EditionStatus.CANCELLED
 

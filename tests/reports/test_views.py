@@ -112,6 +112,23 @@ def test_roster_takes_columns_and_format(personas: Personas) -> None:
     assert answer.get_data().decode("utf-8-sig").splitlines()[0] == "No.,Name,Country"
 
 
+def test_a_roster_without_columns_is_asked_about(personas: Personas) -> None:
+    url = address(personas.edition, ROSTER)
+
+    asked = personas.staff.post(url + "?country=LA", data={"choosing": "yes", "format": "csv"})
+
+    assert asked.status_code == 422
+    page = read(asked.text)
+    assert "Choose at least one column" in asked.text
+    assert [
+        box
+        for box in page.all("input")
+        if box.attributes.get("name") == "columns" and "checked" in box.attributes
+    ] == []
+    assert "reports/roster?country=LA" in asked.text
+    assert exports() == 0
+
+
 def test_page_keeps_the_filter_for_the_roster(personas: Personas) -> None:
     answer = personas.staff.get(address(personas.edition, "reports?country=LA&status=confirmed"))
 

@@ -19,7 +19,6 @@ NONE = "none"  # in an address: those whose country, profile or gender is not st
 ORGANISATION = "organisation"  # among countries: staff of international organisations, who represent none
 NOT_STATED = (Gender.NOT_SAID, Gender.NOT_ASKED)
 SORTS = ("name", "country", "status", "registered")
-LONGEST_SEARCH = 200
 # The values that each field may have.
 KNOWN: Mapping[str, frozenset[str]] = {
     "status": frozenset(Status),
@@ -66,7 +65,7 @@ class Filter:
         q, basis, sort = ("".join(args.getlist(field)[:1]).strip() for field in ("q", "basis", "sort"))
         if sort.removeprefix("-") not in ("", *SORTS):
             raise ValueError("sort")
-        return cls(**values, q=q[:LONGEST_SEARCH], basis=basis, sort=sort or "name")
+        return cls(**values, q=q, basis=basis, sort=sort or "name")
 
     def arguments(self) -> dict[str, list[str]]:
         """The query of an address for this filter."""

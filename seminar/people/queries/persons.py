@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, exists, func, not_, or_, select, true
+from sqlalchemy import ColumnElement, Row, exists, func, literal, not_, or_, select, true
 from sqlalchemy.orm import contains_eager, joinedload
 
 from seminar.db import begins_words, db, holds_words
@@ -15,6 +15,8 @@ from seminar.permissions import Scope
 from seminar.programme.models import Edition, ProgrammeSession, Turn
 from seminar.programme.queries import editions_within
 from seminar.web import PER_PAGE
+
+_ByPerson = dict[int, Row[*tuple[Any, ...]]]
 
 
 def is_visible(scope: Scope) -> ColumnElement[bool]:
@@ -56,38 +58,43 @@ def matches(q: str) -> ColumnElement[bool]:
 
 @dataclass(frozen=True)
 class Persons:
-    """One page of persons: `total` match. `latest` has the last participation of each, by person id."""
+    """One page of persons: `total` match.
+
+    By person id: `latest` has the last participation of each, `spoken` their last turn, `turns` how many.
+    """
 
     rows: list[Person]
     number: int
     total: int
-    latest: dict[int, Row[*tuple[Any, ...]]]
+    latest: _ByPerson
+    spoken: _ByPerson
     turns: dict[int, int]
 
 
 def search(scope: Scope, q: str, page: int) -> Persons:
-    """The visible persons whose names match, by name; past the end it is the last page. Four queries."""
+    """The visible persons whose names match, by name; past the end it is the last page. Five queries."""
     met = (is_visible(scope), matches(q))
     total = db.session.execute(select(func.count()).select_from(Person).where(*met)).scalar_one()
     number = max(1, min(page, -(-total // PER_PAGE)))
     found = select(Person).where(*met).order_by(Person.search_key, Person.id)
     rows = db.session.execute(found.limit(PER_PAGE).offset((number - 1) * PER_PAGE)).scalars().all()
     ids = [person.id for person in rows]
-    return Persons(list(rows), number, total, _latest(scope, ids), _turn_counts(scope, ids))
+    return Persons(list(rows), number, total, *_told(scope, ids), _turn_counts(scope, ids))
 
 
 @dataclass(frozen=True)
 class Found:
-    """The first persons of a search; `latest` as in Persons."""
+    """The first persons of a search; `latest` and `spoken` as in Persons."""
 
     rows: list[Person]
-    latest: dict[int, Row[*tuple[Any, ...]]]
+    latest: _ByPerson
+    spoken: _ByPerson
 
 
 def first_found(scope: Scope, q: str, most: int) -> Found:
     """The visible persons with words of their names that begin like those of `q`, by name; then the others.
 
-    At most three queries.
+    At most four queries.
     """
     met, begins = (is_visible(scope), matches(q)), begins_words(Person.search_key, q)
     found = select(Person).where(*met).order_by(Person.search_key, Person.id)
@@ -95,10 +102,33 @@ def first_found(scope: Scope, q: str, most: int) -> Found:
     shown = list(rows)
     if len(rows) < most:
         shown += db.session.execute(found.where(not_(begins)).limit(most - len(rows))).scalars()
-    return Found(shown, _latest(scope, [person.id for person in shown]))
+    return Found(shown, *_told(scope, [person.id for person in shown]))
 
 
-def _latest(scope: Scope, ids: Collection[int]) -> dict[int, Row[*tuple[Any, ...]]]:
+def _told(scope: Scope, ids: Collection[int]) -> tuple[_ByPerson, _ByPerson]:
+    """What tells people of one name apart: where they last took part, and as what they last spoke."""
+    return _latest(scope, ids), _spoken(scope, ids)
+
+
+def _spoken(scope: Scope, ids: Collection[int]) -> _ByPerson:
+    """For each person the institution and the country for which they spoke last in the scope."""
+    found = db.session.execute(
+        select(
+            Turn.person_id,
+            Turn.institution_then.label("institution"),
+            func.coalesce(Turn.on_behalf_of_country, Person.nationality).label("country"),
+            literal("").label("organisation"),
+        )
+        .join(Turn.session)
+        .join(ProgrammeSession.edition)
+        .join(Person, Person.id == Turn.person_id)
+        .where(Turn.person_id.in_(ids), editions_within(scope))
+        .order_by(ProgrammeSession.starts_at, Turn.id)
+    )
+    return {row.person_id: row for row in found}
+
+
+def _latest(scope: Scope, ids: Collection[int]) -> _ByPerson:
     """For each person the last participation in the scope, with how many there are."""
     found = db.session.execute(
         select(

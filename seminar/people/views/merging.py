@@ -57,7 +57,7 @@ class Known(NamedTuple):
 def choose_other(person_id: int) -> ResponseReturnValue:
     """With whom: those who are likely the same, and a search among all whom one may see."""
     person = _load(person_id)
-    q = request.args.get("q", "").strip()[:200]
+    q = request.args.get("q", "").strip()
     found = search(_scope(), q, page_number()) if q else None
     likely = queries.likely(person.name, person.email, person.nationality, person.native_name)
     visible = queries.visible_ids(_scope(), [each.person.id for each in likely])

@@ -24,7 +24,7 @@ from seminar.web import Page, page_number
 @bp.get("/people")
 @requires(Permission.PARTICIPANTS_SEE)
 def people() -> ResponseReturnValue:
-    q = request.args.get("q", "").strip()[:200]
+    q = request.args.get("q", "").strip()
     found = search(_scope(Permission.PARTICIPANTS_SEE), q, page_number())
     page = Page(found.number, found.total)
     merging = _scope(Permission.PEOPLE_MERGE)
@@ -55,6 +55,7 @@ def person(person_id: int) -> ResponseReturnValue:
         else [],
         participations=participations_of(scope, found),
         turns=turns_of(scope, found),
+        sees_all=scope.everywhere,
         may_edit=_may_edit(found),
         mailbox=mailboxes([found.email]).get(found.email, ""),
     )

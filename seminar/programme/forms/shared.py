@@ -19,9 +19,9 @@ _ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 def slug_field() -> Field:
     """The record's part of addresses; the service makes it from the title when it is left empty."""
     return text_field(
-        _l("Address part"),
+        _l("Name in the web address"),
         length=80,
-        hint=_l("The end of its web address. Left empty, it is made from the title."),
+        hint=_l("The last part of the page’s address. Left empty, it is made from the title."),
     )
 
 

@@ -33,7 +33,8 @@ EVERYBODY, ONLY_NEW = "everybody", "new"
 
 
 def roster_form() -> RosterForm:
-    form = RosterForm(format=Format.XLSX.value, columns=[column.value for column in RosterColumn])
+    every = [column.value for column in RosterColumn]
+    form = RosterForm(format=Format.XLSX.value, columns=every, choosing="yes")
     form.format.choices = _pairs(TABLES)
     form.columns.choices = _pairs(RosterColumn)
     return form
