@@ -20,6 +20,7 @@ FEATURES = (
     "attendance",
     "imports",
     "platforms",
+    "rolls",
     "reports",
     "summaries",
     "home",

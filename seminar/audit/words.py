@@ -21,6 +21,7 @@ KINDS = {
     "platform_report": _l("Report of a meeting platform"),
     "report": _l("Report"),
     "role": _l("Role of an institution"),
+    "roll": _l("Attendance sheet"),
     "roster": _l("Roster"),
     "sample": _l("Sample programme"),
     "series": _l("Series"),

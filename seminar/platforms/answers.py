@@ -29,7 +29,15 @@ def read(form: Mapping[str, str], before: Decisions, keys: Sequence[str], known:
 
     `keys` are those of everybody in the report, in its order; `known` the participants who may be meant.
     """
-    people, unclear = dict(before.people), []
+    people, unclear = read_people(form, before.people, keys, known)
+    return Answers(Decisions(people, _overwritten(form, before), form.get(ABSENT) == "yes"), unclear)
+
+
+def read_people(
+    form: Mapping[str, str], before: Mapping[str, list[int]], keys: Sequence[str], known: Collection[int]
+) -> tuple[dict[str, list[int]], list[str]]:
+    """Who everybody is by key, and a sentence for each answer that decides nothing."""
+    people, unclear = dict(before), []
     for place, key in enumerate(keys):
         chosen = form.get(f"{WHO}{place}")
         if chosen is None:
@@ -42,7 +50,7 @@ def read(form: Mapping[str, str], before: Decisions, keys: Sequence[str], known:
             people.pop(key, None)
         else:
             people[key] = meant
-    return Answers(Decisions(people, _overwritten(form, before), form.get(ABSENT) == "yes"), unclear)
+    return people, unclear
 
 
 def _chosen(value: str, known: Collection[int]) -> list[int] | str | None:

@@ -47,6 +47,7 @@ class Why(StrEnum):
     """What decided it, or what stands against it."""
 
     DECIDED = "decided"
+    NUMBER = "number"  # of the participant, in a workbook of ours
     EMAIL = "email"
     NAME = "name"
     BOT = "bot"

@@ -28,6 +28,7 @@ class Standing:
     minutes: int | None
     source: MarkSource
     actor_name: str
+    set_at: datetime
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def decided_names(edition: Edition) -> dict[str, list[int]]:
 def standing(participants: Collection[int], sessions: Collection[int]) -> dict[tuple[int, int], Standing]:
     """The marks of these participants at these sessions."""
     found: dict[tuple[int, int], Standing] = {}
-    columns = (Mark.attendance, Mark.minutes, Mark.source, Mark.actor_name)
+    columns = (Mark.attendance, Mark.minutes, Mark.source, Mark.actor_name, Mark.updated_at)
     for some in chunks(sorted(participants)):
         rows = db.session.execute(
             select(Mark.participant_id, Mark.session_id, *columns).where(

@@ -20,6 +20,7 @@ from seminar.programme.queries import institutions_of, sessions_of
 from seminar.programme.rule import Rule
 from seminar.reports import cover, missing
 from seminar.reports.queries import attendees, expected, number_expected
+from seminar.rolls import own
 from seminar.sheets import Column, DataSheet, Fact, Figure, Group, Kind, Value, Workbook, running, shortened
 from seminar.web import zoned
 
@@ -62,6 +63,7 @@ def sheet(edition: Edition) -> DataSheet:
         *(Column(name, Kind.INTEGER, width=wide) for name, wide in zip(_numbers(), _COUNTED, strict=True)),
         Column("%", Kind.PERCENT, width=8),
         Column(_("Certificate"), width=12),
+        Column("", width=1, hidden=True),  # so that the workbook can come back: rolls.own
     ]
     return DataSheet(
         title=_("Attendance"),
@@ -76,6 +78,7 @@ def sheet(edition: Edition) -> DataSheet:
             *_long(edition, sessions),
         ],
         signatures=_signatures(edition),
+        beneath=_beneath(edition, len(before), sessions, len(after)),
     )
 
 
@@ -102,6 +105,7 @@ def _rows(edition: Edition, sessions: Sequence[ProgrammeSession], rule: Rule) ->
     genders = {gender: str(gender.label) for gender in Gender}
     letters: dict[Attendance | None, str] = {each: each.letter for each in Attendance}
     yes, no = _("yes"), _("no")
+    shown = {session.id for session in sessions}
     for number, attendee in enumerate(attendees(edition), 1):
         person = attendee.person
         yield [
@@ -117,7 +121,14 @@ def _rows(edition: Edition, sessions: Sequence[ProgrammeSession], rule: Rule) ->
             person.excused,
             rule.rate(person),
             yes if rule.completes(person) else no,
+            own.person_key(person.id, {id: mark for id, mark in attendee.marks.items() if id in shown}),
         ]
+
+
+def _beneath(edition: Edition, before: int, sessions: Sequence[ProgrammeSession], after: int) -> list[Value]:
+    """The hidden row: the session below each of their columns, the edition below the hidden one."""
+    ids = [str(session.id) for session in sessions]
+    return [*[own.OTHER] * before, *ids, *[own.OTHER] * (after - 1), own.edition_key(edition.id)]
 
 
 def _legend() -> list[str]:

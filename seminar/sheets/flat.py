@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from itertools import islice
+from itertools import compress, islice
 from math import floor
 
 from seminar.sheets import clean
@@ -22,9 +22,15 @@ def csv_chunks(sheet: DataSheet) -> Iterator[bytes]:
     Numbers are written with a point, dates in ISO form; 0.8 as 80.0 where the column is a percentage.
     """
     yield BYTE_ORDER_MARK + _line(_headers(sheet)).encode()
-    rows = iter(_in_percent(sheet))
+    rows = iter(_seen(sheet, _in_percent(sheet)))
     while some := list(islice(rows, _ROWS_AT_ONCE)):
         yield "".join(map(_line, some)).encode()
+
+
+def _seen(sheet: DataSheet, rows: Iterable[Sequence[Value]]) -> Iterable[Sequence[Value]]:
+    """The rows without the columns that are hidden."""
+    seen = [not column.hidden for column in sheet.columns]
+    return rows if all(seen) else (list(compress(row, seen)) for row in rows)
 
 
 def _in_percent(sheet: DataSheet) -> Iterable[Sequence[Value]]:
@@ -50,7 +56,10 @@ def _headers(sheet: DataSheet) -> list[str]:
         for _ in range(group.span)
     ]
     titles += [""] * (len(sheet.columns) - len(titles))
-    return [f"{title} {column.header}".strip() for title, column in zip(titles, sheet.columns, strict=True)]
+    headers = [
+        f"{title} {column.header}".strip() for title, column in zip(titles, sheet.columns, strict=True)
+    ]
+    return [header for header, column in zip(headers, sheet.columns, strict=True) if not column.hidden]
 
 
 def _line(row: Sequence[Value]) -> str:

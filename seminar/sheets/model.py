@@ -41,6 +41,8 @@ class Column:
     """Offered as a list to whoever fills in a cell."""
     unlisted: str = ""
     """What is said when they write something else, which they may."""
+    hidden: bool = False
+    """For whoever reads the workbook back: not seen, not printed, not in a .csv file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ class DataSheet:
     """Lines over the header, the first of them as a title, for a sheet that is printed and written on."""
     row_height: float | None = None
     """The least, in points, for rows that are signed; without it each row fits its text."""
+    beneath: Sequence[Value] = ()
+    """A hidden row below all else, one cell for each column, for whoever reads the workbook back."""
 
 
 class Flag(StrEnum):

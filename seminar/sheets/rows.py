@@ -61,6 +61,13 @@ class Rows:
                 some.clear()
         self._out.write("".join(some).encode())
 
+    def hide(self, values: Iterable[Value], styles: Sequence[Style]) -> None:
+        """Write one row that is not seen."""
+        self.last += 1
+        columns = [(letters(number), style) for number, style in enumerate(styles, 1)]
+        cells = "".join(_cells(self.last, columns, values))
+        self._out.write(f'<row r="{self.last}" hidden="1">{cells}</row>'.encode())
+
     def skip(self, count: int = 1) -> None:
         """Leave rows empty."""
         self.last += count

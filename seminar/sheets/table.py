@@ -55,6 +55,8 @@ class Table:
         rows = self._rows.last
         self._below(first_page)
         self._spread(pages, rows)
+        if self._sheet.beneath:
+            self._rows.hide(self._sheet.beneath, [UNSTYLED] * len(self._sheet.columns))
         return range(header + 1, last + 1)
 
     def _set_widths(self, sample: Sequence[Sequence[Value]]) -> list[float]:
@@ -66,6 +68,8 @@ class Table:
             start += span
         for number, width in enumerate(wide, 1):
             self._worksheet.column_dimensions[letters(number)].width = width
+        for number, spec in enumerate(self._sheet.columns, 1):
+            self._worksheet.column_dimensions[letters(number)].hidden = spec.hidden
         return wide
 
     def _pages(self, wide: Sequence[float]) -> list[range]:
@@ -73,7 +77,8 @@ class Table:
         stops = list(accumulate((span for _title, span in self._spans()), initial=0))
         named = [bool(title) for title, _span in self._spans()]
         together = [range(*ends) for ends, joined in zip(pairwise(stops), named, strict=True) if joined]
-        return over_pages(wide, self._sheet.frozen, together) or [range(len(wide))]
+        seen = [width for spec, width in zip(self._sheet.columns, wide, strict=True) if not spec.hidden]
+        return over_pages(seen, self._sheet.frozen, together) or [range(len(wide))]
 
     def _spread(self, pages: Sequence[range], rows: int) -> None:
         """Lay the columns over their pages. What stands below the rows is on the first one alone."""

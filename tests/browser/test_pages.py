@@ -51,6 +51,9 @@ NOT_LINKED = {
     "platforms.report",
     "platforms.taken",
     "programme.add_person_turn",
+    "rolls.ask_undo",
+    "rolls.roll",
+    "rolls.taken",
     "static",
 }
 SCHEMES = ["light", "dark"]

@@ -21,6 +21,7 @@ FEATURES = (
     "attendance",
     "imports",
     "platforms",
+    "rolls",
     "figures",
     "reports",
     "summaries",

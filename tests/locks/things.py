@@ -31,6 +31,7 @@ from seminar.programme.models import (
     Turn,
     VisitPlace,
 )
+from seminar.rolls import service as rolls
 from tests.make import (
     ACTOR,
     add,
@@ -81,6 +82,7 @@ def make_things(edition: Edition, text: str) -> Things:
         "head_count_id": add(HeadCount(edition_id=edition.id, number=30, source=text)).id,
         "upload_id": _upload(edition, text),
         "report_id": _report(edition, text),
+        "roll_id": _roll(edition, text),
         "membership_id": db.session.execute(
             select(GroupMembership.id).where(GroupMembership.country == "KE")
         ).scalar_one(),
@@ -114,6 +116,11 @@ def _report(edition: Edition, text: str) -> int:
         actor=ACTOR, edition=edition, data=data, filename=f"{text}.csv", sheets=sheets, report=report
     )
     return int(add(kept).id)
+
+
+def _roll(edition: Edition, text: str) -> int:
+    sheets = [Sheet("List", [["Name", "Opening"], [text, "P"]])]
+    return int(add(rolls.keep(actor=ACTOR, edition=edition, filename=f"{text}.csv", sheets=sheets)).id)
 
 
 def _learned_name(text: str) -> int:

@@ -46,7 +46,9 @@ def marked_edition() -> Edition:
 
 
 def cells(edition: Edition) -> list[list[Any]]:
-    return [list(row) for row in written(build(edition))["Attendance"].iter_rows(values_only=True)]
+    """What is seen: the last column and the last row are hidden."""
+    rows = written(build(edition))["Attendance"].iter_rows(values_only=True)
+    return [list(row[:-1]) for row in list(rows)[:-1]]
 
 
 def test_days_stand_over_their_sessions(app: Flask) -> None:
@@ -99,7 +101,7 @@ def test_legend_and_signatures_stand_below(app: Flask) -> None:
             )
         )
 
-    found = texts(written(build(edition)), "Attendance")
+    found = [cell for row in cells(edition) for cell in row if isinstance(cell, str)]
 
     assert found[-5:] == [
         "P Present, L Late, A Absent, E Excused; an empty cell is not marked.",
@@ -126,6 +128,17 @@ def test_csv_names_the_day_before_the_session(app: Flask) -> None:
 
     assert "2023-07-24 Opening" in lines[0]
     assert lines[1].startswith("1,Amal,Kenya,")
+
+
+def test_who_and_which_sessions_are_hidden_for_the_way_back(app: Flask) -> None:
+    edition = marked_edition()
+    worksheet = written(build(edition))["Attendance"]
+    rows = list(worksheet.iter_rows(values_only=True))
+
+    assert worksheet.column_dimensions["O"].hidden
+    assert worksheet.row_dimensions[worksheet.max_row].hidden
+    assert rows[-1][-1] == f"seminar:attendance:{edition.id}"
+    assert [row[-1].partition(":")[0].isdecimal() for row in rows[2:5]] == [True] * 3
 
 
 def test_an_edition_without_sessions_has_its_people(app: Flask) -> None:
@@ -158,7 +171,7 @@ def test_fifteen_sessions_fit_a_page_at_seven_points(app: Flask) -> None:
     for number in range(15):
         make_session(edition, title=f"Lecture {number}")
 
-    columns = sheet(edition).columns
+    columns = [column for column in sheet(edition).columns if not column.hidden]
     own = [column.width or column.most or 0 for column in columns if column.kind is not Kind.MARK]
     dots = sum(wide * 8.05 + 5 for wide in [*own, *[4] * 15])
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import timedelta
+from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import delete, update
@@ -86,8 +87,11 @@ def check_open(kept: PlatformReport) -> None:
         raise Refused(_("This report was taken over meanwhile."))
 
 
-def forget_old() -> None:
-    """Delete reports that nobody took over within a week, and the tables of those that were."""
-    report, before = PlatformReport, now() - KEPT
-    db.session.execute(delete(report).where(report.created_at < before, report.confirmed_at.is_(None)))
-    db.session.execute(update(report).where(report.created_at < before).values(table={}, decisions={}))
+def forget_old(record: type[Any] = PlatformReport) -> None:
+    """Delete files that nobody took over within a week, and the tables of those that were.
+
+    `record` is the kind that they are kept as: reports, or sheets, which wait in the same way.
+    """
+    before = now() - KEPT
+    db.session.execute(delete(record).where(record.created_at < before, record.confirmed_at.is_(None)))
+    db.session.execute(update(record).where(record.created_at < before).values(table={}, decisions={}))

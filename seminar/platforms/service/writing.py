@@ -57,7 +57,7 @@ def confirm(
     db.session.flush()
     insert_all(PlatformJoin, [row for judged in preview.people for row in _joins(kept.id, judged)])
     _replace(kept, preview.replaces)
-    _remember(edition, Decisions.from_json(kept.decisions).people)
+    remember(edition, Decisions.from_json(kept.decisions).people)
     return outcome
 
 
@@ -117,8 +117,8 @@ def _replace(kept: PlatformReport, replaced: Sequence[int]) -> None:
         db.session.execute(update(report).where(report.id.in_(replaced)).values(replaced_by_id=kept.id))
 
 
-def _remember(edition: Edition, people: Mapping[str, Sequence[int]]) -> None:
-    """Read the next report of the edition by what was decided about this one."""
+def remember(edition: Edition, people: Mapping[str, Sequence[int]]) -> None:
+    """Read the next file of the edition, be it a report or a sheet, by what was decided about this one."""
     if not people:
         return
     name = PlatformName

@@ -1,0 +1,208 @@
+"""A sheet set against the edition: who is who, and what becomes of each mark. Reads only."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from seminar.attendance.models import Attendance, MarkSource
+from seminar.imports.table import Sheet
+from seminar.people.keys import word_key
+from seminar.platforms import queries
+from seminar.platforms.attendees import Attendee
+from seminar.platforms.matching import Decided, Known, Match, State, Why, matched
+from seminar.platforms.queries import Standing
+from seminar.platforms.report import Entry, Role, Shape
+from seminar.platforms.sessions import Span
+from seminar.programme.models import Edition
+from seminar.rolls import wording
+from seminar.rolls.decisions import UNDECIDED, Decisions
+from seminar.rolls.preview import Becomes, Judged, Preview, Proposal
+from seminar.rolls.reading import NOTHING_SAID, Blank, Line, Reading, Said, reading
+from seminar.rolls.sessions import Programme
+
+# Set by a person who saw who was there: a sheet made elsewhere does not take that back by itself.
+BY_A_PERSON = (MarkSource.TYPED, MarkSource.CHECK_IN)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was said of a sheet and decided about it."""
+
+    said: Said = NOTHING_SAID
+    decisions: Decisions = UNDECIDED
+
+
+NOTHING_ASKED = Asked()
+
+
+def check(edition: Edition, sheets: Sequence[Sheet], filename: str, asked: Asked = NOTHING_ASKED) -> Preview:
+    """What taking the sheet over would do. The same number of queries whatever its length."""
+    spans = queries.sessions_of(edition)
+    read = reading(sheets, Programme(spans, edition.first_day, edition.zone), asked.said, filename)
+    known = queries.participants_of(edition)
+    people = _judged(read, known, queries.decided_names(edition), asked.decisions.people)
+    cells, contradictions = _Cells(edition, read, spans, known, asked.decisions).proposed(people)
+    named = {id for each in people for id in (*each.match.participants, *each.match.candidates)}
+    return Preview(
+        reading=read,
+        spans=spans,
+        people=people,
+        cells=cells,
+        known=known,
+        without_row=[each for each in known if each.usual and each.id not in named],
+        blockers=wording.blockers(edition, read, people, contradictions),
+        warnings=wording.warnings(edition, read, spans, people, known),
+    )
+
+
+# --- who is who -----------------------------------------------------------------------------------------
+
+
+def _judged(read: Reading, known: Sequence[Known], remembered: Decided, decided: Decided) -> list[Judged]:
+    """Everybody in the sheet, in its order: as decided, by the number in a workbook of ours, or by name."""
+    attendees = [_attendee(line) for line in read.lines]
+    often = Counter(attendee.key for attendee in attendees)
+    alone = {key: ids for key, ids in {**remembered, **decided}.items() if often[key] == 1}
+    by_id = {each.id: each for each in known}
+    judged = []
+    for line, attendee, found in zip(read.lines, attendees, matched(attendees, known, alone), strict=True):
+        is_alone = often[attendee.key] == 1
+        key = attendee.key if is_alone else f"{attendee.key}\n{line.number}"
+        match = _decided(decided.get(key), by_id) or _numbered(line, by_id, found) or found
+        judged.append(Judged(line, attendee, match, key, is_alone))
+    return [replace(each, note=wording.note(each)) for each in _once(judged)]
+
+
+def _attendee(line: Line) -> Attendee:
+    entry = Entry(line.number, line.name, line.email, Shape.NOTHING, country=line.country)
+    return Attendee(line.name or "?", [line.name or "?"], line.email, [entry], Role.OTHER)
+
+
+def _decided(ids: Iterable[int] | None, by_id: Mapping[int, Known]) -> Match | None:
+    if ids is None:
+        return None
+    there = tuple(id for id in ids if id in by_id)
+    return Match(State.MATCHED if there else State.IGNORED, Why.DECIDED, there)
+
+
+def _numbered(line: Line, by_id: Mapping[int, Known], found: Match) -> Match | None:
+    """By the number in the hidden column, unless somebody else's name stands beside it by now."""
+    if line.person is None or line.person.id not in by_id:
+        return None
+    known = by_id[line.person.id]
+    if not line.name or word_key(line.name) in known.keys:
+        return Match(State.MATCHED, Why.NUMBER, (known.id,))
+    others = [*found.participants, *found.candidates]
+    return Match(State.UNSURE, Why.NUMBER, candidates=tuple(dict.fromkeys([known.id, *others])))
+
+
+def _once(people: Sequence[Judged]) -> list[Judged]:
+    """Two rows that stand for one participant and differ: which of them is meant is for a person to say."""
+    rows: dict[int, list[Judged]] = defaultdict(list)
+    for each in people:
+        for participant in each.match.participants:
+            rows[participant].append(each)
+    doubtful = {
+        each.line.number
+        for some in rows.values()
+        if len({tuple(sorted(each.line.cells.items())) for each in some}) > 1
+        for each in some
+        if each.match.why is not Why.DECIDED
+    }
+    return [
+        replace(each, match=Match(State.UNSURE, Why.TAKEN, candidates=each.match.participants))
+        if each.line.number in doubtful
+        else each
+        for each in people
+    ]
+
+
+# --- the cells of the grid ------------------------------------------------------------------------------
+
+
+class _Cells:
+    """Makes the proposals, with the marks that stand there."""
+
+    def __init__(
+        self,
+        edition: Edition,
+        read: Reading,
+        spans: Sequence[Span],
+        known: Sequence[Known],
+        decisions: Decisions,
+    ) -> None:
+        self._read = read
+        self._spans = {span.id: span for span in spans}
+        self._known = {each.id: each for each in known}
+        self._decisions = decisions
+        self._columns = [
+            (column.at, [self._spans[id] for id in column.sessions if id in self._spans])
+            for column in read.columns
+            if column.filled or column.said or (read.table.own and column.at in read.table.own.sessions)
+        ]
+
+    def proposed(self, people: Sequence[Judged]) -> tuple[list[Proposal], list[tuple[int, int]]]:
+        """The cells in the order of the sheet, and the pairs of rows that say different things of one."""
+        rows = [
+            (each, id) for each in people if each.state is State.MATCHED for id in each.match.participants
+        ]
+        sessions = {span.id for _at, spans in self._columns for span in spans}
+        standing = queries.standing({id for _each, id in rows}, sessions)
+        found: dict[tuple[int, int], Proposal] = {}
+        contradictions = []
+        for each, id in rows:
+            for proposal in self._of_row(each.line, self._known[id], standing):
+                before = found.setdefault(proposal.cell, proposal)
+                if before.mark is not proposal.mark:
+                    contradictions.append((before.row, proposal.row))
+        return list(found.values()), list(dict.fromkeys(contradictions))
+
+    def _of_row(
+        self, line: Line, participant: Known, standing: Mapping[tuple[int, int], Standing]
+    ) -> Iterator[Proposal]:
+        for at, spans in self._columns:
+            said, mark = self._mark(line.cells.get(at))
+            for span in spans if said else ():
+                there = standing.get((participant.id, span.id))
+                becomes = self._becomes(line, span, mark, there)
+                if becomes is None:
+                    continue
+                taken = self._taken((participant.id, span.id), becomes)
+                yield Proposal(participant, span, line.number, mark, there, becomes, taken)
+
+    def _mark(self, token: str | None) -> tuple[bool, Attendance | None]:
+        """Whether the cell says anything, and the mark that it says."""
+        if token is None:
+            blank = self._read.blank or Blank.NOTHING
+            return self._read.clears or blank.mark is not None, blank.mark
+        mark = self._read.values[token].mark
+        return mark is not None, mark
+
+    def _becomes(
+        self, line: Line, span: Span, mark: Attendance | None, standing: Standing | None
+    ) -> Becomes | None:
+        """None: the sheet says nothing of the cell."""
+        stands = standing.attendance if standing else None
+        if stands is mark:
+            return Becomes.SAME if mark else None
+        if line.person is not None:
+            went_out = line.person.marks.get(span.id)
+            if mark is went_out:
+                return None  # untouched since it went out: whoever marked meanwhile is right
+            if stands is not went_out:
+                return Becomes.CONFLICT
+        elif mark is None:
+            return None
+        elif standing and standing.source in BY_A_PERSON:
+            return Becomes.CONFLICT
+        if mark is None:
+            return Becomes.REMOVED
+        return Becomes.CHANGED if standing else Becomes.NEW
+
+    def _taken(self, cell: tuple[int, int], becomes: Becomes) -> bool:
+        if becomes is Becomes.SAME:
+            return False
+        usual = becomes is not Becomes.CONFLICT or self._decisions.conflicts
+        return self._decisions.cells.get(cell, usual)

@@ -1,0 +1,190 @@
+"""What the page of a sheet shows: how it is read, and one page of its people or of its changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from flask import abort
+from flask_babel import gettext as _
+
+from seminar.attendance.models import Attendance
+from seminar.platforms.answers import NOBODY
+from seminar.platforms.matching import Known, State
+from seminar.platforms.pages import MOST_OFFERED, label
+from seminar.platforms.sessions import Span
+from seminar.programme.models import Edition
+from seminar.rolls.decisions import Decisions
+from seminar.rolls.preview import Becomes, Judged, Preview, Proposal
+from seminar.rolls.reading import Column, Said
+from seminar.rolls.table import WHO
+from seminar.web import Page, zoned
+
+PER_PAGE = 100
+EXAMPLES = 4
+# What is looked at first: what needs somebody, then what would change.
+TABS: tuple[State | Becomes, ...] = (
+    *(State.UNSURE, Becomes.CONFLICT, Becomes.CHANGED, Becomes.REMOVED, Becomes.NEW),
+    *(State.STRANGER, Becomes.SAME, State.MATCHED, State.IGNORED),
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """Somebody in the sheet. `options` are (value, label) pairs of whom it may be, `chosen` one value."""
+
+    place: int
+    judged: Judged
+    options: Sequence[tuple[str, str]]
+    chosen: str
+
+    @property
+    def shown(self) -> str:
+        return dict(self.options)[self.chosen]
+
+
+@dataclass(frozen=True)
+class ColumnRow:
+    """A column of the sheet as it is asked about: `chosen` is one of the options' values."""
+
+    at: int
+    header: str
+    examples: Sequence[str]
+    options: Sequence[tuple[str, str]]
+    chosen: str
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class PreviewPage:
+    """Everything that the preview of a sheet shows."""
+
+    preview: Preview
+    decisions: Decisions
+    show: State | Becomes
+    counts: Mapping[State | Becomes, int]
+    page: Page
+    rows: Sequence[Row]
+    cells: Sequence[Proposal]
+    offered: Sequence[tuple[int, str]]
+
+    @classmethod
+    def of(cls, preview: Preview, decisions: Decisions, show: str, number: int) -> Self:
+        counts = {tab: _count(preview, tab) for tab in TABS}
+        tab = _tab(show) if show else next((tab for tab in TABS if counts[tab]), State.UNSURE)
+        page = Page(number, counts[tab], PER_PAGE)
+        if number > page.last:
+            abort(404)
+        some = slice(page.offset, page.offset + PER_PAGE)
+        places = [at for at, each in enumerate(preview.people) if each.state is tab][some]
+        known = {each.id: each for each in preview.known}
+        offered = [(each.id, label(each)) for each in preview.known]
+        return cls(
+            preview=preview,
+            decisions=decisions,
+            show=tab,
+            counts=counts,
+            page=page,
+            rows=[_row(at, preview.people[at], known, decisions) for at in places],
+            cells=[each for each in preview.cells if each.becomes is tab][some],
+            offered=offered if places and len(offered) <= MOST_OFFERED else [],
+        )
+
+
+def _tab(show: str) -> State | Becomes:
+    return next((tab for tab in TABS if tab.value == show), None) or abort(404)
+
+
+def _count(preview: Preview, tab: State | Becomes) -> int:
+    return preview.count(tab) if isinstance(tab, Becomes) else preview.count_people(tab)
+
+
+def _row(place: int, judged: Judged, known: Mapping[int, Known], decisions: Decisions) -> Row:
+    decided = decisions.people.get(judged.key)
+    chosen = "" if decided is None else ",".join(map(str, decided)) or NOBODY
+    options = {"": _by_itself(judged, known) if decided is None else str(_("Decide anew"))}
+    for id in (*(decided or ()), *judged.match.candidates):
+        if id in known:
+            options.setdefault(str(id), label(known[id]))
+    options.setdefault(NOBODY, str(_("Not a participant")))
+    options.setdefault(chosen, str(_("Decided")))
+    return Row(place, judged, list(options.items()), chosen)
+
+
+def _by_itself(judged: Judged, known: Mapping[int, Known]) -> str:
+    if judged.state is State.MATCHED:
+        return " + ".join(label(known[id]) for id in judged.match.participants)
+    return str(_("Not decided yet") if judged.state is State.UNSURE else _("Not a participant"))
+
+
+# --- how the sheet is read ------------------------------------------------------------------------------
+
+
+def column_rows(edition: Edition, preview: Preview, said: Said) -> list[ColumnRow]:
+    """The columns to ask about: all that hold something; of a workbook of ours those added to it."""
+    table = preview.reading.table
+    read = {column.at: column for column in preview.reading.columns}
+    places = table.own.added if table.own else range(len(table.headers))
+    rows = []
+    for at in places:
+        examples = list(
+            dict.fromkeys(cells[at].strip() for _number, cells in table.rows if cells[at].strip())
+        )
+        if at < len(table.headers) and (examples or table.headers[at]):
+            rows.append(_column_row(edition, preview, said, at, examples[:EXAMPLES], read.get(at)))
+    return rows
+
+
+def _column_row(
+    edition: Edition, preview: Preview, said: Said, at: int, examples: Sequence[str], column: Column | None
+) -> ColumnRow:
+    spans = {span.id: span for span in preview.spans}
+    word = said.columns.get(at, "")
+    options = {"": _as_read(preview, at, column, spans) if not word else str(_("As it is found"))}
+    options |= {"none": str(_("No marks"))} | {field.value: str(field.label) for field in WHO}
+    if column and len(column.candidates) > 1:
+        together = ",".join(map(str, column.candidates))
+        options[together] = str(_("All of: %(titles)s", titles=_titles(column.candidates, spans)))
+    options |= {str(span.id): session_label(span, edition) for span in preview.spans}
+    if word and word not in options:
+        ids = [int(id) for id in word.split(",") if id.isdecimal()]
+        options[word] = str(_("All of: %(titles)s", titles=_titles(ids, spans)))
+    header = preview.reading.table.headers[at]
+    return ColumnRow(at, header, examples, list(options.items()), word, bool(column and column.is_open))
+
+
+def _as_read(preview: Preview, at: int, column: Column | None, spans: Mapping[int, Span]) -> str:
+    table = preview.reading.table
+    named = next((what for what, place in table.who.items() if place == at), None)
+    if named:
+        return str(named.label)
+    if column is None:
+        return str(_("No marks"))
+    return _titles(column.sessions, spans) or str(
+        _("Not decided yet") if column.filled else _("Empty, left out")
+    )
+
+
+def _titles(ids: Sequence[int], spans: Mapping[int, Span]) -> str:
+    return ", ".join(spans[id].title for id in ids if id in spans)
+
+
+def session_label(span: Span, edition: Edition) -> str:
+    return f"{zoned(span.starts_at, edition.zone)}: {span.title}"
+
+
+def mark_choices() -> list[tuple[str, str]]:
+    """What a value can mean, after what it is read as."""
+    return [*((each.value, str(each.label)) for each in Attendance), ("none", str(_("No mark")))]
+
+
+def blank_choices(*, own: bool) -> list[tuple[str, str]]:
+    """What an empty cell can mean."""
+    first = _("The mark is taken away, where one went out") if own else _("As the sheet says")
+    return [
+        ("", str(first)),
+        ("none", str(_("Nothing: what stands stays"))),
+        ("present", str(_("Present"))),
+        ("absent", str(_("Absent"))),
+    ]

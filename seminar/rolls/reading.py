@@ -1,0 +1,220 @@
+"""A sheet as it is read: its people and their values, the sessions of its columns. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Self
+
+from seminar.attendance.models import Attendance
+from seminar.imports.fields import Field
+from seminar.imports.table import Cells, Sheet
+from seminar.rolls import own, values
+from seminar.rolls.sessions import Meant, Programme
+from seminar.rolls.table import Table, read
+from seminar.rolls.values import Value
+
+LEFT_OUT = "none"  # a column that somebody said holds no marks
+
+
+class Blank(StrEnum):
+    """What an empty cell beside somebody means."""
+
+    NOTHING = "none"
+    PRESENT = "present"
+    ABSENT = "absent"
+
+    @property
+    def mark(self) -> Attendance | None:
+        return None if self is Blank.NOTHING else Attendance(self.value)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What somebody said of a sheet. `columns`: what one is, or ids of sessions; `blank`: None, nobody said.
+
+    `session` is the one that was chosen for a sheet with a single column of marks.
+    """
+
+    sheet: int | None = None
+    session: int | None = None
+    columns: Mapping[int, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+    blank: Blank | None = None
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> Self:
+        columns = {int(at): word for at, word in kept.get("columns", {}).items()}
+        blank = Blank(kept["blank"]) if kept.get("blank") else None
+        return cls(kept.get("sheet"), kept.get("session"), columns, kept.get("values", {}), blank)
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "sheet": self.sheet,
+            "session": self.session,
+            "columns": {str(at): word for at, word in self.columns.items()},
+            "values": dict(self.values),
+            "blank": self.blank.value if self.blank else "",
+        }
+
+
+NOTHING_SAID = Said()
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of marks: its sessions, or those that may be meant; so many of its cells are `filled`."""
+
+    at: int
+    header: str
+    sessions: tuple[int, ...]
+    candidates: tuple[int, ...]
+    filled: int
+    said: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody has to say what it is: not where nothing stands in it."""
+        return not self.sessions and self.filled > 0
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row about somebody. `cells` are the tokens by column; `person` is known in a workbook of ours."""
+
+    number: int
+    name: str
+    email: str
+    country: str
+    cells: Mapping[int, str]
+    person: own.Person | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A sheet that was read. `blank` is None while somebody has to say what an empty cell means."""
+
+    table: Table
+    columns: Sequence[Column]
+    values: Mapping[str, Value]
+    blank: Blank | None
+    lines: Sequence[Line]
+    clears: bool = False  # an empty cell where a mark went out takes it away
+    other_sheets: Sequence[str] = ()
+
+    @property
+    def is_own(self) -> bool:
+        return self.table.own is not None
+
+    @property
+    def open_columns(self) -> list[Column]:
+        return [column for column in self.columns if column.is_open]
+
+    @property
+    def open_values(self) -> list[Value]:
+        return [value for value in self.values.values() if value.is_open]
+
+
+def reading(sheets: Sequence[Sheet], programme: Programme, said: Said, filename: str) -> Reading:
+    """The sheet as it is read by what was said of it."""
+    table = read(sheets, programme, said.sheet, said.columns)
+    lines = [_line(table, number, row) for number, row in table.rows]
+    columns = [
+        _column(table, at, meant, said, lines) for at, meant in _meant(table, programme, said, filename)
+    ]
+    used = {column.at for column in columns}
+    counted = _counted(table, lines, used)
+    told = values.legend([*table.above, *table.around]) | (own.LETTERS if table.own else {})
+    understood = values.understood(counted, said.values, told)
+    return Reading(
+        table=table,
+        columns=columns,
+        values=understood,
+        blank=said.blank or _blank(table, lines, columns, understood),
+        lines=lines,
+        clears=table.own is not None and said.blank is None,
+        other_sheets=_others(sheets, table),
+    )
+
+
+def _line(table: Table, number: int, row: Cells) -> Line:
+    parts = [table.cell(row, what) for what in (Field.GIVEN_NAME, Field.NAME, Field.FAMILY_NAME)]
+    cells = {at: key for at in table.marks if (key := values.token(row[at]))}
+    if table.kinds:
+        ticked = [header for at, header in table.kinds.items() if values.token(row[at])]
+        cells = {table.marks[0]: values.token(" ".join(ticked))} if ticked else {}
+    email = table.cell(row, Field.EMAIL).lower()
+    return Line(
+        number=number,
+        name=" ".join(part for part in parts if part) or email,
+        email=email if "@" in email else "",
+        country=table.cell(row, Field.COUNTRY),
+        cells=cells,
+        person=table.own.person(row) if table.own else None,
+    )
+
+
+def _meant(table: Table, programme: Programme, said: Said, filename: str) -> list[tuple[int, Meant]]:
+    """The sessions of each column of marks, in the order of the sheet."""
+    known = {span.id for span in programme.spans}
+    if table.own:
+        ours = {at: Meant((id,)) for at, id in table.own.sessions.items() if id in known}
+        return [(at, ours.get(at, Meant())) for at in table.marks]  # what was added is asked about
+    headers = {at: " ".join(table.kinds.values()) if table.kinds else table.headers[at] for at in table.marks}
+    if len(table.marks) == 1:
+        at = table.marks[0]
+        chosen = Meant((said.session,)) if said.session in known else None
+        around = [headers[at], *reversed(table.above), table.name, filename]
+        return [(at, chosen or programme.meant_by_one(around))]
+    return list(programme.meant_by(headers).items())
+
+
+def _column(table: Table, at: int, meant: Meant, said: Said, lines: Iterable[Line]) -> Column:
+    word = said.columns.get(at, "")
+    chosen = tuple(int(id) for id in word.split(",") if id.isdecimal()) if word[:1].isdecimal() else ()
+    return Column(
+        at=at,
+        header=" / ".join(table.kinds.values()) or table.headers[at],
+        sessions=chosen or meant.sessions,
+        candidates=meant.candidates,
+        filled=sum(at in line.cells for line in lines),
+        said=bool(chosen),
+    )
+
+
+def _counted(table: Table, lines: Iterable[Line], used: set[int]) -> dict[str, tuple[str, int]]:
+    """How each value is written, and how often it stands in the columns of marks; the usual ones first."""
+    counts = Counter(key for line in lines for at, key in line.cells.items() if at in used)
+    written: dict[str, str] = {}
+    for _number, row in table.rows:
+        for at in used:
+            written.setdefault(values.token(row[at]), " ".join(row[at].split())[: values.LONGEST])
+    return {key: (written.get(key, key), number) for key, number in counts.most_common()}
+
+
+def _blank(
+    table: Table, lines: Sequence[Line], columns: Sequence[Column], known: Mapping[str, Value]
+) -> Blank | None:
+    """What an empty cell means where nobody said; None where it has to be asked.
+
+    A sheet in which only absences are written, or only presences, means something by the others.
+    """
+    used = [column.at for column in columns if column.filled]
+    empty = any(at not in line.cells for line in lines for at in used)
+    marks = {value.mark for value in known.values() if value.mark}
+    there = {Attendance.PRESENT, Attendance.LATE}
+    one_sided = marks <= {Attendance.ABSENT, Attendance.EXCUSED, Attendance.LATE} or marks <= there
+    if table.own or not empty or (marks and not one_sided) or not known:
+        return Blank.NOTHING
+    return None
+
+
+def _others(sheets: Sequence[Sheet], table: Table) -> list[str]:
+    """The other sheets that are shown and have rows; not those of a workbook of ours."""
+    if table.own:
+        return []
+    return [
+        sheet.name for at, sheet in enumerate(sheets) if at != table.sheet and sheet.rows and not sheet.hidden
+    ]

@@ -1,0 +1,169 @@
+"""Our own workbook comes back, whatever was done to it."""
+
+from __future__ import annotations
+
+import openpyxl
+import pytest
+from flask import Flask
+from openpyxl.worksheet.worksheet import Worksheet
+
+from seminar.programme.models import Edition
+from seminar.rolls.preview import Becomes
+from seminar.rolls.reading import Blank, Said
+from tests.attendance.make import A, E, L, P, entry, mark
+from tests.make import make_edition, make_person
+from tests.rolls.make import Class, changes, checked, make_class, workbook
+
+
+@pytest.fixture
+def group(app: Flask) -> Class:
+    """Amal P L ., Bela A . ., Chen with no mark."""
+    made = make_class("Amal", "Bela", "Chen")
+    (opening, lecture, _closing), (amal, bela, _chen) = made.sessions, made.people
+    mark(made.edition, entry(amal, opening, P), entry(amal, lecture, L), entry(bela, opening, A))
+    return made
+
+
+@pytest.fixture
+def marked(group: Class) -> Edition:
+    return group.edition
+
+
+def cell(sheet: Worksheet, name: str, header: str) -> openpyxl.cell.Cell:
+    """The cell of the person under the session."""
+    columns = [at for row in sheet.iter_rows(max_row=2) for at in row if at.value == header]
+    rows = [row for row in sheet.iter_rows(min_row=3) if row[1].value == name]
+    found = rows[0][columns[0].column - 1]
+    assert isinstance(found, openpyxl.cell.Cell)
+    return found
+
+
+def put(sheet: Worksheet, name: str, header: str, value: object) -> None:
+    cell(sheet, name, header).value = value
+
+
+def test_untouched_changes_nothing(marked: Edition) -> None:
+    preview = checked(marked, workbook(marked), filename="a.xlsx")
+
+    assert preview.reading.is_own
+    assert (preview.changing, preview.blockers, preview.unsure, preview.without_row) == ([], [], [], [])
+    assert preview.count(Becomes.SAME) == 3
+
+
+def test_each_edit_is_a_change(marked: Edition) -> None:
+    def edit(sheet: Worksheet) -> None:
+        put(sheet, "Amal", "Opening", "E")
+        put(sheet, "Bela", "Closing", "present")
+        put(sheet, "Amal", "Lecture", None)
+
+    preview = checked(marked, workbook(marked, edit), filename="a.xlsx")
+
+    assert changes(preview, Becomes.CHANGED) == [("Amal", "Opening", "P", "E")]
+    assert changes(preview, Becomes.NEW) == [("Bela", "Closing", "", "P")]
+    assert changes(preview, Becomes.REMOVED) == [("Amal", "Lecture", "L", "")]
+    assert len(preview.changing) == 3
+
+
+def test_cleared_marks_may_stay(marked: Edition) -> None:
+    data = workbook(marked, lambda sheet: put(sheet, "Amal", "Lecture", None))
+
+    assert changes(checked(marked, data, Said(blank=Blank.NOTHING), filename="a.xlsx")) == []
+
+
+def test_marks_of_others_meanwhile_are_not_taken_back(marked: Edition, group: Class) -> None:
+    """A cell that nobody edited says nothing; one that both edited is a conflict that stays."""
+    (_opening, lecture, closing), (amal, bela, _chen) = group.sessions, group.people
+    data = workbook(marked, lambda sheet: put(sheet, "Amal", "Lecture", "A"))
+    mark(marked, entry(amal, lecture, E), entry(bela, closing, P))
+
+    preview = checked(marked, data, filename="a.xlsx")
+
+    assert changes(preview) == [("Amal", "Lecture", "E", "A")]
+    assert preview.cells[1].becomes is Becomes.CONFLICT
+    assert preview.changing == []
+
+
+def rearranged(sheet: Worksheet) -> None:
+    """Rows the other way round, a column in front, one within, headers translated, a row deleted."""
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3, max_row=5)]
+    for number, row in enumerate(reversed(rows), 3):
+        for at, value in enumerate(row, 1):
+            sheet.cell(number, at).value = value
+    for merged in list(sheet.merged_cells.ranges):
+        sheet.unmerge_cells(str(merged))
+    sheet.insert_cols(1)
+    sheet.insert_cols(8)
+    sheet["C1"], sheet["G2"] = "Nombre", "Apertura"
+    sheet.delete_rows(4)
+
+
+def test_rows_and_columns_may_move(marked: Edition) -> None:
+    def edit(sheet: Worksheet) -> None:
+        put(sheet, "Chen", "Closing", "L")
+        rearranged(sheet)
+
+    preview = checked(marked, workbook(marked, edit), filename="a.xlsx")
+
+    assert changes(preview) == [("Chen", "Closing", "", "L")]
+    assert [known.name for known in preview.without_row] == ["Bela"]
+    assert preview.blockers == []
+
+
+def test_two_of_one_name_come_back_right(app: Flask) -> None:
+    edition, (opening, *_rest), people = make_class("Li Wei", "Li Wei")
+    mark(edition, entry(people[0], opening, P))
+
+    def edit(sheet: Worksheet) -> None:
+        for number, row in enumerate(sheet.iter_rows(min_row=3, max_row=4)):
+            row[5].value = "L" if row[5].value == "P" else "A"
+            row[0].value = 7 - number  # numbered anew
+
+    preview = checked(edition, workbook(edition, edit), filename="a.xlsx")
+
+    found = {each.participant.id: (each.stands, each.mark) for each in preview.cells}
+    assert found == {people[0].id: (P, L), people[1].id: (None, A)}
+
+
+def test_another_name_in_a_row_is_asked(marked: Edition) -> None:
+    def edit(sheet: Worksheet) -> None:
+        cell(sheet, "Chen", "Opening").value = "P"
+        next(row for row in sheet.iter_rows(min_row=3) if row[1].value == "Chen")[1].value = "Bela"
+
+    preview = checked(marked, workbook(marked, edit), filename="a.xlsx")
+
+    chen = next(each for each in preview.known if each.name == "Chen")
+    assert [each.match.candidates[0] for each in preview.unsure] == [chen.id]
+    assert changes(preview) == []
+
+
+def test_row_added_by_hand_goes_by_its_name(marked: Edition) -> None:
+    dora = make_person(name="Dora")
+
+    def edit(sheet: Worksheet) -> None:
+        sheet.insert_rows(4)
+        sheet.cell(4, 2).value, sheet.cell(4, 6).value = dora.name, "P"
+
+    preview = checked(marked, workbook(marked, edit), filename="a.xlsx")
+
+    assert [(each.line.name, each.state.value) for each in preview.people if each.line.person is None] == [
+        ("Dora", "stranger")
+    ]
+
+
+def test_workbook_of_another_edition_is_refused(marked: Edition) -> None:
+    other = make_edition()
+
+    preview = checked(other, workbook(marked), filename="a.xlsx")
+
+    assert preview.blockers == ["This is the attendance workbook of another edition. Give it there."]
+
+
+def test_column_added_by_hand_is_asked_about(marked: Edition) -> None:
+    def edit(sheet: Worksheet) -> None:
+        last = sheet.max_column + 1
+        sheet.cell(1, last).value = "Evening"
+        sheet.cell(3, last).value = "P"
+
+    preview = checked(marked, workbook(marked, edit), filename="a.xlsx")
+
+    assert preview.blockers == ["Which session is the column “Evening”?"]
