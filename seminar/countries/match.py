@@ -7,6 +7,7 @@ A suggestion is for a person to confirm; no caller may apply it by itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -52,6 +53,7 @@ from seminar.countries.writings import (
 
 __all__ = ["LONGEST", "NOTHING_LEARNED", "Answer", "learned_key", "match", "match_column", "may_mean"]
 MOST_WORDS = 8  # of a text in which a name is looked for
+_STATE_OF = re.compile(r"^\W*\w+\.?\s+(?:of|de|du|del|di|da|do)\s", re.IGNORECASE)
 _NO_COUNTRY_EITHER = {Reason.DISSOLVED, Reason.UNLISTED, Reason.PLACE}
 _NO_PART_OF_A_COUNTRY = {Reason.DISSOLVED, Reason.UNLISTED, Reason.ORGANISATION}
 
@@ -189,12 +191,22 @@ def _of_several(text: str, parts: Sequence[str]) -> Answer | None:
 
 def _of_shortened(text: str, found: tuple[str, ...]) -> Answer | None:
     """The names that the words begin, and what they say without a form of State: "Dominica Republic"."""
-    codes = written_out(found) or begun(text, found) or beside_initials(found)
+    codes = written_out(found) or _said_or_begun(text, found) or beside_initials(found)
     if not codes:
         return None
     stated = _of_form_of_state(text, found)
-    both = dict.fromkeys(codes + (stated.suggestions if stated else ()))
+    whole = stated.suggestions if stated else ()
+    # What stands behind "Republic of" is the whole name, beside a bare "Republic" it may be cut off.
+    both = dict.fromkeys(whole + codes if _STATE_OF.search(text) else codes + whole)
     return Answer(text, Kind.SUGGESTED, suggestions=tuple(both), reason=Reason.LOOSE)
+
+
+def _said_or_begun(text: str, found: tuple[str, ...]) -> tuple[str, ...]:
+    """The countries with a name that is said like the word, and those with one that begins so."""
+    codes = begun(text, found)
+    heard = names().heard(found) if codes and not is_cut_off(text) else ()
+    said = (code for entry in heard if entry.kind is not Kind.UNKNOWN for code in entry.codes)
+    return tuple(dict.fromkeys((*said, *codes)))
 
 
 def _of_form_of_state(text: str, found: tuple[str, ...]) -> Answer | None:
@@ -302,4 +314,5 @@ def _of_parts(text: str, parts: Sequence[str]) -> Answer | None:
         unknown and len(unknown) == len(entries)
     ):
         return of_entry(text, unknown[0])
-    return suggested(text, entries, Reason.PARTS) if entries else None
+    codes = dict.fromkeys(code for entry in entries for code in entry.codes)
+    return Answer(text, Kind.SUGGESTED, suggestions=tuple(codes), reason=Reason.PARTS) if codes else None

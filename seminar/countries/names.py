@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import ItemsView
 from enum import StrEnum
 from functools import cache, cached_property
@@ -10,6 +11,9 @@ from typing import NamedTuple
 from seminar.countries.normalise import joined, other_article, unordered
 from seminar.countries.reference import plain_rows
 
+SHORTEST_HEARD = 4  # letters of a name that is recognised by its sound
+_SOUNDS = (("au", "o"), ("ou", "u"), ("oo", "u"), ("ph", "f"), ("ck", "k"), ("y", "i"))
+_DOUBLED = re.compile(r"([a-z])\1+")
 NEAREST = 5
 LOOKED_AT = 20  # names that are near, before the best are chosen
 FAR_LIKENESS = 75
@@ -66,13 +70,17 @@ class Names:
         entry = self._elsewhere.get(joined(words))
         return entry if entry and entry.kind is Kind.SUGGESTED else None
 
+    def heard(self, words: tuple[str, ...]) -> tuple[Entry, ...]:
+        """The entries of names that are said like these words: "Noru" is Nauru, "Lybie" is Libye."""
+        return self._heard.get(as_heard(joined(words)), ())
+
     def near(self, words: tuple[str, ...], *, far: bool = False) -> dict[Entry, float]:
         """The entries of the nearest names with their distance, best first. `far` takes more slips."""
         from rapidfuzz import fuzz, process
         from rapidfuzz.distance import OSA
 
         key = joined(words)
-        found: dict[Entry, float] = {}
+        found: dict[Entry, float] = dict.fromkeys(self.heard(words), 0.5)
         most = _typos(key, far=far)
         typos = process.extract(key, self._keys, scorer=OSA.distance, score_cutoff=most, limit=LOOKED_AT)
         for name, distance, position in sorted(typos, key=lambda typo: _likeness(key, typo)):
@@ -104,6 +112,14 @@ class Names:
         }
 
     @cached_property
+    def _heard(self) -> dict[str, tuple[Entry, ...]]:
+        found: dict[str, dict[Entry, None]] = {}
+        for key, entry in zip(self._keys, self._values, strict=True):
+            if len(key) >= SHORTEST_HEARD and key.isascii():
+                found.setdefault(as_heard(key), {})[entry] = None
+        return {key: tuple(entries) for key, entries in found.items()}
+
+    @cached_property
     def _keys(self) -> list[str]:
         return [phrase.replace(" ", "") for phrase in self._entries]
 
@@ -124,6 +140,13 @@ class Names:
             if found.setdefault(phrase, entry).codes != entry.codes:
                 clashing.add(phrase)
         return {phrase: entry for phrase, entry in found.items() if phrase not in clashing}
+
+
+def as_heard(key: str) -> str:
+    """The name without what languages write differently for one sound, and with each letter once."""
+    for written, sound in _SOUNDS:
+        key = key.replace(written, sound)
+    return _DOUBLED.sub(r"\1", key)
 
 
 def _together(phrase: str) -> str:

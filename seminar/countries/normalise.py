@@ -107,7 +107,7 @@ _CHINESE_FORM = re.compile("(?:人民|民主|联邦|伊斯兰|社会主义)*(?:�
 
 def is_form(word: str) -> bool:
     """Whether the word is one for a State, by which alone no country is told."""
-    return word in _FORMS
+    return word in _FORMS or word.removeprefix("ال") in _FORMS
 
 
 def without_form(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -115,8 +115,8 @@ def without_form(parts: tuple[str, ...]) -> list[tuple[str, ...]]:
     if len(parts) == 1:
         rest = _CHINESE_FORM.sub("", parts[0])
         return [(rest,)] if rest and rest != parts[0] else []
-    front, back = parts[0] in _FORMS, parts[-1] in _FORMS
-    some = [parts[1:]] * front + [parts[:-1]] * back + [tuple(p for p in parts if p not in _FORMS)]
+    front, back = is_form(parts[0]), is_form(parts[-1])
+    some = [parts[1:]] * front + [parts[:-1]] * back + [tuple(p for p in parts if not is_form(p))]
     plain = [without_links(less) for less in some if less]
     return [less for less in dict.fromkeys([*filter(None, some), *plain]) if less != parts]
 

@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import permutations, takewhile
+from itertools import chain, permutations, takewhile
 
 from seminar.countries.names import Entry, Kind, names
 from seminar.countries.normalise import is_form, joined, without_links, words
 
 MOST_COUNTRIES = 3  # a shortening of more than these says too little
 MOST_WORDS = 5  # whose orders are tried
+FIRST_HAN = "\u3400"  # a Chinese character says as much as several letters
 INITIALS = range(3, 7)  # how many say enough by themselves
 _DOTTED = re.compile(r"(?:\w\s?\.\s?){2,}\w?")
 _WITH_AND = re.compile(r"\w\s?&\s?\w")
@@ -31,7 +32,14 @@ Name = tuple[tuple[str, ...], Entry]
 
 def written_out(found: tuple[str, ...]) -> tuple[str, ...]:
     """The countries with a name whose words begin with these: present names first, and the shortest."""
-    short = without_links(found)
+    plain = without_links(found)
+    # "R.D. del Congo": beside another initial a D is one too, and elsewhere it is "de".
+    initial = "d" in found and any(len(part) == 1 for part in plain)
+    several = [_of_beginnings((*plain, "d"))] * initial + [_of_beginnings(plain)]
+    return _few(chain.from_iterable(several))
+
+
+def _of_beginnings(short: tuple[str, ...]) -> tuple[str, ...]:
     if not 2 <= len(short) <= MOST_WORDS:
         return ()
     republic = tuple("republi" if part == "r" else part for part in short)  # in any language
@@ -117,7 +125,7 @@ def begun(text: str, found: tuple[str, ...]) -> tuple[str, ...]:
     for one letter.
     """
     cut_off = is_cut_off(text)
-    least = 3 if cut_off else 4
+    least = 2 if found[0][:1] >= FIRST_HAN else 3 if cut_off else 4
     if len(found) != 1 or len(found[0]) < least or is_form(found[0]):
         return ()
     best: dict[str, tuple[bool, int, int]] = {}

@@ -30,12 +30,16 @@ ALSO_IN = {
 }
 
 
+_SURE = (Kind.CERTAIN, Kind.SUGGESTED, Kind.UNKNOWN)
+
+
 def country_first(parts: Sequence[str], entries: Sequence[Entry]) -> list[Entry]:
-    """The entries of the parts, a place after the country that it is in; all others in their order."""
-    return [
-        entry
-        for _, entry in sorted(zip(parts, entries, strict=True), key=lambda pair: _is_in(pair[0], entries))
-    ]
+    """The entries of the parts, the surest first; but a place stands after the country that it is in.
+
+    "Salvador, Bahia" is in Brazil, though Salvador alone is a country and Bahia none.
+    """
+    pairs = sorted(zip(parts, entries, strict=True), key=lambda pair: _SURE.index(pair[1].kind))
+    return [entry for _, entry in sorted(pairs, key=lambda pair: _is_in(pair[0], entries))]
 
 
 def _is_in(part: str, entries: Sequence[Entry]) -> bool:

@@ -64,7 +64,10 @@ def test_every_arrival_of_each_kind(kind: str) -> None:
     assert share >= least
 
 
-@pytest.mark.parametrize(("file_name", "texts"), [("office_names.csv", 1000), ("column_names.csv", 300)])
+@pytest.mark.parametrize(
+    ("file_name", "texts"),
+    [("office_names.csv", 1000), ("column_names.csv", 300), ("ministry_names.csv", 550)],
+)
 def test_names_as_offices_write_them_are_never_wrong_by_themselves(file_name: str, texts: int) -> None:
     answers = [(text, codes, match(text)) for text, codes in arrivals.written_down(file_name)]
     real = [(codes, answer) for _, codes, answer in answers if codes]
@@ -73,6 +76,16 @@ def test_names_as_offices_write_them_are_never_wrong_by_themselves(file_name: st
     assert [(text, a.iso2) for text, codes, a in answers if a.iso2 and codes != [a.iso2]] == []
     assert len(real) > texts
     assert len(right) >= LEAST_OF_OFFICES * len(real)
+
+
+def test_names_that_hold_a_country_and_are_another_thing_are_never_wrong_by_themselves() -> None:
+    """Towns, rivers, people, organisations, and what several countries are called."""
+    answers = [
+        (text, codes, match(text).iso2) for text, codes in arrivals.written_down("suspicious_names.csv")
+    ]
+
+    assert len(answers) > 150
+    assert [(text, iso2) for text, codes, iso2 in answers if iso2 and codes != [iso2]] == []
 
 
 def test_nothing_is_said_of_what_is_no_country_in_a_column_of_countries() -> None:

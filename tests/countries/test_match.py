@@ -348,3 +348,19 @@ def test_short_name_in_its_own_language_is_suggested(text: str, iso2: str) -> No
 
 def test_two_names_are_one_or_the_other() -> None:
     assert match("Indonesia / Malaysia").explanation == "“Indonesia / Malaysia” can be Indonesia or Malaysia."
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Republic of Dominica", ("DM", "DO")),
+        ("República de Dominica", ("DM", "DO")),
+        ("Dominica Republic", ("DO", "DM")),
+        ("الجمهورية السورية", ("SY",)),
+        ("坦桑", ("TZ",)),
+    ],
+)
+def test_name_behind_republic_of_is_whole_and_others_may_be_cut_off(
+    text: str, codes: tuple[str, ...]
+) -> None:
+    assert match(text).suggestions == codes

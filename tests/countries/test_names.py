@@ -6,6 +6,7 @@ import csv
 
 import pytest
 
+from seminar.countries.match import match
 from seminar.countries.names import Kind, names
 from seminar.countries.normalise import joined, words
 from seminar.countries.reasons import Reason
@@ -78,6 +79,14 @@ def test_near_names_are_found(text: str) -> None:
 
     assert {entry.codes for entry in entries} <= {("PG",), ("GB",), ("MR",), ("PH",), ("MZ",)}
     assert len(entries) > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "iso2"), [("Noru", "NR"), ("Lybie", "LY"), ("Sirya", "SY"), ("Nauroo", "NR")]
+)
+def test_names_that_are_said_alike_are_nearest(text: str, iso2: str) -> None:
+    assert next(iter(names().near(words(text)))).codes == (iso2,)
+    assert match(text).suggestions[0] == iso2
 
 
 @pytest.mark.parametrize("text", ["xyz", "Ola", "南", "participants", "the of"])

@@ -39,6 +39,8 @@ def test_present_names_stand_first_and_the_shortest_of_them() -> None:
 
 def test_one_letter_for_republic_tells_the_two_congos_apart() -> None:
     assert written_out(words("Congo R.")) == ("CG",)
+    assert written_out(words("R.D. del Congo")) == ("CD", "CG")
+    assert written_out(words("R. D'Haiti")) == ("HT",)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ from seminar.countries.towns import ALSO_IN
         ("عمان، الأردن", ("JO", "OM")),
         ("الأردن - عمان", ("JO", "OM")),
         ("Salvador, Brasil", ("BR", "SV")),
+        ("Salvador, Bahia", ("BR", "SV")),
+        ("San Martín, Perú", ("PE", "MF", "SX")),
         ("Granada, México", ("GD", "MX")),
         ("Athens Georgia", ("US", "GE")),
         ("Tbilisi Georgia", ("GE",)),
