@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import cast
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, and_, false, or_
+from sqlalchemy import ColumnElement, and_, bindparam, case, false
 
 from seminar.attendance import queries as attendance
 from seminar.choices import Choice
 from seminar.people.models import Participant, Status
+from seminar.people.queries.history import CONFIRMED
 from seminar.programme.models import Edition, EditionStatus
 from seminar.programme.rule import Rule, Tally
 
 LIVE = (Status.APPLIED, Status.NOMINATED, Status.WAITLISTED, Status.CONFIRMED, Status.NO_SHOW)
-CONFIRMED = (Status.CONFIRMED, Status.NO_SHOW)
 
 
 class Basis(Choice):
@@ -42,14 +43,19 @@ def basis_by_default(edition: Edition, marked_sessions: int) -> Basis:
     return Basis.ATTENDED if done else Basis.CONFIRMED
 
 
-def condition(basis: Basis, rule: Rule) -> ColumnElement[bool]:
-    """The condition of one basis over the columns of Participant; marks decide whatever the status says."""
+def condition(basis: Basis, rule: Rule | None) -> ColumnElement[bool]:
+    """The condition of one basis over the columns of Participant; marks decide whatever the status says.
+
+    Only `completed` asks for the rule.
+    """
     if basis is Basis.REGISTERED:
         return Participant.status.in_(LIVE)
     if basis is Basis.CONFIRMED:
         return Participant.status.in_(CONFIRMED)
     if basis is Basis.ATTENDED:
         return Participant.present + Participant.late > 0
+    if rule is None:
+        raise ValueError("completion is judged by a rule")
     # The rule is arithmetic: columns of the class serve it as numbers of a row do.
     met: ColumnElement[bool] = rule.completes(cast(Tally, Participant))
     return met
@@ -59,13 +65,40 @@ def participations(
     editions: Sequence[Edition], bases: Mapping[int, Basis], marked: Mapping[int, int]
 ) -> ColumnElement[bool]:
     """The participants of several editions who count, each on the basis of its own edition, by edition id."""
-    return or_(
-        false(),
-        *(
-            and_(
-                Participant.edition_id == edition.id,
-                condition(bases[edition.id], Rule.of(edition, marked.get(edition.id, 0))),
-            )
-            for edition in editions
-        ),
+    alike: defaultdict[tuple[Basis, Rule | None], list[Edition]] = defaultdict(list)
+    for edition in editions:
+        basis = bases[edition.id]
+        rule = Rule.of(edition, marked.get(edition.id, 0)) if basis is Basis.COMPLETED else None
+        alike[basis, rule].append(edition)
+    return and_(
+        of_editions(editions),
+        _each_by_its_own([(some, condition(basis, rule)) for (basis, rule), some in alike.items()]),
     )
+
+
+def completing(editions: Sequence[Edition], marked: Mapping[int, int]) -> ColumnElement[bool]:
+    """Whether a participant of one of the editions meets that edition's attendance rule."""
+    alike: defaultdict[Rule, list[Edition]] = defaultdict(list)
+    for edition in editions:
+        alike[Rule.of(edition, marked.get(edition.id, 0))].append(edition)
+    return _each_by_its_own([(some, condition(Basis.COMPLETED, rule)) for rule, some in alike.items()])
+
+
+def of_editions(editions: Sequence[Edition]) -> ColumnElement[bool]:
+    """The participants of these editions."""
+    if len(editions) == 1:  # as an equation, so that an index keeps its order
+        return Participant.edition_id == editions[0].id
+    # Written into the statement: of variables it may hold fewer than there may be editions.
+    ids = [edition.id for edition in editions]
+    return Participant.edition_id.in_(bindparam(None, ids, expanding=True, literal_execute=True))
+
+
+def _each_by_its_own(
+    alike: Sequence[tuple[Sequence[Edition], ColumnElement[bool]]],
+) -> ColumnElement[bool]:
+    """One condition from those of several editions: few are different, however many editions there are."""
+    if not alike:
+        return false()
+    if len(alike) == 1:
+        return alike[0][1]
+    return case(*((of_editions(some), own) for some, own in alike), else_=false())

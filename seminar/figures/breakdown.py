@@ -175,6 +175,14 @@ def break_down(cells: Iterable[Cell], members: Mapping[int, Members], language: 
     )
 
 
+def gender_is_sayable(cells: Iterable[Cell]) -> bool:
+    """Whether it is for each of the editions by itself: else what is said of the others would tell it."""
+    by_edition: defaultdict[int, dict[tuple[str | None, bool], Sequence[int]]] = defaultdict(dict)
+    for cell in cells:
+        by_edition[cell.edition_id][cell.country, cell.organisation] = cell.answers
+    return not any(hidden(by_place).sums for by_place in by_edition.values())
+
+
 def _by_country(
     numbers: Counter[tuple[str, int]], members: Mapping[int, Members], language: str
 ) -> tuple[list[CountryFigure], tuple[Share, ...]]:

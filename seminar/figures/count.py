@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement
 
 from seminar.attendance.queries import marked_sessions_of
+from seminar.countries.models import Group
 from seminar.countries.queries import memberships_on
 from seminar.db import now
 from seminar.figures import queries
 from seminar.figures.basis import Basis, basis_by_default, participations
-from seminar.figures.breakdown import Breakdown, Cell, Members, break_down
+from seminar.figures.breakdown import Breakdown, Members, break_down, gender_is_sayable
+from seminar.figures.counted import HeadCounts, head_counts_of, together
+from seminar.figures.extents import Extent, editions_in
 from seminar.figures.headline import Counts, headline
 from seminar.figures.words import language
-from seminar.programme.models import Edition, Series
+from seminar.permissions import Scope
+from seminar.programme.models import Edition, Mode
+
+K = TypeVar("K")
 
 
 @dataclass(frozen=True)
@@ -27,7 +35,12 @@ class Figures(Breakdown):
     edition: Edition
     basis: Basis
     status_date: date  # today in the edition's zone: the numbers are as of this day
-    head_counts: int
+    counted: HeadCounts
+
+    @property
+    def head_counts(self) -> int:
+        """People known only as a number."""
+        return self.counted.number
 
     @property
     def counts(self) -> Counts:
@@ -43,13 +56,35 @@ class Figures(Breakdown):
 
 
 @dataclass(frozen=True)
-class SeriesFigures(Breakdown):
-    """Editions of a series together: `participants` are participations here, `people` are people."""
+class WideFigures(Breakdown):
+    """Several editions together: `participants` are participations here, `people` are people.
 
-    series: Series
-    editions: tuple[Figures, ...]
+    `basis` None: each edition counts on its own default basis; `bases` says how many editions on which.
+    """
+
+    extent: Extent
+    basis: Basis | None
+    bases: Mapping[Basis, int]
+    editions: tuple[Edition, ...]  # by date
     people: int
-    head_counts: int
+    status_date: date  # today by UTC: the editions lie in many zones
+    counted: HeadCounts
+    modes: Mapping[Mode, int]  # participations by how their edition was held; all modes
+    years: Mapping[int, int]  # by the year of the edition's first day, in order
+
+    @property
+    def head_counts(self) -> int:
+        """People known only as a number."""
+        return self.counted.number
+
+    @property
+    def counts(self) -> Counts:
+        return replace(super().counts, head_counts=self.head_counts)
+
+    @property
+    def headline(self) -> str:
+        """The same sentence; who took part in two editions is two of its participants."""
+        return headline(self.counts)
 
 
 def figures_of(edition: Edition, basis: Basis | None = None) -> Figures:
@@ -62,19 +97,16 @@ def figures_of_editions(editions: Sequence[Edition], basis: Basis | None = None)
     return Counting(editions, basis).by_edition()
 
 
-def figures_of_series(
-    series: Series, editions: Sequence[Edition], basis: Basis | None = None
-) -> SeriesFigures:
-    """These editions of the series, each participation judged on the day and the basis of its own edition."""
-    counting = Counting(editions, basis)
-    figures = counting.by_edition()
-    return SeriesFigures(
-        **vars(counting.break_down(cell for some in counting.cells.values() for cell in some)),
-        series=series,
-        editions=tuple(figures),
-        people=queries.people(counting.condition),
-        head_counts=sum(each.head_counts for each in figures),
-    )
+def figures_of_extent(
+    extent: Extent, scope: Scope, basis: Basis | None = None, *, partner: bool = False
+) -> WideFigures:
+    """All editions of the extent that may be read in the scope, together; the same few queries for any size.
+
+    Each participation is judged on the first day and by the rule of its own edition, and without a basis on
+    its default basis. Whether gender may be said to partners is found out for them alone (`partner`), since
+    each edition has to be looked at by itself.
+    """
+    return Counting(editions_in(extent, scope), basis).together(extent, partner=partner)
 
 
 def status_date(edition: Edition) -> date:
@@ -87,21 +119,17 @@ class Counting:
 
     def __init__(self, editions: Sequence[Edition], basis: Basis | None) -> None:
         self.editions = editions
+        self.basis = basis
         self.marked = marked_sessions_of([edition.id for edition in editions])
         self.bases = {
             edition.id: basis or basis_by_default(edition, self.marked.get(edition.id, 0))
             for edition in editions
         }
 
-    @property
+    @cached_property
     def condition(self) -> ColumnElement[bool]:
         """The participants who count."""
         return participations(self.editions, self.bases, self.marked)
-
-    @cached_property
-    def cells(self) -> dict[int, list[Cell]]:
-        """The participants who count, by edition id."""
-        return queries.cells(self.condition)
 
     @cached_property
     def members(self) -> dict[int, Members]:
@@ -109,18 +137,63 @@ class Counting:
         on = memberships_on({edition.first_day for edition in self.editions})
         return {edition.id: on[edition.first_day] for edition in self.editions}
 
-    def break_down(self, cells: Iterable[Cell]) -> Breakdown:
-        return break_down(cells, self.members, language())
-
     def by_edition(self) -> list[Figures]:
-        head_counts = queries.head_counts(self.editions)
+        cells, counted = queries.cells(self.condition), head_counts_of(self.editions)
         return [
             Figures(
-                **vars(self.break_down(self.cells.get(edition.id, []))),
+                **vars(break_down(cells.get(edition.id, []), self.members, language())),
                 edition=edition,
                 basis=self.bases[edition.id],
                 status_date=status_date(edition),
-                head_counts=head_counts.get(edition.id, 0),
+                counted=counted.get(edition.id, HeadCounts()),
             )
             for edition in self.editions
         ]
+
+    def together(self, extent: Extent, *, partner: bool) -> WideFigures:
+        alike = {edition.id: edition.id for edition in self.editions} if partner else self.alike
+        cells = queries.cells_of_alike(self.condition, alike)
+        parts = [(self.by_id[cell.edition_id], cell.number) for cell in cells]
+        told = vars(break_down(cells, self.members, language()))
+        return WideFigures(
+            **told | {"gender_is_sayable": not partner or gender_is_sayable(cells)},
+            extent=extent,
+            basis=self.basis,
+            bases=Counter(self.bases.values()),
+            editions=tuple(self.editions),
+            people=queries.people(self.condition),
+            status_date=now().date(),
+            counted=together(head_counts_of(self.editions).values()),
+            modes=_added(dict.fromkeys(Mode, 0), ((edition.mode, n) for edition, n in parts)),
+            years=_added(self._years(), ((edition.first_day.year, n) for edition, n in parts)),
+        )
+
+    @cached_property
+    def by_id(self) -> dict[int, Edition]:
+        return {edition.id: edition for edition in self.editions}
+
+    @cached_property
+    def alike(self) -> dict[int, int]:
+        """For each edition the id of the first one that nothing but its people tells it from.
+
+        Those have the same mode, year and members of groups, so that their participants are counted as one:
+        of a thousand editions a few dozen are left.
+        """
+        first: dict[Any, int] = {}
+        return {
+            edition.id: first.setdefault(self._marks_of(edition), edition.id) for edition in self.editions
+        }
+
+    def _marks_of(self, edition: Edition) -> Any:
+        members = self.members[edition.id]
+        return edition.mode, edition.first_day.year, tuple(members[group] for group in Group)
+
+    def _years(self) -> dict[int, int]:
+        return {edition.first_day.year: 0 for edition in self.editions}
+
+
+def _added(numbers: dict[K, int], parts: Iterable[tuple[K, int]]) -> dict[K, int]:
+    """The numbers with the parts added to them."""
+    for key, number in parts:
+        numbers[key] += number
+    return numbers

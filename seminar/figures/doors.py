@@ -7,10 +7,16 @@ from typing import Any
 
 from flask import url_for
 
-from seminar.figures.breakdown import Answer
+from seminar.countries.models import Group
+from seminar.countries.reference import COUNTRIES
+from seminar.figures.breakdown import Members
 from seminar.figures.count import Figures
-from seminar.people.models import Gender, Profile
-from seminar.people.queries.filter import NONE, ORGANISATION
+from seminar.figures.crossing import Crossing, Head
+from seminar.figures.dimensions import narrowing, of_answer
+from seminar.people.models import Profile
+from seminar.people.queries.filter import NONE, NOT, ORGANISATION
+
+__all__ = ["OF_ORGANISATION", "WITHOUT_COUNTRY", "Door", "doors_of", "of_answer", "of_cell", "of_profile"]
 
 Door = Callable[..., str | None]
 """`door(group="LDC")`: the list of those participants who count and are in the group; None where closed."""
@@ -30,15 +36,22 @@ def doors_of(figures: Figures, *, open: bool) -> Door:
     return door
 
 
-def of_answer(answer: Answer) -> dict[str, str]:
-    """What narrows the list to a column of the gender figures."""
-    values = {
-        Answer.WOMAN: Gender.WOMAN.value,
-        Answer.MAN: Gender.MAN.value,
-        Answer.OTHER: Gender.SELF_DESCRIBED.value,
-        Answer.NOT_STATED: NONE,
-    }
-    return {"gender": values[answer]}
+def of_cell(crossing: Crossing, row: Head, head: Head | None = None, *, members: Members) -> dict[str, Any]:
+    """What narrows the list to one number of a crossing; without `head` to the row's total."""
+    narrowed: dict[str, Any] = narrowing(crossing.rows, row.key)
+    if head is None or crossing.columns is None:
+        return narrowed
+    also = narrowing(crossing.columns, head.key)
+    if set(narrowed) == set(also) == {"group"}:
+        # Of two groups the list shows who is in either, so the countries in both are named one by one.
+        return {"country": sorted(_in_group(row.key, members) & _in_group(head.key, members))}
+    return narrowed | also  # a sub-region takes the place of its region
+
+
+def _in_group(key: str, members: Members) -> frozenset[str]:
+    """The countries of a group, or with "not_" in front all others."""
+    codes = members[Group(key.removeprefix(NOT))]
+    return frozenset(COUNTRIES) - codes if key.startswith(NOT) else codes
 
 
 def of_profile(profile: Profile | None) -> dict[str, str]:

@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     CompoundSelect,
     Executable,
+    Integer,
     and_,
     case,
+    column,
     false,
     func,
     null,
     or_,
     select,
     union_all,
+    values,
 )
-from sqlalchemy.orm import aliased
 
 from seminar.db import db
-from seminar.figures.basis import CONFIRMED, Basis
+from seminar.figures.basis import Basis
 from seminar.figures.basis import condition as condition_of
 from seminar.figures.breakdown import ANSWERS, PROFILES, Answer, Cell
-from seminar.people.models import HeadCount, Participant, Profile
-from seminar.programme.models import Edition, EditionStatus
+from seminar.people.models import Participant, Profile
+from seminar.people.queries.history import took_part_before
+from seminar.programme.models import Edition
 from seminar.programme.rule import Rule
 
 # What participants represent. Whether an organisation is asked of those without a country alone, so that for
@@ -59,14 +63,48 @@ def by_place(
 
 def cells(condition: ColumnElement[bool]) -> dict[int, list[Cell]]:
     """The participants that the condition picks, gathered by what they represent, by edition id."""
-    answers = [func.count().filter(_gave(answer)) for answer in Answer]
-    profiles = [func.count().filter(_has(profile)) for profile in PROFILES]
     found: defaultdict[int, list[Cell]] = defaultdict(list)
-    for row in db.session.execute(by_place(condition, *answers, *profiles)):
-        edition_id, country, organisation, *numbers = row
-        answered, stated = numbers[: len(answers)], numbers[len(answers) :]
-        found[edition_id].append(Cell(edition_id, country, organisation, answered, stated))
+    for row in db.session.execute(by_place(condition, *_given(), *_stated())):
+        found[row[0]].append(_cell(row))
     return found
+
+
+def cells_of_alike(condition: ColumnElement[bool], alike: Mapping[int, int]) -> list[Cell]:
+    """The same of many editions, with those counted as one that `alike` gives the same edition for.
+
+    They are added up in two steps: first in the order of the index, then the few sums that this leaves.
+    """
+    if not alike:
+        return []
+    each: Any = by_place(condition, *_given(), *_stated()).subquery()
+    edition_id, country, organisation, *numbers = each.c
+    ones = first_of_alike(alike)
+    place = (ones.c.first, country, organisation)
+    rows = db.session.execute(
+        select(*place, *(func.sum(number) for number in numbers))
+        .join(ones, ones.c.edition_id == edition_id)
+        .group_by(*place)
+    )
+    return [_cell(row) for row in rows]
+
+
+def first_of_alike(alike: Mapping[int, int]) -> CTE:
+    """`alike` as a table of `edition_id` and `first`, for a statement to join; never of no edition."""
+    table = values(column("edition_id", Integer), column("first", Integer), literal_binds=True)
+    return table.data(list(alike.items())).cte("alike")
+
+
+def _given() -> list[ColumnElement[int]]:
+    return [func.count().filter(_gave(answer)) for answer in Answer]
+
+
+def _stated() -> list[ColumnElement[int]]:
+    return [func.count().filter(_has(profile)) for profile in PROFILES]
+
+
+def _cell(row: Sequence[Any]) -> Cell:
+    numbers = [int(number) for number in row[3:]]  # sums are decimals on PostgreSQL
+    return Cell(row[0], row[1], bool(row[2]), numbers[: len(Answer)], numbers[len(Answer) :])
 
 
 Place = tuple[str | None, bool]
@@ -106,27 +144,11 @@ def tallies(
         *(func.count().filter(condition_of(each, rule)) for each in Basis),
         *(func.count().filter(counting, _gave(answer)) for answer in Answer),
         func.sum(case((counting, Participant.present + Participant.late), else_=0)),
-        func.count().filter(counting, _took_part_before(edition)),
+        func.count().filter(counting, took_part_before(edition.first_day)),
     )
     on_file = and_(Participant.edition_id == edition.id, or_(*(condition_of(each, rule) for each in Basis)))
     for row in db.session.execute(by_place(on_file, *columns)):
         yield (row[1], row[2]), row[3:]
-
-
-def _took_part_before(edition: Edition) -> ColumnElement[bool]:
-    """Whether the person was confirmed in an edition that began earlier and was not cancelled."""
-    before, earlier = aliased(Participant), aliased(Edition)
-    return (
-        select(before.id)
-        .join(earlier, earlier.id == before.edition_id)
-        .where(
-            before.person_id == Participant.person_id,
-            before.status.in_(CONFIRMED),
-            earlier.first_day < edition.first_day,
-            earlier.status != EditionStatus.CANCELLED,
-        )
-        .exists()
-    )
 
 
 def people(condition: ColumnElement[bool]) -> int:
@@ -134,13 +156,3 @@ def people(condition: ColumnElement[bool]) -> int:
     return db.session.execute(
         select(func.count(Participant.person_id.distinct())).where(condition)
     ).scalar_one()
-
-
-def head_counts(editions: Iterable[Edition]) -> dict[int, int]:
-    """People known only as a number, by edition id."""
-    rows = db.session.execute(
-        select(HeadCount.edition_id, func.sum(HeadCount.number))
-        .where(HeadCount.edition_id.in_([edition.id for edition in editions]))
-        .group_by(HeadCount.edition_id)
-    )
-    return {edition_id: int(number) for edition_id, number in rows}

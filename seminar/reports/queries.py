@@ -12,8 +12,8 @@ from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 from seminar.attendance.models import Attendance, Mark
 from seminar.audit.models import AuditEntry
 from seminar.db import db
-from seminar.figures.basis import CONFIRMED
 from seminar.people.models import Gender, Participant, Person, Status
+from seminar.people.queries.history import CONFIRMED
 from seminar.programme.models import Edition, FieldVisit, VisitPlace
 
 EXPORT = "report.export"

@@ -14,8 +14,9 @@ from flask_babel import ngettext
 from seminar.countries.labels import region_label
 from seminar.figures.breakdown import Answer, CountryFigure
 from seminar.figures.chain import Step, steps_of, visible_chain
-from seminar.figures.count import Figures, SeriesFigures, figures_of, figures_of_series
+from seminar.figures.count import Figures, WideFigures, figures_of, figures_of_editions, figures_of_extent
 from seminar.figures.doors import Door, doors_of, of_answer, of_profile
+from seminar.figures.extents import Extent
 from seminar.figures.headline import places
 from seminar.figures.map import WorldMap, world_map
 from seminar.figures.small import hidden
@@ -99,7 +100,8 @@ class EditionPage:
 class SeriesPage:
     """The summary of a series over the editions that the reader may see."""
 
-    figures: SeriesFigures
+    figures: WideFigures
+    editions: list[Figures]  # cancelled ones too, which are not among the figures
     roles: Sequence[InstitutionRole]
     regions: list[Region]
     participations: str
@@ -147,9 +149,11 @@ def edition_page(edition: Edition, access: Access, *, rounded: bool) -> EditionP
 
 def series_page(series: Series, access: Access) -> SeriesPage:
     """The summary of a series for whoever has this access."""
-    figures = figures_of_series(series, editions_for(series, access.scope(Permission.SUMMARY_SEE)))
+    scope = access.scope(Permission.SUMMARY_SEE)
+    figures = figures_of_extent(Extent(series=series), scope)
     return SeriesPage(
         figures=figures,
+        editions=figures_of_editions(editions_for(series, scope)),
         roles=programme.roles_in(series),
         regions=_regions(figures.represented),
         participations=_participations(figures),
@@ -196,7 +200,7 @@ def _profiles(figures: Figures, sees_people: bool) -> dict[Profile | None, int] 
     return None if hidden({"": tuple(figures.profiles.values())}).sums else figures.profiles
 
 
-def _participations(figures: SeriesFigures) -> str:
+def _participations(figures: WideFigures) -> str:
     """ "30 participations by 24 people": over a series they are two numbers."""
     return str(
         _(

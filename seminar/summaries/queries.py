@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from seminar.db import db
+from seminar.figures.extents import readable
 from seminar.permissions import Scope
 from seminar.programme.models import Edition, Series
-from seminar.programme.queries import editions_within
 
 
 def published_series() -> list[Series]:
@@ -19,13 +19,11 @@ def published_series() -> list[Series]:
 
 def editions_for(series: Series, scope: Scope) -> list[Edition]:
     """The editions of a series whose summaries may be read: the published ones, and those in the scope."""
-    readable = editions_within(scope)
-    if series.published:
-        readable = or_(Edition.published, readable)
     return list(
         db.session.execute(
             select(Edition)
-            .where(Edition.series_id == series.id, readable)
+            .join(Edition.series)
+            .where(Edition.series_id == series.id, readable(scope))
             .order_by(Edition.first_day, Edition.id)
         ).scalars()
     )

@@ -16,6 +16,7 @@ from seminar.people.models import Gender, Profile, Status
 from seminar.programme.models import Excused, Late
 from tests.make import make_edition, make_participant, make_person
 
+MILD = (Late.PRESENT, Excused.LEFT_OUT)
 COUNTRIES = ("KE", "LA", "BT", "FJ", "DE", "HK", "GL", "PS", "VU")
 SESSIONS = 4
 FIRST_DAYS = (date(2020, 12, 1), date(2023, 7, 24), date(2024, 2, 1))

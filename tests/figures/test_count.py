@@ -14,12 +14,12 @@ from seminar.countries.models import Group
 from seminar.countries.queries import memberships
 from seminar.figures.basis import Basis
 from seminar.figures.breakdown import Answer
-from seminar.figures.count import figures_of, figures_of_editions, figures_of_series
-from seminar.people.models import Gender, HeadCount, Profile, Status
+from seminar.figures.count import figures_of, figures_of_editions
+from seminar.people.models import Gender, HeadCount, Profile
 from seminar.programme.models import EditionStatus
 from tests.figures import recount
 from tests.figures.marks import mark_sessions
-from tests.make import add, make_edition, make_participant, make_person, make_series
+from tests.make import add, make_edition, make_participant
 
 ONE_TRANSACTION = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 
@@ -110,44 +110,6 @@ def test_head_counts_stand_apart(app: Flask) -> None:
     figures = figures_of(edition)
 
     assert (figures.participants, figures.head_counts) == (1, 42)
-
-
-def test_series_tells_people_from_participations(app: Flask) -> None:
-    series = make_series()
-    editions = [make_edition(series=series, first_day=date(2023, 1, day), slug=f"e{day}") for day in (2, 9)]
-    person = make_person()
-    for edition in editions:
-        make_participant(edition, person=person)
-    make_participant(editions[0], country="LA")
-    make_participant(editions[1], country="LA", status=Status.WITHDRAWN)
-
-    figures = figures_of_series(series, editions)
-
-    assert (figures.participants, figures.people) == (3, 2)
-    assert {figure.iso2: figure.participants for figure in figures.countries} == {"KE": 2, "LA": 1}
-    assert [each.participants for each in figures.editions] == [2, 1]
-
-
-def test_series_judges_each_participation_on_its_own_day(app: Flask) -> None:
-    series = make_series()
-    editions = [
-        make_edition(series=series, first_day=day, last_day=day, slug=f"e{day.year}")
-        for day in (date(2023, 7, 24), date(2024, 7, 24))
-    ]
-    for edition in editions:
-        make_participant(edition, country="BT")
-
-    ldc = figures_of_series(series, editions).groups[0]
-
-    assert (ldc.participants, ldc.countries) == (1, 1)
-
-
-def test_nothing_is_counted_of_no_edition(app: Flask) -> None:
-    make_participant(make_edition())
-    series = make_series()
-
-    assert figures_of_editions([]) == []
-    assert figures_of_series(series, []).participants == 0
 
 
 def test_queries_stay_as_many(app: Flask, statements: list[str]) -> None:

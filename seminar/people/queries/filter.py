@@ -13,10 +13,12 @@ from seminar.countries.models import Group
 from seminar.countries.reference import COUNTRIES, REGIONS
 from seminar.db import holds_words
 from seminar.people.models import Gender, Participant, Person, Profile, Source, Status
-from seminar.programme.models import Edition
+from seminar.people.queries.history import History, kinds_of_institutions, took_part_before
+from seminar.programme.models import Edition, InstitutionKind
 
 NONE = "none"  # in an address: those whose country, profile or gender is not stated
 ORGANISATION = "organisation"  # among countries: staff of international organisations, who represent none
+NOT = "not_"  # before a group: those who represent a country outside it
 NOT_STATED = (Gender.NOT_SAID, Gender.NOT_ASKED)
 SORTS = ("name", "country", "status", "registered")
 # The values that each field may have.
@@ -24,10 +26,12 @@ KNOWN: Mapping[str, frozenset[str]] = {
     "status": frozenset(Status),
     "country": frozenset({*COUNTRIES, ORGANISATION, NONE}),
     "region": frozenset({*REGIONS, *(sub for subs in REGIONS.values() for sub in subs)}),
-    "group": frozenset(Group),
+    "group": frozenset({*Group, *(NOT + group for group in Group)}),
     "profile": frozenset({*Profile, NONE}),
     "gender": frozenset({*Gender, NONE}),
     "source": frozenset(Source),
+    "institution": frozenset({*InstitutionKind, NONE}),
+    "history": frozenset(History),
 }
 
 Condition = ColumnElement[bool]
@@ -55,6 +59,8 @@ class Filter:
     profile: tuple[str, ...] = ()
     gender: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
+    institution: tuple[str, ...] = ()  # of which kind it is
+    history: tuple[str, ...] = ()
     basis: str = ""
     sort: str = "name"
 
@@ -107,7 +113,7 @@ def conditions(edition: Edition, wanted: Filter, counted: Condition | None = Non
     found = [Participant.edition_id == edition.id]
     members = _members(edition) if wanted.group else {}
     chosen = ((field, getattr(wanted, field)) for field in KNOWN)
-    found += [_condition(field, values, members) for field, values in chosen if values]
+    found += [_condition(edition, field, values, members) for field, values in chosen if values]
     if wanted.basis:
         if counted is None:
             raise ValueError("a basis needs its condition")
@@ -116,7 +122,9 @@ def conditions(edition: Edition, wanted: Filter, counted: Condition | None = Non
 
 
 def _members(edition: Edition) -> dict[str, frozenset[str]]:
-    return {group.value: codes for group, codes in countries.memberships(edition.first_day).items()}
+    """The countries of each choice among groups."""
+    found = {group.value: codes for group, codes in countries.memberships(edition.first_day).items()}
+    return found | {NOT + group: frozenset(COUNTRIES) - codes for group, codes in found.items()}
 
 
 def _matches(q: str) -> Condition:
@@ -127,7 +135,14 @@ def _matches(q: str) -> Condition:
     return or_(named, Participant.person_id.in_(select(Person.id).where(Person.email == q.lower())))
 
 
-def _condition(field: str, values: Collection[str], members: Mapping[str, frozenset[str]]) -> Condition:
+def _condition(
+    edition: Edition, field: str, values: Collection[str], members: Mapping[str, frozenset[str]]
+) -> Condition:
+    if field == "history":
+        before = took_part_before(edition.first_day)
+        return or_(*(before if value == History.RETURNING else ~before for value in values))
+    if field == "institution":
+        return _of_institutions(values)
     if field == "region":
         found = [c for c, entry in COUNTRIES.items() if {entry.region, entry.sub_region} & set(values)]
         return Participant.country.in_(found)
@@ -152,3 +167,12 @@ def _of_countries(values: Collection[str]) -> Condition:
     if ORGANISATION in values:
         wanted.append(and_(nowhere, Participant.organisation != ""))
     return or_(*wanted)
+
+
+def _of_institutions(values: Collection[str]) -> Condition:
+    """Those whose institution is on file under the name that they gave, and of one of these kinds."""
+    known = kinds_of_institutions()
+    wanted: Condition = Participant.institution.in_(select(known.c.name).where(known.c.kind.in_(values)))
+    if NONE not in values:
+        return wanted
+    return or_(wanted, Participant.institution.not_in(select(known.c.name)))

@@ -20,9 +20,10 @@ from seminar.countries.reference import REGIONS
 from seminar.figures.basis import Basis, who_counts
 from seminar.people.columns import KINDS, Column
 from seminar.people.models import Gender, Profile, Source, Status
-from seminar.people.queries.filter import NONE, ORGANISATION, Condition, Filter
+from seminar.people.queries.filter import NONE, NOT, ORGANISATION, Condition, Filter
+from seminar.people.queries.history import History
 from seminar.people.queries.participants import represented
-from seminar.programme.models import Edition
+from seminar.programme.models import Edition, InstitutionKind
 
 LABELS = {
     "q": _l("Search"),
@@ -33,10 +34,12 @@ LABELS = {
     "profile": _l("Profile"),
     "gender": _l("Gender"),
     "source": _l("Source"),
+    "institution": _l("Kind of institution"),
+    "history": _l("Took part before"),
     "basis": _l("Basis"),
 }
 FIRST = ("status", "country")  # the other filters wait behind “More filters”
-MORE = ("region", "group", "profile", "gender", "source", "basis")
+MORE = ("region", "group", "profile", "gender", "institution", "history", "source", "basis")
 CLEAR = (*FIRST, "region", "group")  # their values speak for themselves
 
 Pairs = Sequence[tuple[str, str]]
@@ -139,10 +142,15 @@ _OPTIONS: dict[str, Callable[[], list[tuple[str, str]]]] = {
         (NONE, _("Country not stated")),
     ],
     "region": _regions,
-    "group": lambda: _choices(Group),
+    "group": lambda: [
+        *_choices(Group),
+        *((NOT + group, _("Not %(group)s", group=group.label)) for group in Group),
+    ],
     "profile": lambda: [*_choices(Profile), (NONE, _("Not stated"))],
     "gender": lambda: [*_choices(Gender), (NONE, _("Not stated"))],
     "source": lambda: _choices(Source),
+    "institution": lambda: [*_choices(InstitutionKind), (NONE, _("Not known"))],
+    "history": lambda: _choices(History),
     "basis": lambda: _choices(Basis),
 }
 

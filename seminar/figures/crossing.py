@@ -1,0 +1,195 @@
+"""Any two breakdowns crossed, such as gender by region, with what partners may see of them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+
+from seminar.db import db
+from seminar.figures.count import Counting
+from seminar.figures.dimensions import PERSONAL, PLACES, Alike, Dimension, in_order, key_of, label_of
+from seminar.figures.queries import PLACE, first_of_alike
+from seminar.figures.small import hidden
+from seminar.people.models import Participant
+from seminar.people.queries.history import kinds_of_institutions, took_part_before
+from seminar.programme.models import Edition
+
+
+@dataclass(frozen=True)
+class Head:
+    """A key of a breakdown with its label."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Line(Head):
+    """One row: a number for each head of the columns. None: not shown, since it would tell of people."""
+
+    numbers: tuple[int | None, ...]
+    total: int | None
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """Two breakdowns crossed, or one by itself (`columns` None). Of several editions: participations.
+
+    Rows and columns add up to their totals, and the totals to `participants`.
+    """
+
+    rows: Dimension
+    columns: Dimension | None
+    heads: tuple[Head, ...]
+    lines: tuple[Line, ...]
+    totals: tuple[int | None, ...]  # of the columns
+    participants: int
+
+    @property
+    def hides_anything(self) -> bool:
+        numbers = [*self.totals, *(number for line in self.lines for number in (*line.numbers, line.total))]
+        return None in numbers
+
+
+def crossed(
+    counting: Counting, rows: Dimension, columns: Dimension | None = None, *, partner: bool
+) -> Crossing:
+    """The participants who count by one dimension, or by two; one query whatever their number.
+
+    For partners nothing is shown that says how 1 to 4 people of one country and edition answered, nor what
+    such a number could be subtracted from (`Veil`).
+    """
+    if rows is columns:
+        raise ValueError("a breakdown is not crossed with itself")
+    asked = (rows,) if columns is None else (rows, columns)
+    found = _parts(counting, asked, apart=partner)
+    keys = [tuple(key_of(each, part, counting.members[part.edition.id]) for each in asked) for part in found]
+    cells: Counter[tuple[str, ...]] = Counter()
+    for key, part in zip(keys, found, strict=True):
+        cells[key] += part.number
+    veil = Veil.over(asked, found, keys) if partner else Veil(frozenset(), sums=False)
+    return _table(asked, cells, veil)
+
+
+@dataclass(frozen=True)
+class Veil:
+    """What partners do not see of a crossing with something personal: these keys, and perhaps the sums.
+
+    A country is hidden where it is in any of the editions (`small.hidden`), and a region, group or year with
+    it: whatever is shown is then a sum of numbers that may be shown, and gives none of the others away.
+    """
+
+    keys: frozenset[tuple[Dimension, str]]
+    sums: bool
+
+    @classmethod
+    def over(
+        cls, asked: Sequence[Dimension], parts: Sequence[Alike], keys: Sequence[tuple[str, ...]]
+    ) -> Veil:
+        own = [at for at, dimension in enumerate(asked) if dimension in PERSONAL]
+        other = [at for at, dimension in enumerate(asked) if dimension not in PERSONAL]
+        if not own:
+            return cls(frozenset(), sums=False)  # how many of each country took part when is said anyway
+        unseen, unsummed = _unsayable(parts, [tuple(key[at] for at in own) for key in keys])
+        closed: set[tuple[Dimension, str]] = set()
+        for part, key in zip(parts, keys, strict=True):
+            for at in other:
+                of_place = (part.edition.id, part.country, part.organisation) in unseen
+                if of_place if asked[at] in PLACES else part.edition.id in unsummed:
+                    closed.add((asked[at], key[at]))
+        return cls(frozenset(closed), sums=bool(unsummed))
+
+    def shows(self, asked: Sequence[Dimension], key: Sequence[str]) -> bool:
+        """Whether the number of a cell, or of a total over what is not in `key`, is shown."""
+        named = list(zip(asked, key, strict=True))
+        if not any(dimension in PERSONAL for dimension in asked):
+            return True
+        if all(dimension in PERSONAL for dimension in asked):
+            return not self.sums
+        return not self.keys & set(named)
+
+
+def _unsayable(
+    parts: Sequence[Alike], answers: Sequence[tuple[str, ...]]
+) -> tuple[set[tuple[int, str | None, bool]], set[int]]:
+    """The places of each edition whose answers are hidden, and the editions whose sums are."""
+    kinds = {answer: at for at, answer in enumerate(sorted(set(answers)))}
+    rows: defaultdict[int, dict[tuple[str | None, bool], list[int]]] = defaultdict(dict)
+    for part, answer in zip(parts, answers, strict=True):
+        place = part.country, part.organisation
+        numbers = rows[part.edition.id].setdefault(place, [0] * len(kinds))
+        numbers[kinds[answer]] += part.number
+    found = {edition: hidden(by_place) for edition, by_place in rows.items()}
+    unseen = {(edition, *place) for edition, each in found.items() for place in each.rows}
+    return unseen, {edition for edition, each in found.items() if each.sums}
+
+
+def _table(asked: Sequence[Dimension], cells: Mapping[tuple[str, ...], int], veil: Veil) -> Crossing:
+    """The cells in rows and columns with their totals, without what the veil hides."""
+    sums = [Counter[str](), Counter[str]()]
+    for key, number in cells.items():
+        for at, each in enumerate(key):
+            sums[at][each] += number
+    heads = [_heads(dimension, sums[at]) for at, dimension in enumerate(asked)]
+    columns = heads[1] if len(asked) > 1 else []
+
+    def shown(dimensions: Sequence[Dimension], key: tuple[str, ...], number: int) -> int | None:
+        return number if veil.shows(dimensions, key) else None
+
+    lines = (
+        Line(
+            row.key,
+            row.label,
+            tuple(shown(asked, (row.key, head.key), cells.get((row.key, head.key), 0)) for head in columns),
+            shown(asked[:1], (row.key,), sums[0][row.key]),
+        )
+        for row in heads[0]
+    )
+    return Crossing(
+        rows=asked[0],
+        columns=asked[1] if len(asked) > 1 else None,
+        heads=tuple(columns),
+        lines=tuple(lines),
+        totals=tuple(shown(asked[1:], (head.key,), sums[1][head.key]) for head in columns),
+        participants=sum(cells.values()),
+    )
+
+
+def _heads(dimension: Dimension, keys: Collection[str]) -> list[Head]:
+    return [Head(key, label_of(dimension, key)) for key in in_order(dimension, keys)]
+
+
+# --- reading ------------------------------------------------------------------------------------------
+
+
+def _parts(counting: Counting, asked: Sequence[Dimension], *, apart: bool) -> list[Alike]:
+    """The participants who count, gathered by what is asked; with `apart`, each edition's by themselves."""
+    if not counting.editions:
+        return []
+    ids = {edition.id: edition.id for edition in counting.editions} if apart else counting.alike
+    ones, known = first_of_alike(ids), kinds_of_institutions()
+    told = {
+        Dimension.GENDER: Participant.gender.label("gender"),
+        Dimension.PROFILE: Participant.profile.label("profile"),
+        Dimension.INSTITUTION: known.c.kind.label("institution"),
+        Dimension.HISTORY: took_part_before(Edition.first_day).label("returned"),
+    }
+    wanted = [told[each] for each in asked if each in told]
+    each = select(ones.c.first, *PLACE, *wanted).select_from(Participant)
+    each = each.join(ones, ones.c.edition_id == Participant.edition_id)
+    if Dimension.HISTORY in asked:
+        each = each.join(Edition, Edition.id == Participant.edition_id)
+    if Dimension.INSTITUTION in asked:
+        each = each.outerjoin(known, known.c.name == Participant.institution)
+    rows = each.where(counting.condition).subquery()
+    found = db.session.execute(select(*rows.c, func.count().label("number")).group_by(*rows.c))
+    return [_part(counting.by_id[row.first], dict(row._mapping)) for row in found]
+
+
+def _part(edition: Edition, values: dict[str, Any]) -> Alike:
+    del values["first"]
+    return Alike(edition=edition, **values)

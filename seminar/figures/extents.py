@@ -1,0 +1,84 @@
+"""What is counted together: an edition, a series, an initiative, chosen editions, some years, everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from flask_babel import gettext as _
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import contains_eager
+
+from seminar.db import db
+from seminar.permissions import Scope
+from seminar.programme.models import Edition, EditionStatus, Series
+from seminar.programme.queries import editions_within
+
+
+@dataclass(frozen=True)
+class Extent:
+    """Which editions are counted together. What is given narrows; nothing given is everything.
+
+    An edition lies in the year of its first day. A cancelled edition is counted only where it is chosen.
+    """
+
+    series: Series | None = None
+    initiative: str = ""  # as the series name it
+    editions: tuple[int, ...] = ()  # ids of chosen ones
+    first_year: int | None = None
+    last_year: int | None = None
+
+    @property
+    def title(self) -> str:
+        """What is counted, for a title: "All programmes", "Cross-border e-commerce, 2022–2023"."""
+        parts = list(self._parts())
+        return ", ".join(parts) if parts else str(_("All programmes"))
+
+    def _parts(self) -> Iterator[str]:
+        if self.series:
+            yield self.series.title
+        if self.initiative:
+            yield self.initiative
+        if self.editions:
+            yield _("Chosen editions")
+        if self.first_year or self.last_year:
+            yield "–".join(str(year) for year in self._years() if year)
+
+    def _years(self) -> tuple[int | None, ...]:
+        """The first and the last year; one where both are the same."""
+        years = (self.first_year, self.last_year)
+        return years[:1] if years[0] == years[1] else years
+
+    def conditions(self) -> Iterator[ColumnElement[bool]]:
+        """What its editions fulfil; the statement joins their series."""
+        if self.series:
+            yield Edition.series_id == self.series.id
+        if self.initiative:
+            yield Series.initiative == self.initiative
+        if self.first_year:
+            yield Edition.first_day >= date(self.first_year, 1, 1)
+        if self.last_year:
+            yield Edition.first_day <= date(self.last_year, 12, 31)
+        if self.editions:
+            yield Edition.id.in_(self.editions)
+        else:
+            yield Edition.status != EditionStatus.CANCELLED
+
+
+def readable(scope: Scope) -> ColumnElement[bool]:
+    """The editions whose figures may be read: those of the scope and the published. Join their series."""
+    return or_(and_(Edition.published, Series.published), editions_within(scope))
+
+
+def editions_in(extent: Extent, scope: Scope) -> list[Edition]:
+    """The editions of the extent that may be read, by date, with their series; one query."""
+    return list(
+        db.session.execute(
+            select(Edition)
+            .join(Edition.series)
+            .options(contains_eager(Edition.series))
+            .where(readable(scope), *extent.conditions())
+            .order_by(Edition.first_day, Edition.id)
+        ).scalars()
+    )
