@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import cast
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar, cast
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, and_, bindparam, case, false
@@ -16,6 +16,7 @@ from seminar.people.queries.history import CONFIRMED
 from seminar.programme.models import Edition, EditionStatus
 from seminar.programme.rule import Rule, Tally
 
+T = TypeVar("T")
 LIVE = (Status.APPLIED, Status.NOMINATED, Status.WAITLISTED, Status.CONFIRMED, Status.NO_SHOW)
 
 
@@ -70,18 +71,20 @@ def participations(
         basis = bases[edition.id]
         rule = Rule.of(edition, marked.get(edition.id, 0)) if basis is Basis.COMPLETED else None
         alike[basis, rule].append(edition)
-    return and_(
-        of_editions(editions),
-        _each_by_its_own([(some, condition(basis, rule)) for (basis, rule), some in alike.items()]),
-    )
+    if not editions:
+        return false()
+    own = [(some, condition(basis, rule)) for (basis, rule), some in alike.items()]
+    return and_(of_editions(editions), _each_by_its_own(own))
 
 
-def completing(editions: Sequence[Edition], marked: Mapping[int, int]) -> ColumnElement[bool]:
-    """Whether a participant of one of the editions meets that edition's attendance rule."""
+def by_rule(
+    editions: Sequence[Edition], marked: Mapping[int, int], told: Callable[[Rule], ColumnElement[T]]
+) -> ColumnElement[T]:
+    """What is told of a participant by the attendance rule of their own edition."""
     alike: defaultdict[Rule, list[Edition]] = defaultdict(list)
     for edition in editions:
         alike[Rule.of(edition, marked.get(edition.id, 0))].append(edition)
-    return _each_by_its_own([(some, condition(Basis.COMPLETED, rule)) for rule, some in alike.items()])
+    return _each_by_its_own([(some, told(rule)) for rule, some in alike.items()])
 
 
 def of_editions(editions: Sequence[Edition]) -> ColumnElement[bool]:
@@ -93,12 +96,8 @@ def of_editions(editions: Sequence[Edition]) -> ColumnElement[bool]:
     return Participant.edition_id.in_(bindparam(None, ids, expanding=True, literal_execute=True))
 
 
-def _each_by_its_own(
-    alike: Sequence[tuple[Sequence[Edition], ColumnElement[bool]]],
-) -> ColumnElement[bool]:
-    """One condition from those of several editions: few are different, however many editions there are."""
-    if not alike:
-        return false()
+def _each_by_its_own(alike: Sequence[tuple[Sequence[Edition], ColumnElement[T]]]) -> ColumnElement[T]:
+    """One expression from those of several editions: few are different, however many editions there are."""
     if len(alike) == 1:
         return alike[0][1]
-    return case(*((of_editions(some), own) for some, own in alike), else_=false())
+    return case(*((of_editions(some), own) for some, own in alike))

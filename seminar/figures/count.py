@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from sqlalchemy import ColumnElement
 
@@ -16,7 +16,7 @@ from seminar.countries.models import Group
 from seminar.countries.queries import memberships_on
 from seminar.db import now
 from seminar.figures import queries
-from seminar.figures.basis import Basis, basis_by_default, participations
+from seminar.figures.basis import Basis, basis_by_default, by_rule, condition, participations
 from seminar.figures.breakdown import Breakdown, Members, break_down, gender_is_sayable
 from seminar.figures.counted import HeadCounts, head_counts_of, together
 from seminar.figures.extents import Extent, editions_in
@@ -29,12 +29,9 @@ K = TypeVar("K")
 
 
 @dataclass(frozen=True)
-class Figures(Breakdown):
-    """An edition in numbers, on one basis. Named people only; `head_counts` stand apart."""
+class Counted(Breakdown):
+    """Named people, with head counts apart from them."""
 
-    edition: Edition
-    basis: Basis
-    status_date: date  # today in the edition's zone: the numbers are as of this day
     counted: HeadCounts
 
     @property
@@ -56,7 +53,16 @@ class Figures(Breakdown):
 
 
 @dataclass(frozen=True)
-class WideFigures(Breakdown):
+class Figures(Counted):
+    """An edition in numbers, on one basis."""
+
+    edition: Edition
+    basis: Basis
+    status_date: date  # today in the edition's zone: the numbers are as of this day
+
+
+@dataclass(frozen=True)
+class WideFigures(Counted):
     """Several editions together: `participants` are participations here, `people` are people.
 
     `basis` None: each edition counts on its own default basis; `bases` says how many editions on which.
@@ -68,23 +74,8 @@ class WideFigures(Breakdown):
     editions: tuple[Edition, ...]  # by date
     people: int
     status_date: date  # today by UTC: the editions lie in many zones
-    counted: HeadCounts
     modes: Mapping[Mode, int]  # participations by how their edition was held; all modes
     years: Mapping[int, int]  # by the year of the edition's first day, in order
-
-    @property
-    def head_counts(self) -> int:
-        """People known only as a number."""
-        return self.counted.number
-
-    @property
-    def counts(self) -> Counts:
-        return replace(super().counts, head_counts=self.head_counts)
-
-    @property
-    def headline(self) -> str:
-        """The same sentence; who took part in two editions is two of its participants."""
-        return headline(self.counts)
 
 
 def figures_of(edition: Edition, basis: Basis | None = None) -> Figures:
@@ -106,7 +97,7 @@ def figures_of_extent(
     its default basis. Whether gender may be said to partners is found out for them alone (`partner`), since
     each edition has to be looked at by itself.
     """
-    return Counting(editions_in(extent, scope), basis).together(extent, partner=partner)
+    return Counting.of(extent, scope, basis).together(extent, partner=partner)
 
 
 def status_date(edition: Edition) -> date:
@@ -126,6 +117,11 @@ class Counting:
             for edition in editions
         }
 
+    @classmethod
+    def of(cls, extent: Extent, scope: Scope, basis: Basis | None = None) -> Self:
+        """The editions of the extent that may be read in the scope."""
+        return cls(editions_in(extent, scope), basis)
+
     @cached_property
     def condition(self) -> ColumnElement[bool]:
         """The participants who count."""
@@ -136,6 +132,12 @@ class Counting:
         """The groups as they were on the first day of each edition, by its id."""
         on = memberships_on({edition.first_day for edition in self.editions})
         return {edition.id: on[edition.first_day] for edition in self.editions}
+
+    def tallies(self) -> Iterator[tuple[int, queries.Place, Sequence[int]]]:
+        """The numbers of `coverage.Tally`, by the first of editions that are alike and by place."""
+        if self.editions:
+            met = by_rule(self.editions, self.marked, lambda rule: condition(Basis.COMPLETED, rule))
+            yield from queries.tallies(self.editions, self.alike, self.condition, met)
 
     def by_edition(self) -> list[Figures]:
         cells, counted = queries.cells(self.condition), head_counts_of(self.editions)

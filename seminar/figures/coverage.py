@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from seminar.attendance.queries import marked_sessions
 from seminar.countries import reference
 from seminar.countries.models import Group
-from seminar.countries.queries import memberships
 from seminar.figures import queries
-from seminar.figures.basis import Basis, basis_by_default
+from seminar.figures.basis import Basis
 from seminar.figures.breakdown import by_name
-from seminar.figures.count import status_date
+from seminar.figures.count import Counting, status_date
 from seminar.figures.words import language
 from seminar.programme.models import Edition
-from seminar.programme.rule import Rule
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ class Tally:
 
 @dataclass(frozen=True)
 class CoverageRow:
-    """A country or territory with its tally; `groups` on the edition's first day."""
+    """A country or territory with its tally; `groups` on the first day of any edition that it counts in."""
 
     country: reference.Country
     name: str
@@ -59,12 +57,9 @@ class CoverageRow:
 
 
 @dataclass(frozen=True)
-class Coverage:
-    """`rows` holds, by name, every country that somebody counts for on any basis."""
+class WideCoverage:
+    """Several editions together. `rows`, by name: every country that somebody counts for on any basis."""
 
-    edition: Edition
-    basis: Basis
-    status_date: date
     rows: tuple[CoverageRow, ...]
     organisations: Tally  # staff of international organisations
     without_country: Tally  # their country is missing
@@ -74,33 +69,46 @@ class Coverage:
         return total(row.tally for row in self.rows) + self.organisations + self.without_country
 
 
+@dataclass(frozen=True)
+class Coverage(WideCoverage):
+    """One edition; columns that need a basis stand on this one."""
+
+    edition: Edition
+    basis: Basis
+    status_date: date
+
+
 def total(tallies: Iterable[Tally]) -> Tally:
     """The sum; of nothing, zero."""
     return sum(tallies, Tally())
 
 
 def coverage_of(edition: Edition, basis: Basis | None = None) -> Coverage:
-    """The coverage of an edition; columns that need a basis stand on this one, by default the default one."""
-    sessions = marked_sessions(edition)
-    basis = basis or basis_by_default(edition, sessions)
-    found = {
-        key: Tally(*numbers) for key, numbers in queries.tallies(edition, basis, Rule.of(edition, sessions))
-    }
-    members = memberships(edition.first_day)
-    rows = [
-        CoverageRow(
-            country=reference.country(iso2),
-            name=reference.name(iso2, language()),
-            groups=frozenset(group for group, codes in members.items() if iso2 in codes),
-            tally=tally,
-        )
+    """The coverage of an edition on this basis, by default on its default one."""
+    counting = Counting([edition], basis)
+    return Coverage(
+        **vars(coverage_of_editions(counting)),
+        edition=edition,
+        basis=counting.bases[edition.id],
+        status_date=status_date(edition),
+    )
+
+
+def coverage_of_editions(counting: Counting) -> WideCoverage:
+    """The coverage of all editions that are being counted; the same few queries for any number of them."""
+    found: defaultdict[queries.Place, Tally] = defaultdict(Tally)
+    held: defaultdict[str, set[Group]] = defaultdict(set)
+    for edition_id, place, numbers in counting.tallies():
+        found[place] += Tally(*numbers)
+        for group, codes in counting.members[edition_id].items():
+            if place[0] and place[0] in codes:
+                held[place[0]].add(group)
+    rows = (
+        CoverageRow(reference.country(iso2), reference.name(iso2, language()), frozenset(held[iso2]), tally)
         for (iso2, _organisation), tally in found.items()
         if iso2
-    ]
-    return Coverage(
-        edition=edition,
-        basis=basis,
-        status_date=status_date(edition),
+    )
+    return WideCoverage(
         rows=tuple(sorted(rows, key=by_name)),
         organisations=found.get((None, True), Tally()),
         without_country=found.get((None, False), Tally()),

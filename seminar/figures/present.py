@@ -1,4 +1,4 @@
-"""The figures of an edition as the command line gives them: one JSON object, or lines to read."""
+"""The figures of an edition, or of several, as the command line gives them: one JSON object, or lines."""
 
 from __future__ import annotations
 
@@ -10,26 +10,59 @@ from flask_babel import format_decimal
 from flask_babel import gettext as _
 
 from seminar.countries import reference
-from seminar.figures.breakdown import CountryFigure, Share
-from seminar.figures.count import Figures
-from seminar.figures.words import named_and_counted, profile_name
+from seminar.figures.breakdown import Breakdown, CountryFigure, Share
+from seminar.figures.count import Counting, Figures, WideFigures
+from seminar.figures.counted import HeadCounts
+from seminar.figures.deepened import deepened
+from seminar.figures.words import named_and_counted, participations_by_people, profile_name
 from seminar.programme.models import Edition, FieldVisit, ProgrammeSession, Turn
 from seminar.programme.queries import sessions_of
 
 
 def as_json(figures: Figures, *, rounded: bool = False) -> dict[str, Any]:
     """The figures as plain values. Names of regions and keys of maps are the same in every language."""
-    sessions = sessions_of(figures.edition)
+    edition, sessions = figures.edition, sessions_of(figures.edition)
     return {
         "headline": figures.rounded_headline if rounded else figures.headline,
         "basis": figures.basis.value,
         "status_date": figures.status_date.isoformat(),
-        "edition": figures.edition.path,
-        "title": figures.edition.title,
-        "first_day": figures.edition.first_day.isoformat(),
-        "last_day": figures.edition.last_day.isoformat(),
-        "participants": figures.participants,
+        "edition": edition.path,
+        "title": edition.title,
+        "first_day": edition.first_day.isoformat(),
+        "last_day": edition.last_day.isoformat(),
+        **_counted(figures),
         "head_counts": figures.head_counts,
+        "head_counts_by": _head_counts(figures.counted),
+        "groups_on": edition.first_day.isoformat(),
+        "sessions": [_session(session, edition) for session in sessions],
+        "field_visits": [_visit(session, session.visit, edition) for session in sessions if session.visit],
+        "speakers": [_turn(turn) for session in sessions for turn in session.turns],
+        **deepened(Counting([edition], figures.basis)),
+    }
+
+
+def wide_as_json(figures: WideFigures, counting: Counting, *, rounded: bool = False) -> dict[str, Any]:
+    """The same of several editions: participants are participations here."""
+    return {
+        "headline": figures.rounded_headline if rounded else figures.headline,
+        "basis": figures.basis.value if figures.basis else None,
+        "bases": {basis.value: number for basis, number in figures.bases.items()},
+        "status_date": figures.status_date.isoformat(),
+        "title": figures.extent.title,
+        "editions": [edition.path for edition in figures.editions],
+        **_counted(figures),
+        "people": figures.people,
+        "head_counts": figures.head_counts,
+        "head_counts_by": _head_counts(figures.counted),
+        "modes": {mode.value: number for mode, number in figures.modes.items()},
+        "years": {str(year): number for year, number in figures.years.items()},
+        **deepened(counting),
+    }
+
+
+def _counted(figures: Breakdown) -> dict[str, Any]:
+    return {
+        "participants": figures.participants,
         "countries": _countries(figures.countries),
         "territories": _countries(figures.territories),
         "organisation_staff": figures.organisation_staff,
@@ -37,18 +70,22 @@ def as_json(figures: Figures, *, rounded: bool = False) -> dict[str, Any]:
         "regions": _numbers(figures.regions),
         "sub_regions": _numbers(figures.sub_regions),
         "groups": _numbers(figures.groups),
-        "groups_on": figures.edition.first_day.isoformat(),
         "developing": figures.developing,
         "developing_list": reference.DEVELOPING_LIST,
         "gender": {answer.value: number for answer, number in figures.gender.items()},
         "profiles": {
             profile.value if profile else "not_stated": number for profile, number in figures.profiles.items()
         },
-        "sessions": [_session(session, figures.edition) for session in sessions],
-        "field_visits": [
-            _visit(session, session.visit, figures.edition) for session in sessions if session.visit
-        ],
-        "speakers": [_turn(turn) for session in sessions for turn in session.turns],
+    }
+
+
+def _head_counts(counted: HeadCounts) -> dict[str, Any]:
+    return {
+        "countries": {country or "not_stated": number for country, number in counted.countries.items()},
+        "gender": {answer.value: number for answer, number in counted.gender.items()},
+        "profiles": {
+            profile.value if profile else "not_stated": number for profile, number in counted.profiles.items()
+        },
     }
 
 
@@ -110,19 +147,38 @@ def as_text(figures: Figures, *, rounded: bool = False) -> Iterator[str]:
     )
     if figures.head_counts:
         yield named_and_counted(figures.participants, figures.head_counts)
-    for title, rows in _parts(figures):
+    yield from _tables(_parts(figures, _("Groups on %(day)s", day=figures.edition.first_day.isoformat())))
+
+
+def wide_as_text(figures: WideFigures, *, rounded: bool = False) -> Iterator[str]:
+    """The same of several editions together."""
+    yield figures.rounded_headline if rounded else figures.headline
+    yield _(
+        "%(title)s. Basis: %(basis)s, as at %(day)s.",
+        title=figures.extent.title,
+        basis=figures.basis.label if figures.basis else _("each edition on its own"),
+        day=figures.status_date.isoformat(),
+    )
+    yield participations_by_people(figures.participants, figures.people)
+    if figures.head_counts:
+        yield named_and_counted(figures.participants, figures.head_counts)
+    yield from _tables(_parts(figures, _("Groups on the first day of each edition")))
+    yield from _tables([(_("Years"), [(str(year), number) for year, number in figures.years.items()])])
+
+
+def _tables(parts: Iterable[tuple[str, list[tuple[str, int]]]]) -> Iterator[str]:
+    for title, rows in parts:
         yield ""
         yield title
         for name, number in rows:
             yield f"  {format_decimal(number):>7}  {name}"
 
 
-def _parts(figures: Figures) -> list[tuple[str, list[tuple[str, int]]]]:
+def _parts(figures: Breakdown, groups: str) -> list[tuple[str, list[tuple[str, int]]]]:
     """Each breakdown with its title."""
-    day = figures.edition.first_day.isoformat()
     return [
         (_("Regions"), [(share.label, share.participants) for share in figures.regions]),
-        (_("Groups on %(day)s", day=day), [(share.label, share.participants) for share in figures.groups]),
+        (groups, [(share.label, share.participants) for share in figures.groups]),
         (_("Gender"), [(answer.label, number) for answer, number in figures.gender.items()]),
         (_("Profile"), [(profile_name(profile), n) for profile, n in figures.profiles.items() if n]),
         (_("Countries and territories"), [(each.name, each.participants) for each in figures.represented]),

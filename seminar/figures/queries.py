@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -12,6 +13,7 @@ from sqlalchemy import (
     CompoundSelect,
     Executable,
     Integer,
+    SQLColumnExpression,
     and_,
     case,
     column,
@@ -23,15 +25,15 @@ from sqlalchemy import (
     union_all,
     values,
 )
+from sqlalchemy.orm import aliased
 
 from seminar.db import db
-from seminar.figures.basis import Basis
+from seminar.figures.basis import Basis, of_editions
 from seminar.figures.basis import condition as condition_of
 from seminar.figures.breakdown import ANSWERS, PROFILES, Answer, Cell
 from seminar.people.models import Participant, Profile
 from seminar.people.queries.history import took_part_before
 from seminar.programme.models import Edition
-from seminar.programme.rule import Rule
 
 # What participants represent. Whether an organisation is asked of those without a country alone, so that for
 # all others an index answers and no row is read.
@@ -74,18 +76,24 @@ def cells_of_alike(condition: ColumnElement[bool], alike: Mapping[int, int]) -> 
 
     They are added up in two steps: first in the order of the index, then the few sums that this leaves.
     """
+    return [_cell(row) for row in _summed(condition, alike, *_given(), *_stated())]
+
+
+def _summed(
+    condition: ColumnElement[bool], alike: Mapping[int, int], *numbers: ColumnElement[Any]
+) -> Sequence[Sequence[Any]]:
+    """`by_place` with the numbers of editions that are alike added up."""
     if not alike:
         return []
-    each: Any = by_place(condition, *_given(), *_stated()).subquery()
-    edition_id, country, organisation, *numbers = each.c
+    each: Any = by_place(condition, *numbers).subquery()
+    edition_id, country, organisation, *parts = each.c
     ones = first_of_alike(alike)
     place = (ones.c.first, country, organisation)
-    rows = db.session.execute(
-        select(*place, *(func.sum(number) for number in numbers))
+    return db.session.execute(
+        select(*place, *(func.sum(part) for part in parts))
         .join(ones, ones.c.edition_id == edition_id)
         .group_by(*place)
-    )
-    return [_cell(row) for row in rows]
+    ).all()
 
 
 def first_of_alike(alike: Mapping[int, int]) -> CTE:
@@ -133,22 +141,34 @@ def _has(profile: Profile | None) -> ColumnElement[bool]:
 
 
 def tallies(
-    edition: Edition, basis: Basis, rule: Rule
-) -> Iterator[tuple[tuple[str | None, bool], Sequence[int]]]:
-    """For each country (or none, then organisation or not) its numbers, in the order of `coverage.Tally`.
+    editions: Sequence[Edition],
+    alike: Mapping[int, int],
+    counting: ColumnElement[bool],
+    met: ColumnElement[bool],
+) -> Iterator[tuple[int, Place, Sequence[int]]]:
+    """For each edition that `alike` leaves and each place its numbers, in the order of `coverage.Tally`.
 
-    Everybody on file is looked at, so that each of the four bases has its column.
+    Everybody on file is looked at, so that each of the four bases has its column; `met` is the condition of
+    the last, `counting` that of those who count.
     """
-    counting = condition_of(basis, rule)
+    bases = [*(condition_of(basis, None) for basis in Basis if basis is not Basis.COMPLETED), met]
     columns = (
-        *(func.count().filter(condition_of(each, rule)) for each in Basis),
+        *(func.count().filter(each) for each in bases),
         *(func.count().filter(counting, _gave(answer)) for answer in Answer),
         func.sum(case((counting, Participant.present + Participant.late), else_=0)),
-        func.count().filter(counting, took_part_before(edition.first_day)),
+        func.count().filter(counting, took_part_before(_first_day(editions))),
     )
-    on_file = and_(Participant.edition_id == edition.id, or_(*(condition_of(each, rule) for each in Basis)))
-    for row in db.session.execute(by_place(on_file, *columns)):
-        yield (row[1], row[2]), row[3:]
+    for row in _summed(and_(of_editions(editions), or_(*bases)), alike, *columns):
+        yield row[0], (row[1], bool(row[2])), [int(number) for number in row[3:]]
+
+
+def _first_day(editions: Sequence[Edition]) -> date | SQLColumnExpression[date]:
+    """Of the edition that a participant takes part in."""
+    if len(editions) == 1:
+        return editions[0].first_day
+    own = aliased(Edition)
+    first_day = select(own.first_day).where(own.id == Participant.edition_id).correlate(Participant)
+    return first_day.scalar_subquery()
 
 
 def people(condition: ColumnElement[bool]) -> int:

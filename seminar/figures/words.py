@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask_babel import get_locale
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
 from seminar.figures.basis import Basis
@@ -22,6 +22,19 @@ def named_and_counted(named: int, counted: int) -> str:
             "%(named)s named + %(counted)s counted",
             named=named,
             counted=counted,
+        )
+    )
+
+
+def participations_by_people(participations: int, people: int) -> str:
+    """ "30 participations by 24 people": over several editions they are two numbers."""
+    return str(
+        _(
+            "%(participations)s by %(people)s",
+            participations=ngettext(
+                "%(number)s participation", "%(number)s participations", participations, number=participations
+            ),
+            people=ngettext("%(number)s person", "%(number)s people", people, number=people),
         )
     )
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from flask import url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from seminar.countries.labels import region_label
 from seminar.figures.breakdown import Answer, CountryFigure
@@ -20,7 +19,7 @@ from seminar.figures.extents import Extent
 from seminar.figures.headline import places
 from seminar.figures.map import WorldMap, world_map
 from seminar.figures.small import hidden
-from seminar.figures.words import named_and_counted, profile_name
+from seminar.figures.words import named_and_counted, participations_by_people, profile_name
 from seminar.people.models import Profile
 from seminar.permissions import Access, Permission
 from seminar.programme import queries as programme
@@ -156,7 +155,7 @@ def series_page(series: Series, access: Access) -> SeriesPage:
         editions=figures_of_editions(editions_for(series, scope)),
         roles=programme.roles_in(series),
         regions=_regions(figures.represented),
-        participations=_participations(figures),
+        participations=participations_by_people(figures.participants, figures.people),
         facts=[(term, text) for term, text in _background(series) if text],
     )
 
@@ -198,19 +197,3 @@ def _profiles(figures: Figures, sees_people: bool) -> dict[Profile | None, int] 
     if sees_people or origins > 1:
         return figures.profiles
     return None if hidden({"": tuple(figures.profiles.values())}).sums else figures.profiles
-
-
-def _participations(figures: WideFigures) -> str:
-    """ "30 participations by 24 people": over a series they are two numbers."""
-    return str(
-        _(
-            "%(participations)s by %(people)s",
-            participations=ngettext(
-                "%(number)s participation",
-                "%(number)s participations",
-                figures.participants,
-                number=figures.participants,
-            ),
-            people=ngettext("%(number)s person", "%(number)s people", figures.people, number=figures.people),
-        )
-    )

@@ -52,6 +52,32 @@ def test_another_basis_can_be_asked_for(on_sample: Seminar, basis: str) -> None:
     assert (told["participants"] == 1112) is (basis != "completed")
 
 
+def test_a_series_and_everything_are_told_together(on_sample: Seminar) -> None:
+    for scope, title in ((SERIES, "South-South cooperation"), ("all", "All programmes")):
+        told = json.loads(on_sample("summary", scope, "--json").stdout)
+        assert told["title"].startswith(title)
+        assert told["editions"] == [f"{SERIES}/online-2022", f"{SERIES}/in-person-2023"]
+        assert told["participants"] == 1130 == sum(told["years"].values())
+        assert told["people"] <= told["participants"]
+        lines = on_sample("summary", scope).stdout.splitlines()
+        assert lines[1].startswith(told["title"])
+        assert lines[2].startswith("1,130 participations by ")
+
+
+def test_the_follow_up_says_who_came_back(on_sample: Seminar) -> None:
+    told = json.loads(on_sample("summary", SERIES, "--json").stdout)
+    (link,) = told["chain"]
+    assert (link["from"], link["participants"]) == (f"{SERIES}/online-2022", 1112)
+    assert 0 < link["attended"] <= link["confirmed"] <= link["registered"] <= 18
+    assert sum(each["attended"] for each in link["countries"].values()) <= link["attended"]
+
+
+def test_an_unknown_series_is_refused(on_sample: Seminar) -> None:
+    refused = on_sample("summary", "nothing")
+    assert refused.exit_code == 2
+    assert refused.stderr == "There is no series “nothing”.\n"
+
+
 def test_an_unknown_edition_is_refused(on_sample: Seminar) -> None:
     refused = on_sample("summary", "nothing/at-all")
     assert refused.exit_code == 2

@@ -1,7 +1,13 @@
 """Reading series, editions, programmes and institutions."""
 
 from seminar.programme.queries.institutions import institutions_of, roles_in
-from seminar.programme.queries.places import editions_within, find_place, load_edition, series_within
+from seminar.programme.queries.places import (
+    editions_within,
+    find_place,
+    load_edition,
+    load_series,
+    series_within,
+)
 from seminar.programme.queries.series import chain, editions_of, series_list
 from seminar.programme.queries.sessions import find_session, places_taken, programme_size, sessions_of
 from seminar.programme.queries.visits import who_goes
@@ -14,6 +20,7 @@ __all__ = [
     "find_session",
     "institutions_of",
     "load_edition",
+    "load_series",
     "places_taken",
     "programme_size",
     "roles_in",

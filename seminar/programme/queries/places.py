@@ -41,6 +41,14 @@ def load_edition(path: str) -> Edition:
     return found
 
 
+def load_series(slug: str) -> Series:
+    """The series of this slug; raises Refused when there is none."""
+    found = find_place(slug, None)
+    if not isinstance(found, Series):
+        raise Refused(_("There is no series “%(slug)s”.", slug=slug))
+    return found
+
+
 def editions_within(scope: Scope) -> ColumnElement[bool]:
     """The condition on editions that lie in the scope."""
     if scope.everywhere:

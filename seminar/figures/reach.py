@@ -1,0 +1,89 @@
+"""Whom we never reached: the countries of a target list against who took part."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import case, func, select
+
+from seminar.countries import reference
+from seminar.db import db
+from seminar.figures.basis import Basis, condition
+from seminar.figures.breakdown import by_name
+from seminar.figures.count import Counting
+from seminar.figures.words import language
+from seminar.people.models import Participant
+from seminar.programme.models import Edition
+
+
+@dataclass(frozen=True)
+class Target:
+    """A country of the target list: how many it sent to the editions counted, and when last.
+
+    `counted` stands on the basis of each edition; `last` is the first day of the latest edition that somebody
+    counts in.
+    """
+
+    iso2: str
+    name: str
+    registered: int = 0
+    counted: int = 0
+    attended: int = 0
+    last: date | None = None
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The countries of a target list, by name. Every one of them is in exactly one of three: reached in the
+    latest edition, reached before and not since, never reached.
+    """
+
+    targets: tuple[Target, ...]
+    latest: date | None  # the first day of the latest edition that anybody of any country counts in
+    marked: bool  # somebody is marked, so that a country can be called absent
+
+    @property
+    def never(self) -> tuple[Target, ...]:
+        """Nobody counts in any edition."""
+        return tuple(each for each in self.targets if each.last is None)
+
+    @property
+    def not_since(self) -> tuple[Target, ...]:
+        """Reached, but not in the latest edition."""
+        return tuple(each for each in self.targets if each.last and each.last != self.latest)
+
+    @property
+    def absent(self) -> tuple[Target, ...]:
+        """Nominated or registered, and nobody attended; none while nobody at all is marked."""
+        return tuple(each for each in self.targets if self.marked and each.registered and not each.attended)
+
+
+def reach_of(counting: Counting, targets: Collection[str]) -> Reach:
+    """The countries of these codes against the editions counted; one query."""
+    found = {row[0]: row[1:] for row in _by_country(counting)} if counting.editions else {}
+    told = (Target(iso2, reference.name(iso2, language()), *found.get(iso2, ())) for iso2 in targets)
+    return Reach(
+        targets=tuple(sorted(told, key=by_name)),
+        latest=max((last for *_numbers, last in found.values() if last), default=None),
+        marked=any(attended for _registered, _counted, attended, _last in found.values()),
+    )
+
+
+def _by_country(counting: Counting) -> list[tuple[str | None, int, int, int, date | None]]:
+    """Those without a country are among them: they too say when the latest edition was."""
+    registered, attended = (condition(basis, None) for basis in (Basis.REGISTERED, Basis.ATTENDED))
+    rows = (
+        select(
+            Participant.country,
+            func.count().filter(registered),
+            func.count().filter(counting.condition),
+            func.count().filter(attended),
+            func.max(case((counting.condition, Edition.first_day))),
+        )
+        .join(Edition, Edition.id == Participant.edition_id)
+        .where(Edition.id.in_(counting.by_id))
+        .group_by(Participant.country)
+    )
+    return [tuple(row) for row in db.session.execute(rows)]
