@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -49,8 +49,8 @@ def make_edition(**over: Any) -> Edition:
         "slug": f"edition-{n}",
         "mode": Mode.IN_PERSON,
         "status": EditionStatus.OPEN,
-        "first_day": date(2023, 7, 24),
-        "last_day": date(2023, 8, 4),
+        "first_day": (first := over.get("first_day", date(2023, 7, 24))),
+        "last_day": first + timedelta(days=11),
         "time_zone": "Asia/Shanghai",
         "late_counts": Late.PRESENT,
         "excused_counts": Excused.LEFT_OUT,

@@ -102,7 +102,7 @@ def figures_of_extent(
 
 def status_date(edition: Edition) -> date:
     """The day that figures made now are as of: today, where the edition is."""
-    return now().astimezone(edition.zone).date()
+    return edition.day_of(now())
 
 
 class Counting:

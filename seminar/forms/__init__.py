@@ -11,7 +11,7 @@ from seminar.forms.choices import (
 from seminar.forms.clocks import ClockField
 from seminar.forms.days import as_local, as_utc, day_field, moment_field
 from seminar.forms.fields import number_field, prose_field, text_field, version_field, yes_no_field
-from seminar.forms.validators import Needed
+from seminar.forms.validators import Needed, obey
 
 __all__ = [
     "ChoiceField",
@@ -25,6 +25,7 @@ __all__ = [
     "day_field",
     "moment_field",
     "number_field",
+    "obey",
     "prose_field",
     "record_field",
     "several_field",

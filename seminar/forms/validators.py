@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 from flask_babel import gettext as _
@@ -10,6 +11,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, StopValidation, ValidationError
 
+from seminar.errors import Refused
 from seminar.forms.base import Form
 from seminar.text import shows
 
@@ -49,6 +51,14 @@ def storable(form: Form, field: Field) -> None:
     text = field.data or ""
     if "\0" in text or any(unicodedata.category(character) == "Cs" for character in text):
         raise StopValidation(_("This text holds a character that cannot be stored. Please remove it."))
+
+
+def obey(rule: Callable[..., None], *values: object) -> None:
+    """Let a rule that a service keeps judge what was typed, so that all fields are told at once."""
+    try:
+        rule(*values)
+    except Refused as refused:
+        raise ValidationError(refused.sentence) from None
 
 
 def presence(required: bool) -> Any:

@@ -57,9 +57,9 @@ def programme_at(moment: datetime, scope: Scope, *, past: int = 5) -> Programme:
     )
     found = Programme([], [], [], [])
     for edition in editions:
-        _place(found, edition, moment.astimezone(edition.zone).date()).append(edition)
+        _place(found, edition, edition.day_of(moment)).append(edition)
     latest = found.past[:past]
-    lately = [each for each in latest if moment.astimezone(each.zone).date() - each.last_day <= LATELY]
+    lately = [each for each in latest if each.day_of(moment) - each.last_day <= LATELY]
     return Programme(found.running[::-1], found.next[::-1], latest, lately)
 
 

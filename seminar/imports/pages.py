@@ -152,7 +152,7 @@ def _page(number: int, total: int) -> Page:
 def _remembered(edition: Edition, sheet: Sheet, layout: Layout) -> date | None:
     """The day on which a list with these headers was confirmed that was read this way."""
     known = memory.remembered_as(sheet, layout)
-    return known.created_at.astimezone(edition.zone).date() if known else None
+    return edition.day_of(known.created_at) if known else None
 
 
 def _columns(sheet: Sheet, layout: Layout) -> list[ShownColumn]:

@@ -27,5 +27,5 @@ def strip_of(edition: Edition, sessions: Sequence[ProgrammeSession]) -> list[Day
         edition.first_day + timedelta(days=number): [] for number in range(count)
     }
     for session in sessions:
-        by_date.setdefault(session.starts_at.astimezone(edition.zone).date(), []).append(session)
+        by_date.setdefault(edition.day_of(session.starts_at), []).append(session)
     return [Day(day, (day - edition.first_day).days + 1, of_day) for day, of_day in sorted(by_date.items())]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import groupby
 
 from flask_babel import gettext as _
@@ -92,12 +91,8 @@ def _numbers() -> tuple[str, ...]:
 
 def _days(edition: Edition, sessions: Iterable[ProgrammeSession]) -> Iterator[Group]:
     """A heading over the sessions of each day, on the calendar of the edition."""
-    for day, some in groupby(sessions, key=lambda session: _day(edition, session)):
+    for day, some in groupby(sessions, key=lambda session: edition.day_of(session.starts_at)):
         yield Group(day, len(list(some)))
-
-
-def _day(edition: Edition, session: ProgrammeSession) -> date:
-    return session.starts_at.astimezone(edition.zone).date()
 
 
 def _rows(edition: Edition, sessions: Sequence[ProgrammeSession], rule: Rule) -> Iterator[Sequence[Value]]:

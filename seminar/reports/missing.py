@@ -70,7 +70,7 @@ def _of_people(people: Sequence[Row[Any]]) -> Iterator[Sequence[Value]]:
 
 def _of_sessions(edition: Edition, sessions: Sequence[ProgrammeSession]) -> Iterator[Sequence[Value]]:
     for session in sessions:
-        day = session.starts_at.astimezone(edition.zone).date()
+        day = edition.day_of(session.starts_at)
         yield _("Attendance marks"), session.title, None, None, day
 
 

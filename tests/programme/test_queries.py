@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 from flask import Flask
@@ -77,13 +76,10 @@ def test_sessions_come_in_order_with_all_that_belongs_to_them(app: Flask, statem
 def test_the_chain_goes_back_to_the_first_and_on_to_the_last(app: Flask) -> None:
     series = make_series()
     make_edition(series=series, title="apart")
-    days: dict[str, Any] = {"last_day": date(2025, 1, 2)}
-    first = make_edition(series=series, title="first", first_day=date(2021, 1, 1), **days)
-    second = make_edition(
-        series=series, title="second", first_day=date(2022, 1, 1), follows_id=first.id, **days
-    )
-    make_edition(series=series, title="third", first_day=date(2023, 1, 1), follows_id=second.id, **days)
-    make_edition(series=series, title="other", first_day=date(2024, 1, 1), follows_id=second.id, **days)
+    first = make_edition(series=series, title="first", first_day=date(2021, 1, 1))
+    second = make_edition(series=series, title="second", first_day=date(2022, 1, 1), follows_id=first.id)
+    make_edition(series=series, title="third", first_day=date(2023, 1, 1), follows_id=second.id)
+    make_edition(series=series, title="other", first_day=date(2024, 1, 1), follows_id=second.id)
 
     for edition in (first, second):
         assert [e.title for e in queries.chain(edition)] == ["first", "second", "third", "other"]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from seminar.audit.models import AuditEntry
 from seminar.db import db
@@ -15,6 +16,7 @@ from seminar.people.models import HeadCount
 from seminar.permissions import Role
 from seminar.programme import queries, service
 from seminar.programme.models import Edition, EditionStatus, Mode, RoleKind, SessionKind
+from seminar.programme.models.zones import ZoneKeeps
 from seminar.programme.queries.losses import losses_of
 from tests.make import (
     ACTOR,
@@ -117,7 +119,50 @@ def test_changing_the_zone_looks_at_the_sessions_too() -> None:
     make_session(edition)  # at 09:00 in Shanghai, which is the evening before in New York
 
     with pytest.raises(Refused, match="outside the days"):
-        service.change_edition(actor=ACTOR, edition=edition, time_zone="America/New_York")
+        service.change_edition(
+            actor=ACTOR, edition=edition, time_zone="America/New_York", zone_keeps=ZoneKeeps.MOMENTS
+        )
+
+
+def test_a_zone_that_shows_other_times_is_asked_about_in_numbers() -> None:
+    edition = make_edition()
+    make_session(edition)
+    make_session(edition)
+
+    with pytest.raises(Refused, match="2 sessions show other times: the first 04:00 instead of 09:00") as no:
+        service.change_edition(actor=ACTOR, edition=edition, time_zone="Africa/Nairobi")
+    assert no.value.field == "zone_keeps"
+
+
+def test_a_zone_with_the_same_clock_is_not_asked_about() -> None:
+    edition = make_edition()
+    session = make_session(edition)
+
+    assert service.change_edition(actor=ACTOR, edition=edition, time_zone="Asia/Hong_Kong") == 1
+    assert session.starts_at == datetime(2023, 7, 24, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("keeps", "first_day", "starts"),
+    [
+        (ZoneKeeps.CLOCK, 24, datetime(2023, 7, 24, 6, tzinfo=UTC)),
+        (ZoneKeeps.MOMENTS, 24, datetime(2023, 7, 24, 1, tzinfo=UTC)),
+        (ZoneKeeps.CLOCK, 25, datetime(2023, 7, 25, 6, tzinfo=UTC)),
+        (ZoneKeeps.MOMENTS, 25, datetime(2023, 7, 25, 1, tzinfo=UTC)),
+    ],
+)
+def test_another_zone_keeps_the_clock_times_or_the_moments(
+    keeps: ZoneKeeps, first_day: int, starts: datetime
+) -> None:
+    edition = make_edition()
+    session = make_session(edition)  # at 09:00 in Shanghai
+    fields = {"time_zone": "Africa/Nairobi", "first_day": date(2023, 7, first_day)}
+
+    service.change_edition(
+        actor=ACTOR, edition=edition, move_sessions=first_day > 24, zone_keeps=keeps, **fields
+    )
+
+    assert session.starts_at == starts
 
 
 def test_an_edition_follows_one_of_its_own_series() -> None:
@@ -300,3 +345,11 @@ def test_sessions_stay_where_only_the_title_changes() -> None:
 
     assert service.change_edition(actor=ACTOR, edition=edition, title="New", move_sessions=True) == 0
     assert session.version == 1
+
+
+def test_the_database_keeps_an_edition_within_a_year() -> None:
+    edition = make_edition(first_day=date(2023, 1, 1), last_day=date(2024, 1, 1))
+
+    edition.last_day = date(2024, 1, 2)
+    with pytest.raises(IntegrityError, match="a_year_at_most"):
+        db.session.flush()

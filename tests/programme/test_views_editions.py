@@ -170,6 +170,22 @@ def test_postponing_is_offered_in_numbers_and_done_at_once(personas: Personas) -
     assert (edition.first_day, session.starts_at) == (date(2023, 7, 31), starts + timedelta(days=7))
 
 
+def test_another_zone_is_asked_about_and_then_saved(personas: Personas) -> None:
+    edition = make_edition(series=personas.edition.series)
+    starts = make_session(edition).starts_at
+    url = f"/editions/{edition.path}/settings"
+    moved = settings_of(edition, time_zone="Africa/Nairobi")
+
+    assert "What stays of the programme" not in personas.admin.get(url).text
+    asked = personas.admin.post(url, data=moved)
+    answered = personas.admin.post(url, data=moved | {"zone_keeps": "moments"})
+
+    assert "1 session shows another time: 04:00 instead of 09:00." in asked.text
+    assert 'name="zone_keeps"' in asked.text
+    assert (asked.status_code, answered.status_code) == (422, 303)
+    assert (edition.time_zone, queries.sessions_of(edition)[0].starts_at) == ("Africa/Nairobi", starts)
+
+
 def test_an_edition_without_sessions_is_offered_no_move(personas: Personas) -> None:
     edition = make_edition(series=personas.edition.series)
 

@@ -47,5 +47,5 @@ def grid(edition: Edition) -> ResponseReturnValue:
 
 def by_day(edition: Edition, columns: list[Column]) -> list[tuple[str, list[Column]]]:
     """The sessions under the days on which they begin, on the edition's clock."""
-    dated = groupby(columns, key=lambda column: column.starts_at.astimezone(edition.zone).date())
+    dated = groupby(columns, key=lambda column: edition.day_of(column.starts_at))
     return [(format_date(day, "EEE d MMM"), list(sessions)) for day, sessions in dated]

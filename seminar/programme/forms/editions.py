@@ -19,6 +19,7 @@ from seminar.forms import (
     day_field,
     moment_field,
     number_field,
+    obey,
     prose_field,
     record_field,
     text_field,
@@ -27,8 +28,8 @@ from seminar.forms import (
 )
 from seminar.programme.forms.shared import address_field, check_clock, moment_of, slug_field
 from seminar.programme.models import Edition, EditionStatus, Excused, Late, Mode
-from seminar.programme.models.editions import MOST_DAYS, TOO_LONG
-from seminar.programme.models.zones import is_zone, zone_named
+from seminar.programme.models.promises import days_in_order, window_in_order
+from seminar.programme.models.zones import ZoneKeeps, is_zone, zone_named
 
 
 class EditionForm(Form):
@@ -83,20 +84,14 @@ class EditionForm(Form):
         field.data = named
 
     def validate_last_day(self, field: Field) -> None:
-        if not field.data or not self.first_day.data:
-            return
-        if field.data < self.first_day.data:
-            raise ValidationError(_("The last day lies before the first day."))
-        if (field.data - self.first_day.data).days >= MOST_DAYS:
-            raise ValidationError(TOO_LONG)
+        obey(days_in_order, self.first_day.data, field.data)
 
     def validate_registration_opens(self, field: Field) -> None:
         self._check_clock(field)
 
     def validate_registration_closes(self, field: Field) -> None:
         self._check_clock(field)
-        if field.data and self.registration_opens.data and field.data < self.registration_opens.data:
-            raise ValidationError(_("Registration closes before it opens."))
+        obey(window_in_order, self.registration_opens.data, field.data)
 
     def _check_clock(self, field: Field) -> None:
         if is_zone(self.time_zone.data):
@@ -117,12 +112,19 @@ class SettingsForm(EditionForm):
     """All settings of an edition that is there, whose programme may move with its days."""
 
     move_sessions = yes_no_field(_l("Move its sessions along"))
+    zone_keeps = choice_field(
+        _l("What stays of the programme"), ZoneKeeps, required=False, blank=_l("Please choose")
+    )
 
     def offer_move(self, edition: Edition, programme: str) -> None:
         """Say what would move, and by how many days once a new first day is typed; nothing without sessions.
 
+        What stays of the programme is asked once another zone is typed.
+
         `programme`: "29 sessions and 3 field visits".
         """
+        if self.time_zone.data in (None, edition.time_zone) or not programme:
+            del self.zone_keeps
         first = self.first_day.data
         if not programme:
             del self.move_sessions

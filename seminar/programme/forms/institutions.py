@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field
-from wtforms.validators import ValidationError
 
 from seminar.forms import (
     Form,
     choice_field,
     country_field,
+    obey,
     record_field,
     text_field,
     version_field,
@@ -19,6 +18,7 @@ from seminar.forms import (
 from seminar.known import AsksWhich, which_field
 from seminar.programme.forms.shared import address_field
 from seminar.programme.models import Institution, InstitutionKind, RoleKind
+from seminar.programme.models.promises import one_home
 
 
 class InstitutionForm(AsksWhich):
@@ -34,10 +34,7 @@ class InstitutionForm(AsksWhich):
     who = which_field(_l("Same institution"))
 
     def validate_international(self, field: Field) -> None:
-        if bool(field.data) == bool(self.country.data):
-            raise ValidationError(
-                _("Choose the country it belongs to, or say that it is international: one of the two.")
-            )
+        obey(one_home, self.country.data, field.data)
 
     def names(self) -> list[str]:
         """What it may be known by."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field
-from wtforms.validators import ValidationError
 
-from seminar.forms import Form, choice_field, country_field, record_field, text_field, version_field
+from seminar.forms import Form, choice_field, country_field, obey, record_field, text_field, version_field
 from seminar.known import AsksWhich, which_field
 from seminar.programme.models import Capacity, Delivery
+from seminar.programme.models.promises import one_behalf
 
 
 class TurnForm(Form):
@@ -25,8 +24,7 @@ class TurnForm(Form):
     version = version_field()
 
     def validate_on_behalf_of_country(self, field: Field) -> None:
-        if field.data and self.on_behalf_of.data:
-            raise ValidationError(_("Say on whose behalf in words or by country, not both."))
+        obey(one_behalf, self.on_behalf_of.data, field.data)
 
 
 class NewSpeakerForm(TurnForm, AsksWhich):

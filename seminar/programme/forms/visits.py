@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field
-from wtforms.validators import ValidationError
 
 from seminar.forms import (
     Form,
     as_local,
     moment_field,
     number_field,
+    obey,
     prose_field,
     record_field,
     text_field,
@@ -22,6 +21,7 @@ from seminar.forms import (
 )
 from seminar.programme.forms.shared import check_clock, moment_of
 from seminar.programme.models import FieldVisit, ProgrammeSession
+from seminar.programme.models.promises import visit_in_order
 
 
 class VisitForm(Form):
@@ -60,8 +60,7 @@ class VisitForm(Form):
 
     def validate_returns_at(self, field: Field) -> None:
         check_clock(field.data, self.zone)
-        if field.data and self.departs_at.data and field.data <= self.departs_at.data:
-            raise ValidationError(_("The visit returns before it departs."))
+        obey(visit_in_order, self.departs_at.data, field.data)
 
     def fields(self, kept: FieldVisit | None = None) -> dict[str, Any]:
         """The visit's fields, with moments; one whose clock time was left alone stays as it is."""

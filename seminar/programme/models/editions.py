@@ -12,10 +12,17 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from seminar.choices import Choice
 from seminar.db import VersionedRecord, choice, country_code, filled, line, prose, short, slug
 from seminar.permissions import Place
+from seminar.programme.models.promises import MOST_DAYS
 from seminar.programme.models.series import Series
 
-MOST_DAYS = 366  # of an edition: a slip in the year would fill the programme with days
-TOO_LONG = _l("An edition lasts a year at most. Look at the years of both days, or make one edition a year.")
+
+def _a_year_at_most() -> list[CheckConstraint]:
+    """Each engine counts days in its own way."""
+    counted = {"sqlite": "julianday(last_day) - julianday(first_day)", "postgresql": "last_day - first_day"}
+    return [
+        CheckConstraint(f"{days} < {MOST_DAYS}", name="a_year_at_most").ddl_if(dialect=engine)
+        for engine, days in counted.items()
+    ]
 
 
 class Mode(Choice):
@@ -55,6 +62,7 @@ class Edition(VersionedRecord):
         filled("slug"),
         filled("time_zone"),
         CheckConstraint("last_day >= first_day", name="days_in_order"),
+        *_a_year_at_most(),
         CheckConstraint("capacity > 0", name="capacity_positive"),
         CheckConstraint("registration_closes >= registration_opens", name="registration_in_order"),
         CheckConstraint("follows_id <> id", name="follows_another"),
@@ -109,6 +117,10 @@ class Edition(VersionedRecord):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.time_zone)
+
+    def day_of(self, moment: datetime) -> date:
+        """The calendar day that the edition's own clock shows at a moment."""
+        return moment.astimezone(self.zone).date()
 
     @property
     def path(self) -> str:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.resources import files
 
+from flask_babel import lazy_gettext as _l
+
+from seminar.choices import Choice
+
 _AREAS = (
     "Africa",
     "America",
@@ -17,6 +21,13 @@ _AREAS = (
     "Pacific",
     "UTC",
 )
+
+
+class ZoneKeeps(Choice):
+    """What stays of a programme when the zone of its edition changes."""
+
+    CLOCK = "clock", _l("the clock times: each session takes place at the same time in the new zone")
+    MOMENTS = "moments", _l("the moments: each session takes place when it did, and shows another time")
 
 
 @lru_cache(maxsize=1)

@@ -22,12 +22,12 @@ from seminar.programme.models import (
     Series,
     VisitPlace,
 )
-from seminar.programme.models.editions import MOST_DAYS, TOO_LONG
-from seminar.programme.models.zones import is_zone
+from seminar.programme.models.promises import days_in_order, window_in_order
+from seminar.programme.models.zones import ZoneKeeps, is_zone
 from seminar.programme.queries.losses import losses_of
 from seminar.programme.queries.series import chain
 from seminar.programme.service.days import days_needed, refuse_sessions_outside
-from seminar.programme.service.moving import move_along
+from seminar.programme.service.moving import move_along, refuse_unsaid
 from seminar.programme.service.rules import assign, clean_slug, hold, refuse_taken
 
 
@@ -50,21 +50,29 @@ def change_edition(
     edition: Edition,
     version: str | None = None,
     move_sessions: bool = False,
+    zone_keeps: ZoneKeeps | None = None,
     **fields: Any,
 ) -> int:
     """Change the given fields; refused when sessions would lie outside the new days.
 
     With `move_sessions` they move by as many days as the first one, at the same clock times, with departure
-    and return of field visits. Returns how many sessions moved.
+    and return of field visits. Where another zone would show them at other times, `zone_keeps` must say what
+    stays. Returns how many sessions moved.
     """
     lock(edition.series)  # its editions follow one another: nobody else may link them meanwhile
     hold(edition, version)
-    since = (edition.first_day, edition.zone)
+    first_day, zone = edition.first_day, edition.zone
     with db.session.no_autoflush:
         assign(edition, fields)
         _check(edition)
         changes = audit.changes_of(edition)
-    moved = move_along(actor=actor, edition=edition, since=since) if move_sessions else 0
+    if zone_keeps is None:
+        refuse_unsaid(edition, zone)
+    since = (
+        first_day if move_sessions else edition.first_day,
+        edition.zone if zone_keeps is ZoneKeeps.MOMENTS else zone,
+    )
+    moved = move_along(actor=actor, edition=edition, since=since)
     _record(actor, "edition.change", edition, changes)  # after its sessions: the latest act is what was done
     if move_sessions:
         refuse_sessions_outside(edition, advice=_need(edition), field="last_day")
@@ -154,18 +162,13 @@ def _check(edition: Edition) -> None:
     same = select(Edition.id).where(Edition.series_id == edition.series_id, Edition.slug == edition.slug)
     if exists(same.where(Edition.id != (edition.id or 0))):
         raise refuse_taken(edition.slug)
-    if edition.last_day < edition.first_day:
-        raise Refused(_("The last day lies before the first day."), field="last_day")
-    if edition.day_count > MOST_DAYS:
-        raise Refused(str(TOO_LONG), field="last_day")
+    days_in_order(edition.first_day, edition.last_day)
     if not is_zone(edition.time_zone):
         raise Refused(
             _("There is no time zone “%(zone)s”. Choose one of the list.", zone=edition.time_zone),
             field="time_zone",
         )
-    opens, closes = edition.registration_opens, edition.registration_closes
-    if opens and closes and closes < opens:
-        raise Refused(_("Registration closes before it opens."), field="registration_closes")
+    window_in_order(edition.registration_opens, edition.registration_closes)
     _check_follows(edition)
 
 

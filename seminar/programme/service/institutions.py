@@ -11,6 +11,7 @@ from seminar.audit.models import Actor
 from seminar.db import db, lock
 from seminar.errors import Refused
 from seminar.programme.models import Institution
+from seminar.programme.models.promises import one_home
 from seminar.programme.queries.losses import uses_of
 from seminar.programme.service.rules import assign, hold
 from seminar.text import LONGEST_KEY, search_key, together
@@ -49,11 +50,7 @@ def delete_institution(*, actor: Actor, institution: Institution) -> None:
 
 def _settle(institution: Institution) -> None:
     """What follows from the fields: where it belongs, and the text that searches compare."""
-    if bool(institution.country) == bool(institution.international):
-        raise Refused(
-            _("Choose the country it belongs to, or say that it is international: one of the two."),
-            field="country",
-        )
+    one_home(institution.country, institution.international)
     names = (institution.name, institution.short_name, institution.native_name)
     key = search_key(" ".join(name for name in names if name))
     institution.search_key = " ".join([key, *together(key)])[:LONGEST_KEY]

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
@@ -46,6 +47,29 @@ def _on_clock(local: datetime, zone: ZoneInfo) -> datetime:
         ),
         field="first_day",
     )
+
+
+def refuse_unsaid(edition: Edition, zone: ZoneInfo) -> None:
+    """Raise Refused where sessions that were planned on the clock of `zone` would show another time."""
+    starts = db.session.execute(
+        select(ProgrammeSession.starts_at)
+        .where(ProgrammeSession.edition_id == edition.id)
+        .order_by(ProgrammeSession.starts_at)
+    ).scalars()
+    moved = [start for start in starts if web.moment(start, zone) != web.moment(start, edition.zone)]
+    if not moved:
+        return
+    sentence = ngettext(
+        "On the clock of %(zone)s %(num)s session shows another time: %(new)s instead of %(old)s."
+        " Say what stays, the clock times or the moments.",
+        "On the clock of %(zone)s %(num)s sessions show other times: the first %(new)s instead of %(old)s."
+        " Say what stays, the clock times or the moments.",
+        len(moved),
+        zone=edition.time_zone,
+        new=web.clock(moved[0], edition.zone),
+        old=web.clock(moved[0], zone),
+    )
+    raise Refused(sentence, field="zone_keeps")
 
 
 def move_along(*, actor: Actor, edition: Edition, since: tuple[date, ZoneInfo]) -> int:

@@ -11,6 +11,7 @@ from seminar.audit.models import Actor
 from seminar.db import db, lock
 from seminar.errors import Refused
 from seminar.programme.models import ProgrammeSession, Turn
+from seminar.programme.models.promises import one_behalf
 from seminar.programme.service.rules import assign, hold, move, number_anew, touch
 
 
@@ -64,10 +65,7 @@ def delete_turn(*, actor: Actor, turn: Turn) -> None:
 def _check(turn: Turn) -> None:
     if turn.person_id is None and turn.institution_id is None:
         raise Refused(_("Say who speaks: a person, or an institution."), field="institution_id")
-    if turn.on_behalf_of and turn.on_behalf_of_country:
-        raise Refused(
-            _("Say on whose behalf in words or by country, not both."), field="on_behalf_of_country"
-        )
+    one_behalf(turn.on_behalf_of, turn.on_behalf_of_country)
 
 
 def _same(turn: Turn, other: Turn) -> bool:

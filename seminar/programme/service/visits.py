@@ -14,6 +14,7 @@ from seminar.audit.models import Actor
 from seminar.db import chunks, db, lock, now
 from seminar.errors import Refused
 from seminar.programme.models import FieldVisit, ProgrammeSession, SessionKind, VisitPlace
+from seminar.programme.models.promises import visit_in_order
 from seminar.programme.queries.visits import who_goes, who_may_go
 from seminar.programme.service.days import refuse_visit_outside
 from seminar.programme.service.rules import assign, hold, touch
@@ -128,8 +129,7 @@ def _refuse_too_many(visit: FieldVisit, taken: int, wanted: int) -> None:
 
 def _check(visit: FieldVisit, session: ProgrammeSession) -> None:
     refuse_visit_outside(visit, session.edition)
-    if visit.departs_at and visit.returns_at and visit.returns_at <= visit.departs_at:
-        raise Refused(_("The visit returns before it departs."), field="returns_at")
+    visit_in_order(visit.departs_at, visit.returns_at)
     taken = len(who_goes(visit)) if visit.id else 0
     if visit.places is not None and visit.places < taken:
         raise Refused(

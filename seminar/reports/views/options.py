@@ -74,19 +74,16 @@ def sign_in_form(edition: Edition, sessions: list[ProgrammeSession]) -> SignInFo
 
 
 def _days(edition: Edition, sessions: list[ProgrammeSession]) -> list[tuple[str, str]]:
-    days = dict.fromkeys(_day(edition, session) for session in sessions if session.counts)
+    days = dict.fromkeys(edition.day_of(session.starts_at) for session in sessions if session.counts)
     return [(day.isoformat(), format_date(day, "EEEE d MMMM y")) for day in days]
 
 
 def _sessions(edition: Edition, sessions: list[ProgrammeSession]) -> list[tuple[str, str]]:
-    return [
-        (str(s.id), f"{format_date(_day(edition, s), 'd MMM')}, {clock(s.starts_at, edition.zone)} {s.title}")
-        for s in sessions
-    ]
+    def named(session: ProgrammeSession) -> str:
+        day = format_date(edition.day_of(session.starts_at), "d MMM")
+        return f"{day}, {clock(session.starts_at, edition.zone)} {session.title}"
 
-
-def _day(edition: Edition, session: ProgrammeSession) -> date:
-    return session.starts_at.astimezone(edition.zone).date()
+    return [(str(session.id), named(session)) for session in sessions]
 
 
 def badges_form() -> BadgesForm:
