@@ -44,7 +44,7 @@ def questions(rows: Sequence[Row], decisions: Decisions) -> list[Question]:
     found: dict[str, tuple[Answer, bool]] = {}
     times = Counter[str]()
     for row in rows:
-        if row.country.kind is not Matched.CERTAIN and not row.entry.organisation and not row.is_heading:
+        if row.country.kind is not Matched.CERTAIN and not row.entry.organisation and not _is_asked(row):
             needed = carried if _says_nothing(row.country) else True
             key = country_key(row.country.input)
             times[key] += 1
@@ -59,6 +59,11 @@ def questions(rows: Sequence[Row], decisions: Decisions) -> list[Question]:
         for key, (answer, needed) in found.items()
     ]
     return sorted(asked, key=lambda question: (not question.needed, -question.rows))
+
+
+def _is_asked(row: Row) -> bool:
+    """Whether something about the whole list has to be answered before the row can say a country."""
+    return row.is_heading or any(problem.kind is Kind.ONLY_NATIONALITY for problem in row.problems)
 
 
 def named_countries(rows: Sequence[Row], decisions: Decisions) -> dict[str, str]:

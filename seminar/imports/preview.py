@@ -8,16 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from flask_babel import gettext as _
+
 from seminar.countries.match import Answer
 from seminar.imports.changes import Change, Left
 from seminar.imports.decisions import ALL, LEAVE, About
 from seminar.imports.models import State
-from seminar.imports.problems import ASKING, REFUSING, Kind, Problem, Tally, tallied
+from seminar.imports.problems import ASKING, REFUSING, Kind, Problem, Tally, shortened, tallied
 from seminar.imports.rows import Row
 from seminar.people.models import Status
 from seminar.people.queries.duplicates import Likely
 from seminar.people.service import Registration
 
+ROOM = 2  # sentences that are shown of a row
+NOTED = 120  # characters of its notes
 SHOWN_OTHERWISE = frozenset({Kind.LIKELY, Kind.CHANGES, Kind.STAYS})
 
 
@@ -71,6 +75,22 @@ class Judged:
         return [problem for problem in self._said if not problem.refuses and not problem.asks]
 
     @property
+    def shown(self) -> list[Problem]:
+        """What is said where the row is shown: its room is a few lines; who it may be needs some of it."""
+        said, room = [*self.grave, *self.told], ROOM - bool(self.likely)
+        return said if len(said) <= (room if self.grave else 1) else self.grave[:room]
+
+    @property
+    def folded(self) -> list[Problem]:
+        """What is said when somebody asks for it."""
+        return [*self.grave, *self.told][len(self.shown) :]
+
+    @property
+    def noted(self) -> str:
+        """The notes on one line."""
+        return shortened(self.entry.notes, NOTED)
+
+    @property
     def _said(self) -> list[Problem]:
         """The problems but for those that are shown as people and as values."""
         return [problem for problem in self.problems if problem.kind not in SHOWN_OTHERWISE]
@@ -84,6 +104,13 @@ class Question:
     rows: int
     needed: bool
     decided: str
+
+    @property
+    def undecided(self) -> str:
+        """What becomes of the text while nobody decides. A nationality needs no decision."""
+        if self.needed:
+            return str(_("Decide …"))
+        return str(_("A nationality, kept in the notes") if self.answer.input else _("No country"))
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ _SENTENCES = {
     Kind.CARRIED_DOWN: _l("The country is blank here and may be that of the rows above."),
     Kind.INSTITUTION_ABOVE: _l("The institution is blank here and may be that of the rows above."),
     Kind.BOTH: _l("Staff of an international organisation represent no country, and here both are given."),
-    Kind.ONLY_NATIONALITY: _l("The list says “%(text)s” of the nationality, and no country."),
+    Kind.ONLY_NATIONALITY: _l("Nationality “%(text)s”, and no country."),
     Kind.EMAIL: _l("“%(text)s” is not an e-mail address."),
     Kind.DAY_ORDER: _l("“%(text)s” may be one of two days, and the column does not say which."),
     Kind.CHOSEN_TWICE: _l("The same person as in row %(text)s, which is taken."),

@@ -194,6 +194,12 @@ def test_nationalities_without_countries_are_open(app: Flask) -> None:
     ]
 
 
+def test_blank_countries_are_not_asked_about_before_the_nationalities_are(app: Flask) -> None:
+    texts = [question.answer.input for question in decided(NATIONALS[:3]).questions]
+
+    assert texts == ["Senegalese"]
+
+
 def test_nationalities_become_countries_where_somebody_says_so(app: Flask) -> None:
     found = decided(NATIONALS, nationalities="country")
 

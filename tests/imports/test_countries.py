@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from flask import Flask
 
 from seminar.imports.countries import in_groups, leaves_out, questions, with_countries
 from seminar.imports.decisions import ABOVE, NONE, ORGANISATION, SKIP, Decisions
@@ -140,6 +141,18 @@ def test_unclear_nationality_is_asked_once_and_kept_in_the_notes() -> None:
     assert (question.answer.suggestions, question.rows, question.needed) == (("SN",), 2, False)
     assert (row.entry.nationality, row.entry.notes) == (None, "Nationality: Senegalese")
     assert [problem.kind for problem in row.problems] == [Kind.NATIONALITY]
+
+
+@pytest.mark.parametrize(
+    ("country", "nationality", "said"),
+    [("Kenja", "", "Decide …"), ("Kenya", "Senegalese", "A nationality, kept in the notes")],
+)
+def test_question_says_what_becomes_of_its_text_while_nobody_decides(
+    app: Flask, country: str, nationality: str, said: str
+) -> None:
+    rows = read([["Name", "Country", "Nationality"], ["A", country, nationality]]).rows
+
+    assert [question.undecided for question in questions(rows, Decisions())] == [said]
 
 
 def test_decided_nationality_takes_its_place_in_all_equal_rows() -> None:

@@ -631,3 +631,12 @@ def test_answer_that_no_form_offers_is_refused(personas: Personas, answer: dict[
     response = personas.organizer.post(f"{address}/decisions", data=sent, follow_redirects=True)
 
     assert "This choice is not offered here." in response.text
+
+
+def test_columns_of_notes_are_shown_with_each_row(personas: Personas) -> None:
+    rows = [
+        ["Name", "Country", "Remarks", "Remark"],
+        ["Amina Otieno", "Kenya", "arrives late", "single room"],
+    ]
+
+    assert "Notes: Remarks: arrives late" in said(personas.organizer.get(upload(personas, rows)))
