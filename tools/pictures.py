@@ -81,7 +81,7 @@ def open_columns(page: Page) -> None:
 def decide(page: Page) -> None:
     """Paste a list on which somebody may be known, and choose who that is."""
     paste_list(page, CLEAN)
-    page.locator("[name^=person-]").first.select_option(index=1)
+    page.locator("select[name^=person-]").first.select_option(index=1)
     page.locator(".confirm-bar").evaluate("bar => (bar.style.position = 'static')")
 
 
