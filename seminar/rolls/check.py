@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from seminar.attendance.models import Attendance, MarkSource
 from seminar.imports.table import Sheet
-from seminar.people.keys import word_key
 from seminar.platforms import queries
-from seminar.platforms.attendees import Attendee
-from seminar.platforms.matching import Decided, Known, Match, State, Why, matched
+from seminar.platforms.matching import Known, State
 from seminar.platforms.queries import Standing
-from seminar.platforms.report import Entry, Role, Shape
 from seminar.platforms.sessions import Span
 from seminar.programme.models import Edition
 from seminar.rolls import wording
 from seminar.rolls.decisions import UNDECIDED, Decisions
+from seminar.rolls.people import judged
 from seminar.rolls.preview import Becomes, Judged, Preview, Proposal
 from seminar.rolls.reading import NOTHING_SAID, Blank, Line, Reading, Said, reading
 from seminar.rolls.sessions import Programme
@@ -42,7 +39,7 @@ def check(edition: Edition, sheets: Sequence[Sheet], filename: str, asked: Asked
     spans = queries.sessions_of(edition)
     read = reading(sheets, Programme(spans, edition.first_day, edition.zone), asked.said, filename)
     known = queries.participants_of(edition)
-    people = _judged(read, known, queries.decided_names(edition), asked.decisions.people)
+    people = judged(read.lines, known, queries.decided_names(edition), asked.decisions.people)
     cells, contradictions = _Cells(edition, read, spans, known, asked.decisions).proposed(people)
     named = {id for each in people for id in (*each.match.participants, *each.match.candidates)}
     return Preview(
@@ -55,68 +52,6 @@ def check(edition: Edition, sheets: Sequence[Sheet], filename: str, asked: Asked
         blockers=wording.blockers(edition, read, people, contradictions),
         warnings=wording.warnings(edition, read, spans, people, known),
     )
-
-
-# --- who is who -----------------------------------------------------------------------------------------
-
-
-def _judged(read: Reading, known: Sequence[Known], remembered: Decided, decided: Decided) -> list[Judged]:
-    """Everybody in the sheet, in its order: as decided, by the number in a workbook of ours, or by name."""
-    attendees = [_attendee(line) for line in read.lines]
-    often = Counter(attendee.key for attendee in attendees)
-    alone = {key: ids for key, ids in {**remembered, **decided}.items() if often[key] == 1}
-    by_id = {each.id: each for each in known}
-    judged = []
-    for line, attendee, found in zip(read.lines, attendees, matched(attendees, known, alone), strict=True):
-        is_alone = often[attendee.key] == 1
-        key = attendee.key if is_alone else f"{attendee.key}\n{line.number}"
-        match = _decided(decided.get(key), by_id) or _numbered(line, by_id, found) or found
-        judged.append(Judged(line, attendee, match, key, is_alone))
-    return [replace(each, note=wording.note(each)) for each in _once(judged)]
-
-
-def _attendee(line: Line) -> Attendee:
-    entry = Entry(line.number, line.name, line.email, Shape.NOTHING, country=line.country)
-    return Attendee(line.name or "?", [line.name or "?"], line.email, [entry], Role.OTHER)
-
-
-def _decided(ids: Iterable[int] | None, by_id: Mapping[int, Known]) -> Match | None:
-    if ids is None:
-        return None
-    there = tuple(id for id in ids if id in by_id)
-    return Match(State.MATCHED if there else State.IGNORED, Why.DECIDED, there)
-
-
-def _numbered(line: Line, by_id: Mapping[int, Known], found: Match) -> Match | None:
-    """By the number in the hidden column, unless somebody else's name stands beside it by now."""
-    if line.person is None or line.person.id not in by_id:
-        return None
-    known = by_id[line.person.id]
-    if not line.name or word_key(line.name) in known.keys:
-        return Match(State.MATCHED, Why.NUMBER, (known.id,))
-    others = [*found.participants, *found.candidates]
-    return Match(State.UNSURE, Why.NUMBER, candidates=tuple(dict.fromkeys([known.id, *others])))
-
-
-def _once(people: Sequence[Judged]) -> list[Judged]:
-    """Two rows that stand for one participant and differ: which of them is meant is for a person to say."""
-    rows: dict[int, list[Judged]] = defaultdict(list)
-    for each in people:
-        for participant in each.match.participants:
-            rows[participant].append(each)
-    doubtful = {
-        each.line.number
-        for some in rows.values()
-        if len({tuple(sorted(each.line.cells.items())) for each in some}) > 1
-        for each in some
-        if each.match.why is not Why.DECIDED
-    }
-    return [
-        replace(each, match=Match(State.UNSURE, Why.TAKEN, candidates=each.match.participants))
-        if each.line.number in doubtful
-        else each
-        for each in people
-    ]
 
 
 # --- the cells of the grid ------------------------------------------------------------------------------

@@ -142,10 +142,12 @@ def _column_row(
     spans = {span.id: span for span in preview.spans}
     word = said.columns.get(at, "")
     options = {"": _as_read(preview, at, column, spans) if not word else str(_("As it is found"))}
+    likely = [spans[id] for id in column.candidates] if column else []
+    if len(likely) > 1:
+        ids = [span.id for span in likely]
+        options[",".join(map(str, ids))] = str(_("All of: %(titles)s", titles=_titles(ids, spans)))
+    options |= {str(span.id): session_label(span, edition) for span in likely}
     options |= {"none": str(_("No marks"))} | {field.value: str(field.label) for field in WHO}
-    if column and len(column.candidates) > 1:
-        together = ",".join(map(str, column.candidates))
-        options[together] = str(_("All of: %(titles)s", titles=_titles(column.candidates, spans)))
     options |= {str(span.id): session_label(span, edition) for span in preview.spans}
     if word and word not in options:
         ids = [int(id) for id in word.split(",") if id.isdecimal()]
@@ -179,12 +181,13 @@ def mark_choices() -> list[tuple[str, str]]:
     return [*((each.value, str(each.label)) for each in Attendance), ("none", str(_("No mark")))]
 
 
-def blank_choices(*, own: bool) -> list[tuple[str, str]]:
-    """What an empty cell can mean."""
-    first = _("The mark is taken away, where one went out") if own else _("As the sheet says")
+def blank_choices(preview: Preview) -> list[tuple[str, str]]:
+    """What an empty cell can mean, after what it is taken to mean while nobody says."""
+    nothing = str(_("Nothing: what stands stays"))
+    found = _("The mark is removed") if preview.reading.is_own else nothing
     return [
-        ("", str(first)),
-        ("none", str(_("Nothing: what stands stays"))),
+        ("", str(_("Not decided yet") if preview.reading.blank is None else found)),
+        ("none", nothing),
         ("present", str(_("Present"))),
         ("absent", str(_("Absent"))),
     ]

@@ -15,6 +15,7 @@ from seminar.platforms.sessions import Span
 from seminar.programme.models import Edition
 from seminar.rolls.preview import Judged
 from seminar.rolls.reading import Reading
+from seminar.web import number
 
 _REASONS: dict[Why, Any] = {
     Why.SEVERAL: _l("Several participants have this name or address."),
@@ -27,6 +28,7 @@ _REASONS: dict[Why, Any] = {
 }
 FEW = 0.2  # of the rows: with fewer known people it is likely the sheet of another edition
 MOST_NAMED = 5
+MOST_COMPARED = 3000  # rows whose name nobody has exactly: comparing one with everybody takes a millisecond
 
 
 def note(judged: Judged) -> str:
@@ -150,8 +152,13 @@ def _about_people(people: Sequence[Judged]) -> Iterator[str]:
         yield _(
             "Few people of this sheet take part in this edition: %(known)s of %(all)s. "
             "Is it the sheet of another one?",
-            known=len(people) - strangers,
-            all=len(people),
+            known=number(len(people) - strangers),
+            all=number(len(people)),
+        )
+    if strangers > MOST_COMPARED:
+        yield _(
+            "So many names are nobody's here that only the first %(most)s were compared with similar ones.",
+            most=number(MOST_COMPARED),
         )
 
 

@@ -42,7 +42,7 @@ def roll(edition: Edition, roll_id: int) -> ResponseReturnValue:
         columns=pages.column_rows(edition, preview, said),
         sheets=service.sheets_of(kept),
         marks=pages.mark_choices(),
-        blanks=pages.blank_choices(own=preview.reading.is_own),
+        blanks=pages.blank_choices(preview),
     )
 
 
