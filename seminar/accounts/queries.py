@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 
 from flask_babel import lazy_gettext as _l
@@ -43,6 +44,12 @@ def signed_in_user(hashed: str) -> User | None:
     """The active user of an open, unexpired session, with the grants; one query."""
     found = db.session.execute(_by_session(), {"hashed": hashed, "now": now()})
     return found.unique().scalar_one_or_none()
+
+
+def session_ends(hashed: str) -> datetime | None:
+    """When the session of this token ends by itself; None where it has ended."""
+    statement = select(SignIn.expires_at).where(SignIn.token_hash == hashed)
+    return db.session.execute(statement).scalar_one_or_none()
 
 
 def open_sessions(user: User) -> list[SignIn]:

@@ -1,9 +1,11 @@
-"""Marks and their history, and the codes on badges."""
+"""Marks and their history, the codes on badges, and what is sent from the door."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from seminar.choices import Choice
@@ -83,3 +85,31 @@ class Badge(Record):
 
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"), index=True)
     code: Mapped[str] = mapped_column(String(20))
+
+
+class Guest(Record):
+    """Somebody at one session who is no participant; `created_at` says when they came.
+
+    Counted beside the participants and never among them: no figure, rate or report adds guests.
+    """
+
+    session_id: Mapped[int] = mapped_column(ForeignKey("programme_session.id"), index=True)
+    name: Mapped[line]
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    actor_name: Mapped[line]
+
+
+class Receipt(Record):
+    """What was sent from the door under a key of the phone's own, and what was answered.
+
+    A phone that has lost the line sends again what may have arrived. `content` is the hash of what was sent.
+    """
+
+    __table_args__ = (UniqueConstraint("key"), filled("key"))
+
+    key: Mapped[str] = mapped_column(String(32))
+    session_id: Mapped[int] = mapped_column(
+        ForeignKey("programme_session.id", ondelete="CASCADE"), index=True
+    )
+    content: Mapped[str] = mapped_column(String(64))
+    answer: Mapped[dict[str, Any]] = mapped_column(JSON)

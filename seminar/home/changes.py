@@ -20,6 +20,7 @@ from seminar.programme.models import Edition, FieldVisit, Institution, Programme
 LISTS = {
     "attendance": ("attendance.grid", Permission.ATTENDANCE_RECORD),
     "coverage": ("reports.reports", Permission.COVERAGE_EXPORT),
+    "guest": ("attendance.grid", Permission.ATTENDANCE_RECORD),
     "head_count": ("people.head_counts", Permission.PARTICIPANTS_SEE),
     "participant": ("people.participants", Permission.PARTICIPANTS_SEE),
     "participants": ("people.participants", Permission.PARTICIPANTS_SEE),

@@ -16,6 +16,8 @@ PUBLIC = {
     "accounts.link",
     "accounts.sign_in",
     "accounts.sign_out",
+    "attendance.shell",
+    "attendance.worker",
     "home.home",
     "static",
 }

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
-from seminar.attendance.models import Badge
+from seminar.attendance.models import Badge, Guest
 from seminar.countries.match import learned_key
 from seminar.countries.models import GroupMembership, LearnedName
 from seminar.db import db
@@ -73,6 +73,7 @@ def make_things(edition: Edition, text: str) -> Things:
         "pair_id": _pair(person),  # of one name with the other
         "participant_id": participant.id,
         "session_id": session.id,
+        "guest_id": add(Guest(session_id=session.id, name=text, actor_name=text)).id,
         "turn_id": turn.id,
         "user_id": user.id,
         "grant_id": grant.id,

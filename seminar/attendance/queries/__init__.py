@@ -1,6 +1,17 @@
 """Reading attendance."""
 
 from seminar.attendance.queries.badges import codes_of, find_bearer, mark_of, own_check_in, sessions_at
+from seminar.attendance.queries.door import (
+    Counted,
+    DoorFilter,
+    Expected,
+    count_expected,
+    counted,
+    counted_out,
+    expected,
+    find_guest,
+    guests_of,
+)
 from seminar.attendance.queries.history import Change, LastAct, history_of, last_act
 from seminar.attendance.queries.pages import (
     NO_COUNTRY,
@@ -31,6 +42,9 @@ __all__ = [
     "PER_PAGE",
     "Change",
     "Column",
+    "Counted",
+    "DoorFilter",
+    "Expected",
     "Grid",
     "GridFilter",
     "GridRow",
@@ -38,10 +52,16 @@ __all__ = [
     "Numbers",
     "Rate",
     "codes_of",
+    "count_expected",
     "count_unmarked",
+    "counted",
+    "counted_out",
+    "expected",
     "find_bearer",
+    "find_guest",
     "find_participant",
     "grid",
+    "guests_of",
     "history_of",
     "ids_at",
     "last_act",

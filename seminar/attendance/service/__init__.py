@@ -2,8 +2,27 @@
 
 from seminar.attendance.service.badges import give_codes
 from seminar.attendance.service.cells import Cell, Standing
+from seminar.attendance.service.door import Answer, Arrival, Tap, add_guest, receive, remove_guest
 from seminar.attendance.service.marks import Entry, Outcome, mark
+from seminar.attendance.service.receipts import OtherContent
 from seminar.attendance.service.tallies import recount, recount_session
 from seminar.attendance.service.undo import undo
 
-__all__ = ["Cell", "Entry", "Outcome", "Standing", "give_codes", "mark", "recount", "recount_session", "undo"]
+__all__ = [
+    "Answer",
+    "Arrival",
+    "Cell",
+    "Entry",
+    "OtherContent",
+    "Outcome",
+    "Standing",
+    "Tap",
+    "add_guest",
+    "give_codes",
+    "mark",
+    "receive",
+    "recount",
+    "recount_session",
+    "remove_guest",
+    "undo",
+]

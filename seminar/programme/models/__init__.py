@@ -3,7 +3,7 @@
 from seminar.programme.models.editions import Edition, EditionStatus, Excused, Late, Mode
 from seminar.programme.models.institutions import Institution, InstitutionKind, InstitutionRole, RoleKind
 from seminar.programme.models.series import Series
-from seminar.programme.models.sessions import FieldVisit, ProgrammeSession, SessionKind, VisitPlace
+from seminar.programme.models.sessions import FieldVisit, Leg, ProgrammeSession, SessionKind, VisitPlace
 from seminar.programme.models.turns import Capacity, Delivery, Turn
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "InstitutionKind",
     "InstitutionRole",
     "Late",
+    "Leg",
     "Mode",
     "ProgrammeSession",
     "RoleKind",

@@ -91,10 +91,26 @@ class FieldVisit(VersionedRecord):
     host: Mapped[Institution | None] = relationship()
 
 
-class VisitPlace(Record):
-    """A participant who goes on a field visit. Never more than the places: kept under the visit's lock."""
+class Leg(Choice):
+    """How far somebody was counted on a visit; whoever is back has been out."""
 
-    __table_args__ = (UniqueConstraint("visit_id", "participant_id"),)
+    OUT = "out", _l("Out")
+    BACK = "back", _l("Back")
+
+
+class VisitPlace(Record):
+    """A participant who goes on a field visit. Never more than the places: kept under the visit's lock.
+
+    `leg` None: not counted yet, or no longer; who said so last, and when, stand beside it.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("visit_id", "participant_id"),
+        CheckConstraint("leg IS NULL OR counted_at IS NOT NULL", name="counted_at_some_time"),
+    )
 
     visit_id: Mapped[int] = mapped_column(ForeignKey("field_visit.id"))
     participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id"), index=True)
+    leg: Mapped[Leg | None] = mapped_column(choice(Leg))
+    counted_at: Mapped[datetime | None]
+    counted_by: Mapped[line] = mapped_column(server_default="")

@@ -111,6 +111,7 @@ def _counted(table: str, number: int) -> str:
         "participant": ngettext("%(num)s participant", "%(num)s participants", number),
         "participation": ngettext("%(num)s participation", "%(num)s participations", number),
         "head_count": ngettext("%(num)s head count", "%(num)s head counts", number),
+        "guest": ngettext("%(num)s guest", "%(num)s guests", number),
         "mark": ngettext("%(num)s attendance mark", "%(num)s attendance marks", number),
         "user": ngettext("%(num)s user account", "%(num)s user accounts", number),
         "merge": ngettext("%(num)s earlier merge", "%(num)s earlier merges", number),

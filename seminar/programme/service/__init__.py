@@ -1,6 +1,7 @@
 """Every act on series, editions, programmes and institutions."""
 
 from seminar.programme.service.copies import copy_edition
+from seminar.programme.service.counting import Count, count_places
 from seminar.programme.service.editions import (
     change_edition,
     create_edition,
@@ -20,6 +21,7 @@ from seminar.programme.service.turns import add_turn, change_turn, delete_turn, 
 from seminar.programme.service.visits import delete_visit, free_places, give_places, set_visit, take_places
 
 __all__ = [
+    "Count",
     "add_institution_role",
     "add_turn",
     "change_edition",
@@ -28,6 +30,7 @@ __all__ = [
     "change_session",
     "change_turn",
     "copy_edition",
+    "count_places",
     "create_edition",
     "create_institution",
     "create_series",

@@ -16,7 +16,8 @@ export function watchConfirms() {
   });
 }
 
-function ask(question, verb) {
+/* Whether the reader wants it, asked in a dialog. */
+export function ask(question, verb) {
   const dialog = document.getElementById("confirm-template").content.firstElementChild.cloneNode(true);
   dialog.querySelector(".dialog-question").textContent = question;
   dialog.querySelector("[value=yes]").textContent = verb;

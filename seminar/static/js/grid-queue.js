@@ -134,14 +134,15 @@ export async function post(address, token, body) {
     throw new Failure(0, "");
   }
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Failure(response.status, answer.sentence ?? "");
+  if (!response.ok) throw new Failure(response.status, answer.sentence ?? "", answer.keys);
   return answer;
 }
 
 class Failure extends Error {
-  constructor(status, sentence) {
+  constructor(status, sentence, keys) {
     super(sentence);
     this.status = status;
+    this.keys = keys; // those meant, where the answer names them
   }
 }
 

@@ -65,7 +65,7 @@ export class State {
   }
 }
 
-function button(label, act) {
+export function button(label, act) {
   const made = document.createElement("button");
   made.type = "button";
   made.className = "button button-plain";

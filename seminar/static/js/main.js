@@ -8,6 +8,7 @@ import { watchPrintButtons } from "./print.js";
 import { addReaderTimes } from "./reader-time.js";
 import { watchSelections } from "./selection.js";
 import { showBackButtons, showCurrentTab, watchMenus, watchSearchKey } from "./shell.js";
+import { watchSignOut } from "./sign-out.js";
 
 document.documentElement.classList.add("js");
 
@@ -19,6 +20,7 @@ watchConfirms();
 watchDialogLinks();
 watchGuardedForms();
 watchLiveForms();
+watchSignOut();
 enhance(document);
 
 /* Parts that arrive later are enhanced as they come. */

@@ -1,0 +1,204 @@
+"""What happens at the door of a session: taps of people, and guests. All of it may arrive twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from seminar.attendance.models import Attendance, Guest, MarkSource
+from seminar.attendance.service.cells import Cell, hold
+from seminar.attendance.service.marks import Entry, Outcome, mark
+from seminar.attendance.service.receipts import Answers, OtherContent, claim, keep
+from seminar.audit import service as audit
+from seminar.audit.models import Actor
+from seminar.db import chunks, db, lock
+from seminar.errors import Refused
+from seminar.people.models import Participant
+from seminar.programme import service as programme
+from seminar.programme.models import FieldVisit, Leg, ProgrammeSession, VisitPlace
+from seminar.programme.service import Count
+
+
+@dataclass(frozen=True)
+class Tap:
+    """A tap on somebody: from what the phone showed to what it shall be; None: nothing.
+
+    Both are marks, at a field visit legs. `key` is the phone's own.
+    """
+
+    key: str
+    participant: int
+    to: str | None
+    seen: str | None
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A guest who has come; many give no name."""
+
+    key: str
+    guest: str
+
+
+Sent = Tap | Arrival
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What stands after a tap, who set it when (as ISO), and whether it is of somebody who was quicker.
+
+    `gone`: they take no part any more, or go on the visit no longer.
+    """
+
+    stands: str | None = None
+    overtaken: bool = False
+    who: str = ""
+    at: str = ""
+    gone: bool = False
+
+
+_GONE = Answer(overtaken=True, gone=True)
+
+
+def receive(*, actor: Actor, session: ProgrammeSession, sent: Sequence[Sent]) -> dict[str, Answer]:
+    """Take what a phone has sent; the answers by key, the same each time it is sent.
+
+    Nothing is overwritten that the phone did not show: the answer then says what stands. Raises OtherContent
+    when a key comes with something else than before.
+    """
+    once = _by_key(sent)
+    taps = [each for each in once.values() if isinstance(each, Tap)]
+    _hold(session, taps)
+    known = claim(session, {key: asdict(each) for key, each in once.items()})
+    fresh = [each for key, each in once.items() if key not in known]
+    answers: dict[str, Answer] = {}
+    for some in _one_each(each for each in fresh if isinstance(each, Tap)):
+        answers |= _count(actor, session.visit, some) if session.visit else _mark(actor, session, some)
+    for each in fresh:
+        if isinstance(each, Arrival):
+            add_guest(actor=actor, session=session, name=each.guest)
+            answers[each.key] = Answer()
+    keep({key: asdict(answer) for key, answer in answers.items()})
+    return answers | _as_answers(known)
+
+
+def add_guest(*, actor: Actor, session: ProgrammeSession, name: str) -> Guest:
+    """One more guest at the session."""
+    guest = Guest(session_id=session.id, name=name, actor_id=actor.user_id, actor_name=actor.name)
+    db.session.add(guest)
+    _note(actor, "guest.add", session, guest)
+    return guest
+
+
+def remove_guest(*, actor: Actor, session: ProgrammeSession, guest: Guest) -> None:
+    """One guest less: added by mistake, or registered since."""
+    _note(actor, "guest.remove", session, guest)
+    db.session.delete(guest)
+    db.session.flush()
+
+
+def _note(actor: Actor, action: str, session: ProgrammeSession, guest: Guest) -> None:
+    """The log keeps the session and not the name, which is to be gone when it is removed."""
+    audit.record(
+        actor=actor,
+        action=action,
+        subject=guest,
+        name=session.title,
+        series_id=session.edition.series_id,
+        edition_id=session.edition_id,
+    )
+
+
+def _by_key(sent: Sequence[Sent]) -> dict[str, Sent]:
+    once: dict[str, Sent] = {}
+    wrong = [each.key for each in sent if once.setdefault(each.key, each) != each]
+    if wrong:
+        raise OtherContent(wrong)
+    return once
+
+
+def _one_each(taps: Iterable[Tap]) -> list[list[Tap]]:
+    """The taps in their order, in lists that name nobody twice: a later one builds on what the first left."""
+    rounds: list[dict[int, Tap]] = []
+    for tap in taps:
+        place = next((each for each in rounds if tap.participant not in each), None)
+        if place is None:
+            rounds.append(place := {})
+        place[tap.participant] = tap
+    return [list(each.values()) for each in rounds]
+
+
+def _hold(session: ProgrammeSession, taps: Sequence[Tap]) -> None:
+    """Lock what the taps belong to, before their keys: so everybody who sends waits in the same order."""
+    if session.visit:
+        lock(session.visit)
+    else:
+        hold(session.edition, {(who, session.id) for who in _taking_part(session, taps)})
+
+
+def _taking_part(session: ProgrammeSession, taps: Sequence[Tap]) -> set[int]:
+    found = select(Participant.id).where(Participant.edition_id == session.edition_id)
+    return {
+        number
+        for some in chunks({tap.participant for tap in taps})
+        for number in db.session.execute(found.where(Participant.id.in_(some))).scalars()
+    }
+
+
+def _mark(actor: Actor, session: ProgrammeSession, taps: Sequence[Tap]) -> dict[str, Answer]:
+    people = _taking_part(session, taps)
+    entries = [_entry(session, tap) for tap in taps if tap.participant in people]
+    outcome = mark(actor=actor, edition=session.edition, entries=entries, source=MarkSource.CHECK_IN)
+    return {
+        tap.key: _answer(tap, (tap.participant, session.id), outcome) if tap.participant in people else _GONE
+        for tap in taps
+    }
+
+
+def _entry(session: ProgrammeSession, tap: Tap) -> Entry:
+    to, seen = _mark_of(tap.to), _mark_of(tap.seen)
+    return Entry(tap.participant, session.id, to, seen=seen, checks_seen=True)
+
+
+def _answer(tap: Tap, cell: Cell, outcome: Outcome) -> Answer:
+    if cell not in outcome.overtaken:
+        return Answer(tap.to)
+    quicker = outcome.overtaken[cell]
+    if quicker is None:
+        return Answer(overtaken=True)
+    return Answer(quicker.attendance, overtaken=True, who=quicker.actor_name, at=quicker.set_at.isoformat())
+
+
+def _count(actor: Actor, visit: FieldVisit, taps: Sequence[Tap]) -> dict[str, Answer]:
+    counts = [Count(tap.participant, _leg_of(tap.to), _leg_of(tap.seen)) for tap in taps]
+    done = programme.count_places(actor=actor, visit=visit, counts=counts)
+    return {
+        tap.key: _counted(counted.place) if counted.overtaken else Answer(tap.to)
+        for tap, counted in zip(taps, done, strict=True)
+    }
+
+
+def _counted(place: VisitPlace | None) -> Answer:
+    if place is None:
+        return _GONE
+    at = place.counted_at.isoformat() if place.counted_at else ""
+    return Answer(place.leg, overtaken=True, who=place.counted_by, at=at)
+
+
+def _mark_of(text: str | None) -> Attendance | None:
+    if text is not None and text not in list(Attendance):
+        raise Refused(_("A mark must be present, late, absent or excused."))
+    return Attendance(text) if text else None
+
+
+def _leg_of(text: str | None) -> Leg | None:
+    if text is not None and text not in list(Leg):
+        raise Refused(_("On a field visit people are counted out or back."))
+    return Leg(text) if text else None
+
+
+def _as_answers(known: Answers) -> dict[str, Answer]:
+    return {key: Answer(**said) for key, said in known.items()}

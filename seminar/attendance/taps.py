@@ -1,0 +1,82 @@
+"""Taps as they arrive from the door: JSON from a phone, or a button of the form."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import gettext as _
+
+from seminar.addresses import LARGEST_ID, record_id
+from seminar.attendance.queries import DoorFilter
+from seminar.attendance.service import Arrival, Tap
+from seminar.errors import Refused
+
+MOST_TAPS = 500
+LONGEST_NAME = 300
+_KEY = re.compile(r"[0-9a-f]{32}", re.ASCII)
+
+
+def read_taps(data: object) -> list[Tap | Arrival]:
+    """What a phone has sent; raises Refused with a sentence where it cannot be meant."""
+    sent = data.get("taps") if isinstance(data, dict) else None
+    if not isinstance(sent, list) or not sent:
+        raise Refused(_("No marks arrived. Load the page again and repeat what you did."))
+    if len(sent) > MOST_TAPS:
+        raise Refused(_("At most %(most)s marks can be saved at once.", most=MOST_TAPS))
+    return [_read(each) for each in sent]
+
+
+def read_button(value: str) -> Tap:
+    """The button of a form that was pressed: "participant.to.seen"; it comes without a key and gets one."""
+    number, _dot, states = value.partition(".")
+    to, _dot, seen = states.partition(".")
+    participant = record_id(number)
+    if participant is None:
+        raise _unreadable()
+    return Tap(new_key(), participant, to or None, seen or None)
+
+
+def read_filter(values: Mapping[str, str]) -> DoorFilter:
+    return DoorFilter(values.get("q", "").strip()[:LONGEST_NAME], values.get("open") == "yes")
+
+
+def guest_name(text: str) -> str:
+    return " ".join(text.split())[:LONGEST_NAME]
+
+
+def new_key() -> str:
+    return secrets.token_hex(16)
+
+
+def read_key(value: object) -> str:
+    if not isinstance(value, str) or not _KEY.fullmatch(value):
+        raise _unreadable()
+    return value
+
+
+def _read(each: object) -> Tap | Arrival:
+    if not isinstance(each, dict):
+        raise _unreadable()
+    key = read_key(each.get("key"))
+    if isinstance(each.get("guest"), str):
+        return Arrival(key, guest_name(each["guest"]))
+    return Tap(key, _participant(each.get("participant")), _state(each.get("to")), _state(each.get("seen")))
+
+
+def _participant(value: object) -> int:
+    if type(value) is not int or not 0 < value <= LARGEST_ID:
+        raise _unreadable()
+    return value
+
+
+def _state(value: Any) -> str | None:
+    if value is not None and not isinstance(value, str):
+        raise _unreadable()
+    return value or None
+
+
+def _unreadable() -> Refused:
+    return Refused(_("A mark could not be read. Load the page again and repeat what you did."))

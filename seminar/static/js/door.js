@@ -1,0 +1,342 @@
+/* The door: a tap is shown at once, kept on the phone, and sent when there is a connection. */
+import { ask } from "./confirm.js";
+import { People } from "./door-list.js";
+import { newKey, Sender } from "./door-sender.js";
+import * as phone from "./door-store.js";
+import { button, fill, number } from "./grid-state.js";
+
+const EVERY = 20000; // ms until the marks of others are looked at again
+const PATIENCE = 15000; // ms until an answer that does not come counts as lost
+const HERE = ["present", "late"];
+const root = document.getElementById("door");
+const texts = root.dataset;
+const path = location.pathname;
+const isShell = !texts.user;
+const line = document.getElementById("door-line"); // how it stands with the connection
+const told = document.getElementById("door-said"); // what a tap did, for who does not see the list
+
+let store = phone;
+let list; // what the phone keeps of this page: {path, user, until, keeps, title, visit, people, guests}
+let token;
+let online = true;
+let gone = ""; // why the server gives no list
+let answers = 0;
+const states = new Map(); // id → what the server has
+const mine = new Map(); // id → {to, seen}: the last tap of this page
+const people = new People(document.getElementById("door-list"), texts, stateOf);
+const sender = new Sender({ keepTap: (tap) => store.keepTap(tap), forgetTap: (tap) => store.forgetTap(tap) }, { answered, changed, lost }, tokenFor);
+
+begin();
+
+async function begin() {
+  if (!(await phone.isThere())) store = phone.memory;
+  await store.forgetOldNames(Number(texts.user));
+  sender.taps = await store.allTaps();
+  const kept = await store.listOf(path);
+  if (kept) take(kept);
+  listen();
+  await refresh();
+  if (list?.until && window.isSecureContext) navigator.serviceWorker?.register(texts.worker);
+}
+
+function listen() {
+  people.part.addEventListener("click", (event) => {
+    const tapped = event.target.closest(".door-tap");
+    if (tapped) tap(Number(tapped.dataset.id));
+  });
+  document.getElementById("door-search").addEventListener("input", showPeople);
+  document.getElementById("door-search").addEventListener("submit", (event) => (event.preventDefault(), showPeople()));
+  document.querySelector("#door-guest form").addEventListener("submit", addGuest);
+  window.addEventListener("online", refresh);
+  window.addEventListener("offline", () => ((online = false), changed()));
+  document.addEventListener("visibilitychange", refresh);
+  setInterval(refresh, EVERY);
+}
+
+// --- the list ---------------------------------------------------------------------------------------
+
+/* Read the list anew, and send what waits. */
+async function refresh() {
+  if (document.hidden) return;
+  const before = answers;
+  const fresh = await asked();
+  if (fresh && before === answers && !sender.sending) {
+    take({ ...fresh, path });
+    keep();
+  }
+  await sender.send(list?.user);
+}
+
+/* What the server says of the list; undefined where it says nothing, or that there is none for us. */
+async function asked() {
+  try {
+    const response = await fetch(`${path}/list`, { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) });
+    online = response.status < 500;
+    if (response.redirected || response.status === 401) return void (await lost());
+    const answer = await response.json();
+    if (response.ok) return accept(answer);
+    if (online) await shut(answer.sentence);
+  } catch {
+    online = false;
+  }
+}
+
+function accept({ token: fresh, ...answer }) {
+  token = fresh;
+  sender.signedOut = false;
+  gone = "";
+  return answer;
+}
+
+async function tokenFor(anew) {
+  if (!token || anew) await asked();
+  return token ?? "";
+}
+
+function take(fresh) {
+  list = fresh;
+  for (const [id, , , state] of list.people) states.set(id, state);
+  people.fill(list.people);
+  document.querySelector("h1 bdi").textContent = list.title;
+  if (isShell) document.title = list.title;
+  showWays();
+  showPeople();
+  changed();
+}
+
+/* What was heard of marks since the list came goes with it. Once the edition is over nothing is kept. */
+function keep() {
+  if (!list.until) return store.forgetList(path);
+  list.people = list.people.map(([id, name, native, , apart]) => [id, name, native, states.get(id) ?? null, apart]);
+  return store.keepList(list);
+}
+
+/* Signed out, here or elsewhere: the names go, what is not sent stays. */
+async function lost() {
+  sender.signedOut = true;
+  token = undefined;
+  await store.forgetNames();
+  if (list) take({ ...list, people: [] });
+  changed();
+}
+
+/* The page is no longer for this user, or gone. */
+async function shut(sentence) {
+  gone = sentence;
+  await store.forgetList(path);
+  if (list) take({ ...list, people: [] });
+}
+
+// --- taps -------------------------------------------------------------------------------------------
+
+function ours() {
+  return sender.taps.filter((tap) => tap.path === path && tap.user === list?.user);
+}
+
+function stateOf(id) {
+  const taps = ours().filter((tap) => tap.participant === id);
+  const last = taps.findLast((tap) => !tap.sentence);
+  return { state: last ? last.to : (states.get(id) ?? null), waiting: last !== undefined, clash: taps.some((tap) => tap.sentence) };
+}
+
+function mode() {
+  return document.querySelector("#door-mode :checked").value;
+}
+
+async function tap(id) {
+  const { state } = stateOf(id);
+  const to = state === mode() ? stepBack(id, state) : mode();
+  if (await agreed(id, state, to)) await set(id, state, to);
+}
+
+/* What stood before the tap of this page, else nothing; whoever is back was out. */
+function stepBack(id, state) {
+  const own = mine.get(id);
+  if (own?.to === state) return own.seen;
+  return state === "back" ? "out" : null;
+}
+
+/* One's own tap is changed at once, another mark only when one says so. */
+async function agreed(id, state, to) {
+  const expected = state === null || mine.get(id)?.to === state || (state === "out" && to === "back");
+  if (expected) return true;
+  const values = { name: people.nameOf(id), state: texts[state], mark: texts[to ?? "none"] };
+  const back = state === mode();
+  return ask(fill(back ? texts.takeBack : texts.change, values), fill(back ? texts.yesBack : texts.yesMark, values));
+}
+
+async function set(id, seen, to) {
+  mine.set(id, { seen, to });
+  const last = ours().findLast((tap) => tap.participant === id && !tap.sentence);
+  const kept = last && !last.tried ? again(last, to) : sender.add({ key: newKey(), path, user: list.user, participant: id, to, seen });
+  shown(id);
+  told.textContent = fill(texts.said, { name: people.nameOf(id), state: texts[to ?? "none"] });
+  await kept;
+  await sender.send(list.user);
+}
+
+/* A tap that never left the phone becomes another one, or none. */
+function again(last, to) {
+  if (last.seen === to) return sender.drop(last);
+  Object.assign(last, { to, key: newKey() });
+  return store.keepTap(last);
+}
+
+async function addGuest(event) {
+  event.preventDefault();
+  if (!list) return;
+  const field = document.getElementById("door-guest-name");
+  const kept = sender.add({ key: newKey(), path, user: list.user, guest: field.value });
+  event.target.reset();
+  document.getElementById("door-guest").open = false;
+  document.querySelector("#door-guest summary").focus();
+  told.textContent = texts.guestAdded;
+  showCount();
+  await kept;
+  await sender.send(list.user);
+}
+
+function answered(tap, answer) {
+  answers += 1;
+  if (tap.path !== path) return;
+  if (tap.participant) {
+    states.set(tap.participant, answer.stands);
+    shown(tap.participant);
+  } else list.guests += 1;
+}
+
+// --- what is shown ----------------------------------------------------------------------------------
+
+function shown(id) {
+  people.update(id);
+  showCount();
+}
+
+function showPeople() {
+  const open = document.getElementById("door-open").checked && isOpen;
+  people.show(document.getElementById("door-q").value, open, (count) => fill(texts.more, { count: number(count) }));
+  document.getElementById("door-pages")?.remove();
+}
+
+function isOpen(id) {
+  return stateOf(id).state === (list.visit ? "out" : null);
+}
+
+/* The ways a tap can be meant: marks, or legs of a visit. */
+function showWays() {
+  const ways = document.getElementById("door-mode");
+  if (!ways.hidden) return;
+  ways.hidden = false;
+  for (const way of ways.querySelectorAll("[data-of]")) way.hidden = way.dataset.of !== (list.visit ? "visit" : "marks");
+  ways.querySelector("[data-of]:not([hidden]) input").checked = true;
+  document.getElementById("door-open-label").textContent = list.visit ? texts.onlyOut : texts.onlyUnmarked;
+}
+
+function showCount() {
+  const numbers = new Map();
+  for (const { id } of people.all) {
+    const { state } = stateOf(id);
+    numbers.set(state, (numbers.get(state) ?? 0) + 1);
+  }
+  const count = (...kinds) => kinds.reduce((sum, kind) => sum + (numbers.get(kind) ?? 0), 0);
+  const guests = list.guests + ours().filter((tap) => !tap.participant && !tap.sentence).length;
+  const values = {
+    here: count(...HERE), missing: count(null), out: count("out", "back"), back: count("back"), still: count("out"),
+    people: people.all.length, guests,
+  };
+  const holes = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, number(value)]));
+  const part = document.getElementById(list.visit ? "door-count-visit" : "door-count-marks").content.cloneNode(true);
+  for (const text of part.children) text.textContent = fill(text.textContent, holes);
+  document.getElementById("door-count").replaceChildren(...part.children);
+}
+
+/* Something has happened to the line, or to what waits. */
+function changed() {
+  if (list) showCount();
+  for (const { participant } of ours()) people.update(participant);
+  showLine();
+  showTroubles();
+  showKept();
+  if (list && !sender.sending && !sender.signedOut && !gone) keep();
+}
+
+function say(sentence) {
+  line.textContent = sentence;
+}
+
+function showLine() {
+  const waiting = sender.waiting(list?.user).length;
+  const stuck = !online || sender.failed > 0 || sender.signedOut;
+  line.classList.toggle("bad", (stuck && waiting > 0) || Boolean(gone));
+  const count = number(waiting);
+  if (gone) say(gone);
+  else if (sender.signedOut) line.replaceChildren(`${fill(texts.signedOut, { count })} `, link(`${texts.signIn}?next=${encodeURIComponent(path)}`, texts.signInAgain));
+  else if (!list) say(online ? "" : texts.noList);
+  else if (waiting && stuck) say(fill(store === phone ? texts.waiting : texts.waitingHere, { count }));
+  else if (waiting) say(fill(texts.sending, { count }));
+  else if (!online) say(texts.noLine);
+  else if (isShell) line.replaceChildren(`${texts.whole} `, link(path, texts.reload));
+  else say(answers ? texts.allSent : "");
+}
+
+function showKept() {
+  const others = sender.taps.filter((tap) => list && tap.user !== list.user).length;
+  const elsewhere = sender.taps.filter((tap) => tap.user === list?.user && tap.path !== path).length;
+  const kept = window.isSecureContext ? list?.keeps : texts.insecure;
+  const said = [
+    store === phone ? kept : texts.noStore,
+    elsewhere && fill(texts.elsewhere, { count: number(elsewhere) }),
+    others && fill(texts.others, { count: number(others) }),
+  ];
+  document.getElementById("door-keeps").textContent = said.filter(Boolean).join(" ");
+}
+
+// --- decisions --------------------------------------------------------------------------------------
+
+function showTroubles() {
+  const part = document.getElementById("door-troubles");
+  const troubled = ours().filter((tap) => tap.sentence);
+  const keys = troubled.map((tap) => tap.key).join(" ");
+  if (part.dataset.keys === keys) return; // a button that has the focus stays
+  part.dataset.keys = keys;
+  part.replaceChildren(...troubled.map(troubleOf));
+}
+
+function troubleOf(tap) {
+  const name = tap.participant ? (people.nameOf(tap.participant) ?? texts.somebody) : texts.guest;
+  const values = { name, sentence: tap.sentence, mark: texts[tap.to ?? "none"] };
+  const made = document.createElement("p");
+  const text = document.createElement("span");
+  text.dir = "auto";
+  text.textContent = fill(tap.clash ? texts.clash : texts.refused, values);
+  const ways = tap.clash
+    ? [[fill(texts.keep, { mark: texts[tap.stands ?? "none"] }), () => settle(tap)], [fill(texts.set, values), () => insist(tap)]]
+    : [[texts.try, () => retry(tap)], [texts.discard, () => settle(tap)]];
+  made.append(text, ...ways.map(([label, act]) => button(label, act)));
+  return made;
+}
+
+async function settle(tap) {
+  await sender.drop(tap);
+  if (tap.participant) shown(tap.participant);
+  changed();
+}
+
+async function insist(tap) {
+  await settle(tap);
+  await set(tap.participant, tap.stands ?? null, tap.to);
+}
+
+async function retry(tap) {
+  delete tap.sentence;
+  tap.key = newKey();
+  await store.keepTap(tap);
+  await refresh();
+}
+
+function link(address, text) {
+  const made = document.createElement("a");
+  made.href = address;
+  made.textContent = text;
+  return made;
+}

@@ -1,0 +1,495 @@
+"""The door on a phone: taps with and without a connection, conflicts, and what is left when one signs out."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from sqlalchemy import select
+
+from seminar import create_app
+from seminar.attendance.models import Attendance, Mark, Receipt
+from seminar.config import flask_config, read_settings
+from seminar.db import db, now, writing
+from seminar.people.models import Participant
+from seminar.permissions import Role
+from seminar.programme import service as programme
+from seminar.programme.models import ProgrammeSession, SessionKind, VisitPlace
+from tests.attendance.make import L, entry, mark
+from tests.browser.checks import sticks_out, violations
+from tests.browser.conftest import WAIT, is_ours
+from tests.make import (
+    ACTOR,
+    make_edition,
+    make_grant,
+    make_participant,
+    make_person,
+    make_series,
+    make_session,
+    make_user,
+)
+from tests.personas import sign_in
+from tools import live
+
+NAMES = ("Amina Diallo", "Bopha Chan", "Émile Zola", "Łukasz Nowak")
+NATIVE = {"Bopha Chan": "ចាន់ បុប្ផា", "Émile Zola": "إميل زولا"}
+KEPT = """async () => {
+  const open = indexedDB.open("door");
+  const database = await new Promise((done) => (open.onsuccess = () => done(open.result)));
+  const all = (name) => new Promise((done) => {
+    const request = database.transaction(name).objectStore(name).getAll();
+    request.onsuccess = () => done(request.result);
+  });
+  const found = [await all("lists"), await all("taps")];
+  database.close();
+  return found;
+}"""
+
+CACHED = """async () => {
+  const [name] = await caches.keys();
+  const answers = await (await caches.open(name)).matchAll();
+  return (await Promise.all(answers.map((answer) => answer.text()))).join();
+}"""
+
+
+@dataclass
+class Place:
+    """A served copy of its own with an edition of today, that can be stopped and started."""
+
+    app: Flask
+    copy: live.Copy
+    people: list[int]
+    sessions: dict[str, int]
+    path: str
+    cookies: dict[str, Any]
+    chromium: Browser
+    server: ExitStack = field(default_factory=ExitStack)
+    contexts: list[BrowserContext] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def start(self) -> None:
+        self.server.enter_context(live.served(self.copy))
+
+    def stop(self) -> None:
+        """Nobody answers any more: the network is gone."""
+        self.server.close()
+
+    def phone(self, who: str = "Mei", session: str = "Opening", script: str = "", **options: Any) -> Page:
+        context = self.chromium.new_context(
+            base_url=self.copy.address,
+            reduced_motion="reduce",
+            **{"viewport": {"width": 390, "height": 844}} | options,
+        )
+        self.contexts.append(context)
+        context.set_default_timeout(WAIT)
+        context.add_cookies([self.cookies[who] | {"url": self.copy.address}])
+        if script:
+            context.add_init_script(script)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda line: self.errors.append(line.text) if is_ours(line.text) else None)
+        page.goto(self.door(session))
+        return page
+
+    def door(self, session: str = "Opening") -> str:
+        return f"{self.path}/{self.sessions[session]}/door"
+
+    def marks(self) -> dict[str, Attendance]:
+        with self.app.app_context():
+            statement = select(Mark.participant_id, Mark.attendance)
+            rows = db.session.execute(statement.where(Mark.participant_id.in_(self.people)))
+            return {NAMES[self.people.index(who)]: what for who, what in rows}
+
+    def mark_elsewhere(self, name: str, what: Attendance) -> None:
+        with self.app.app_context(), writing():
+            who = db.session.get_one(Participant, self.people[NAMES.index(name)])
+            where = db.session.get_one(ProgrammeSession, self.sessions["Opening"])
+            mark(who.edition, entry(who, where, what))
+
+
+@contextmanager
+def copied(fresh: Path, folder: Path) -> Iterator[tuple[live.Copy, Flask]]:
+    """A copy of its own, and the application over it: what it writes, the server's pages show."""
+    copy = live.Copy(Path(shutil.copytree(fresh, folder / "copy")), live.free_port())
+    settings = read_settings(copy.environment)
+    app = create_app(flask_config(settings, (copy.folder / "secret_key").read_text("ascii").strip()))
+    yield copy, app
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def shared(
+    fresh_instance: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[live.Copy, Flask]]:
+    with copied(fresh_instance, tmp_path_factory.mktemp("door")) as (copy, app), live.served(copy):
+        yield copy, app
+
+
+@pytest.fixture
+def place(shared: tuple[live.Copy, Flask], chromium: Browser) -> Iterator[Place]:
+    """An edition of today in a copy that the tests share."""
+    with looked_after(*shared, chromium) as made:
+        yield made
+
+
+@pytest.fixture
+def own_place(fresh_instance: Path, tmp_path: Path, chromium: Browser) -> Iterator[Place]:
+    """The same in a copy of its own, whose server may be stopped."""
+    with copied(fresh_instance, tmp_path) as served, looked_after(*served, chromium) as made:
+        made.start()
+        yield made
+        made.stop()
+
+
+@contextmanager
+def looked_after(copy: live.Copy, app: Flask, chromium: Browser) -> Iterator[Place]:
+    with app.app_context(), writing():
+        made = fill(app, copy, chromium)
+    yield made
+    for context in made.contexts:
+        context.close()
+    assert made.errors == []
+
+
+def fill(app: Flask, copy: live.Copy, chromium: Browser) -> Place:
+    today, number = now().date(), uuid4().hex[:8]
+    series = make_series(slug=f"series-{number}")
+    edition = make_edition(
+        series=series, first_day=today - timedelta(days=1), last_day=today + timedelta(days=2)
+    )
+    people = [
+        make_participant(edition, person=make_person(name=name, native_name=NATIVE.get(name, ""))).id
+        for name in NAMES
+    ]
+    times = {"starts_at": now(), "ends_at": now() + timedelta(hours=3)}
+    visit = make_session(edition, title="Zone", kind=SessionKind.FIELD_VISIT, **times)
+    made = programme.set_visit(actor=ACTOR, session=visit, site="Zone", places=10)
+    programme.give_places(actor=ACTOR, visit=made, participant_ids=people)
+    cookies = {}
+    for name in ("Mei", "Sam"):
+        user = make_user(name=name, email=f"{name.lower()}-{number}@example.org")
+        make_grant(user, Role.STAFF, series_id=edition.series_id, edition_id=edition.id)
+        cookie = sign_in(app, user).get_cookie(app.config["SESSION_COOKIE_NAME"])
+        assert cookie
+        cookies[name] = {"name": cookie.key, "value": cookie.value}
+    sessions = {"Opening": make_session(edition, title="Opening").id, "Zone": visit.id}
+    path = f"/editions/{edition.series.slug}/{edition.slug}/attendance"
+    return Place(app, copy, people, sessions, path, cookies, chromium)
+
+
+def person(page: Page, name: str) -> Locator:
+    return page.locator(".door-tap", has_text=name)
+
+
+def state(page: Page, name: str) -> Locator:
+    return person(page, name).locator(".door-state")
+
+
+def kept_for_offline(page: Page) -> None:
+    """The worker has the shell."""
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+
+def line(page: Page) -> Locator:
+    return page.locator("#door-line")
+
+
+def count(page: Page) -> Locator:
+    return page.locator("#door-count")
+
+
+# --- with a connection --------------------------------------------------------------------------------
+
+
+def test_tap_marks_and_a_second_takes_it_back(place: Place) -> None:
+    page = place.phone()
+
+    person(page, "Amina").click()
+    expect(line(page)).to_have_text("All is sent.")
+    expect(state(page, "Amina")).to_have_text("Present")
+    expect(count(page)).to_contain_text("1 of 4 here")
+    page.get_by_label("Late").check()
+    person(page, "Bopha").click()
+    expect(count(page)).to_contain_text("2 of 4 here")
+    expect(line(page)).to_have_text("All is sent.")
+    assert place.marks() == {"Amina Diallo": "present", "Bopha Chan": "late"}
+    person(page, "Bopha").click()
+
+    expect(count(page)).to_contain_text("1 of 4 here")
+    expect(line(page)).to_have_text("All is sent.")
+    assert place.marks() == {"Amina Diallo": "present"}
+
+
+def test_mark_of_another_is_taken_back_when_one_says_so(place: Place) -> None:
+    place.mark_elsewhere("Amina Diallo", L)
+    page = place.phone()
+
+    person(page, "Amina").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Amina Diallo is marked Late. Mark Present instead?")
+    dialog.get_by_role("button", name="Cancel").click()
+    expect(state(page, "Amina")).to_have_text("Late")
+    person(page, "Amina").click()
+    dialog.get_by_role("button", name="Mark Present").click()
+
+    expect(state(page, "Amina")).to_have_text("Present")
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("emile", "Émile"), ("lukasz", "Łukasz"), ("ចាន់", "Bopha"), ("زولا", "Émile"), ("NOWAK lu", "Łukasz")],
+)
+def test_search_finds_in_any_script_without_accents(place: Place, typed: str, found: str) -> None:
+    page = place.phone()
+
+    page.get_by_label("Find a person").fill(typed)
+
+    expect(page.locator(".door-tap")).to_have_count(1)
+    expect(page.locator(".door-tap")).to_contain_text(found)
+
+
+def test_guest_is_added_in_two_taps(place: Place) -> None:
+    page = place.phone()
+
+    page.get_by_text("Add a guest").click()
+    page.get_by_role("button", name="Add this guest").click()
+
+    expect(count(page)).to_contain_text("Guests: 1")
+    expect(line(page)).to_have_text("All is sent.")
+    page.reload()
+    expect(page.get_by_role("heading", name="Guests")).to_be_visible()
+
+
+def test_door_works_by_keyboard(place: Place) -> None:
+    page = place.phone()
+    page.get_by_label("Find a person").focus()
+
+    for key in ("a", "m", "i", "Tab", "Tab", "Tab", "Enter"):
+        page.keyboard.press(key)
+
+    expect(state(page, "Amina")).to_have_text("Present")
+    expect(person(page, "Amina")).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_door_fits_and_axe_finds_nothing(place: Place, scheme: str) -> None:
+    place.mark_elsewhere("Amina Diallo", L)
+    page = place.phone(color_scheme=scheme)
+    person(page, "Bopha").click()
+    page.get_by_text("Add a guest").click()
+
+    assert (sticks_out(page), violations(page)) == (0, [])
+
+
+# --- without --------------------------------------------------------------------------------------------
+
+
+def test_marks_without_a_connection_outlive_a_reload_and_are_sent(own_place: Place) -> None:
+    page = own_place.phone()
+    kept_for_offline(page)
+    own_place.stop()
+    person(page, "Amina").click()
+    expect(line(page)).to_contain_text("Not sent yet: 1. They are kept on this phone")
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Door: Opening")
+    person(page, "Bopha").click()
+    page.get_by_text("Add a guest").click()
+    page.get_by_role("button", name="Add this guest").click()
+    expect(count(page)).to_contain_text("2 of 4 here")
+    expect(line(page)).to_contain_text("Not sent yet: 3.")
+    assert own_place.marks() == {}
+    found = violations(page)
+
+    own_place.start()
+
+    expect(line(page)).to_contain_text("The connection is back.", timeout=40_000)
+    assert own_place.marks() == {"Amina Diallo": "present", "Bopha Chan": "present"}
+    assert page.evaluate(KEPT)[1] == []
+    assert found == []
+    page.get_by_role("link", name="Open the whole page").click()
+    expect(page.get_by_role("heading", name="Guests")).to_be_visible()
+
+
+def test_phone_keeps_names_and_ids_alone(place: Place) -> None:
+    page = place.phone()
+    kept_for_offline(page)
+
+    [[kept], taps] = page.evaluate(KEPT)
+
+    assert kept["people"] == [
+        [who, name, NATIVE.get(name, ""), None, ""] for who, name in zip(place.people, NAMES, strict=True)
+    ]
+    assert kept.keys() == {"path", "user", "until", "keeps", "title", "visit", "people", "guests"}
+    assert taps == []
+    cached = page.evaluate(CACHED)
+    assert "Amina" not in cached
+    assert "Mei" not in cached
+
+
+def test_tap_that_never_left_the_phone_is_taken_back_there(place: Place) -> None:
+    page = place.phone()
+    kept_for_offline(page)
+    page.context.set_offline(True)
+    expect(line(page)).to_contain_text("No connection.")
+
+    page.route("**/taps", lambda route: route.abort())
+    person(page, "Amina").click()
+    expect(line(page)).to_contain_text("Not sent yet: 1.")
+    person(page, "Amina").click()
+    expect(state(page, "Amina")).to_have_text("")
+    page.unroute("**/taps")
+    page.context.set_offline(False)
+
+    expect(line(page)).to_have_text("All is sent.")
+    assert place.marks() == {}
+
+
+def test_conflict_is_listed_until_somebody_decides(own_place: Place) -> None:
+    page = own_place.phone()
+    kept_for_offline(page)
+    own_place.stop()
+    for name in ("Amina", "Bopha"):
+        person(page, name).click()
+    expect(line(page)).to_contain_text("Not sent yet: 2.")
+    for name in NAMES[:2]:
+        own_place.mark_elsewhere(name, L)
+    own_place.start()
+    page.reload()
+
+    troubles = page.locator("#door-troubles p")
+    expect(troubles).to_have_count(2)
+    expect(troubles.first).to_contain_text("Amina Diallo: a test marked Late on")
+    expect(troubles.first).to_contain_text("You tapped Present.")
+    page.reload()
+    expect(troubles).to_have_count(2)
+    assert violations(page) == []
+    troubles.first.get_by_role("button", name="Keep Late").click()
+    troubles.first.get_by_role("button", name="Set Present").click()
+
+    expect(troubles).to_have_count(0)
+    expect(line(page)).to_have_text("All is sent.")
+    assert own_place.marks() == {"Amina Diallo": "late", "Bopha Chan": "present"}
+
+
+def test_visit_counts_out_and_back_without_a_connection(own_place: Place) -> None:
+    page = own_place.phone(session="Zone")
+    kept_for_offline(page)
+    own_place.stop()
+    for name in ("Amina", "Bopha"):
+        person(page, name).click()
+    expect(count(page)).to_contain_text("2 of 4 out")
+    page.get_by_label("Back", exact=True).check()
+    person(page, "Amina").click()
+    expect(count(page)).to_contain_text("1 still out")
+    page.get_by_label("Only who is still out").check()
+    expect(page.locator(".door-tap")).to_have_count(1)
+    expect(person(page, "Bopha")).to_be_visible()
+
+    own_place.start()
+
+    expect(line(page)).to_have_text("All is sent.", timeout=40_000)
+    with own_place.app.app_context():
+        legs = db.session.execute(select(VisitPlace.leg).order_by(VisitPlace.participant_id)).scalars().all()
+    assert [leg for leg in legs if leg] == ["back", "out"]
+
+
+# --- what is left on the phone --------------------------------------------------------------------------
+
+
+def test_signing_out_clears_the_phone_and_asks_before_marks_are_lost(place: Place) -> None:
+    page = place.phone(viewport={"width": 1280, "height": 800})
+    kept_for_offline(page)
+    page.route("**/taps", lambda route: route.abort())
+    person(page, "Amina").click()
+    expect(line(page)).to_contain_text("Not sent yet: 1.")
+
+    page.locator(".menu summary").click()
+    page.get_by_role("button", name="Sign out").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Marks on this phone that are not sent yet: 1.")
+    dialog.get_by_role("button", name="Sign out").click()
+
+    page.wait_for_url("**/sign-in")
+    assert page.evaluate(KEPT) == [[], []]
+
+
+def test_session_that_died_takes_the_names_and_leaves_what_is_not_sent(place: Place) -> None:
+    page = place.phone()
+    kept_for_offline(page)
+    page.context.clear_cookies()
+
+    person(page, "Amina").click()
+
+    expect(line(page)).to_contain_text("You are signed out")
+    expect(page.locator(".door-tap")).to_have_count(0)
+    [lists, [tap]] = page.evaluate(KEPT)
+    assert (lists, tap["participant"]) == ([], place.people[0])
+    page.context.add_cookies([place.cookies["Mei"] | {"url": place.copy.address}])
+    page.reload()
+    expect(line(page)).to_have_text("All is sent.")
+    assert place.marks() == {"Amina Diallo": "present"}
+
+
+def test_marks_of_another_user_are_not_sent_as_ones_own(place: Place) -> None:
+    page = place.phone()
+    page.context.clear_cookies()
+    person(page, "Amina").click()
+    expect(line(page)).to_contain_text("You are signed out")
+    page.context.add_cookies([place.cookies["Sam"] | {"url": place.copy.address}])
+
+    page.reload()
+
+    expect(page.locator("#door-keeps")).to_contain_text("Of another user of this phone, not sent yet: 1.")
+    assert place.marks() == {}
+
+
+def test_end_of_the_edition_takes_the_names(own_place: Place) -> None:
+    page = own_place.phone()
+    kept_for_offline(page)
+    own_place.stop()
+
+    page.clock.install(time=now() + timedelta(days=5))
+    page.reload()
+
+    expect(line(page)).to_contain_text("this phone keeps no list of this session")
+    assert page.evaluate(KEPT)[0] == []
+
+
+def test_page_without_https_says_so(place: Place) -> None:
+    page = place.phone(script="Object.defineProperty(window, 'isSecureContext', { value: false })")
+
+    expect(page.locator("#door-keeps")).to_contain_text("begins with https")
+
+
+def test_lost_answer_is_asked_for_again_and_marks_once(place: Place) -> None:
+    page = place.phone()
+    kept_for_offline(page)
+    lost = []
+
+    def lose(route: Any) -> None:
+        if not lost:
+            lost.append(route.fetch())
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/taps", lose)
+    person(page, "Amina").click()
+
+    expect(line(page)).to_have_text("All is sent.")
+    assert len(lost) == 1
+    with place.app.app_context():
+        receipts = select(Receipt).where(Receipt.session_id == place.sessions["Opening"])
+        assert len(db.session.execute(receipts).scalars().all()) == 1
+    assert place.marks() == {"Amina Diallo": "present"}
