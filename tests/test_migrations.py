@@ -178,10 +178,13 @@ def test_keys_of_before_get_the_words_that_others_write_as_one(migrated: Flask) 
 
 def test_no_list_gets_the_number_of_one_that_was_given_up_before(migrated: Flask) -> None:
     with migrated.app_context():
-        schema.downgrade("0017")
         set_writing(True)
         load_reference(COMMAND_LINE)
         edition_id = make_edition().id
+        db.session.commit()
+        db.session.remove()
+        schema.downgrade("0017")
+        set_writing(True)
         record(actor=COMMAND_LINE, action="upload.delete", subject=Upload(id=35), name="a.csv")
         db.session.commit()
         db.session.remove()

@@ -45,6 +45,7 @@ FIELDS = {
     "institution_then": _l("Institution then"),
     "international": _l("International"),
     "joined": _l("Participations in the same editions"),
+    "invited_countries": _l("Invited countries"),
     "kind": _l("Kind"),
     "languages": _l("Languages"),
     "last_day": _l("Last day"),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar, cast
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, and_, bindparam, case, false
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, bindparam, case, false
 
 from seminar.attendance import queries as attendance
 from seminar.choices import Choice
@@ -63,9 +63,16 @@ def condition(basis: Basis, rule: Rule | None) -> ColumnElement[bool]:
 
 
 def participations(
-    editions: Sequence[Edition], bases: Mapping[int, Basis], marked: Mapping[int, int]
+    editions: Sequence[Edition],
+    bases: Mapping[int, Basis],
+    marked: Mapping[int, int],
+    *,
+    by_person: bool = False,
 ) -> ColumnElement[bool]:
-    """The participants of several editions who count, each on the basis of its own edition, by edition id."""
+    """The participants of several editions who count, each on the basis of its own edition, by edition id.
+
+    `by_person`: put so that a database reads everybody in the order of people instead of edition by edition.
+    """
     alike: defaultdict[tuple[Basis, Rule | None], list[Edition]] = defaultdict(list)
     for edition in editions:
         basis = bases[edition.id]
@@ -74,7 +81,8 @@ def participations(
     if not editions:
         return false()
     own = [(some, condition(basis, rule)) for (basis, rule), some in alike.items()]
-    return and_(of_editions(editions), _each_by_its_own(own))
+    among = of_editions(editions, Participant.edition_id + 0 if by_person else Participant.edition_id)
+    return and_(among, _each_by_its_own(own))
 
 
 def by_rule(
@@ -87,13 +95,15 @@ def by_rule(
     return _each_by_its_own([(some, told(rule)) for rule, some in alike.items()])
 
 
-def of_editions(editions: Sequence[Edition]) -> ColumnElement[bool]:
+def of_editions(
+    editions: Sequence[Edition], edition_id: SQLColumnExpression[int] = Participant.edition_id
+) -> ColumnElement[bool]:
     """The participants of these editions."""
     if len(editions) == 1:  # as an equation, so that an index keeps its order
-        return Participant.edition_id == editions[0].id
+        return edition_id == editions[0].id
     # Written into the statement: of variables it may hold fewer than there may be editions.
     ids = [edition.id for edition in editions]
-    return Participant.edition_id.in_(bindparam(None, ids, expanding=True, literal_execute=True))
+    return edition_id.in_(bindparam(None, ids, expanding=True, literal_execute=True))
 
 
 def _each_by_its_own(alike: Sequence[tuple[Sequence[Edition], ColumnElement[T]]]) -> ColumnElement[T]:

@@ -26,6 +26,7 @@ from seminar.permissions import Scope
 from seminar.programme.models import Edition, Mode
 
 K = TypeVar("K")
+MANY = 100  # editions whose people are counted in the order of people, which reads all there are
 
 
 @dataclass(frozen=True)
@@ -163,12 +164,17 @@ class Counting:
             basis=self.basis,
             bases=Counter(self.bases.values()),
             editions=tuple(self.editions),
-            people=queries.people(self.condition),
+            people=queries.people(self._condition_of_people()),
             status_date=now().date(),
             counted=together(head_counts_of(self.editions).values()),
             modes=_added(dict.fromkeys(Mode, 0), ((edition.mode, n) for edition, n in parts)),
             years=_added(self._years(), ((edition.first_day.year, n) for edition, n in parts)),
         )
+
+    def _condition_of_people(self) -> ColumnElement[bool]:
+        """The same, for counting different people."""
+        by_person = len(self.editions) > MANY
+        return participations(self.editions, self.bases, self.marked, by_person=by_person)
 
     @cached_property
     def by_id(self) -> dict[int, Edition]:

@@ -128,6 +128,9 @@ def _targets(counting: Counting) -> Iterator[tuple[str, Any]]:
     members = counting.members[counting.editions[-1].id]
     for group in Group:
         yield group.value, _reach(reach_of(counting, members[group]))
+    series = {edition.series for edition in counting.editions}
+    if len(series) == 1 and (invited := series.pop().invited_countries):
+        yield "invited", _reach(reach_of(counting, invited))
 
 
 def _reach(reach: Reach) -> dict[str, Any]:

@@ -150,6 +150,16 @@ class Participant(VersionedRecord):
             "person_id",
         ),
         Index(None, "edition_id", "registered_at", "id"),
+        # In the order of people: how many different ones there are, and where else somebody took part.
+        Index(
+            "ix_participant_by_person",
+            "person_id",
+            "edition_id",
+            "status",
+            "present",
+            "late",
+            "excused",
+        ),
         Index(None, "country", "person_id"),  # who may be the same person is looked for within a country
     )
 

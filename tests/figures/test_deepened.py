@@ -376,6 +376,13 @@ def test_of_no_participant_all_is_zero(app: Flask) -> None:
     assert len(told["targets"]["LDC"]["never"]) == 46
 
 
+def test_invited_countries_are_a_target(app: Flask) -> None:
+    edition = make_edition(series=make_series(invited_countries=["FJ", "KE", "LA"]))
+    make_participant(edition, country="KE")
+
+    assert as_json(figures_of(edition))["targets"]["invited"]["never"] == ["FJ", "LA"]
+
+
 def test_only_head_counts_stay_apart(app: Flask) -> None:
     edition = make_edition()
     add(HeadCount(edition_id=edition.id, number=900, country="KE", gender=Gender.WOMAN, source="the report"))

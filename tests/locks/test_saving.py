@@ -99,6 +99,7 @@ FILLED: dict[str, Any] = {
     "meeting_link": "https://example.org/room",
     "email": "somebody@example.org",
     "sdgs": [4, 17],
+    "invited_countries": ["KE", "LA"],
 }
 FULL = (
     Edition,

@@ -39,6 +39,27 @@ def test_a_series_is_created_with_all_its_fields(personas: Personas) -> None:
     assert "UN Day 2021" in page
 
 
+def test_countries_are_invited(personas: Personas) -> None:
+    personas.admin.post("/series/new", data={"title": "Trade"})
+
+    response = personas.admin.post("/series/trade/invited", data={"invited_countries": ["LA", "KE"]})
+
+    assert response.location == "/series/trade"
+    assert stored("trade").invited_countries == ["KE", "LA"]
+    page = personas.admin.get("/series/trade/invited").text
+    assert page.count(" checked") == 2
+
+
+def test_a_country_that_there_is_not_is_refused(personas: Personas) -> None:
+    personas.admin.post("/series/new", data={"title": "Trade"})
+
+    response = personas.admin.post("/series/trade/invited", data={"invited_countries": ["XX"]})
+
+    assert response.status_code == 422
+    assert "Please choose from the list." in response.text
+    assert stored("trade").invited_countries == []
+
+
 @pytest.mark.parametrize("text", NAUGHTY)
 def test_any_text_is_shown_as_it_was_typed(personas: Personas, text: str) -> None:
     fields = ("title", "theme", "summary", "objectives", "initiative", "initiative_listing", "announced")

@@ -40,6 +40,7 @@ def measure(folder: Path, database: str) -> Iterator[Measured]:
     yield from _duplicates(folder, database)
     yield from _busy(folder, database, 1000 if database.startswith("sqlite") else 100)
     yield from server.measure(folder, database)
+    yield from _programmes(folder, database)  # the last one: it fills the database
 
 
 def _roster(folder: Path, database: str, slug: str, times: str) -> Iterator[Measured]:
@@ -58,6 +59,14 @@ def _paper(folder: Path, database: str) -> Iterator[Measured]:
     size = f"{SIZES['small']:,}"
     yield Measured("15 sign-in sheets as PDF", size, sheets * 1000, "ms", 3_000)
     yield Measured("badges with a code each as PDF", size, badges * 1000, "ms", 5_000)
+
+
+def _programmes(folder: Path, database: str) -> Iterator[Measured]:
+    before, among, series, everything = in_a_process("tools.bench.programmes", str(folder), database, "5")
+    size = "1,000,000"
+    yield Measured("figures of the edition of 1,112, among a million", size, among, "ms", before * 1.5)
+    yield Measured("figures of a series of ten editions", size, series, "ms", 100)
+    yield Measured("figures of everything", size, everything, "ms", 1_000)
 
 
 def _importing(folder: Path, database: str, count: int, times: str) -> Iterator[Measured]:

@@ -11,6 +11,13 @@ from seminar.programme.forms.shared import slug_field
 from seminar.programme.models.goals import GOALS
 
 
+class InvitedForm(Form):
+    """Which countries a series is meant for; the view offers them."""
+
+    invited_countries = several_field(_l("Invited countries"), coerce=str)
+    version = version_field()
+
+
 class SeriesForm(Form):
     title = text_field(_l("Title"), required=True)
     slug = slug_field()

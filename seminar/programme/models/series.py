@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 
 class Series(VersionedRecord):
-    """`sdgs` are numbers of the Sustainable Development Goals, 1 to 17, ascending."""
+    """`sdgs` are numbers of the Sustainable Development Goals, 1 to 17, ascending.
+
+    `invited_countries` are codes of the countries that it is meant for, in order: whom it never reached is
+    told against them.
+    """
 
     __table_args__ = (filled("title"), filled("slug"))
 
@@ -28,6 +32,7 @@ class Series(VersionedRecord):
     initiative_listing: Mapped[line]  # how the initiative lists it: "deliverable of the …"
     announced: Mapped[line]  # on or at what it was announced
     sdgs: Mapped[list[int]] = mapped_column(JSON, default=list)
+    invited_countries: Mapped[list[str]] = mapped_column(JSON, default=list, server_default="[]")
     published: Mapped[bool] = mapped_column(default=False)
     editions: Mapped[list[Edition]] = relationship(
         back_populates="series", order_by="Edition.first_day, Edition.id"

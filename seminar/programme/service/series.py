@@ -74,6 +74,7 @@ def _record(actor: Actor, action: str, series: Series, changes: audit.Changes) -
 
 def _settle(series: Series) -> None:
     series.sdgs = sorted(set(series.sdgs or ()))
+    series.invited_countries = sorted(set(series.invited_countries or ()))
     series.slug = _free_slug(series)
 
 
