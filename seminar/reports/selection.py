@@ -12,7 +12,9 @@ from seminar.countries.reference import name
 from seminar.figures.basis import Basis
 from seminar.figures.words import basis_name, language
 from seminar.people.models import Gender, Profile, Source, Status
-from seminar.people.queries.filter import NONE, ORGANISATION, Filter
+from seminar.people.queries.filter import NONE, NOT, ORGANISATION, Filter
+from seminar.people.queries.history import History
+from seminar.programme.models import InstitutionKind
 
 
 def in_words(wanted: Filter) -> str:
@@ -26,12 +28,19 @@ def in_words(wanted: Filter) -> str:
         "profile": _("Profile"),
         "gender": _("Gender"),
         "source": _("Source"),
+        "institution": _("Kind of institution"),
+        "history": _("Took part before"),
         "basis": _("Basis"),
     }
     values: dict[str, list[str]] = {}
     for field, value in wanted.parts():
         values.setdefault(field, []).append(_("not stated") if value == NONE else _VALUES[field](value))
     return "; ".join(f"{labels[field]}: {', '.join(some)}" for field, some in values.items())
+
+
+def _group(value: str) -> str:
+    label = Group(value.removeprefix(NOT)).label
+    return str(_("Not %(group)s", group=label) if value.startswith(NOT) else label)
 
 
 _VALUES: dict[str, Callable[[str], str]] = {
@@ -41,9 +50,11 @@ _VALUES: dict[str, Callable[[str], str]] = {
         str(_("International organisation")) if code == ORGANISATION else name(code, language())
     ),
     "region": region_label,
-    "group": lambda value: str(Group(value).label),
+    "group": _group,
     "profile": lambda value: str(Profile(value).label),
     "gender": lambda value: str(Gender(value).label),
     "source": lambda value: str(Source(value).label),
+    "institution": lambda value: str(InstitutionKind(value).label),
+    "history": lambda value: str(History(value).label),
     "basis": lambda value: basis_name(Basis(value)),
 }
