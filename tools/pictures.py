@@ -37,6 +37,14 @@ Ms. Adjoa Boateng\tGhana\tMinistry of Trade\tadjoa.boateng@example.org
 Pedro Nhantumbo\tMozambique\tExport Agency\tpedro@example.org
 Wanjiru Ssemakula\tUganda\tPostal Service\t
 Tendai Moyo\tZimbabwe\tChamber of Commerce\tabena@example"""
+ROLL = """Opening ceremony, 24 July 2023
+
+Name,Country,Attendance
+Abena Mensah,Ghana,√
+Almaz Tadesse,Ethiopia,×
+Dorji Dorji,Bhutan,late
+Bounthong Phommachanh,Lao PDR,请假
+Zoe Unknown,Kenya,√"""
 PAPER = {"-r": 100, "-x": 45, "-y": 40, "-W": 1085, "-H": 190}  # where the list stands on a page of A4
 
 
@@ -71,6 +79,14 @@ def paste_list(page: Page, text: str = LIST) -> None:
     page.get_by_label("paste", exact=False).fill(text)
     page.get_by_role("button", name="Read the list").click()
     page.wait_for_url("**/import/*")
+
+
+def send_sheet(page: Page) -> None:
+    file = {"name": "roll of the opening.csv", "mimeType": "text/csv", "buffer": ROLL.encode()}
+    page.get_by_label("Sheet", exact=True).set_input_files(file)  # type: ignore[arg-type]  # a plain dict does
+    page.get_by_role("button", name="Read the sheet").click()
+    page.wait_for_url("**/sheets/*")
+    page.get_by_role("link", name="Changed").click()
 
 
 def open_columns(page: Page) -> None:
@@ -142,6 +158,7 @@ PICTURES = (
     Picture("import-undo", "organizer", f"{EDITION}/import", 1000, act=ask_to_undo, part="main"),
     Picture("attendance", "staff", f"{EDITION}/attendance", height=860, act=choose_cells),
     Picture("door", "staff", f"{EDITION}/attendance/16/door", 390, 760, act=take_some_back),
+    Picture("sheet", "staff", f"{EDITION}/attendance/sheets", height=900, act=send_sheet, part="main"),
     Picture("merge", "organizer", f"{EDITION}/participants/new", height=860, act=enter_twice),
     Picture("summary", "nobody", f"/programmes/{live.IN_PERSON}", height=1480),
 )

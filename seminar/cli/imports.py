@@ -109,6 +109,34 @@ def attendance(path: str, sessions: tuple[str, ...], **options: Any) -> None:
     bring(Wanted(path=path, sessions=sessions, **options))
 
 
+@imports.command("roll")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--edition", "path", required=True, metavar="SERIES/EDITION", help="Whose sessions these are.")
+@click.option(
+    "--session",
+    default="",
+    metavar="ID",
+    help="The session of a sheet with one column of marks, by its id in “seminar summary --json”.",
+)
+@click.option(
+    "--blank",
+    type=click.Choice(["present", "absent", "none"]),
+    help="What an empty cell means; without it that is asked where the sheet does not say.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
+@click.option("--accept-clean", is_flag=True, help="Take over whoever is certain, leave out the others.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object with every row and every change.")
+def roll(path: str, **options: Any) -> None:
+    """Turn an attendance sheet, FILE, into marks: our workbook as it was edited, or one made elsewhere.
+
+    Exit status 0: it was read, and without --dry-run written. 1: a question is open or somebody has to
+    decide, and nothing is written. 2: it cannot be read.
+    """
+    from seminar.cli.rolls import Wanted, bring
+
+    bring(Wanted(path=path, **options))
+
+
 @imports.command("resume")
 @click.argument("upload_id", type=click.IntRange(1), metavar="LIST")
 def resume(upload_id: int) -> None:
