@@ -240,6 +240,7 @@ def test_visit_counts_out_and_back_and_marks_who_went(personas: Personas) -> Non
         assert button in buttons(personas.staff.get(path(session)).text)
         page = personas.staff.post(path(session), data={"tap": button}, follow_redirects=True).text
     assert "1 of 1 out" in page
+    assert "Places: 1 of 5" in page
     assert "0 still out" in page
     assert personas.staff.get(f"{path(session)}/list").get_json()["people"][0][3] == "back"
     assert marks() == []

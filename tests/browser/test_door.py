@@ -443,6 +443,7 @@ def test_session_that_died_takes_the_names_and_leaves_what_is_not_sent(place: Pl
 
 def test_marks_of_another_user_are_not_sent_as_ones_own(place: Place) -> None:
     page = place.phone()
+    expect(person(page, "Amina")).to_be_visible()
     page.context.clear_cookies()
     person(page, "Amina").click()
     expect(line(page)).to_contain_text("You are signed out")

@@ -71,12 +71,15 @@ def receive(*, actor: Actor, session: ProgrammeSession, sent: Sequence[Sent]) ->
     """
     once = _by_key(sent)
     taps = [each for each in once.values() if isinstance(each, Tap)]
-    _hold(session, taps)
+    people = _hold(session, taps)
     known = claim(session, {key: asdict(each) for key, each in once.items()})
     fresh = [each for key, each in once.items() if key not in known]
     answers: dict[str, Answer] = {}
     for some in _one_each(each for each in fresh if isinstance(each, Tap)):
-        answers |= _count(actor, session.visit, some) if session.visit else _mark(actor, session, some)
+        if session.visit:
+            answers |= _count(actor, session.visit, some)
+        else:
+            answers |= _mark(actor, session, some, people)
     for each in fresh:
         if isinstance(each, Arrival):
             add_guest(actor=actor, session=session, name=each.guest)
@@ -131,12 +134,17 @@ def _one_each(taps: Iterable[Tap]) -> list[list[Tap]]:
     return [list(each.values()) for each in rounds]
 
 
-def _hold(session: ProgrammeSession, taps: Sequence[Tap]) -> None:
-    """Lock what the taps belong to, before their keys: so everybody who sends waits in the same order."""
+def _hold(session: ProgrammeSession, taps: Sequence[Tap]) -> set[int]:
+    """Lock what the taps belong to, before their keys: so everybody who sends waits in the same order.
+
+    The participants whom the edition has; at a visit none, which asks who holds a place.
+    """
     if session.visit:
         lock(session.visit)
-    else:
-        hold(session.edition, {(who, session.id) for who in _taking_part(session, taps)})
+        return set()
+    people = _taking_part(session, taps)
+    hold(session.edition, {(who, session.id) for who in people})
+    return people
 
 
 def _taking_part(session: ProgrammeSession, taps: Sequence[Tap]) -> set[int]:
@@ -148,8 +156,9 @@ def _taking_part(session: ProgrammeSession, taps: Sequence[Tap]) -> set[int]:
     }
 
 
-def _mark(actor: Actor, session: ProgrammeSession, taps: Sequence[Tap]) -> dict[str, Answer]:
-    people = _taking_part(session, taps)
+def _mark(
+    actor: Actor, session: ProgrammeSession, taps: Sequence[Tap], people: set[int]
+) -> dict[str, Answer]:
     entries = [_entry(session, tap) for tap in taps if tap.participant in people]
     outcome = mark(actor=actor, edition=session.edition, entries=entries, source=MarkSource.CHECK_IN)
     return {

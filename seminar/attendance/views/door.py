@@ -25,6 +25,7 @@ from seminar.attendance.views.marks import sent_json
 from seminar.db import db, now
 from seminar.errors import Refused
 from seminar.permissions import Permission, requires
+from seminar.programme import queries as programme
 from seminar.programme.models import Edition, EditionStatus, Leg, ProgrammeSession
 from seminar.web import Page, moment, page_number
 
@@ -88,7 +89,7 @@ def door_list(edition: Edition, session_id: int) -> ResponseReturnValue:
 @bp.post(RULE + "/taps")
 @requires(Permission.ATTENDANCE_RECORD)
 def take_taps(edition: Edition, session_id: int) -> ResponseReturnValue:
-    session = load_session(edition, session_id)
+    session = programme.find_bare_session(edition, session_id) or abort(404)
     try:
         answers = service.receive(actor=current_actor(), session=session, sent=read_taps(sent_json()))
     except OtherContent as refused:
@@ -215,5 +216,9 @@ def keeps_sentence(edition: Edition, until: datetime | None) -> str:
         return str(_("The edition is over, so this phone keeps no names and needs its connection."))
     when = moment(until, edition.zone)
     return str(
-        _("The names are kept on this phone until %(when)s; it goes on without a connection.", when=when)
+        _(
+            "The names are kept on this phone until %(when)s (%(zone)s); it goes on without a connection.",
+            when=when,
+            zone=edition.time_zone,
+        )
     )

@@ -9,13 +9,20 @@ from seminar.programme.queries.places import (
     series_within,
 )
 from seminar.programme.queries.series import chain, editions_of, series_list
-from seminar.programme.queries.sessions import find_session, places_taken, programme_size, sessions_of
+from seminar.programme.queries.sessions import (
+    find_bare_session,
+    find_session,
+    places_taken,
+    programme_size,
+    sessions_of,
+)
 from seminar.programme.queries.visits import who_goes
 
 __all__ = [
     "chain",
     "editions_of",
     "editions_within",
+    "find_bare_session",
     "find_place",
     "find_session",
     "institutions_of",

@@ -37,6 +37,20 @@ def find_session(edition: Edition, session_id: int) -> ProgrammeSession | None:
     ).scalar_one_or_none()
 
 
+@cache
+def _bare() -> Select[ProgrammeSession]:
+    return (
+        select(ProgrammeSession)
+        .where(ProgrammeSession.edition_id == bindparam("edition"), ProgrammeSession.id == bindparam("id"))
+        .options(joinedload(ProgrammeSession.visit))
+    )
+
+
+def find_bare_session(edition: Edition, session_id: int) -> ProgrammeSession | None:
+    """The same with its visit alone: for what is asked at each tap, and says nothing of who speaks."""
+    return db.session.execute(_bare(), {"edition": edition.id, "id": session_id}).scalar_one_or_none()
+
+
 def places_taken(edition: Edition) -> dict[int, int]:
     """How many go on each field visit of the edition, by the visit's id; empty visits are left out."""
     rows = db.session.execute(

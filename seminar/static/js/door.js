@@ -5,7 +5,8 @@ import { newKey, Sender } from "./door-sender.js";
 import * as phone from "./door-store.js";
 import { button, fill, number } from "./grid-state.js";
 
-const EVERY = 20000; // ms until the marks of others are looked at again
+const EVERY = 20000; // ms until the marks of others are looked at again,
+const EACH = 10; // or so many for each on the list, where that is more: a long list is a heavy one
 const PATIENCE = 15000; // ms until an answer that does not come counts as lost
 const HERE = ["present", "late"];
 const root = document.getElementById("door");
@@ -20,7 +21,8 @@ let list; // what the phone keeps of this page: {path, user, until, keeps, title
 let token;
 let online = true;
 let gone = ""; // why the server gives no list
-let answers = 0;
+let next; // when the list is read again
+let answers = 0; // of taps that were sent since the page came
 const states = new Map(); // id → what the server has
 const mine = new Map(); // id → {to, seen}: the last tap of this page
 const people = new People(document.getElementById("door-list"), texts, stateOf);
@@ -50,13 +52,17 @@ function listen() {
   window.addEventListener("online", refresh);
   window.addEventListener("offline", () => ((online = false), changed()));
   document.addEventListener("visibilitychange", refresh);
-  setInterval(refresh, EVERY);
+  window.addEventListener("beforeunload", (event) => {
+    if (store !== phone && sender.taps.length) event.preventDefault();
+  });
 }
 
 // --- the list ---------------------------------------------------------------------------------------
 
 /* Read the list anew, and send what waits. */
 async function refresh() {
+  clearTimeout(next);
+  next = setTimeout(refresh, Math.max(EVERY, people.all.length * EACH));
   if (document.hidden) return;
   const before = answers;
   const fresh = await asked();
