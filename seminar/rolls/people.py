@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -14,6 +15,8 @@ from seminar.platforms.report import Entry, Role, Shape
 from seminar.rolls import wording
 from seminar.rolls.preview import Judged
 from seminar.rolls.reading import Line
+
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff][A-Za-z\u00c0-\u036f\u1e00-\u1eff.,'’ -]*")
 
 
 def judged(
@@ -71,19 +74,26 @@ class _Directory:
         if line.person is None or line.person.id not in self._by_id:
             return None
         known = self._by_id[line.person.id]
-        if not line.name or word_key(line.name) in known.keys:
+        named = list(self._of_name(line.name))
+        if not line.name or known.id in named:
             return Match(State.MATCHED, Why.NUMBER, (known.id,))
-        named = [each.id for each in self._by_key.get(word_key(line.name), [])]
         return Match(State.UNSURE, Why.NUMBER, candidates=tuple(dict.fromkeys([known.id, *named])))
 
     def named(self, line: Line) -> Match | None:
         """By a name that one participant alone has, from the same country where both are said."""
-        found = self._by_key.get(word_key(line.name), [])
+        found = list(self._of_name(line.name).values())
         if len(found) != 1 or not found[0].usual or line.email:
             return None
         country = country_of(line.country)
         same = not country or not found[0].country or country == found[0].country
         return Match(State.MATCHED, Why.NAME, (found[0].id,)) if same else None
+
+    def _of_name(self, name: str) -> dict[int, Known]:
+        """Who has the name; where two scripts stand in one cell, as on our sign-in sheets, either of them."""
+        latin = " ".join(_LATIN.findall(name))
+        ways = (name, latin, " ".join(_LATIN.sub(" ", name).split())) if latin != name else (name,)
+        found = (each for way in ways for each in self._by_key.get(word_key(way), []))
+        return {each.id: each for each in found}
 
 
 def _compared(

@@ -166,7 +166,7 @@ def _meant(table: Table, programme: Programme, said: Said, filename: str) -> lis
     if len(table.marks) == 1:
         at = table.marks[0]
         chosen = Meant((said.session,)) if said.session in known else None
-        around = [headers[at], *reversed(table.above), table.name, filename]
+        around = [headers[at], " ".join(table.above), table.name, filename]
         return [(at, chosen or programme.meant_by_one(around))]
     return list(programme.meant_by(headers).items())
 

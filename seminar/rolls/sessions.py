@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,10 @@ from seminar.text import search_key
 
 SHORTEST_TITLE = 4  # letters of a title that is looked for within a header
 NOON = 12
+# The days of the edition in a title, which are not those of the session: "24 July – 4 August", "24–28 July".
+_SEVERAL_DAYS = re.compile(
+    r"(?<![:\d-])\d{1,2}\.?(?:\s+[^\W\d_]+)?\s*(?:[–—-]|to|au|al|по|至|到)\s*\d{1,2}(?![\d:h-])(?:\s+[^\W\d_]+)?"
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,7 @@ class Programme:
             return Meant((self.spans[0].id,))
         open_ = Meant()
         for text in texts:
-            found = self._meant(text, None)
+            found = self._meant(_SEVERAL_DAYS.sub(" ", text), None)
             if found.sessions:
                 return found
             open_ = open_ if open_.candidates else found
