@@ -424,6 +424,21 @@ def test_signing_out_clears_the_phone_and_asks_before_marks_are_lost(place: Plac
     assert page.evaluate(KEPT) == [[], []]
 
 
+def test_signing_out_in_another_tab_takes_the_names_from_an_open_door(place: Place) -> None:
+    door = place.phone(viewport={"width": 1280, "height": 800})
+    expect(person(door, "Amina")).to_be_visible()
+    other = door.context.new_page()
+    other.goto("/")
+
+    other.locator(".menu summary").click()
+    other.get_by_role("button", name="Sign out").click()
+    other.wait_for_url("**/sign-in")
+
+    expect(door.locator(".door-tap")).to_have_count(0)
+    expect(line(door)).to_contain_text("You are signed out")
+    assert door.evaluate(KEPT) == [[], []]
+
+
 def test_session_that_died_takes_the_names_and_leaves_what_is_not_sent(place: Place) -> None:
     page = place.phone()
     kept_for_offline(page)

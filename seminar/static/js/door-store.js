@@ -69,6 +69,15 @@ export async function forgetEverything() {
   await within("taps", "readwrite", (store) => store.clear());
 }
 
+/* Doors that are open in other tabs would keep their names again. */
+export function tellDoors() {
+  new BroadcastChannel(NAME).postMessage("signed out");
+}
+
+export function onSignedOut(act) {
+  new BroadcastChannel(NAME).addEventListener("message", act);
+}
+
 /* Whether the browser lets pages keep anything; some do not in a private window. */
 export async function isThere() {
   try {

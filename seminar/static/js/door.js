@@ -49,6 +49,7 @@ function listen() {
   document.getElementById("door-search").addEventListener("input", showPeople);
   document.getElementById("door-search").addEventListener("submit", (event) => (event.preventDefault(), showPeople()));
   document.querySelector("#door-guest form").addEventListener("submit", addGuest);
+  phone.onSignedOut(signedOutElsewhere);
   window.addEventListener("online", refresh);
   window.addEventListener("offline", () => ((online = false), changed()));
   document.addEventListener("visibilitychange", refresh);
@@ -124,6 +125,12 @@ async function lost() {
   await store.forgetNames();
   if (list) take({ ...list, people: [] });
   changed();
+}
+
+/* In another tab, which has cleared the phone: what it asked about is given up here too. */
+async function signedOutElsewhere() {
+  sender.taps = await store.allTaps();
+  await lost();
 }
 
 /* The page is no longer for this user, or gone. */

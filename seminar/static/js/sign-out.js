@@ -18,5 +18,6 @@ async function cleared(form) {
   const question = form.dataset.signOut.replace("{count}", taps.length.toLocaleString(document.documentElement.lang));
   if (taps.length && !(await ask(question, form.textContent.trim()))) return false;
   await phone.forgetEverything();
+  phone.tellDoors();
   return true;
 }
