@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from flask import url_for
 from flask_babel import ngettext
 from sqlalchemy import and_, func, select
 
@@ -33,6 +34,7 @@ class Link:
     participants: int
     came_through: int | None
     is_sayable: bool = True  # to partners too: it tells nothing of a few people of one country
+    came_from: Edition | None = None  # the edition before, where whoever looks may see the people of both
 
 
 class Step(NamedTuple):
@@ -42,6 +44,8 @@ class Step(NamedTuple):
     number: int
     url: str
     note: str
+    came: str  # how many of them were in the edition before as well, as a sentence
+    door: str | None  # the list of those
 
 
 def visible_chain(edition: Edition, access: Access, permission: Permission) -> list[Link]:
@@ -55,12 +59,17 @@ def visible_chain(edition: Edition, access: Access, permission: Permission) -> l
         if other is edition or other.is_public or access.may(permission, other.place)
     ]
     links = links_of(editions) if len(editions) > 1 else []
-    return [
-        link
-        if link.is_sayable or access.may(Permission.PARTICIPANTS_SEE, link.edition.place)
-        else replace(link, came_through=None)
-        for link in links
-    ]
+    return [_for_visitor(link, access) for link in links]
+
+
+def _for_visitor(link: Link, access: Access) -> Link:
+    def sees_people(edition: Edition) -> bool:
+        return access.may(Permission.PARTICIPANTS_SEE, edition.place)
+
+    if not sees_people(link.edition):
+        return link if link.is_sayable else replace(link, came_through=None)
+    before = link.edition.follows
+    return replace(link, came_from=before) if before and sees_people(before) else link
 
 
 def links_of(editions: Sequence[Edition]) -> list[Link]:
@@ -110,19 +119,36 @@ def steps_of(links: Sequence[Link], address: Callable[[Edition], str]) -> list[S
     """The funnel of a chain; none for an edition that stands alone."""
     if len(links) < 2:
         return []
-    return [Step(link.edition.title, link.participants, address(link.edition), _note(link)) for link in links]
-
-
-def _note(link: Link) -> str:
-    """When, on which basis, and how many of them were in the edition before as well."""
-    parts = [days(link.edition.first_day, link.edition.last_day), str(link.basis.label)]
-    if link.came_through is not None:
-        parts.append(
-            ngettext(
-                "%(number)s of them came through from the one before",
-                "%(number)s of them came through from the one before",
-                link.came_through,
-                number=link.came_through,
-            )
+    return [
+        Step(
+            link.edition.title,
+            link.participants,
+            address(link.edition),
+            f"{days(link.edition.first_day, link.edition.last_day)} · {link.basis.label}",
+            _came(link),
+            _door(link),
         )
-    return " · ".join(parts)
+        for link in links
+    ]
+
+
+def _came(link: Link) -> str:
+    """How many of them were in the edition before as well; empty where that is not told."""
+    if link.came_through is None:
+        return ""
+    return str(
+        ngettext(
+            "%(number)s of them came through from the one before",
+            "%(number)s of them came through from the one before",
+            link.came_through,
+            number=link.came_through,
+        )
+    )
+
+
+def _door(link: Link) -> str | None:
+    """The list of those who came through."""
+    if link.came_through is None or link.came_from is None:
+        return None
+    basis, before = link.basis.value, link.came_from.slug
+    return url_for("people.participants", edition=link.edition, basis=basis, before=before)

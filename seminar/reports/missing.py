@@ -12,6 +12,8 @@ from seminar.attendance.queries import unmarked_sessions
 from seminar.countries import reference
 from seminar.db import now
 from seminar.figures.basis import Basis, who_counts
+from seminar.figures.count import Counting
+from seminar.figures.gaps import Gaps, gaps_of
 from seminar.figures.words import language
 from seminar.people.models import Gender
 from seminar.programme.models import Edition, ProgrammeSession
@@ -21,9 +23,10 @@ from seminar.sheets import Column, DataSheet, Kind, Value
 
 def sheet(edition: Edition, basis: Basis, *, names: bool) -> DataSheet:
     """One row for each thing missing, or with `names` off how many of each kind there are."""
+    if not names:
+        return _as_counts(gaps_of(Counting([edition], basis)))
     people = incomplete(edition, who_counts(edition, basis))
-    sessions = unmarked_sessions(edition, now())
-    return _in_names(edition, people, sessions) if names else _as_counts(people, sessions)
+    return _in_names(edition, people, unmarked_sessions(edition, now()))
 
 
 def of_people(edition: Edition, *listed: ColumnElement[bool]) -> list[DataSheet]:
@@ -74,15 +77,12 @@ def _of_sessions(edition: Edition, sessions: Sequence[ProgrammeSession]) -> Iter
         yield _("Attendance marks"), session.title, None, None, day
 
 
-def _as_counts(people: Sequence[Row[Any]], sessions: Sequence[ProgrammeSession]) -> DataSheet:
-    lacks = [lack for person in people for lack in _lacks(person)]
+def _as_counts(gaps: Gaps) -> DataSheet:
     return DataSheet(
         title=_("What is missing"),
         columns=[Column(_("What is missing")), Column(_("Number"), Kind.INTEGER)],
         rows=[
-            (_("Participants without country"), lacks.count(_("Country"))),
-            (_("Participants whose gender was not asked"), lacks.count(_("Gender"))),
-            (_("Participants without profile"), lacks.count(_("Profile"))),
-            (_("Sessions over and not marked"), len(sessions)),
+            *((str(lack.label), number) for lack, number in gaps.people.items()),
+            (_("Sessions over and not marked"), gaps.sessions),
         ],
     )

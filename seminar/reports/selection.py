@@ -30,6 +30,7 @@ def in_words(wanted: Filter) -> str:
         "source": _("Source"),
         "institution": _("Kind of institution"),
         "history": _("Took part before"),
+        "before": _("Came from"),
         "basis": _("Basis"),
     }
     values: dict[str, list[str]] = {}
@@ -56,5 +57,6 @@ _VALUES: dict[str, Callable[[str], str]] = {
     "source": lambda value: str(Source(value).label),
     "institution": lambda value: str(InstitutionKind(value).label),
     "history": lambda value: str(History(value).label),
+    "before": str,
     "basis": lambda value: basis_name(Basis(value)),
 }

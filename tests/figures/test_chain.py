@@ -10,6 +10,8 @@ from seminar.figures.chain import links_of, steps_of, visible_chain
 from seminar.people.models import Status
 from seminar.permissions import Access, Grant, Permission, Role
 from tests.make import make_edition, make_participant, make_person, make_series
+from tests.people.addresses import rows_of
+from tests.personas import Personas
 
 
 def test_only_those_who_count_in_both_came_through(app: Flask) -> None:
@@ -75,8 +77,44 @@ def test_a_chain_is_shown_with_who_came_through(app: Flask) -> None:
     before, after = steps_of(links_of([first, second]), lambda edition: f"/{edition.slug}")
 
     assert (before.title, before.number, before.url) == ("Online", 1, f"/{first.slug}")
-    assert "came through" not in before.note
-    assert after.note.endswith("confirmed · 1 of them came through from the one before")
+    assert (before.came, before.door) == ("", None)
+    assert after.note.endswith(" · confirmed")
+    assert after.came == "1 of them came through from the one before"
+
+
+def test_who_came_through_is_a_list_of_as_many(personas: Personas) -> None:
+    first = personas.edition
+    second = make_edition(series=first.series, follows_id=first.id, title="In person")
+    both, withdrew = make_person(), make_person()
+    make_participant(first, person=both)
+    make_participant(first, person=withdrew, status=Status.WITHDRAWN)
+    for each in (both, withdrew, make_person()):
+        make_participant(second, person=each)
+    address = f"/editions/{second.path}/participants?basis=confirmed&before={first.slug}"
+
+    assert address.replace("&", "&amp;") in personas.admin.get(f"/editions/{second.path}").text
+    assert rows_of(personas.admin.get(address)) == [both.name]
+    assert rows_of(personas.admin.get(address.replace("basis=confirmed&", ""))) == [both.name]
+
+
+def test_nobody_learns_who_was_in_an_edition_they_may_not_see(personas: Personas) -> None:
+    hidden = make_edition(series=personas.edition.series)
+    make_participant(hidden, person=make_person())
+
+    for slug in (hidden.slug, "none"):
+        address = f"/editions/{personas.edition.path}/participants"
+        assert personas.organizer.get(f"{address}?before={slug}").status_code == 404
+        assert personas.organizer.get(f"{address}/print?before={slug}").status_code == 404
+
+
+def test_the_list_of_who_came_through_is_for_who_sees_both(app: Flask) -> None:
+    first = make_edition(published=True)
+    first.series.published = True
+    second = make_edition(series=first.series, follows_id=first.id)
+    for places, expected in (((second.id,), None), ((first.id, second.id), first)):
+        grants = tuple(Grant(Role.STAFF, first.series_id, each) for each in places)
+        links = visible_chain(second, Access(True, grants), Permission.SUMMARY_SEE)
+        assert links[1].came_from == expected
 
 
 def test_an_edition_alone_is_no_chain(app: Flask) -> None:

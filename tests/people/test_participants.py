@@ -153,7 +153,7 @@ def test_a_basis_narrows_by_the_condition_of_figures(edition: Edition) -> None:
 
 
 def test_a_basis_without_its_condition_is_never_overlooked(edition: Edition) -> None:
-    with pytest.raises(ValueError, match="a basis needs its condition"):
+    with pytest.raises(ValueError, match="need their condition"):
         listing(edition, asked(("basis", "confirmed")), 1)
 
 

@@ -69,7 +69,14 @@ def coverage(breakdown: str, table: Mapping[str, tuple[int, int]]) -> Coverage:
         if sum(table[iso2])
     ]
     edition = Edition(title="Seminar", first_day=date(2023, 7, 24))
-    return Coverage(edition, Basis.ATTENDED, date(2023, 8, 5), (*rows,), tally(*table[PLACES[-1]]), Tally())
+    return Coverage(
+        rows=(*rows,),
+        organisations=tally(*table[PLACES[-1]]),
+        without_country=Tally(),
+        edition=edition,
+        basis=Basis.ATTENDED,
+        status_date=date(2023, 8, 5),
+    )
 
 
 def published(breakdown: str, coverage: Coverage) -> Iterator[tuple[set[str], tuple[int, int]]]:

@@ -47,8 +47,8 @@ class Arguments(Protocol):
 class Filter:
     """What a list of participants is narrowed to, and its order; the values are as in the address.
 
-    Values of one field widen the list (this or that country), fields narrow each other. `basis` is a word
-    of figures: whoever asks with one hands its condition to the queries as `counted`.
+    Values of one field widen the list (this or that country), fields narrow each other. `basis` and `before`
+    are words of figures: whoever asks with one hands its condition to the queries as `counted`.
     """
 
     q: str = ""
@@ -61,6 +61,7 @@ class Filter:
     source: tuple[str, ...] = ()
     institution: tuple[str, ...] = ()  # of which kind it is
     history: tuple[str, ...] = ()
+    before: str = ""  # the slug of an earlier edition of the series, in which they count as well
     basis: str = ""
     sort: str = "name"
 
@@ -68,10 +69,11 @@ class Filter:
     def from_args(cls, args: Arguments) -> Self:
         """The filter that an address asks for; ValueError where it holds a value that does not exist."""
         values: dict[str, Any] = {field: _several(args, field) for field in KNOWN}
-        q, basis, sort = ("".join(args.getlist(field)[:1]).strip() for field in ("q", "basis", "sort"))
+        single = ("q", "before", "basis", "sort")
+        q, before, basis, sort = ("".join(args.getlist(field)[:1]).strip() for field in single)
         if sort.removeprefix("-") not in ("", *SORTS):
             raise ValueError("sort")
-        return cls(**values, q=q, basis=basis, sort=sort or "name")
+        return cls(**values, q=q, before=before, basis=basis, sort=sort or "name")
 
     def arguments(self) -> dict[str, list[str]]:
         """The query of an address for this filter."""
@@ -108,15 +110,16 @@ def _several(args: Arguments, field: str) -> tuple[str, ...]:
 def conditions(edition: Edition, wanted: Filter, counted: Condition | None = None) -> list[Condition]:
     """What the participants asked for fulfil; the edition's first day decides who is in a group.
 
-    `counted` is the condition of the filter's basis. The dear ones come last: they see what others leave.
+    `counted` is the condition of the filter's basis and earlier edition. The dear ones come last: they see
+    what others leave.
     """
     found = [Participant.edition_id == edition.id]
     members = _members(edition) if wanted.group else {}
     chosen = ((field, getattr(wanted, field)) for field in KNOWN)
     found += [_condition(edition, field, values, members) for field, values in chosen if values]
-    if wanted.basis:
+    if wanted.basis or wanted.before:
         if counted is None:
-            raise ValueError("a basis needs its condition")
+            raise ValueError("a basis and an earlier edition need their condition")
         found.append(counted)
     return [*found, *([_matches(wanted.q)] if wanted.q else [])]
 

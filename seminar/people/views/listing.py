@@ -17,12 +17,14 @@ from seminar.choices import Choice
 from seminar.countries.labels import region_label
 from seminar.countries.models import Group
 from seminar.countries.reference import REGIONS
-from seminar.figures.basis import Basis, who_counts
+from seminar.figures import listed as conditions
+from seminar.figures.basis import Basis
 from seminar.people.columns import KINDS, Column
 from seminar.people.models import Gender, Profile, Source, Status
 from seminar.people.queries.filter import NONE, NOT, ORGANISATION, Condition, Filter
 from seminar.people.queries.history import History
 from seminar.people.queries.participants import represented
+from seminar.permissions import current_access
 from seminar.programme.models import Edition, InstitutionKind
 
 LABELS = {
@@ -36,6 +38,7 @@ LABELS = {
     "source": _l("Source"),
     "institution": _l("Kind of institution"),
     "history": _l("Took part before"),
+    "before": _l("Came from"),
     "basis": _l("Basis"),
 }
 FIRST = ("status", "country")  # the other filters wait behind “More filters”
@@ -62,10 +65,11 @@ def understood() -> Filter | None:
 
 
 def counted(edition: Edition, wanted: Filter) -> Condition | None:
-    """The condition of the filter's basis."""
-    if not wanted.basis:
-        return None
-    return who_counts(edition, Basis(wanted.basis))
+    """The condition of the filter's basis and earlier edition; 404 where there is none for the visitor."""
+    try:
+        return conditions.counted(edition, wanted, current_access())
+    except ValueError:
+        abort(404)
 
 
 # --- filters ------------------------------------------------------------------------------------------
@@ -174,6 +178,8 @@ def chips(edition: Edition, wanted: Filter) -> list[Chip]:
 def _label_of(field: str, value: str) -> str:
     if field == "q":
         return f"“{value}”"
+    if field == "before":
+        return f"{LABELS[field]}: {value}"
     label = dict(options(field))[value].removeprefix("– ")
     return label if field in CLEAR and value != NONE else f"{LABELS[field]}: {label}"
 

@@ -9,10 +9,11 @@ from flask_babel import format_date
 from flask_babel import gettext as _
 
 from seminar.choices import Choice
-from seminar.figures.basis import Basis, who_counts
+from seminar.figures.basis import Basis
+from seminar.figures.listed import counted
 from seminar.figures.words import basis_name
 from seminar.people.queries.filter import Filter
-from seminar.permissions import Permission, allowed
+from seminar.permissions import Permission, allowed, current_access
 from seminar.programme.models import Edition, ProgrammeSession
 from seminar.reports.document import PRINTS, TABLES, Format
 from seminar.reports.forms import (
@@ -136,5 +137,8 @@ def list_filter() -> Filter:
 
 def selection(edition: Edition) -> Selection:
     wanted = list_filter()
-    counted = who_counts(edition, Basis(wanted.basis)) if wanted.basis else None
-    return Selection(wanted, counted, in_words(wanted))
+    try:
+        condition = counted(edition, wanted, current_access())
+    except ValueError:
+        abort(404)
+    return Selection(wanted, condition, in_words(wanted))
