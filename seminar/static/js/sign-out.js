@@ -1,4 +1,4 @@
-/* Signing out takes from the phone what the door keeps there; what was not sent is asked about first. */
+/* Signing out clears the phone; what was not sent is asked about first. */
 import { ask } from "./confirm.js";
 
 export function watchSignOut() {
