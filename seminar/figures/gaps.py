@@ -24,13 +24,13 @@ class Lack(Choice):
     PROFILE = "profile", _l("Participants without profile")
 
 
-LACKS: Mapping[Lack, ColumnElement[bool]] = {
+LACKS: dict[Lack, ColumnElement[bool]] = {
     Lack.COUNTRY: and_(Participant.country.is_(None), Participant.organisation == ""),
     Lack.GENDER: Participant.gender == Gender.NOT_ASKED,
     Lack.PROFILE: Participant.profile.is_(None),
 }
 # What narrows the list of participants to those who lack it.
-LISTS: Mapping[Lack, dict[str, str]] = {
+LISTS: dict[Lack, dict[str, str]] = {
     Lack.COUNTRY: {"country": NONE},
     Lack.GENDER: {"gender": Gender.NOT_ASKED.value},
     Lack.PROFILE: {"profile": NONE},

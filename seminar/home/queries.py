@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, true
+from sqlalchemy import ColumnElement, false, func, or_, select, true
 from sqlalchemy.orm import contains_eager
 
 from seminar.attendance.models import Mark
 from seminar.audit.models import AuditEntry
 from seminar.db import db
 from seminar.figures.basis import LIVE
-from seminar.people.models import Gender, Participant, Person, Status
+from seminar.figures.gaps import LACKS, LISTS, Lack
+from seminar.people.models import Participant, Status
 from seminar.permissions import Scope
 from seminar.programme.models import Edition, EditionStatus, ProgrammeSession, Series
 from seminar.programme.queries import editions_within, series_within
@@ -100,46 +100,34 @@ def sessions_between(editions: list[Edition], start: datetime, end: datetime) ->
     return [SessionState(*row) for row in found]
 
 
-class Lack(StrEnum):
-    """What a participant still needs from somebody."""
-
-    COUNTRY = "country"
-    GENDER = "gender"
-    PROFILE = "profile"
-    PLACE = "place"
-
-
-LACKS: dict[Lack, ColumnElement[bool]] = {
-    Lack.COUNTRY: and_(Participant.country.is_(None), Participant.organisation == ""),
-    Lack.GENDER: Person.gender == Gender.NOT_ASKED,
-    Lack.PROFILE: Participant.profile.is_(None),
-    Lack.PLACE: Participant.status == Status.WAITLISTED,
-}
+Need = Lack | Status
+# What a participant still needs from somebody, and what narrows the list of participants to those who do.
+NEEDS = LACKS | {Status.WAITLISTED: Participant.status == Status.WAITLISTED}
+NEEDY = LISTS | {Status.WAITLISTED: {"status": Status.WAITLISTED.value}}
 
 
 @dataclass(frozen=True)
 class Attention:
-    """So many participants of an edition lack something."""
+    """So many participants of an edition need something."""
 
     edition: Edition
-    lack: Lack
+    need: Need
     number: int
 
 
 def attention(editions: Sequence[Edition]) -> list[Attention]:
-    """What lacks among the live participants of these editions, in their order. One query."""
-    numbers = [func.sum(case((lacking, 1), else_=0)) for lacking in LACKS.values()]
+    """What the live participants of these editions need, in their order. One query."""
+    numbers = [func.count().filter(needs) for needs in NEEDS.values()]
     found = db.session.execute(
         select(Participant.edition_id, *numbers)
-        .join(Participant.person)
         .where(Participant.edition_id.in_([edition.id for edition in editions]), Participant.status.in_(LIVE))
         .group_by(Participant.edition_id)
     )
     counted = {edition_id: row for edition_id, *row in found}
     return [
-        Attention(edition, lack, number)
+        Attention(edition, need, number)
         for edition in editions
-        for lack, number in zip(LACKS, counted.get(edition.id, []), strict=False)
+        for need, number in zip(NEEDS, counted.get(edition.id, []), strict=False)
         if number
     ]
 

@@ -14,10 +14,13 @@ from flask_babel import ngettext
 from seminar.attendance.queries import count_unmarked
 from seminar.audit.words import act
 from seminar.db import now
+from seminar.figures.basis import Basis
 from seminar.figures.count import figures_of_editions
+from seminar.figures.gaps import Lack
 from seminar.home import queries
 from seminar.home.changes import doors_of
-from seminar.home.queries import Attention, Lack
+from seminar.home.queries import NEEDY, Attention, Need
+from seminar.people.models import Status
 from seminar.people.queries import persons
 from seminar.people.queries.pairs import PairFilter, number_of
 from seminar.permissions import Access, Permission, Scope, current_access, public, requires
@@ -114,7 +117,7 @@ def _doors(editions: list[Edition], moment: datetime) -> list[Door]:
         for edition in editions
         if edition.id in unmarked
     ]
-    return doors + [_lack_door(lack) for lack in queries.attention(editions)]
+    return doors + [_need_door(found) for found in queries.attention(editions)]
 
 
 def _statuses(programme: queries.Programme, access: Access) -> list[Door]:
@@ -136,20 +139,10 @@ def _settings(edition: Edition) -> str:
     return url_for("programme.edition_settings", edition=edition, _anchor="status")
 
 
-def _lack_door(found: Attention) -> Door:
-    filters: dict[Lack, dict[str, Any]] = {
-        Lack.COUNTRY: {"country": "none"},
-        Lack.GENDER: {"gender": "not_asked"},
-        Lack.PROFILE: {"profile": "none"},
-        Lack.PLACE: {"status": "waitlisted"},
-    }
-    return Door(
-        found.edition,
-        _lack_sentence(found),
-        url_for(
-            "people.participants", edition=found.edition, **{"basis": "registered"} | filters[found.lack]
-        ),
-    )
+def _need_door(found: Attention) -> Door:
+    filters: dict[str, Any] = {"basis": Basis.REGISTERED.value} | NEEDY[found.need]
+    address = url_for("people.participants", edition=found.edition, **filters)
+    return Door(found.edition, _need_sentence(found), address)
 
 
 def _duplicates(scope: Scope) -> list[Door]:
@@ -159,9 +152,9 @@ def _duplicates(scope: Scope) -> list[Door]:
     return [Door(None, sentence, url_for("people.duplicates"))] if n else []
 
 
-def _lack_sentence(found: Attention) -> str:
+def _need_sentence(found: Attention) -> str:
     n = found.number
-    sentences: dict[Lack, str] = {
+    sentences: dict[Need, str] = {
         Lack.COUNTRY: ngettext(
             "%(num)s participant without a country", "%(num)s participants without a country", n
         ),
@@ -173,6 +166,8 @@ def _lack_sentence(found: Attention) -> str:
         Lack.PROFILE: ngettext(
             "%(num)s participant without a profile", "%(num)s participants without a profile", n
         ),
-        Lack.PLACE: ngettext("%(num)s person on the waiting list", "%(num)s people on the waiting list", n),
+        Status.WAITLISTED: ngettext(
+            "%(num)s person on the waiting list", "%(num)s people on the waiting list", n
+        ),
     }
-    return sentences[found.lack]
+    return sentences[found.need]
