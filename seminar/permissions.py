@@ -34,6 +34,7 @@ class Permission(Choice):
     PEOPLE_MERGE = "people:merge", _l("Merge entries of one person")
     PROGRAMME_EDIT = "programme:edit", _l("Change the programme")
     INSTITUTIONS_EDIT = "institutions:edit", _l("Change institutions")
+    SUMMARY_SHARE = "summary:share", _l("Share summaries by links")
     EDITION_EDIT = "edition:edit", _l("Change editions and publish them")
     SERIES_EDIT = "series:edit", _l("Change a series and add editions to it")
     SERIES_CREATE = "series:create", _l("Create series")
@@ -61,6 +62,7 @@ _ORGANIZER = _STAFF | {
     P.PEOPLE_MERGE,
     P.PROGRAMME_EDIT,
     P.INSTITUTIONS_EDIT,
+    P.SUMMARY_SHARE,
     P.EDITION_EDIT,
     P.SERIES_EDIT,
     P.SERIES_CREATE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -32,6 +32,9 @@ from seminar.summaries.speakers import Speaker, speakers_of
 Bar = tuple[str, int, str | None]
 """A line of a bar chart: name, number, door."""
 
+Opens = Callable[[Edition | Series], bool]
+"""Whether the reader may open the pages of another place."""
+
 TONES = (5, 3, 2, 1)
 
 
@@ -60,6 +63,7 @@ class EditionPage:
     visits: list[ProgrammeSession]
     chain: list[Step]
     door: Door
+    opens: Opens
 
     @property
     def map(self) -> WorldMap:
@@ -105,6 +109,7 @@ class SeriesPage:
     regions: list[Region]
     participations: str
     facts: list[tuple[str, str]]
+    opens: Opens
 
     @staticmethod
     def door(**_narrowed: str) -> None:
@@ -129,6 +134,7 @@ def edition_page(edition: Edition, access: Access, *, rounded: bool) -> EditionP
     figures = figures_of(edition)
     exact, in_round_numbers = figures.headline, figures.rounded_headline
     sees_people = access.may(Permission.PARTICIPANTS_SEE, edition.place)
+    opens = _opens_with(access)
     sessions = programme.sessions_of(edition)
     return EditionPage(
         figures=figures,
@@ -141,8 +147,11 @@ def edition_page(edition: Edition, access: Access, *, rounded: bool) -> EditionP
         days=[day for day in strip_of(edition, sessions) if day.sessions],
         speakers=speakers_of(sessions),
         visits=[session for session in sessions if session.visit],
-        chain=steps_of(links, lambda other: url_for("summaries.edition", edition=other)),
+        chain=steps_of(
+            links, lambda other: url_for("summaries.edition", edition=other) if opens(other) else ""
+        ),
         door=doors_of(figures, open=sees_people),
+        opens=opens,
     )
 
 
@@ -157,6 +166,14 @@ def series_page(series: Series, access: Access) -> SeriesPage:
         regions=_regions(figures.represented),
         participations=participations_by_people(figures.participants, figures.people),
         facts=[(term, text) for term, text in _background(series) if text],
+        opens=_opens_with(access),
+    )
+
+
+def _opens_with(access: Access) -> Opens:
+    """A link that is shared opens its one page, and not those that the page speaks of."""
+    return lambda place: (
+        place.is_public or (access.signed_in and access.may(Permission.SERIES_SEE, place.place))
     )
 
 

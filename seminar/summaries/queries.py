@@ -1,13 +1,19 @@
-"""Reading what is published."""
+"""Reading what is published, and the links that share the rest."""
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from dataclasses import dataclass
+from datetime import datetime
 
-from seminar.db import db
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import joinedload
+
+from seminar.accounts.tokens import token_hash
+from seminar.db import db, now
 from seminar.figures.extents import readable
 from seminar.permissions import Scope
 from seminar.programme.models import Edition, Series
+from seminar.summaries.models import ShareLink, ShareOpening
 
 
 def published_series() -> list[Series]:
@@ -25,5 +31,58 @@ def editions_for(series: Series, scope: Scope) -> list[Edition]:
             .join(Edition.series)
             .where(Edition.series_id == series.id, readable(scope))
             .order_by(Edition.first_day, Edition.id)
+        ).scalars()
+    )
+
+
+@dataclass(frozen=True)
+class ListedLink:
+    """A link as its list shows it."""
+
+    link: ShareLink
+    openings: int
+    opened_last: datetime | None
+
+    @property
+    def works(self) -> bool:
+        ends = self.link.expires_at
+        return not self.link.revoked_at and (ends is None or ends > now())
+
+
+def usable_link(token: str) -> ShareLink | None:
+    """The link with its place. One that is revoked, expired or guessed is looked for in the same way: it
+    takes one hash and one query, which finds no row.
+    """
+    good = or_(ShareLink.expires_at.is_(None), ShareLink.expires_at > now())
+    return db.session.execute(
+        select(ShareLink)
+        .options(joinedload(ShareLink.series), joinedload(ShareLink.edition))
+        .where(ShareLink.token_hash == token_hash(token), ShareLink.revoked_at.is_(None), good)
+    ).scalar_one_or_none()
+
+
+def links_at(place: Series | Edition) -> list[ListedLink]:
+    """The links of the edition, or those of the series itself: the newest first; one query."""
+    at = place.place
+    rows = db.session.execute(
+        select(ShareLink, func.count(ShareOpening.id), func.max(ShareOpening.created_at))
+        .outerjoin(ShareOpening, ShareOpening.link_id == ShareLink.id)
+        .where(ShareLink.series_id == at.series_id, ShareLink.edition_id.is_not_distinct_from(at.edition_id))
+        .group_by(ShareLink.id)
+        .order_by(ShareLink.id.desc())
+    )
+    return [ListedLink(link, openings, last) for link, openings, last in rows]
+
+
+def openings_of(link: ShareLink, *, skip: int, most: int) -> list[ShareOpening]:
+    """When the link was opened, the latest first, with the users who were signed in."""
+    return list(
+        db.session.execute(
+            select(ShareOpening)
+            .options(joinedload(ShareOpening.user))
+            .where(ShareOpening.link_id == link.id)
+            .order_by(ShareOpening.id.desc())
+            .offset(skip)
+            .limit(most)
         ).scalars()
     )

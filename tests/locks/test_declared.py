@@ -20,6 +20,7 @@ PUBLIC = {
     "attendance.worker",
     "home.home",
     "static",
+    "summaries.shared",
 }
 
 

@@ -25,22 +25,25 @@ def test_a_search_leaves_no_name_in_the_log(personas: Personas, caplog: pytest.L
     assert NAME not in caplog.text
 
 
+@pytest.mark.parametrize(("endpoint", "path"), [("accounts.link", "/link"), ("summaries.shared", "/shared")])
 def test_an_error_notes_the_rule_and_not_the_address(
     as_served: Flask,
     client: FlaskClient,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
+    endpoint: str,
+    path: str,
 ) -> None:
     @public
     def broken(token: str) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setitem(as_served.view_functions, "accounts.link", broken)
+    monkeypatch.setitem(as_served.view_functions, endpoint, broken)
 
-    answer = client.get(f"/link/a-secret-token?q={NAME}")
+    answer = client.get(f"{path}/a-secret-token?q={NAME}")
 
     assert answer.status_code == 500
-    assert "/link/<token>" in caplog.text
+    assert f"{path}/<token>" in caplog.text
     assert "ZeroDivisionError" in caplog.text
     assert "a-secret-token" not in caplog.text
     assert NAME not in caplog.text

@@ -27,11 +27,13 @@ from seminar.programme.models import (
     FieldVisit,
     InstitutionRole,
     RoleKind,
+    Series,
     SessionKind,
     Turn,
     VisitPlace,
 )
 from seminar.rolls import service as rolls
+from seminar.summaries.service import share
 from tests.make import (
     ACTOR,
     add,
@@ -88,6 +90,8 @@ def make_things(edition: Edition, text: str) -> Things:
             select(GroupMembership.id).where(GroupMembership.country == "KE")
         ).scalar_one(),
         "name_id": _learned_name(text),
+        "link_id": _link(edition, text),
+        "series.link_id": _link(edition.series, text),
         "import_id": _import(edition.id, participant.id, text),
     }
 
@@ -122,6 +126,11 @@ def _report(edition: Edition, text: str) -> int:
 def _roll(edition: Edition, text: str) -> int:
     sheets = [Sheet("List", [["Name", "Opening"], [text, "P"]])]
     return int(add(rolls.keep(actor=ACTOR, edition=edition, filename=f"{text}.csv", sheets=sheets)).id)
+
+
+def _link(place: Edition | Series, text: str) -> int:
+    link, _token = share(actor=ACTOR, place=place, label=text)
+    return link.id
 
 
 def _learned_name(text: str) -> int:
@@ -163,8 +172,8 @@ def _role(institution_id: int, **place: int) -> int:
 def values_for(rule: Rule, things: Things) -> dict[str, Any]:
     """The arguments of one rule. An argument that is new here needs a value in `make_things`."""
     names = {name: name for name in rule.arguments}
-    if "edition" not in names and "series" in names and "role_id" in names:
-        names["role_id"] = "series.role_id"
+    if "edition" not in names and "series" in names:
+        names |= {name: f"series.{name}" for name in names if f"series.{name}" in things}
     missing = sorted(set(names.values()) - things.keys())
     assert not missing, f"{rule.rule}: say in tests/locks/things.py what stands for {missing}"
     return {name: things[key] for name, key in names.items()}

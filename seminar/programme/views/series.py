@@ -53,6 +53,7 @@ def series(series: Series) -> ResponseReturnValue:
         roles=queries.roles_in(series),
         goals=[(number, GOALS[number]) for number in series.sdgs],
         may_edit=allowed(Permission.SERIES_EDIT),
+        may_share=allowed(Permission.SUMMARY_SHARE),
     )
 
 

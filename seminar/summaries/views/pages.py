@@ -1,0 +1,60 @@
+"""The public face of the programmes: one page for each series and edition, rendered once per change."""
+
+from __future__ import annotations
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from seminar.db import now
+from seminar.figures.count import status_date
+from seminar.permissions import Access, Permission, allowed, current_access, requires
+from seminar.programme.models import Edition, Series
+from seminar.summaries.kept import Body
+from seminar.summaries.pages import edition_page, series_page
+from seminar.summaries.views.blueprint import bp, kept_body
+
+
+@bp.get("/programmes/<series>")
+@requires(Permission.SERIES_SEE, published=True)
+def series(series: Series) -> ResponseReturnValue:
+    body = series_body(series, current_access())
+    may_share = allowed(Permission.SUMMARY_SHARE)
+    return render_template("summaries/series.html", series=series, body=body, may_share=may_share)
+
+
+@bp.get("/programmes/<series>/<edition>")
+@requires(Permission.SUMMARY_SEE, published=True)
+def edition(edition: Edition) -> ResponseReturnValue:
+    access = current_access()
+    inside = access.may(Permission.SUMMARY_SEE, edition.place)
+    return render_template(
+        "summaries/edition.html",
+        edition=edition,
+        body=edition_body(edition, access),
+        frame="edition.html" if inside else "layout.html",
+        may_share=allowed(Permission.SUMMARY_SHARE),
+    )
+
+
+def series_body(series: Series, access: Access) -> Body:
+    """The summary of a series as somebody with this access reads it."""
+
+    def make() -> Body:
+        page = series_page(series, access)
+        html = render_template("summaries/series_body.html", series=series, page=page)
+        return Body(Markup(html), series.theme or series.title)  # noqa: S704 - Jinja has escaped it
+
+    return kept_body(make, access, "series", series.id, now().date())
+
+
+def edition_body(edition: Edition, access: Access) -> Body:
+    """The summary of an edition as somebody with this access reads it, in round numbers where asked for."""
+    rounded = request.args.get("rounded") == "1"
+
+    def make() -> Body:
+        page = edition_page(edition, access, rounded=rounded)
+        html = render_template("summaries/edition_body.html", edition=edition, page=page, rounded=rounded)
+        return Body(Markup(html), page.headline)  # noqa: S704 - Jinja has escaped it
+
+    return kept_body(make, access, "edition", edition.id, status_date(edition), rounded)
