@@ -23,6 +23,7 @@ class Permission(Choice):
     SERIES_SEE = "series:see", _l("See a series and its editions")
     SUMMARY_SEE = "summary:see", _l("See programme summaries, also unpublished ones")
     PROGRAMME_SEE = "programme:see", _l("See the programme")
+    COVERAGE_SEE = "coverage:see", _l("See coverage: countries and groups in numbers")
     COVERAGE_EXPORT = "coverage:export", _l("Export the coverage workbook")
     COUNTRIES_SEE = "countries:see", _l("See countries and their groups")
     INSTITUTIONS_SEE = "institutions:see", _l("See institutions")
@@ -53,7 +54,10 @@ class Role(Choice):
 P = Permission
 SIGNED_IN = frozenset({P.ACCOUNT_OWN, P.HOME_SEE})
 _PARTNER = frozenset(
-    {P.SERIES_SEE, P.SUMMARY_SEE, P.PROGRAMME_SEE, P.COVERAGE_EXPORT, P.COUNTRIES_SEE, P.INSTITUTIONS_SEE}
+    {
+        *(P.SERIES_SEE, P.SUMMARY_SEE, P.PROGRAMME_SEE, P.COVERAGE_SEE, P.COVERAGE_EXPORT),
+        *(P.COUNTRIES_SEE, P.INSTITUTIONS_SEE),
+    }
 )
 _STAFF = _PARTNER | {P.PARTICIPANTS_SEE, P.ATTENDANCE_RECORD, P.ROSTER_EXPORT}
 _ORGANIZER = _STAFF | {

@@ -224,6 +224,7 @@ def navigation() -> list[Tab]:
         (_("People"), "people.people", Permission.PARTICIPANTS_SEE),
         (_("Institutions"), "programme.institutions", Permission.INSTITUTIONS_SEE),
         (_("Countries"), "countries.countries", Permission.COUNTRIES_SEE),
+        (_("Coverage"), "reports.coverage", Permission.COVERAGE_SEE),
         (_("Users"), "accounts.users", Permission.USERS_MANAGE),
         (_("Audit log"), "audit.entries", Permission.AUDIT_SEE),
     ]
@@ -248,6 +249,7 @@ def edition_tabs(edition: Any) -> list[Tab]:
         (_("Participants"), "people.participants", Permission.PARTICIPANTS_SEE),
         (_("Programme"), "programme.sessions", Permission.PROGRAMME_SEE),
         (_("Attendance"), "attendance.grid", Permission.ATTENDANCE_RECORD),
+        (_("Coverage"), "reports.coverage", Permission.COVERAGE_SEE),
         (_("Reports"), "reports.reports", Permission.COVERAGE_EXPORT),
         (_("Summary"), "summaries.edition", Permission.SUMMARY_SEE),
         (_("Settings"), "programme.edition_settings", Permission.EDITION_EDIT),

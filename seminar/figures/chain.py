@@ -53,13 +53,22 @@ def visible_chain(edition: Edition, access: Access, permission: Permission) -> l
 
     Nothing is counted, and the chain is empty, for an edition that stands alone.
     """
-    editions = [
+    editions = visible_editions(edition, access, permission)
+    return links_for(editions, access) if len(editions) > 1 else []
+
+
+def visible_editions(edition: Edition, access: Access, permission: Permission) -> list[Edition]:
+    """The editions of its chain that exist for whoever has this access, by date."""
+    return [
         other
         for other in programme.chain(edition)
         if other is edition or other.is_public or access.may(permission, other.place)
     ]
-    links = links_of(editions) if len(editions) > 1 else []
-    return [_for_visitor(link, access) for link in links]
+
+
+def links_for(editions: Sequence[Edition], access: Access) -> list[Link]:
+    """The links of the editions, without what is not said to whoever has this access."""
+    return [_for_visitor(link, access) for link in links_of(editions)]
 
 
 def _for_visitor(link: Link, access: Access) -> Link:

@@ -134,11 +134,15 @@ class Counting:
         on = memberships_on({edition.first_day for edition in self.editions})
         return {edition.id: on[edition.first_day] for edition in self.editions}
 
-    def tallies(self) -> Iterator[tuple[int, queries.Place, Sequence[int]]]:
-        """The numbers of `coverage.Tally`, by the first of editions that are alike and by place."""
+    def tallies(self, *, apart: bool = False) -> Iterator[tuple[int, queries.Place, Sequence[int]]]:
+        """The numbers of `coverage.Tally`, by the first of editions that are alike and by place.
+
+        With `apart` each edition stands by itself.
+        """
         if self.editions:
+            ids = {edition.id: edition.id for edition in self.editions} if apart else self.alike
             met = by_rule(self.editions, self.marked, lambda rule: condition(Basis.COMPLETED, rule))
-            yield from queries.tallies(self.editions, self.alike, self.condition, met)
+            yield from queries.tallies(self.editions, ids, self.condition, met)
 
     def by_edition(self) -> list[Figures]:
         cells, counted = queries.cells(self.condition), head_counts_of(self.editions)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,8 @@ from seminar.figures.breakdown import by_name
 from seminar.figures.count import Counting, status_date
 from seminar.figures.words import language
 from seminar.programme.models import Edition
+
+_Told = tuple[int, queries.Place, Sequence[int]]
 
 
 @dataclass(frozen=True)
@@ -96,9 +98,21 @@ def coverage_of(edition: Edition, basis: Basis | None = None) -> Coverage:
 
 def coverage_of_editions(counting: Counting) -> WideCoverage:
     """The coverage of all editions that are being counted; the same few queries for any number of them."""
+    return _gathered(counting, counting.tallies())
+
+
+def coverage_of_each(counting: Counting) -> list[WideCoverage]:
+    """The coverage of each edition by itself, as what is said to partners of them together needs it."""
+    own: defaultdict[int, list[_Told]] = defaultdict(list)
+    for told in counting.tallies(apart=True):
+        own[told[0]].append(told)
+    return [_gathered(counting, some) for some in own.values()]
+
+
+def _gathered(counting: Counting, told: Iterable[_Told]) -> WideCoverage:
     found: defaultdict[queries.Place, Tally] = defaultdict(Tally)
     held: defaultdict[str, set[Group]] = defaultdict(set)
-    for edition_id, place, numbers in counting.tallies():
+    for edition_id, place, numbers in told:
         found[place] += Tally(*numbers)
         for group, codes in counting.members[edition_id].items():
             if place[0] and place[0] in codes:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from seminar.figures.coverage import Coverage, Tally, coverage_of
+from seminar.figures.coverage import Tally, WideCoverage, coverage_of
 from seminar.figures.small import Hidden, hidden
 from seminar.programme.models import Edition
 from seminar.sheets import Value
@@ -33,21 +33,18 @@ class Cells:
 
 
 class Shown:
-    """What a reader may see of a coverage: everything, or for partners no small number of a country."""
+    """What a reader may see of a coverage: everything, or for partners no small number of a country.
+
+    Of several editions together, each by itself is handed in: what is hidden in one of them is hidden in
+    their sum, from which it would come back by subtraction.
+    """
 
     ORGANISATIONS = "organisations"
     NOT_STATED = "not stated"
 
-    def __init__(self, coverage: Coverage, *, partner: bool) -> None:
-        tallies = {row.country.iso2: row.tally for row in coverage.rows} if partner else {}
-        if partner:
-            tallies |= {
-                self.ORGANISATIONS: coverage.organisations,
-                self.NOT_STATED: coverage.without_country,
-            }
-        self._gender = hidden({key: _gender(tally) for key, tally in tallies.items()})
-        self._attendance = hidden({key: _attendance(tally) for key, tally in tallies.items()})
-        self._history = hidden({key: _history(tally) for key, tally in tallies.items()})
+    def __init__(self, *coverages: WideCoverage, partner: bool) -> None:
+        tables = [self._tallies(coverage) for coverage in coverages if partner]
+        self._each = tuple(_together(tables, parts) for parts in (_gender, _attendance, _history))
 
     def of_rows(self, keys: Iterable[str]) -> Cells:
         """What is shown of the sum of these rows; of a single one, of itself."""
@@ -72,9 +69,20 @@ class Shown:
             )
         )
 
-    @property
-    def _each(self) -> tuple[Hidden[str], ...]:
-        return self._gender, self._attendance, self._history
+    @classmethod
+    def _tallies(cls, coverage: WideCoverage) -> dict[str, Tally]:
+        return {row.country.iso2: row.tally for row in coverage.rows} | {
+            cls.ORGANISATIONS: coverage.organisations,
+            cls.NOT_STATED: coverage.without_country,
+        }
+
+
+def _together(
+    tables: Iterable[Mapping[str, Tally]], parts: Callable[[Tally], tuple[int, ...]]
+) -> Hidden[str]:
+    """What is hidden of one breakdown in any of the tables."""
+    each = [hidden({key: parts(tally) for key, tally in tallies.items()}) for tallies in tables]
+    return Hidden(frozenset[str]().union(*(one.rows for one in each)), sums=any(one.sums for one in each))
 
 
 def shown_to_partners(edition: Edition) -> Shown:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 import pytest
-from flask.testing import FlaskClient
 
 from seminar.attendance.models import Attendance
 from seminar.people.models import Gender, Profile, Status
@@ -14,9 +12,8 @@ from seminar.programme.models import Edition, EditionStatus
 from tests.attendance.make import entry, mark
 from tests.make import make_participant, make_person, make_session
 from tests.personas import Personas
+from tests.reports.doors import ON_THE_MAP, doors, rows_behind
 
-DOOR = re.compile(r'<a [^>]*href="([^"]*/participants\?[^"]*)"[^>]*>\s*([\d,]+)\s*</a>')
-ON_THE_MAP = re.compile(r'<a class="map-\d"\s+href="([^"]*)"\s+aria-label="[^"]*: ([\d,]+) participants?"')
 PEOPLE = [
     ("KE", "", Gender.WOMAN, Profile.POLICY_MAKER, Status.CONFIRMED),
     ("KE", "", Gender.MAN, None, Status.NO_SHOW),
@@ -48,16 +45,6 @@ def fill(edition: Edition) -> None:
         mark(edition, *(entry(each, session, Attendance.PRESENT) for each in people[::2]))
 
 
-def rows_behind(client: FlaskClient, url: str) -> int:
-    """How many people the list behind an address has: as it says, and as its roster holds."""
-    shown = client.get(url)
-    assert shown.status_code == 200
-    roster = client.post(url.replace("/participants?", "/reports/roster?"), data={"format": "csv"})
-    rows = len(roster.get_data(as_text=True).splitlines()) - 1
-    assert f"of {rows}" in shown.text or not rows
-    return rows
-
-
 @pytest.mark.parametrize("status", [EditionStatus.RUNNING, EditionStatus.COMPLETED])
 def test_every_door_leads_to_as_many_rows(personas: Personas, status: EditionStatus) -> None:
     edition = personas.edition
@@ -65,12 +52,11 @@ def test_every_door_leads_to_as_many_rows(personas: Personas, status: EditionSta
     fill(edition)
     page = personas.staff.get(f"/programmes/{edition.series.slug}/{edition.slug}").text
 
-    found = DOOR.findall(page) + (on_the_map := ON_THE_MAP.findall(page))
-    doors = [(unescape(url), int(number.replace(",", ""))) for url, number in found]
+    found = doors(page)
 
-    assert len(doors) > 20
-    assert len(on_the_map) > 1
-    assert [door for door in doors if rows_behind(personas.staff, door[0]) != door[1]] == []
+    assert len(found) > 20
+    assert len(ON_THE_MAP.findall(page)) > 1
+    assert [door for door in found if rows_behind(personas.staff, door[0]) != door[1]] == []
 
 
 def test_every_breakdown_has_its_doors(personas: Personas) -> None:
@@ -78,8 +64,7 @@ def test_every_breakdown_has_its_doors(personas: Personas) -> None:
     page = personas.staff.get(f"/programmes/{personas.edition.series.slug}/{personas.edition.slug}").text
 
     filters = {
-        re.sub(r".*[?&](country|region|group|gender|profile)=.*", r"\1", unescape(url))
-        for url, _ in DOOR.findall(page)
+        re.sub(r".*[?&](country|region|group|gender|profile)=.*", r"\1", url) for url, _ in doors(page)
     }
 
     assert {"country", "region", "group", "gender", "profile"} <= filters

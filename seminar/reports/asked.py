@@ -1,0 +1,116 @@
+"""What a page of coverage is about, on which basis, and how much of it its reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Self
+from urllib.parse import urlencode
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from seminar.figures.basis import Basis
+from seminar.figures.count import Counting, Figures, WideFigures
+from seminar.figures.coverage import WideCoverage, coverage_of_each, coverage_of_editions
+from seminar.figures.extents import Extent
+from seminar.figures.words import basis_name
+from seminar.permissions import Access, Permission
+from seminar.programme.models import Edition, Series
+from seminar.reports.shown import Shown
+from seminar.web import day, number
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An edition, or several together, counted for one reader.
+
+    Who may not see the people of every edition counted is shown no small numbers, no lists, and one basis
+    only: from two the hidden numbers would come back by subtraction.
+    """
+
+    counting: Counting
+    extent: Extent
+    sees_people: bool
+    edition: Edition | None = None
+
+    @classmethod
+    def of_edition(cls, edition: Edition, basis: Basis | None, access: Access) -> Self:
+        sees = sees_people([edition], access)
+        counting = Counting([edition], basis if sees else None)
+        return cls(counting, Extent(editions=(edition.id,)), sees, edition)
+
+    @classmethod
+    def of_extent(cls, extent: Extent, basis: Basis | None, access: Access) -> Self:
+        counting = Counting.of(extent, access.scope(Permission.COVERAGE_SEE), basis)
+        sees = sees_people(counting.editions, access)
+        return cls(counting if sees else Counting(counting.editions, None), extent, sees)
+
+    @cached_property
+    def figures(self) -> Figures | WideFigures:
+        if self.edition:
+            return self.counting.by_edition()[0]
+        return self.counting.together(self.extent, partner=not self.sees_people)
+
+    @cached_property
+    def coverage(self) -> WideCoverage:
+        return coverage_of_editions(self.counting)
+
+    @cached_property
+    def shown(self) -> Shown:
+        coverages = [] if self.sees_people else coverage_of_each(self.counting)
+        return Shown(*coverages, partner=not self.sees_people)
+
+    @property
+    def series(self) -> Series | None:
+        """The series that this is about, or that the edition belongs to."""
+        return self.edition.series if self.edition else self.extent.series
+
+    @property
+    def basis(self) -> Basis | None:
+        """Of several editions none where each stands on its own."""
+        return self.counting.bases[self.edition.id] if self.edition else self.counting.basis
+
+    @property
+    def title(self) -> str:
+        return self.edition.title if self.edition else self.extent.title
+
+    @property
+    def basis_in_words(self) -> str:
+        """Who counts; of several editions how many stand on which basis."""
+        if self.basis:
+            return str(self.basis.label)
+        bases = list(self.counting.bases.values())
+        told = ", ".join(f"{basis_name(b)} {number(bases.count(b))}" for b in Basis if b in bases)
+        each = _("each edition on its own")
+        return f"{each} ({told})" if told else each
+
+    @property
+    def as_at(self) -> str:
+        """The day on which the figures were counted."""
+        return day(self.figures.status_date)
+
+    @property
+    def groups_on(self) -> str:
+        """The day on which members of groups were members."""
+        if self.edition:
+            return day(self.edition.first_day)
+        return str(_("the first day of each edition"))
+
+    @cached_property
+    def _list(self) -> str:
+        return url_for("people.participants", edition=self.edition)
+
+    def door(self, **narrowed: Any) -> str | None:
+        """The list of those who count and are narrowed so; several editions have no list of their own."""
+        if not (self.edition and self.sees_people):
+            return None
+        wanted = {"basis": self.counting.bases[self.edition.id].value, **narrowed}
+        # Made for some hundred numbers a page: url_for takes ten times as long.
+        return f"{self._list}?{urlencode(wanted, doseq=True)}"
+
+
+def sees_people(editions: Sequence[Edition], access: Access) -> bool:
+    """Whether the participants of all these editions may be seen."""
+    return all(access.may(Permission.PARTICIPANTS_SEE, edition.place) for edition in editions)

@@ -1,0 +1,65 @@
+"""The charts beside the table of countries, each number with its door, for who may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from flask_babel import gettext as _
+
+from seminar.figures.breakdown import Share
+from seminar.figures.count import WideFigures
+from seminar.figures.crossing import crossed
+from seminar.figures.dimensions import Dimension, narrowing
+from seminar.reports.asked import Asked
+
+
+class Bar(NamedTuple):
+    """A line of a chart. `value` None is kept back; `url` is the list that it counts."""
+
+    name: str
+    value: int | None
+    url: str | None
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars under a title. `whole`: they are parts of it, drawn in proportion to it."""
+
+    title: str
+    bars: list[Bar] = field(default_factory=list)
+    whole: int | None = None
+
+
+PERSONAL = (Dimension.GENDER, Dimension.PROFILE, Dimension.HISTORY, Dimension.INSTITUTION)
+
+
+def charts_of(asked: Asked) -> list[Chart]:
+    """Regions, groups, who they are; of several editions how they were held and over the years."""
+    figures = asked.figures
+    charts = [
+        Chart(_("Regions"), [_of_share(asked, "region", share) for share in figures.regions]),
+        Chart(_("Groups"), [_of_share(asked, "group", s) for s in figures.groups], figures.participants),
+        *(_personal(asked, dimension) for dimension in PERSONAL),
+        *(_over_time(figures) if isinstance(figures, WideFigures) else ()),
+    ]
+    return [chart for chart in charts if chart.bars]
+
+
+def _of_share(asked: Asked, name: str, share: Share) -> Bar:
+    return Bar(str(share.label), share.participants, asked.door(**{name: share.key}))
+
+
+def _personal(asked: Asked, dimension: Dimension) -> Chart:
+    found = crossed(asked.counting, dimension, partner=not asked.sees_people)
+    bars = [Bar(line.label, line.total, asked.door(**narrowing(dimension, line.key))) for line in found.lines]
+    return Chart(str(dimension.label), bars, found.participants)
+
+
+def _over_time(figures: WideFigures) -> Iterator[Chart]:
+    """How many took part is said to everybody: of whom, it does not tell."""
+    modes = [Bar(str(mode.label), number, None) for mode, number in figures.modes.items() if number]
+    years = [Bar(str(year), number, None) for year, number in figures.years.items()]
+    yield Chart(str(Dimension.MODE.label), modes, figures.participants)
+    yield Chart(_("Over time"), years)

@@ -1,0 +1,211 @@
+"""The table of countries on the coverage page: its columns, what narrows it, its order, its doors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from seminar.choices import Choice
+from seminar.countries.labels import region_label
+from seminar.countries.models import Group
+from seminar.figures.basis import Basis
+from seminar.figures.breakdown import Answer
+from seminar.figures.coverage import CoverageRow, Tally, total
+from seminar.figures.doors import OF_ORGANISATION, WITHOUT_COUNTRY, of_answer
+from seminar.figures.headline import places
+from seminar.people.queries.filter import KNOWN
+from seminar.people.queries.history import History
+from seminar.reports.asked import Asked
+from seminar.reports.shown import Cells, Shown
+from seminar.sheets import Value
+from seminar.text import search_key
+
+
+class Field(Choice):
+    """The numbers of a row, in the order of `shown.Cells.numbers`; the label heads the column."""
+
+    REGISTERED = "registered", _l("Registered")
+    CONFIRMED = "confirmed", _l("Confirmed")
+    ATTENDED = "attended", _l("Attended")
+    WOMEN = "women", _l("Women")
+    MEN = "men", _l("Men")
+    OTHER = "other", _l("Other")
+    NOT_STATED = "not_stated", _l("Not stated")
+    SESSIONS = "sessions", _l("Sessions attended")
+    COMPLETED = "completed", _l("Completed")
+    FIRST_TIME = "first_time", _l("First-time")
+    RETURNING = "returning", _l("Returning")
+
+
+GROUPS = (Group.LDC, Group.LLDC, Group.SIDS)
+BY_REGION, BY_NAME = "region", "name"
+# What narrows the list of participants to those of a column. A mark is no participant: it has no list.
+_LISTS: Mapping[Field, Mapping[str, str]] = {
+    Field.REGISTERED: {"basis": Basis.REGISTERED.value},
+    Field.CONFIRMED: {"basis": Basis.CONFIRMED.value},
+    Field.ATTENDED: {"basis": Basis.ATTENDED.value},
+    Field.WOMEN: of_answer(Answer.WOMAN),
+    Field.MEN: of_answer(Answer.MAN),
+    Field.OTHER: of_answer(Answer.OTHER),
+    Field.NOT_STATED: of_answer(Answer.NOT_STATED),
+    Field.COMPLETED: {"basis": Basis.COMPLETED.value},
+    Field.FIRST_TIME: {"history": History.FIRST_TIME.value},
+    Field.RETURNING: {"history": History.RETURNING.value},
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the table is narrowed to, and its order: by region with subtotals, by name, or by a number.
+
+    A minus in front of `sort` turns the order round. ValueError where a value does not exist.
+    """
+
+    q: str = ""
+    region: str = ""
+    group: str = ""
+    sort: str = BY_REGION
+
+    def __post_init__(self) -> None:
+        if self.sort.removeprefix("-") not in (BY_REGION, BY_NAME, *Field):
+            raise ValueError("sort")
+        if self.region and self.region not in KNOWN["region"]:
+            raise ValueError("region")
+        if self.group:
+            Group(self.group)
+
+    @property
+    def narrows(self) -> bool:
+        return bool(self.q or self.region or self.group)
+
+    def place(self, rows: Sequence[CoverageRow], region: str = "") -> dict[str, Any]:
+        """What narrows the list of participants to these rows, all that fit or those of one region."""
+        region = self.region or region
+        if self.q or not (region or self.group):
+            return {"country": [row.country.iso2 for row in rows]}
+        return {name: value for name, value in (("region", region), ("group", self.group)) if value}
+
+    def fits(self, row: CoverageRow) -> bool:
+        return (
+            (not self.region or self.region in (row.country.region, row.country.sub_region))
+            and (not self.group or Group(self.group) in row.groups)
+            and (search_key(self.q) in search_key(row.name) or self.q.upper() == row.country.iso3)
+        )
+
+
+class Number(NamedTuple):
+    """A number, or the sign that stands where it is not shown; `url` is the list that it counts."""
+
+    value: Value
+    url: str | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the table: a country, those who represent none, a region, or all."""
+
+    name: str
+    numbers: Sequence[Number]
+    row: CoverageRow | None = None
+    closes: bool = False  # the rows above it are added up here
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """ISO3, region, sub-region and the groups."""
+        if self.row is None:
+            return [""] * (3 + len(GROUPS))
+        country, groups = self.row.country, self.row.groups
+        regions = (region_label(country.region), region_label(country.sub_region))
+        return [country.iso3, *regions, *(_("yes") if group in groups else "" for group in GROUPS)]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The lines in their order, and the total under them."""
+
+    lines: Sequence[Line]
+    total: Line
+    number: int  # of countries and territories among the lines
+
+
+def table(asked: Asked, wanted: Wanted) -> Table:
+    """The countries that fit; sums of a part of them are shown where each number added up is."""
+    rows = [row for row in asked.coverage.rows if wanted.fits(row)]
+    lines = _by_region(asked, rows, wanted) if wanted.sort == BY_REGION else _sorted(asked, rows, wanted.sort)
+    if wanted.narrows:
+        return Table(lines, Line(_total_label(rows), _sums(asked, rows, wanted.place(rows))), len(rows))
+    sums = _numbers(asked, asked.coverage.total, asked.shown.of_sums(), {})
+    return Table([*lines, *_nowhere(asked)], Line(_total_label(rows), sums), len(rows))
+
+
+def _sorted(asked: Asked, rows: Iterable[CoverageRow], sort: str) -> list[Line]:
+    """By name or by a number as it is shown: what is hidden says nothing by its place, and comes last."""
+    lines = [_country(asked, row) for row in rows]
+    name, turned = sort.removeprefix("-"), sort.startswith("-")
+    if name in (BY_NAME, BY_REGION):
+        return lines[::-1] if turned else lines
+    at = list(Field).index(Field(name))
+    known = [(value, line) for line in lines if isinstance(value := line.numbers[at].value, int)]
+    unknown = [line for line in lines if not isinstance(line.numbers[at].value, int)]
+    in_order = sorted(known, key=lambda each: each[0], reverse=turned)
+    return [*(line for _value, line in in_order), *unknown]
+
+
+def _by_region(asked: Asked, rows: Sequence[CoverageRow], wanted: Wanted) -> list[Line]:
+    lines = []
+    in_order = sorted(rows, key=lambda row: row.country.region)  # by name within: sorting is stable
+    for region, some in groupby(in_order, key=lambda row: row.country.region):
+        own = list(some)
+        lines += [_country(asked, row) for row in own]
+        label = _("%(region)s: %(places)s", region=region_label(region) or _("Other areas"), places=said(own))
+        lines.append(Line(label, _sums(asked, own, wanted.place(own, region)), closes=True))
+    return lines
+
+
+def _sums(asked: Asked, rows: Sequence[CoverageRow], place: Mapping[str, Any]) -> list[Number]:
+    cells = asked.shown.of_rows([row.country.iso2 for row in rows])
+    return _numbers(asked, total(row.tally for row in rows), cells, place)
+
+
+def _country(asked: Asked, row: CoverageRow) -> Line:
+    code = row.country.iso2
+    return Line(row.name, _numbers(asked, row.tally, asked.shown.of_rows([code]), {"country": code}), row=row)
+
+
+def _nowhere(asked: Asked) -> Iterator[Line]:
+    """Those who represent no country, where there are any."""
+    for label, key, narrowed, tally in (
+        (
+            _("International organisations"),
+            Shown.ORGANISATIONS,
+            OF_ORGANISATION,
+            asked.coverage.organisations,
+        ),
+        (_("Country not stated"), Shown.NOT_STATED, WITHOUT_COUNTRY, asked.coverage.without_country),
+    ):
+        if tally != Tally():
+            yield Line(label, _numbers(asked, tally, asked.shown.of_rows([key]), narrowed))
+
+
+def _numbers(asked: Asked, tally: Tally, cells: Cells, place: Mapping[str, Any]) -> list[Number]:
+    pairs = zip(Field, cells.numbers(tally), strict=True)
+    return [Number(value, _door(asked, field, place) if value else None) for field, value in pairs]
+
+
+def _door(asked: Asked, field: Field, place: Mapping[str, Any]) -> str | None:
+    return asked.door(**place, **_LISTS[field]) if field in _LISTS else None
+
+
+def said(rows: Sequence[CoverageRow]) -> str:
+    """ "2 countries", "3 countries and territories"."""
+    territories = sum(row.country.is_territory for row in rows)
+    return places(len(rows) - territories, territories)
+
+
+def _total_label(rows: Sequence[CoverageRow]) -> str:
+    return str(_("Total: %(places)s", places=said(rows)))

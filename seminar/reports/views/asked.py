@@ -1,0 +1,113 @@
+"""What the pages of coverage share: reading what is asked for, and the frame around them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import abort, g, render_template, request, url_for
+from flask_babel import gettext as _
+
+from seminar.addresses import here
+from seminar.figures.basis import Basis
+from seminar.figures.extents import Extent
+from seminar.figures.words import basis_name
+from seminar.permissions import Permission, current_access
+from seminar.programme.models import Edition, Series
+from seminar.reports.asked import Asked
+
+Item = tuple[str, str, bool]
+"""A way on: its label, its address, whether it is where one is."""
+
+
+def asked_for(edition: Edition | None, series: Series | None) -> Asked:
+    """What the address names; a basis or a year that does not exist is no page."""
+    access = current_access()
+    try:
+        basis = Basis(request.args["basis"]) if request.args.get("basis") else None
+        if edition:
+            return Asked.of_edition(edition, basis, access)
+        return Asked.of_extent(_extent(series), basis, access)
+    except ValueError:
+        abort(404)
+
+
+def _extent(series: Series | None) -> Extent:
+    if series:
+        return Extent(series=series)
+    first, last = (int(request.args.get(name) or 0) for name in ("first", "last"))
+    return Extent(
+        initiative=request.args.get("initiative", ""),
+        first_year=_year(first),
+        last_year=_year(last),
+    )
+
+
+def _year(number: int) -> int | None:
+    if number and not 1900 <= number <= 2999:
+        raise ValueError("year")
+    return number or None
+
+
+def show(template: str, asked: Asked, **more: Any) -> str:
+    """A page about what is asked, in the frame of its edition or in the plain one."""
+    g.tab = "reports.coverage"
+    return render_template(
+        template,
+        frame="edition.html" if asked.edition else "layout.html",
+        asked=asked,
+        edition=asked.edition,
+        scopes=_scopes(asked),
+        bases=_bases(asked) if asked.sees_people else [],
+        pages=_pages(asked),
+        **more,
+    )
+
+
+def url_of(asked: Asked, endpoint: str, **more: Any) -> str:
+    """The address of a page about the same, on the same basis."""
+    if asked.counting.basis:
+        more.setdefault("basis", asked.counting.basis.value)
+    if asked.edition:
+        return url_for(endpoint, edition=asked.edition, **more)
+    extent = asked.extent
+    if extent.series:
+        return url_for(endpoint, series=extent.series, **more)
+    more |= {"initiative": extent.initiative or None, "first": extent.first_year, "last": extent.last_year}
+    return url_for(endpoint, **more)
+
+
+def _scopes(asked: Asked) -> list[Item]:
+    """The edition, its series, everything: those that the reader may open."""
+    access, page = current_access(), str(request.endpoint)
+    series = asked.series
+    found: list[Item] = []
+    if asked.edition:
+        found.append((_("This edition"), url_for(page, edition=asked.edition), True))
+    if series and access.may(Permission.COVERAGE_SEE, series.place):
+        found.append((_("The whole series"), url_for(page, series=series), not asked.edition))
+    if access.somewhere(Permission.COVERAGE_SEE):
+        found.append((_("All programmes"), url_for(page), not series))
+    return found
+
+
+def _bases(asked: Asked) -> list[Item]:
+    """The basis as usual, and each of the four."""
+    now, usual = asked.counting.basis, _("As usual")
+    if asked.basis and not now:
+        usual = _("As usual: %(basis)s", basis=basis_name(asked.basis))
+    return [
+        (usual, here(basis=None), now is None),
+        *((basis_name(each), here(basis=each.value), now is each) for each in Basis),
+    ]
+
+
+def _pages(asked: Asked) -> list[Item]:
+    pages = (
+        (_("Countries"), "reports.coverage"),
+        (_("Crossed"), "reports.coverage_crossed"),
+        (_("Participant-days"), "reports.coverage_days"),
+        (_("Chain"), "reports.coverage_chain"),
+        (_("Never reached"), "reports.coverage_reach"),
+        (_("What is missing"), "reports.coverage_missing"),
+    )
+    return [(label, url_of(asked, page), page == request.endpoint) for label, page in pages]

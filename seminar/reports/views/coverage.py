@@ -1,0 +1,86 @@
+"""The coverage of an edition, a series, or everything: countries, charts and the map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import abort, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from seminar.addresses import here
+from seminar.countries.labels import region_label
+from seminar.countries.models import Group
+from seminar.countries.reference import REGIONS
+from seminar.figures.map import world_map
+from seminar.permissions import Permission, requires
+from seminar.programme.models import Edition, Series
+from seminar.reports import charts
+from seminar.reports.countries import BY_REGION, GROUPS, Field, Wanted, table
+from seminar.reports.views.asked import asked_for, show
+from seminar.reports.views.blueprint import bp
+from seminar.web import chips
+
+
+@bp.get("/coverage")
+@bp.get("/series/<series>/coverage")
+@bp.get("/editions/<series>/<edition>/coverage")
+@requires(Permission.COVERAGE_SEE)
+def coverage(edition: Edition | None = None, series: Series | None = None) -> ResponseReturnValue:
+    asked, wanted = asked_for(edition, series), _wanted()
+    return show(
+        "reports/coverage.html",
+        asked,
+        figures=asked.figures,
+        charts=charts.charts_of(asked),
+        map=world_map(asked.figures.represented, asked.door),
+        wanted=wanted,
+        table=table(asked, wanted),
+        fields=list(Field),
+        groups=GROUPS,
+        sort_link=_sort_link(wanted),
+        regions=_regions(),
+        group_choices=[(group.value, group.label) for group in Group],
+        chips=_chips(wanted),
+    )
+
+
+def _wanted() -> Wanted:
+    values = {name: request.args.get(name, "").strip() for name in ("q", "region", "group")}
+    try:
+        return Wanted(**values, sort=request.args.get("sort") or BY_REGION)
+    except ValueError:
+        abort(404)
+
+
+def _chips(wanted: Wanted) -> list[object]:
+    labels = {
+        "q": f"“{wanted.q}”" if wanted.q else "",
+        "region": f"{_('Region')}: {region_label(wanted.region)}" if wanted.region else "",
+        "group": f"{_('Group')}: {Group(wanted.group).label}" if wanted.group else "",
+    }
+    return list(chips(labels))
+
+
+def _regions() -> list[tuple[str, str]]:
+    """Each region with its sub-regions under it."""
+    found = []
+    for region, parts in REGIONS.items():
+        found.append((region, region_label(region)))
+        found += [(part, f"– {region_label(part)}") for part in parts]
+    return found
+
+
+def _sort_link(wanted: Wanted) -> Callable[[str], tuple[str, str | None]]:
+    """For a column: the address of the table sorted by it, and how it is sorted by it now.
+
+    Of numbers the largest come first.
+    """
+
+    def link(column: str) -> tuple[str, str | None]:
+        direction = {column: "ascending", f"-{column}": "descending"}.get(wanted.sort)
+        first, second = (f"-{column}", column) if column in set(Field) else (column, f"-{column}")
+        sort = second if wanted.sort == first else first
+        return here(sort=None if sort == BY_REGION else sort), direction
+
+    return link

@@ -1,0 +1,399 @@
+"""The pages of coverage: of an edition, a series, everything, and what each reader sees of them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from urllib.parse import urlencode
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from seminar.db import db
+from seminar.figures.count import Counting
+from seminar.figures.coverage import coverage_of
+from seminar.figures.effort import efforts_of
+from seminar.people.models import Gender, HeadCount, Participant, Profile
+from seminar.permissions import Role
+from seminar.programme.models import Edition, EditionStatus
+from tests.make import (
+    add,
+    make_edition,
+    make_grant,
+    make_participant,
+    make_person,
+    make_user,
+)
+from tests.personas import Personas, sign_in
+from tests.reports.doors import doors, rows_behind
+from tests.summaries.test_doors import fill
+
+ROW = re.compile(r"<tr[^>]*>\s*<th scope=\"row\">(.*?)</th>(.*?)</tr>", re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
+PAGES = ("", "/crossed", "/days", "/chain", "/never-reached", "/missing")
+
+
+def page_of(client: FlaskClient, edition: Edition, page: str = "", **query: str) -> str:
+    answer = client.get(f"/editions/{edition.path}/coverage{page}?{urlencode(query)}")
+    assert answer.status_code == 200
+    return answer.text
+
+
+def of_series(client: FlaskClient, edition: Edition, page: str = "", **query: str) -> str:
+    answer = client.get(f"/series/{edition.series.slug}/coverage{page}?{urlencode(query)}")
+    assert answer.status_code == 200
+    return answer.text
+
+
+def rows(page: str) -> dict[str, list[str]]:
+    """The cells of a page's table by the name in front."""
+    return {
+        TAG.sub("", name).strip(): [TAG.sub("", cell).strip() for cell in cells.split("</td>")[:-1]]
+        for name, cells in ROW.findall(page)
+    }
+
+
+@pytest.fixture
+def several(personas: Personas) -> Personas:
+    """An edition that is completed, with somebody of every kind."""
+    personas.edition.status = EditionStatus.COMPLETED
+    fill(personas.edition)
+    return personas
+
+
+@pytest.fixture
+def chain(several: Personas) -> Personas:
+    """With an edition before it, which somebody of Fiji came to who came back, and somebody of Chad."""
+    edition = several.edition
+    before = make_edition(series=edition.series, first_day=date(2021, 5, 3), slug="before")
+    edition.follows_id = before.id
+    back = db.session.execute(select(Participant).filter_by(edition_id=edition.id, country="FJ")).scalar_one()
+    make_participant(before, country="FJ", person=back.person)
+    make_participant(before, country="TD")
+    return several
+
+
+# --- the table of countries ---------------------------------------------------------------------------
+
+
+def test_table_says_what_coverage_says(several: Personas) -> None:
+    coverage, found = coverage_of(several.edition), rows(page_of(several.staff, several.edition))
+
+    tally = next(row.tally for row in coverage.rows if row.country.iso2 == "KE")
+    numbers = (tally.registered, tally.confirmed, tally.attended, tally.women, tally.men, tally.other)
+    assert found["Kenya"][:6] == ["KEN", "Africa", "Sub-Saharan Africa", "", "", ""]
+    assert found["Kenya"][6:12] == [str(number) for number in numbers]
+    assert found["Total: 6 countries and territories"][6] == str(coverage.total.registered)
+    assert int(found["Africa: 1 country"][6]) == tally.registered
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"basis": "registered"},
+        {"basis": "completed", "region": "Asia"},
+        {"basis": "confirmed", "group": "LDC", "sort": "-women"},
+        {"basis": "attended", "q": "a"},
+    ],
+)
+def test_every_number_leads_to_as_many_rows(several: Personas, query: dict[str, str]) -> None:
+    found = set(doors(page_of(several.staff, several.edition, **query)))
+
+    assert len(found) > 10
+    assert [door for door in found if rows_behind(several.staff, door[0]) != door[1]] == []
+
+
+def test_filter_adds_up_the_rows_that_are_left(several: Personas) -> None:
+    page = page_of(several.staff, several.edition, group="LDC", basis="registered")
+
+    found = rows(page)
+    assert list(found)[:2] == ["Bhutan", "Lao People&#39;s Democratic Republic"]
+    assert found["Total: 2 countries"][6] == "2"
+    assert "2 countries and territories" in page
+
+
+@pytest.mark.parametrize(("sort", "first"), [("name", "Bhutan"), ("-name", "Lao"), ("-registered", "Kenya")])
+def test_table_is_sorted_by_links(several: Personas, sort: str, first: str) -> None:
+    page = page_of(several.staff, several.edition)
+    assert f"sort={sort.removeprefix('-')}" in page.replace("sort=-", "sort=")
+
+    assert next(iter(rows(page_of(several.staff, several.edition, sort=sort)))).startswith(first)
+
+
+@pytest.mark.parametrize("query", ["basis=none", "sort=shoes", "region=Atlantis", "group=G8"])
+def test_what_does_not_exist_is_no_page(several: Personas, query: str) -> None:
+    assert several.staff.get(f"/editions/{several.edition.path}/coverage?{query}").status_code == 404
+
+
+# --- what each reader sees ----------------------------------------------------------------------------
+
+
+def test_partner_sees_no_small_number_and_no_list(several: Personas) -> None:
+    page = page_of(several.partner, several.edition, basis="registered")
+
+    assert doors(page) == []
+    assert rows(page)["Kenya"][6:] == ["3", "3", "1", *"–" * 8]
+    assert "Basis: attended at least one session" in " ".join(page.split())
+    assert "Who counts" not in page
+
+
+def test_hidden_numbers_do_not_come_back_by_their_order(personas: Personas) -> None:
+    for country, women in (("KE", 1), ("LA", 3), ("TD", 2)):
+        for _woman in range(women):
+            make_participant(personas.edition, country=country, person=make_person(gender=Gender.WOMAN))
+
+    found = [list(rows(page_of(personas.partner, personas.edition, sort=s))) for s in ("women", "-women")]
+
+    assert found[0] == found[1]
+
+
+def test_series_hides_what_is_hidden_in_one_of_its_editions(personas: Personas) -> None:
+    """Kenya is shown in one edition and hidden in the other: the sum less the one would be the other."""
+    series = personas.edition.series
+    other = make_edition(series=series, first_day=date(2021, 5, 3))
+    for edition, numbers in ((personas.edition, (6, 7)), (other, (1, 2))):
+        for country in ("KE", "LA", "FJ"):
+            for gender, number in zip((Gender.WOMAN, Gender.MAN), numbers, strict=True):
+                for _each in range(number):
+                    make_participant(edition, country=country, person=make_person(gender=gender))
+    partner = partner_of(personas, series.id)
+
+    assert rows(page_of(partner, personas.edition))["Kenya"][9:11] == ["7", "7"]
+    assert rows(of_series(partner, personas.edition))["Kenya"][9:11] == ["–", "–"]
+    assert rows(of_series(personas.admin, personas.edition))["Kenya"][9:11] == ["8", "9"]
+
+
+def partner_of(personas: Personas, series_id: int) -> FlaskClient:
+    user = make_user()
+    make_grant(user, Role.PARTNER, series_id=series_id)
+    return sign_in(personas.admin.application, user)
+
+
+def test_everything_counts_what_the_reader_may_read(several: Personas) -> None:
+    make_participant(several.other, country="PE")
+
+    assert "Peru" in rows(several.admin.get("/coverage").text)
+    found = rows(several.partner.get("/coverage").text)
+    assert "Peru" not in found
+    assert found["Kenya"][6] == "3"
+    assert several.nobody.get("/coverage").status_code == 303
+
+
+def test_published_edition_of_others_hides_small_numbers_for_all(several: Personas) -> None:
+    """Whoever may not see the people of every edition counted is shown what partners are."""
+    assert rows(several.staff.get("/coverage").text)["Kenya"][9] == "1"
+    several.other.published = several.other.series.published = True
+
+    assert rows(several.staff.get("/coverage").text)["Kenya"][9] == "–"
+
+
+def test_ways_to_wider_figures_are_those_that_open(several: Personas) -> None:
+    assert "The whole series" not in page_of(several.staff, several.edition)
+    assert "The whole series" in page_of(several.admin, several.edition)
+    assert several.staff.get(f"/series/{several.edition.series.slug}/coverage").status_code == 403
+    assert several.other_staff.get(f"/series/{several.edition.series.slug}/coverage").status_code == 404
+
+
+def test_years_and_initiative_narrow_everything(chain: Personas) -> None:
+    chain.edition.series.initiative = "South-South"
+
+    assert "Chad" not in rows(chain.admin.get("/coverage?first=2022&last=2024").text)
+    assert "Chad" in rows(chain.admin.get("/coverage?initiative=South-South&last=2021").text)
+    assert chain.admin.get("/coverage?first=12").status_code == 404
+    assert chain.admin.get("/coverage?last=x").status_code == 404
+
+
+# --- crossed ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"rows": "country", "columns": "profile", "basis": "registered"},
+        {"rows": "LDC", "columns": "LLDC", "basis": "confirmed"},
+        {"rows": "history", "columns": "none"},
+        {"rows": "institution", "columns": "institution"},
+    ],
+)
+def test_every_number_of_a_crossing_leads_to_as_many_rows(several: Personas, query: dict[str, str]) -> None:
+    found = set(doors(page_of(several.staff, several.edition, "/crossed", **query)))
+
+    assert len(found) > 1
+    assert [door for door in found if rows_behind(several.staff, door[0]) != door[1]] == []
+
+
+def test_crossing_adds_up_to_its_totals(several: Personas) -> None:
+    found = rows(page_of(several.staff, several.edition, "/crossed", basis="registered"))
+
+    numbers = {name: [int(cell) for cell in cells] for name, cells in found.items()}
+    total = numbers.pop("Total")
+    assert [sum(column) for column in zip(*numbers.values(), strict=True)] == total
+    assert all(sum(row[:-1]) == row[-1] for row in [*numbers.values(), total])
+
+
+def test_crossing_with_itself_stands_alone(several: Personas) -> None:
+    page = page_of(several.staff, several.edition, "/crossed", rows="gender", columns="gender")
+
+    assert "is not crossed with itself" in page
+    assert several.staff.get(f"/editions/{several.edition.path}/coverage/crossed?rows=x").status_code == 404
+
+
+def test_partner_sees_no_small_cell(several: Personas) -> None:
+    page = page_of(several.partner, several.edition, "/crossed", rows="country", columns="gender")
+
+    assert set(rows(page)["Kenya"][:-1]) == {"–"}
+    assert "would point at people" in page
+
+
+# --- participant-days ---------------------------------------------------------------------------------
+
+
+def test_days_are_counted_by_country(several: Personas) -> None:
+    efforts = efforts_of(Counting([several.edition], None))
+    page = page_of(several.staff, several.edition, "/days")
+
+    kenya = efforts["KE", False]
+    assert rows(page)["Kenya"][:3] == [str(n) for n in (kenya.participants, kenya.planned_days, kenya.days)]
+    assert [door for door in doors(page) if rows_behind(several.staff, door[0]) != door[1]] == []
+
+
+def test_partner_sees_the_days_of_no_country(several: Personas) -> None:
+    assert rows(page_of(several.partner, several.edition, "/days")) == {}
+
+
+# --- from edition to edition --------------------------------------------------------------------------
+
+
+def test_chain_says_who_came_through_by_country(chain: Personas) -> None:
+    page = page_of(chain.admin, chain.edition, "/chain")
+
+    assert rows(page)["Fiji"] == ["1", "1", "1", "0", "0"]
+    assert rows(page)["Chad"] == ["1", "0", "0", "0", "0"]
+    assert rows(page)["Total"] == ["2", "1", "1", "0", "0"]
+    assert "Of 2 participants of" in page
+    assert len(doors(page)) > 5
+    assert [door for door in doors(page) if rows_behind(chain.admin, door[0]) != door[1]] == []
+
+
+def test_chain_is_by_country_for_those_alone_who_see_people_of_both(chain: Personas) -> None:
+    page = page_of(chain.staff, chain.edition, "/chain")
+    assert "No edition follows another here" in page  # the one before is not theirs, and not published
+
+    db.session.get_one(Edition, chain.edition.follows_id).published = True
+    chain.edition.series.published = True
+    assert rows(page_of(chain.staff, chain.edition, "/chain")) == {}
+
+
+def test_chain_of_a_series_lets_choose_a_step(chain: Personas) -> None:
+    later = make_edition(series=chain.edition.series, first_day=date(2024, 5, 6), follows_id=chain.edition.id)
+    page = of_series(chain.admin, chain.edition, "/chain", later=str(later.id))
+
+    assert page.count("<option") == 2
+    assert rows(page)["Kenya"][0] == "1"
+    address = f"/series/{chain.edition.series.slug}/coverage/chain?later=0"
+    assert chain.admin.get(address).status_code == 404
+
+
+# --- never reached ------------------------------------------------------------------------------------
+
+
+def test_never_reached_holds_a_group_against_coverage(several: Personas) -> None:
+    page = page_of(several.staff, several.edition, "/never-reached", target="LDC")
+    never = rows(page[page.index('id="never"') : page.index('id="not-since"')])
+
+    assert "Chad" in never
+    assert "Lao People&#39;s Democratic Republic" not in never
+    assert "Bhutan" in rows(page[page.index('id="absent"') :])
+    assert "Members as on 24 July 2023." in page
+    assert [door for door in doors(page) if rows_behind(several.staff, door[0]) != door[1]] == []
+
+
+def test_countries_invited_come_first(several: Personas) -> None:
+    several.edition.series.invited_countries = ["KE", "PE"]
+
+    found = rows(page_of(several.staff, several.edition, "/never-reached"))
+
+    assert list(found) == ["Peru"]
+
+
+def test_own_list_says_what_it_does_not_understand(several: Personas) -> None:
+    typed = "kenya; TCD, Côte d’Ivoire; Atlantis; Korea"
+    page = page_of(several.staff, several.edition, "/never-reached", list=typed)
+
+    assert set(rows(page)) == {"Chad", "Côte d’Ivoire"}
+    assert "Not every name is a country for certain" in page
+    assert "Atlantis" in page
+    assert f'value="{typed}"' in page
+
+
+@pytest.mark.parametrize("target", ["invited", "G8"])
+def test_target_that_is_not_offered_is_no_page(several: Personas, target: str) -> None:
+    url = f"/editions/{several.edition.path}/coverage/never-reached?target={target}"
+
+    assert several.staff.get(url).status_code == 404
+
+
+# --- what is missing ----------------------------------------------------------------------------------
+
+
+def test_missing_is_counted_by_edition(chain: Personas) -> None:
+    page = of_series(chain.admin, chain.edition, "/missing", basis="registered")
+
+    assert rows(page)[chain.edition.title] == ["1", "1", "1", "1"]  # of two sessions one is marked
+    assert rows(page)["Total"][0] == "1"
+    assert "/attendance/unmarked" in page
+    assert [door for door in doors(page) if rows_behind(chain.admin, door[0]) != door[1]] == []
+
+
+def test_nothing_missing_is_said(personas: Personas) -> None:
+    edition = make_edition(series=personas.edition.series)
+    make_participant(edition, profile=Profile.OTHER, person=make_person(gender=Gender.WOMAN))
+
+    assert "Nothing is missing" in page_of(personas.admin, edition, "/missing")
+
+
+# --- all pages ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_empty_pages_teach(personas: Personas, page: str) -> None:
+    edition = make_edition(series=personas.edition.series, title="Nobody yet")
+    found = page_of(personas.admin, edition, page)
+
+    assert 'class="empty"' in found or page == "/never-reached"
+    assert personas.partner.get("/coverage" + page).status_code == 200
+
+
+def test_only_head_counts_are_told_apart(personas: Personas) -> None:
+    edition = make_edition(series=personas.edition.series)
+    add(HeadCount(edition_id=edition.id, number=1100, source="registration desk"))
+
+    assert "1,100 participants are known only as a number" in page_of(personas.admin, edition)
+
+
+def test_basis_is_printed_on_every_page_and_kept_from_one_to_the_next(several: Personas) -> None:
+    for name in PAGES:
+        page = page_of(several.staff, several.edition, name, basis="completed")
+
+        assert "Basis: met the attendance rule." in " ".join(page.split())
+        assert all(f"/coverage{other}?basis=completed" in page for other in PAGES)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_take_the_same_number_of_queries(chain: Personas, statements: list[str], page: str) -> None:
+    def taken() -> int:
+        statements.clear()
+        of_series(chain.admin, chain.edition, page)
+        return len(statements)
+
+    before = taken()
+    for year in (2018, 2019):
+        edition = make_edition(series=chain.edition.series, first_day=date(year, 3, 5))
+        edition.follows_id = make_edition(series=edition.series, first_day=date(year - 5, 3, 5)).id
+        make_participant(edition, country="NP")
+        make_participant(edition, country=None, profile=None)
+
+    assert taken() == before
