@@ -29,7 +29,7 @@ def workbook(
         document=document,
         heading=edition.title,
         lines=[edition.series.title, days(edition.first_day, edition.last_day), *filter(None, [headline])],
-        institutions=[institution(role) for role in institutions_of(edition)],
+        institutions=institutions(edition),
         facts=[*_held(edition), *facts],
         figures=figures,
     )
@@ -39,6 +39,11 @@ def workbook(
         creator="Seminar",
         created=now().astimezone(UTC),
     )
+
+
+def institutions(edition: Edition) -> list[Institution]:
+    """The institutions of the edition in order of precedence."""
+    return [institution(role) for role in institutions_of(edition)]
 
 
 def institution(role: InstitutionRole) -> Institution:

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
 
+from flask_babel import force_locale
 from flask_babel import lazy_gettext as _l
 
 from seminar.choices import Choice
+from seminar.figures.words import language
 from seminar.programme.models import Edition
+from seminar.reports import word
+from seminar.reports.paper import prose
+from seminar.reports.pieces import Paper
 from seminar.sheets import DataSheet, Workbook, csv_chunks, write
 
 
@@ -21,12 +26,17 @@ class Report(Choice):
     SIGN_IN = "sign-in", _l("Sign-in sheets")
     BADGES = "badges", _l("Badges")
     MANIFEST = "manifest", _l("Transport manifest")
+    PARTICIPANTS = "participants-list", _l("List of participants")
+    PROGRAMME = "programme", _l("Programme")
+    REPORT = "report", _l("Programme report")
 
 
 class Format(Choice):
     XLSX = "xlsx", _l("Excel workbook (.xlsx)")
     CSV = "csv", _l("Flat list (.csv)")
     PDF = "pdf", _l("To print (.pdf)")
+    DOCX = "docx", _l("Word document (.docx)")
+    ICS = "ics", _l("Calendar (.ics)")
 
     @property
     def mime_type(self) -> str:
@@ -37,9 +47,12 @@ _MIME_TYPES = {
     Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     Format.CSV: "text/csv; charset=utf-8",
     Format.PDF: "application/pdf",
+    Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Format.ICS: "text/calendar; charset=utf-8",
 }
 TABLES = (Format.XLSX, Format.CSV)
 PRINTS = (Format.PDF, Format.XLSX)
+PAPERS = (Format.DOCX, Format.PDF)
 Write = Callable[[BinaryIO], None]
 
 
@@ -62,6 +75,20 @@ def workbook(build: Callable[[], Workbook]) -> Write:
 def flat(build: Callable[[], DataSheet]) -> Write:
     """How a document is written that is a flat list."""
     return lambda out: out.writelines(csv_chunks(build()))
+
+
+def papers(build: Callable[[], Paper]) -> dict[Format, Write]:
+    """How a document to be read is written, in the language of now, whenever that is done."""
+    spoken = language()
+
+    def within(write_paper: Callable[[Paper, BinaryIO], None]) -> Write:
+        def write_it(out: BinaryIO) -> None:
+            with force_locale(spoken):
+                write_paper(build(), out)
+
+        return write_it
+
+    return {Format.DOCX: within(word.write_document), Format.PDF: within(prose.write_pages)}
 
 
 def document(

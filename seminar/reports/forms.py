@@ -14,6 +14,10 @@ def _format_field() -> Field:
     return ChoiceField(_l("Format"), choices=[], coerce=str)
 
 
+def _language_field() -> Field:
+    return ChoiceField(_l("Language of countries, dates and numbers"), choices=[], coerce=str)
+
+
 class AttendanceForm(Form):
     format = _format_field()
 
@@ -36,6 +40,23 @@ class CoverageForm(Form):
         coerce=str,
         description=_l("As usual: who attended once the edition is completed, who is confirmed until then."),
     )
+
+
+class ProgrammeForm(Form):
+    format = _format_field()
+    language = _language_field()
+
+
+class ParticipantsForm(Form):
+    format = _format_field()
+    basis = ChoiceField(_l("Who is listed"), choices=[], coerce=str)
+    language = _language_field()
+
+
+class ReportForm(Form):
+    format = _format_field()
+    basis = ChoiceField(_l("Who counts"), choices=[], coerce=str)
+    language = _language_field()
 
 
 class SignInForm(Form):

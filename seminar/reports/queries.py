@@ -137,3 +137,15 @@ def confirmed(edition: Edition) -> list[Row[Any]]:
             .order_by(Participant.name_key, Participant.id)
         )
     )
+
+
+def listed(edition: Edition, *counted: ColumnElement[bool]) -> list[Row[Any]]:
+    """The participants counted, in the order of names, with what a list of participants says; one query."""
+    return list(
+        db.session.execute(
+            select(*_PRINTED, Person.honorific, Participant.position)
+            .join(Person, Person.id == Participant.person_id)
+            .where(Participant.edition_id == edition.id, *counted)
+            .order_by(Participant.name_key, Participant.id)
+        )
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import BinaryIO
 
 from flask_babel import gettext as _
 
@@ -12,22 +13,38 @@ from seminar.audit.service import record
 from seminar.errors import Refused
 from seminar.figures.basis import Basis
 from seminar.figures.count import status_date
+from seminar.programme.calendar import calendar_of
 from seminar.programme.models import Edition, FieldVisit
-from seminar.reports import attendance, coverage, roster
-from seminar.reports.document import Document, Format, Report, Write, document, flat, workbook
+from seminar.programme.queries import sessions_of
+from seminar.reports import attendance, coverage, participants, programme, roster
+from seminar.reports.document import Document, Format, Report, Write, document, flat, papers, workbook
 from seminar.reports.paper import badges, manifest, signin
 from seminar.reports.paper.people import Order
 from seminar.reports.queries import EXPORT
 from seminar.reports.roster import RosterColumn, Selection
 
 
-def export(*, actor: Actor, edition: Edition, report: str, kind: str = Format.XLSX) -> Document:
-    """A document with its usual contents: everybody on the roster, the default basis, nothing hidden."""
+def export(
+    *,
+    actor: Actor,
+    edition: Edition,
+    report: str,
+    kind: str = Format.XLSX,
+    basis: str | None = None,
+    site: str = "",
+) -> Document:
+    """A document with its usual contents, as the command line writes it: nothing is hidden.
+
+    `basis` is for the documents that count; `site` is where the entries of a calendar lead.
+    """
+    chosen = Basis(basis) if basis else None
     ways: dict[Report, Callable[..., Document]] = {
         Report.ROSTER: export_roster,
         Report.ATTENDANCE: export_attendance,
         Report.SIGN_IN: export_sign_in,
-        Report.COVERAGE: partial(export_coverage, partner=False),
+        Report.COVERAGE: partial(export_coverage, basis=chosen, partner=False),
+        Report.PARTICIPANTS: partial(export_participants, basis=chosen),
+        Report.PROGRAMME: partial(export_programme, page=f"{site}/editions/{edition.path}/programme"),
     }
     return ways[Report(report)](actor=actor, edition=edition, format=Format(kind))
 
@@ -148,6 +165,25 @@ def export_manifest(
     }
     day = status_date(edition)
     return _recorded(actor, edition, document(edition, Report.MANIFEST, format, day, ways))
+
+
+def export_participants(
+    *, actor: Actor, edition: Edition, format: Format, basis: Basis | None = None
+) -> Document:
+    """The list of participants, to be handed out: no contact data."""
+    ways = papers(lambda: participants.build(edition, basis))
+    made = document(edition, Report.PARTICIPANTS, format, status_date(edition), ways)
+    return _recorded(actor, edition, made)
+
+
+def export_programme(*, actor: Actor, edition: Edition, format: Format, page: str) -> Document:
+    """The programme, to print or for a calendar, whose entries lead to `page`; without links of meetings."""
+
+    def calendar(out: BinaryIO) -> None:
+        out.write(calendar_of(edition, sessions_of(edition), page=page, with_links=False))
+
+    ways = papers(lambda: programme.build(edition)) | {Format.ICS: calendar}
+    return _recorded(actor, edition, document(edition, Report.PROGRAMME, format, status_date(edition), ways))
 
 
 def _recorded(actor: Actor, edition: Edition, made: Document) -> Document:

@@ -25,9 +25,9 @@ from seminar.permissions import Access, Permission
 from seminar.programme import queries as programme
 from seminar.programme.models import Edition, InstitutionRole, ProgrammeSession, Series
 from seminar.programme.models.goals import GOALS
+from seminar.programme.speakers import Speaker, speakers_of
 from seminar.programme.strip import Day, strip_of
 from seminar.summaries.queries import editions_for
-from seminar.summaries.speakers import Speaker, speakers_of
 
 Bar = tuple[str, int, str | None]
 """A line of a bar chart: name, number, door."""

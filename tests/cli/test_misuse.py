@@ -14,17 +14,25 @@ from seminar.cli import main
         ("--nope", "No such option '--nope'; see seminar --help"),
         ("frob", "No such command 'frob'; see seminar --help"),
         ("users frob", "No such command 'frob'; see seminar users --help"),
-        ("summary", "Missing argument 'SERIES/EDITION'; see seminar summary --help"),
+        ("summary", "Missing argument 'SCOPE'; see seminar summary --help"),
         ("summary a/b more", "Got unexpected extra argument (more); see seminar summary --help"),
         ("summary --nope a/b", "No such option '--nope'; see seminar summary --help"),
         (
             "export roster a/b --format pdf",
-            "Invalid value for '--format': 'pdf' is not one of 'xlsx', 'csv'; see seminar export --help",
+            "The roster is written as xlsx or csv, not as pdf; see seminar export --help",
+        ),
+        (
+            "export programme a/b --basis confirmed",
+            "The programme does not depend on who counts: leave --basis out; see seminar export --help",
+        ),
+        (
+            "export participants-list a",
+            "The participants-list is of one edition: name it as SERIES/EDITION; see seminar export --help",
         ),
         (
             "export",
-            "Missing argument '{roster|attendance|coverage}'. Choose from: roster, attendance, coverage;"
-            " see seminar export --help",
+            "Missing argument '{roster|attendance|coverage|participants-list|programme}'. Choose from:"
+            " roster, attendance, coverage, participants-list, programme; see seminar export --help",
         ),
     ],
 )

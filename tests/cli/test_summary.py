@@ -101,6 +101,26 @@ def test_csv_has_a_mark_for_excel_and_all_rows(on_sample: Seminar, tmp_path: Pat
     assert content.count(b"\r\n") == 19
 
 
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        (["participants-list"], b"PK"),
+        (["participants-list", "--format", "pdf", "--language", "zh", "--basis", "registered"], b"%PDF"),
+        (["programme"], b"%PDF"),
+        (["programme", "--format", "docx"], b"PK"),
+        (["programme", "--format", "ics"], b"BEGIN:VCALENDAR"),
+    ],
+)
+def test_documents_to_read_are_written(
+    on_sample: Seminar, tmp_path: Path, words: list[str], begins: bytes
+) -> None:
+    file = tmp_path / "document"
+    report, *options = words
+    written = on_sample("export", report, f"{SERIES}/in-person-2023", "-o", str(file), *options)
+    assert (written.exit_code, written.stderr) == (0, "")
+    assert file.read_bytes().startswith(begins)
+
+
 def test_a_file_that_cannot_be_written_is_refused(on_sample: Seminar, tmp_path: Path) -> None:
     refused = on_sample("export", "roster", f"{SERIES}/in-person-2023", "-o", str(tmp_path / "no" / "x.xlsx"))
     assert refused.exit_code == 2

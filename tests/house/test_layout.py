@@ -35,7 +35,7 @@ REFERENCE = "seminar.countries.reference"
 WORKBOOK_LIBRARIES = {"openpyxl", "python_calamine"}
 # Each costs every worker memory and every start time, so it is imported in the function that uses it.
 HEAVY = WORKBOOK_LIBRARIES | {
-    *("alembic", "anyascii", "email_validator", "icalendar", "rapidfuzz", "segno", "typst"),
+    *("alembic", "anyascii", "docx", "email_validator", "icalendar", "lxml", "rapidfuzz", "segno", "typst"),
 }
 
 
@@ -175,6 +175,18 @@ def test_only_sheets_knows_the_workbook_libraries() -> None:
         if not module.name.startswith("seminar.sheets")
         for name in sorted(imported(module))
         if name.split(".")[0] in WORKBOOK_LIBRARIES
+    ]
+
+    assert wrong == []
+
+
+def test_only_word_documents_know_their_library() -> None:
+    wrong = [
+        f"{module.name} imports {name}"
+        for module in modules().values()
+        if not module.name.startswith("seminar.reports.word")
+        for name in sorted(imported(module))
+        if name.split(".")[0] in {"docx", "lxml"}
     ]
 
     assert wrong == []

@@ -22,6 +22,7 @@ from tests.reports.read import by_name, opened, table
 
 ROSTER, ATTENDANCE, COVERAGE = "reports/roster", "reports/attendance", "reports/coverage"
 SIGN_IN, BADGES, MANIFEST = "reports/sign-in", "reports/badges", "reports/manifest"
+PARTICIPANTS, PROGRAMME = "reports/participants-list", "reports/programme"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -42,6 +43,8 @@ def exports() -> int:
         (ATTENDANCE, {"admin", "organizer", "staff"}),
         (SIGN_IN, {"admin", "organizer", "staff"}),
         (BADGES, {"admin", "organizer", "staff"}),
+        (PARTICIPANTS, {"admin", "organizer", "staff"}),
+        (PROGRAMME, {"admin", "organizer", "staff", "partner"}),
         (COVERAGE, {"admin", "organizer", "staff", "partner"}),
     ],
 )
@@ -49,7 +52,7 @@ def test_who_may_export(personas: Personas, page: str, allowed: set[str]) -> Non
     url = address(personas.edition, page)
     expected = {name: 200 if name in allowed else 404 for name, _client in personas.all()}
     expected |= {"nobody": 401, "disabled": 401}
-    if page != COVERAGE:
+    if "partner" not in allowed:
         expected["partner"] = 403
 
     assert {name: client.post(url).status_code for name, client in personas.all()} == expected
@@ -61,10 +64,11 @@ def test_reports_page_shows_each_role_its_documents(personas: Personas) -> None:
         page = read(client.get(address(personas.edition, "reports")).get_data(as_text=True))
         return [heading.text for heading in page.all("h2")]
 
-    documents = ["Roster", "Attendance", "Sign-in sheets", "Badges", "Country coverage"]
+    everybody = ["Programme", "Country coverage"]
+    documents = ["List of participants", "Roster", "Attendance", "Sign-in sheets", "Badges", *everybody]
     assert headings(personas.staff) == [*documents, "Exported lately"]
     assert headings(personas.organizer) == headings(personas.admin) == headings(personas.staff)
-    assert headings(personas.partner) == ["Country coverage"]
+    assert headings(personas.partner) == everybody
     assert personas.nobody.get(address(personas.edition, "reports")).status_code == 303
     for outsider in (personas.other_partner, personas.other_staff, personas.other_organizer):
         answer = outsider.get(address(personas.edition, "reports"))

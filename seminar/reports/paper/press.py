@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from base64 import b64decode
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
@@ -23,21 +24,26 @@ _one_at_a_time = Lock()
 
 def set_pages(template: str, title: str, data: Mapping[str, Any], out: BinaryIO) -> None:
     """Set the pages of a template (its name without ending) with this data; PDF into the file."""
-    whole = dict(
-        data,
-        title=title,
-        language=language(),
-        page=_("page %(page)s of %(pages)s", page="{page}", pages="{pages}"),
-    )
+    page = _("page %(page)s of %(pages)s", page="{page}", pages="{pages}")
+    out.write(_set(template, "pdf", dict(data, title=title, page=page)))
+
+
+def draw(template: str, data: Mapping[str, Any]) -> list[bytes]:
+    """The pages of a template as pictures, PNG."""
+    pictures = json.loads(_set(template, "png", dict(data, title="")))
+    return [b64decode(picture) for picture in pictures]
+
+
+def _set(template: str, kind: str, data: Mapping[str, Any]) -> bytes:
     with _one_at_a_time:
         done = subprocess.run(  # noqa: S603 - no word of the command comes from outside
-            [sys.executable, "-I", "-X", "utf8", str(_CHILD), template],
-            input=json.dumps(whole).encode(),
+            [sys.executable, "-I", "-X", "utf8", str(_CHILD), template, kind],
+            input=json.dumps(dict(data, language=language())).encode(),
             stdout=subprocess.PIPE,
             timeout=_SECONDS,
             check=True,
         )
-    out.write(done.stdout)
+    return done.stdout
 
 
 def breakable(text: str) -> str:

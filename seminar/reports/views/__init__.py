@@ -1,6 +1,29 @@
 """The documents of an edition: what there is, and taking one out."""
 
-from seminar.reports.views import coverage, crossed, days, gaps, page, paper, passages, reach, workbooks
+from seminar.reports.views import (
+    coverage,
+    crossed,
+    days,
+    gaps,
+    page,
+    paper,
+    papers,
+    passages,
+    reach,
+    workbooks,
+)
 from seminar.reports.views.blueprint import bp
 
-__all__ = ["bp", "coverage", "crossed", "days", "gaps", "page", "paper", "passages", "reach", "workbooks"]
+__all__ = [
+    "bp",
+    "coverage",
+    "crossed",
+    "days",
+    "gaps",
+    "page",
+    "paper",
+    "papers",
+    "passages",
+    "reach",
+    "workbooks",
+]

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
+from babel import Locale
 from flask import abort, request
 from flask_babel import format_date
 from flask_babel import gettext as _
 
 from seminar.choices import Choice
+from seminar.countries.reference import LANGUAGES
 from seminar.figures.basis import Basis
 from seminar.figures.listed import counted
-from seminar.figures.words import basis_name
+from seminar.figures.words import basis_name, language
 from seminar.people.queries.filter import Filter
 from seminar.permissions import Permission, allowed, current_access
 from seminar.programme.models import Edition, ProgrammeSession
-from seminar.reports.document import PRINTS, TABLES, Format
+from seminar.reports.document import PAPERS, PRINTS, TABLES, Format
 from seminar.reports.forms import (
     AttendanceForm,
     BadgesForm,
     CoverageForm,
     ManifestForm,
+    ParticipantsForm,
+    ProgrammeForm,
+    ReportForm,
     RosterForm,
     SignInForm,
 )
@@ -51,9 +57,31 @@ def coverage_form() -> CoverageForm:
     form = CoverageForm(format=Format.XLSX.value)
     form.format.choices = _pairs(TABLES)
     # For partners one basis only: from two, the small numbers that are hidden come back by subtraction.
-    bases = list(Basis) if allowed(Permission.PARTICIPANTS_SEE) else []
-    form.basis.choices = [("", _("As usual")), *((basis.value, basis_name(basis)) for basis in bases)]
+    form.basis.choices = _bases(Basis if allowed(Permission.PARTICIPANTS_SEE) else ())
     return form
+
+
+def participants_form() -> ParticipantsForm:
+    form = ParticipantsForm(format=Format.DOCX.value, language=language())
+    form.format.choices = _pairs(PAPERS)
+    form.basis.choices, form.language.choices = _bases(Basis), _languages()
+    return form
+
+
+def programme_form() -> ProgrammeForm:
+    form = ProgrammeForm(format=Format.PDF.value, language=language())
+    form.format.choices = _pairs((Format.PDF, Format.DOCX, Format.ICS))
+    form.language.choices = _languages()
+    return form
+
+
+def _bases(bases: Iterable[Basis]) -> list[tuple[str, str]]:
+    return [("", _("As usual")), *((basis.value, basis_name(basis)) for basis in bases)]
+
+
+def _languages() -> list[tuple[str, str]]:
+    """Each language that countries have names in, by its own name."""
+    return [(code, str(Locale.parse(code).get_display_name(code)).capitalize()) for code in LANGUAGES]
 
 
 def sign_in_form(edition: Edition, sessions: list[ProgrammeSession]) -> SignInForm:
@@ -116,8 +144,29 @@ def sheets_wanted(form: SignInForm) -> Wanted:
     )
 
 
-def format_of(form: AttendanceForm | RosterForm | CoverageForm | SignInForm | ManifestForm) -> Format:
+Chosen = (
+    AttendanceForm
+    | RosterForm
+    | CoverageForm
+    | SignInForm
+    | ManifestForm
+    | ParticipantsForm
+    | ProgrammeForm
+    | ReportForm
+)
+
+
+def format_of(form: Chosen) -> Format:
     return Format(form.format.data or Format.XLSX)
+
+
+def basis_of(form: CoverageForm | ParticipantsForm | ReportForm) -> Basis | None:
+    return Basis(form.basis.data) if form.basis.data else None
+
+
+def language_of(form: ParticipantsForm | ProgrammeForm | ReportForm) -> str:
+    """The language chosen, else the reader's."""
+    return form.language.data or language()
 
 
 def _pairs(values: type[Choice] | tuple[Choice, ...]) -> list[tuple[str, str]]:

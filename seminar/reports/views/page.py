@@ -24,7 +24,8 @@ def reports(edition: Edition) -> ResponseReturnValue:
 def show(edition: Edition, wrong: Form | None = None) -> ResponseReturnValue:
     """The documents with their options; `wrong` is the form that was not understood."""
     sees_people, wanted = allowed(Permission.ROSTER_EXPORT), options.list_filter()
-    forms = {"coverage": options.coverage_form(), **(_with_people(edition) if sees_people else {})}
+    forms: dict[str, Form] = {"coverage": options.coverage_form(), "programme": options.programme_form()}
+    forms |= _with_people(edition) if sees_people else {}
     page = render_template(
         "reports/reports.html",
         edition=edition,
@@ -41,6 +42,7 @@ def show(edition: Edition, wrong: Form | None = None) -> ResponseReturnValue:
 def _with_people(edition: Edition) -> dict[str, Form]:
     sessions = sessions_of(edition)
     return {
+        "participants": options.participants_form(),
         "roster": options.roster_form(),
         "attendance": options.attendance_form(),
         "manifest": options.manifest_form(edition, sessions),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask.typing import ResponseReturnValue
 
 from seminar.accounts.login import current_actor
-from seminar.figures.basis import Basis
 from seminar.permissions import Permission, allowed, requires
 from seminar.programme.models import Edition
 from seminar.reports import service
@@ -51,7 +50,7 @@ def export_coverage(edition: Edition) -> ResponseReturnValue:
         actor=current_actor(),
         edition=edition,
         format=options.format_of(form),
-        basis=Basis(form.basis.data) if form.basis.data else None,
+        basis=options.basis_of(form),
         partner=not allowed(Permission.PARTICIPANTS_SEE),
     )
     return send(document)

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 
 from seminar.programme.models import Capacity, Delivery, ProgrammeSession, Turn
-from seminar.summaries.speakers import speakers_of
+from seminar.programme.speakers import speakers_of
 from tests.make import add, make_edition, make_institution, make_person, make_session
 
 

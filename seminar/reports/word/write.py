@@ -1,0 +1,140 @@
+"""From the pieces of a document to a Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from seminar.db import now
+from seminar.figures.words import language
+from seminar.reports.paper.pictures import Drawn, drawn
+from seminar.reports.pieces import (
+    Agenda,
+    Bars,
+    Facts,
+    Heading,
+    Item,
+    Listing,
+    Look,
+    Map,
+    Paper,
+    Piece,
+    Table,
+    Text,
+)
+from seminar.reports.word import contents
+from seminar.reports.word.look import GAP, TEXT_WIDTH, restyle
+from seminar.reports.word.parts import Parts
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_LOOKS = {Look.BODY: "Normal", Look.LEAD: "Lead", Look.NOTE: "Note"}
+
+
+def write_document(paper: Paper, out: BinaryIO) -> None:
+    """The document as .docx into the file."""
+    import docx
+
+    document = docx.Document()
+    locale = get_locale()
+    restyle(document, language(), right_to_left=bool(locale and locale.text_direction == "rtl"))
+    _Writer(document, paper).write()
+    document.save(out)
+
+
+class _Writer:
+    """One document while it is written."""
+
+    def __init__(self, document: Document, paper: Paper) -> None:
+        self.document, self.paper = document, paper
+        self.parts = Parts(document)
+        self.pictures = drawn([piece for piece in paper.pieces if isinstance(piece, Bars | Map)])
+        self.bookmarks = 0
+
+    def write(self) -> None:
+        self._properties()
+        self._title()
+        headings = [piece for piece in self.paper.pieces if isinstance(piece, Heading) and piece.level < 3]
+        if self.paper.contents:
+            self.parts.add(*contents.field(self.parts, self.paper.contents, headings))
+        writers = self._writers()
+        for piece in self.paper.pieces:
+            self.parts.columns(2 if isinstance(piece, Listing) else 1, GAP)
+            writers[type(piece)](piece)
+        self._foot()
+
+    def _writers(self) -> Mapping[type[Piece], Callable[[Any], None]]:
+        return {
+            Heading: self._heading,
+            Text: lambda piece: self.parts.add(self.parts.paragraph(_LOOKS[piece.look], piece.text)),
+            Facts: self._facts,
+            Table: self._table,
+            Agenda: self._agenda,
+            Listing: self._listing,
+            Bars: self._picture,
+            Map: self._picture,
+        }
+
+    def _properties(self) -> None:
+        """What the file says of itself, instead of what the library's template does."""
+        own = self.document.core_properties
+        own.title, own.subject, own.language = self.paper.title, self.paper.above, language()
+        own.author = own.last_modified_by = "Seminar"
+        own.comments = own.keywords = ""
+        own.created = own.modified = now().replace(tzinfo=None)
+
+    def _title(self) -> None:
+        make = self.parts.paragraph
+        self.parts.add(make("Subtitle", self.paper.above), make("Title", self.paper.title))
+        self.parts.add(*(make("Subtitle", line) for line in self.paper.lines if line))
+        self._facts(self.paper.facts)
+
+    def _heading(self, piece: Heading) -> None:
+        made = self.parts.paragraph(f"Heading {piece.level}", piece.text, on_new_page=piece.new_page)
+        if piece.level < 3:
+            contents.mark(self.parts, made, self.bookmarks)
+            self.bookmarks += 1
+        self.parts.add(made)
+
+    def _facts(self, piece: Facts) -> None:
+        make = self.parts.paragraph
+        rows = [[make("Fact label", label), make("Fact", value)] for label, value in piece.rows]
+        if rows:
+            self.parts.add(self.parts.grid(rows, [TEXT_WIDTH * 3 // 10, TEXT_WIDTH * 7 // 10]))
+            self.parts.add(make("Note"))
+
+    def _table(self, piece: Table) -> None:
+        self.parts.add(self.parts.paragraph("Caption", piece.caption), self.parts.table(piece))
+        self.parts.add(self.parts.paragraph("Note"))
+
+    def _agenda(self, piece: Agenda) -> None:
+        rows = [[self.parts.paragraph("Fact label", item.time), self._item(item)] for item in piece.items]
+        self.parts.add(self.parts.grid(rows, [TEXT_WIDTH // 5, TEXT_WIDTH * 4 // 5]))
+
+    def _item(self, item: Item) -> Any:
+        return self.parts.block("Session", item.title, item.lines)
+
+    def _listing(self, piece: Listing) -> None:
+        for group in piece.groups:
+            self.parts.add(self.parts.paragraph("Represented", group.name))
+            self.parts.add(
+                *(self.parts.block("Participant", entry.name, entry.lines) for entry in group.entries)
+            )
+
+    def _picture(self, piece: Bars | Map) -> None:
+        picture: Drawn = self.pictures[id(piece)]
+        self.parts.add(self.parts.paragraph("Caption", piece.caption))
+        self.parts.picture(picture.png, picture.alt, TEXT_WIDTH)
+        if isinstance(piece, Map):
+            self.parts.add(self.parts.paragraph("Note", piece.note))
+
+    def _foot(self) -> None:
+        footer = self.document.sections[0].footer
+        words = _("page %(page)s of %(pages)s", page="\0PAGE\0", pages="\0NUMPAGES\0")
+        paragraph = footer.paragraphs[0]
+        paragraph.style = self.document.styles["Note"]
+        self.parts.foot(paragraph._p, f"{self.paper.above}  ·  ", words.split("\0"))

@@ -1,0 +1,140 @@
+"""Word documents: what stands in them, and that a word processor opens them without a word."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZipFile
+
+from flask import Flask
+from flask_babel import force_locale
+
+from seminar.reports.pieces import (
+    Agenda,
+    Bars,
+    Entry,
+    Facts,
+    Group,
+    Heading,
+    Item,
+    Listing,
+    Look,
+    Map,
+    Piece,
+    Table,
+    Text,
+)
+from tests.reports.word.read import faults, lines, opened, paper, paragraphs, tables, written
+
+EVERYTHING = (
+    Heading("First"),
+    Text("A sentence.", Look.LEAD),
+    Table("Countries", ["Country", "Participants"], [["Kenya", "3"], ["Total", "3"]], [3, 1], 1, totals=1),
+    Heading("Second", 2),
+    Agenda([Item("09:00–10:00", "Opening", ["Hall 3"])]),
+    Bars("Regions", [("Africa", 3)]),
+    Map("The map", {"KE": 5}, [(5, "1 or more")], "No endorsement."),
+    Heading("Annex", new_page=True),
+    Listing([Group("Kenya", [Entry("Ms. Amina Diallo", ["Director", "Ministry"])])]),
+)
+
+
+def test_a_document_of_every_piece_has_no_fault(app: Flask) -> None:
+    assert faults(written(paper(*EVERYTHING, contents="Contents"))) == []
+    assert faults(written(paper())) == []
+
+
+def test_the_contents_are_filled_in_and_lead_to_the_headings(app: Flask) -> None:
+    content = written(paper(*EVERYTHING, contents="Contents"))
+
+    assert lines(content, "toc 1") == ["First", "Annex"]
+    assert lines(content, "toc 2") == ["Second"]
+    body = opened(content).element.xml
+    assert 'TOC \\o "1-2"' in body
+    assert body.count("<w:hyperlink") == body.count("<w:bookmarkStart") == 3
+
+
+def test_nothing_asks_to_be_updated_when_it_is_opened(app: Flask) -> None:
+    with ZipFile(BytesIO(written(paper(*EVERYTHING, contents="Contents")))) as file:
+        told = file.read("word/settings.xml") + file.read("word/document.xml")
+
+    assert b"updateFields" not in told
+    assert b"w:dirty" not in told
+
+
+def test_pictures_say_in_words_what_they_show(app: Flask) -> None:
+    shapes = opened(written(paper(*EVERYTHING))).inline_shapes
+
+    told = [shape._inline.docPr.get("descr") for shape in shapes]
+    assert told == ["Regions: Africa 3", "The map"]
+
+
+def test_people_stand_in_two_columns_and_what_follows_in_one(app: Flask) -> None:
+    def columns(*pieces: Piece) -> list[list[str]]:
+        sections = opened(written(paper(*pieces))).sections
+        return [section._sectPr.xpath("./w:cols/@w:num")[0:1] for section in sections]
+
+    listing = EVERYTHING[-1]
+    assert columns(Text("A"), listing) == [[], ["2"]]
+    assert columns(Text("A"), listing, Text("B")) == [[], ["2"], ["1"]]
+
+
+def test_a_block_keeps_its_lines(app: Flask) -> None:
+    content = written(paper(EVERYTHING[-1]))
+
+    assert lines(content, "Participant") == ["Ms. Amina Diallo\nDirector\nMinistry"]
+    assert lines(content, "Represented") == ["Kenya"]
+
+
+def test_tables_repeat_their_head(app: Flask) -> None:
+    content = written(paper(EVERYTHING[2]))
+
+    assert tables(content)[-1] == [["Country", "Participants"], ["Kenya", "3"], ["Total", "3"]]
+    assert opened(content).element.xml.count("w:tblHeader") == 1
+
+
+def test_letters_that_no_file_can_hold_are_left_out(app: Flask) -> None:
+    content = written(paper(Text("one\x00two\x0bthree\nfour 姓名 أمل")))
+
+    assert lines(content, "Normal") == ["onetwothree\nfour 姓名 أمل"]
+
+
+def test_the_file_says_what_it_is_and_nothing_of_its_making(app: Flask) -> None:
+    own = opened(written(paper())).core_properties
+
+    assert (own.title, own.subject, own.author, own.comments) == ("Title", "Edition", "Seminar", "")
+    assert own.created is not None
+    assert own.created.year > 2020
+
+
+def test_an_arabic_document_runs_from_right_to_left(app: Flask) -> None:
+    with force_locale("ar"):
+        arabic = opened(written(paper()))
+
+    assert "w:bidi" in arabic.styles["Normal"].element.xml
+    assert "w:bidi/" not in opened(written(paper())).styles["Normal"].element.xml
+
+
+def test_every_page_has_its_number(app: Flask) -> None:
+    footer = opened(written(paper())).sections[0].footer
+
+    assert footer.paragraphs[0].text == "Edition  ·  page 1 of 1"
+    assert [word for word in ("PAGE", "NUMPAGES") if f"> {word} <" not in footer._element.xml] == []
+
+
+def test_every_paragraph_has_a_style_of_the_document(app: Flask) -> None:
+    used = {each.style.name for each in paragraphs(opened(written(paper(*EVERYTHING))))}
+
+    assert used >= {
+        "Title",
+        "Subtitle",
+        "Heading 1",
+        "Heading 2",
+        "Lead",
+        "Caption",
+        "Session",
+        "Participant",
+    }
+
+
+def test_facts_stand_beside_their_labels(app: Flask) -> None:
+    assert tables(written(paper(Facts([("Mode", "Online")])))) == [[["As at", "today"]], [["Mode", "Online"]]]
