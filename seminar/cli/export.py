@@ -23,6 +23,7 @@ DOCUMENTS = {
     "roster": Kind(("xlsx", "csv")),
     "attendance": Kind(("xlsx", "csv")),
     "coverage": Kind(("xlsx", "csv"), has_basis=True),
+    "report": Kind(("docx",), has_basis=True),
     "participants-list": Kind(("docx", "pdf"), has_basis=True),
     "programme": Kind(("pdf", "docx", "ics")),
 }
@@ -40,7 +41,7 @@ LANGUAGES = ["en", "fr", "es", "ru", "ar", "zh"]  # countries.reference.LANGUAGE
 def export(
     report: str, scope: str, output: Path | None, kind: str | None, basis: str | None, language: str | None
 ) -> None:
-    """Write a document of an edition: a workbook, the list of participants, or the programme."""
+    """Write a document of an edition: a workbook, the report, the list of participants, the programme."""
     known = DOCUMENTS[report]
     if kind and kind not in known.formats:
         formats = " or ".join(known.formats)

@@ -48,9 +48,13 @@ def on_clock(edition: Edition) -> str:
 
 
 def spoken(turn: Turn) -> str:
-    """A turn in one line: capacity, who, on behalf of whom, and how it was given where not in the room."""
-    parts = [turn.speaker, turn.title_then, institution_of(turn)]
-    line: str = _("%(capacity)s: %(speaker)s", capacity=turn.capacity.label, speaker=_joined(parts))
+    """A turn in one line, with the capacity in which somebody spoke."""
+    return str(_("%(capacity)s: %(speaker)s", capacity=turn.capacity.label, speaker=spoken_by(turn)))
+
+
+def spoken_by(turn: Turn) -> str:
+    """Who spoke, on what, on behalf of whom, and how it was given where not in the room."""
+    line = _joined([turn.speaker, turn.title_then, institution_of(turn)])
     if turn.topic:
         line = f"{line} – {turn.topic}"
     if whom := turn.on_behalf_of or country(turn.on_behalf_of_country):

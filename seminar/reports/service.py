@@ -13,6 +13,7 @@ from seminar.audit.service import record
 from seminar.errors import Refused
 from seminar.figures.basis import Basis
 from seminar.figures.count import status_date
+from seminar.permissions import Access, Grant, Role
 from seminar.programme.calendar import calendar_of
 from seminar.programme.models import Edition, FieldVisit
 from seminar.programme.queries import sessions_of
@@ -21,7 +22,10 @@ from seminar.reports.document import Document, Format, Report, Write, document, 
 from seminar.reports.paper import badges, manifest, signin
 from seminar.reports.paper.people import Order
 from seminar.reports.queries import EXPORT
+from seminar.reports.report import build as build_report
 from seminar.reports.roster import RosterColumn, Selection
+
+EVERYTHING = Access(signed_in=True, grants=(Grant(Role.ADMIN),))  # of whoever has the command line
 
 
 def export(
@@ -44,6 +48,7 @@ def export(
         Report.SIGN_IN: export_sign_in,
         Report.COVERAGE: partial(export_coverage, basis=chosen, partner=False),
         Report.PARTICIPANTS: partial(export_participants, basis=chosen),
+        Report.REPORT: partial(export_report, access=EVERYTHING, basis=chosen),
         Report.PROGRAMME: partial(export_programme, page=f"{site}/editions/{edition.path}/programme"),
     }
     return ways[Report(report)](actor=actor, edition=edition, format=Format(kind))
@@ -184,6 +189,19 @@ def export_programme(*, actor: Actor, edition: Edition, format: Format, page: st
 
     ways = papers(lambda: programme.build(edition)) | {Format.ICS: calendar}
     return _recorded(actor, edition, document(edition, Report.PROGRAMME, format, status_date(edition), ways))
+
+
+def export_report(
+    *,
+    actor: Actor,
+    access: Access,
+    edition: Edition,
+    format: Format = Format.DOCX,
+    basis: Basis | None = None,
+) -> Document:
+    """The programme report; of other editions in its chain it tells what the access reaches."""
+    ways = papers(lambda: build_report(edition, access, basis))
+    return _recorded(actor, edition, document(edition, Report.REPORT, format, status_date(edition), ways))
 
 
 def _recorded(actor: Actor, edition: Edition, made: Document) -> Document:

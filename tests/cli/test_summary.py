@@ -104,6 +104,7 @@ def test_csv_has_a_mark_for_excel_and_all_rows(on_sample: Seminar, tmp_path: Pat
 @pytest.mark.parametrize(
     ("words", "begins"),
     [
+        (["report"], b"PK"),
         (["participants-list"], b"PK"),
         (["participants-list", "--format", "pdf", "--language", "zh", "--basis", "registered"], b"%PDF"),
         (["programme"], b"%PDF"),

@@ -22,7 +22,7 @@ from tests.reports.read import by_name, opened, table
 
 ROSTER, ATTENDANCE, COVERAGE = "reports/roster", "reports/attendance", "reports/coverage"
 SIGN_IN, BADGES, MANIFEST = "reports/sign-in", "reports/badges", "reports/manifest"
-PARTICIPANTS, PROGRAMME = "reports/participants-list", "reports/programme"
+PARTICIPANTS, PROGRAMME, REPORT = "reports/participants-list", "reports/programme", "reports/report"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -44,6 +44,7 @@ def exports() -> int:
         (SIGN_IN, {"admin", "organizer", "staff"}),
         (BADGES, {"admin", "organizer", "staff"}),
         (PARTICIPANTS, {"admin", "organizer", "staff"}),
+        (REPORT, {"admin", "organizer", "staff"}),
         (PROGRAMME, {"admin", "organizer", "staff", "partner"}),
         (COVERAGE, {"admin", "organizer", "staff", "partner"}),
     ],
@@ -65,7 +66,8 @@ def test_reports_page_shows_each_role_its_documents(personas: Personas) -> None:
         return [heading.text for heading in page.all("h2")]
 
     everybody = ["Programme", "Country coverage"]
-    documents = ["List of participants", "Roster", "Attendance", "Sign-in sheets", "Badges", *everybody]
+    lists = ["List of participants", "Roster", "Attendance", "Sign-in sheets", "Badges"]
+    documents = ["Programme report", *lists, *everybody]
     assert headings(personas.staff) == [*documents, "Exported lately"]
     assert headings(personas.organizer) == headings(personas.admin) == headings(personas.staff)
     assert headings(personas.partner) == everybody

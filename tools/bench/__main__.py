@@ -55,10 +55,12 @@ def _roster(folder: Path, database: str, slug: str, times: str) -> Iterator[Meas
 
 
 def _paper(folder: Path, database: str) -> Iterator[Measured]:
-    sheets, badges = in_a_process("tools.bench.paper", str(folder), database, "small", "3")
+    sheets, badges, people, report = in_a_process("tools.bench.paper", str(folder), database, "small", "3")
     size = f"{SIZES['small']:,}"
     yield Measured("15 sign-in sheets as PDF", size, sheets * 1000, "ms", 3_000)
     yield Measured("badges with a code each as PDF", size, badges * 1000, "ms", 5_000)
+    yield Measured("list of participants as .docx", size, people * 1000, "ms", 2_000)
+    yield Measured("programme report as .docx", size, report * 1000, "ms", 2_000)
 
 
 def _programmes(folder: Path, database: str) -> Iterator[Measured]:

@@ -1,6 +1,6 @@
 """What is printed, from query to PDF with the process that sets it: run as a module of its own.
 
-python -m tools.bench.paper FOLDER DATABASE SLUG TIMES      prints seconds of sheets and of badges
+python -m tools.bench.paper FOLDER DATABASE SLUG TIMES      prints seconds of each document
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from seminar.db import db, set_writing
 from seminar.programme.models import Edition
 from seminar.programme.queries import load_edition
 from seminar.reports.document import Document, Format
-from seminar.reports.service import export_badges, export_sign_in
+from seminar.reports.service import export, export_badges, export_sign_in
 from tools.bench.data import open_bench
 
 
@@ -26,6 +26,14 @@ def sheets(edition: Edition) -> Document:
 
 def badges(edition: Edition) -> Document:
     return export_badges(actor=COMMAND_LINE, edition=edition, site="https://seminar.example.org")
+
+
+def participants(edition: Edition) -> Document:
+    return export(actor=COMMAND_LINE, edition=edition, report="participants-list", kind="docx")
+
+
+def report(edition: Edition) -> Document:
+    return export(actor=COMMAND_LINE, edition=edition, report="report", kind="docx")
 
 
 def best_of(make: Callable[[Edition], Document], slug: str, times: int) -> float:
@@ -41,7 +49,7 @@ def best_of(make: Callable[[Edition], Document], slug: str, times: int) -> float
 def main(folder: str, database: str, slug: str, times: str) -> None:
     with open_bench(Path(folder), database).test_request_context():
         set_writing(True)
-        print(best_of(sheets, slug, int(times)), best_of(badges, slug, int(times)))
+        print(*(best_of(make, slug, int(times)) for make in (sheets, badges, participants, report)))
 
 
 if __name__ == "__main__":

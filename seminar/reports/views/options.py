@@ -68,6 +68,13 @@ def participants_form() -> ParticipantsForm:
     return form
 
 
+def report_form() -> ReportForm:
+    form = ReportForm(format=Format.DOCX.value, language=language())
+    form.format.choices = _pairs((Format.DOCX,))
+    form.basis.choices, form.language.choices = _bases(Basis), _languages()
+    return form
+
+
 def programme_form() -> ProgrammeForm:
     form = ProgrammeForm(format=Format.PDF.value, language=language())
     form.format.choices = _pairs((Format.PDF, Format.DOCX, Format.ICS))

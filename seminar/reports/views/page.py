@@ -42,6 +42,7 @@ def show(edition: Edition, wrong: Form | None = None) -> ResponseReturnValue:
 def _with_people(edition: Edition) -> dict[str, Form]:
     sessions = sessions_of(edition)
     return {
+        "report": options.report_form(),
         "participants": options.participants_form(),
         "roster": options.roster_form(),
         "attendance": options.attendance_form(),

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 
 from seminar.accounts.login import current_actor
-from seminar.permissions import Permission, requires
+from seminar.permissions import Permission, current_access, requires
 from seminar.programme.models import Edition
 from seminar.reports import service
 from seminar.reports.views import options
@@ -26,6 +26,22 @@ def export_participants(edition: Edition) -> ResponseReturnValue:
             actor=current_actor(),
             edition=edition,
             format=options.format_of(form),
+            basis=options.basis_of(form),
+        )
+    return send(document)
+
+
+@bp.post("/editions/<series>/<edition>/reports/report")
+@requires(Permission.ROSTER_EXPORT)
+def export_report(edition: Edition) -> ResponseReturnValue:
+    form = options.report_form()
+    if not form.validate_on_submit():
+        return show(edition, form)
+    with force_locale(options.language_of(form)):
+        document = service.export_report(
+            actor=current_actor(),
+            access=current_access(),
+            edition=edition,
             basis=options.basis_of(form),
         )
     return send(document)

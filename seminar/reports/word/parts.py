@@ -104,14 +104,17 @@ class Parts:
         named = shape._inline.docPr
         named.set("descr", alt)
 
-    def columns(self, number: int, gap: int) -> None:
-        """What is added from here on stands in so many columns, on the same page."""
+    def columns(self, number: int, gap: int, *, new_page: bool) -> None:
+        """What is added from here on stands in so many columns, on the same page or on a new one.
+
+        Columns that end on a page of their own are filled one after the other; others are of one length.
+        """
         from docx.enum.section import WD_SECTION
 
         if number == self._columns:  # a section without anything in it is a page without anything on it
             return
         self._columns = number
-        section = self.document.add_section(WD_SECTION.CONTINUOUS)
+        section = self.document.add_section(WD_SECTION.NEW_PAGE if new_page else WD_SECTION.CONTINUOUS)
         told = section._sectPr.find(f"{{{NAMESPACE}}}cols")
         if told is None:
             told = self.one("cols")

@@ -63,9 +63,14 @@ class _Writer:
             self.parts.add(*contents.field(self.parts, self.paper.contents, headings))
         writers = self._writers()
         for piece in self.paper.pieces:
-            self.parts.columns(2 if isinstance(piece, Listing) else 1, GAP)
+            self._columns_of(piece)
             writers[type(piece)](piece)
         self._foot()
+
+    def _columns_of(self, piece: Piece) -> None:
+        """People stand in two columns, all else in one; what begins a page begins a section as well."""
+        new_page = isinstance(piece, Heading) and piece.new_page
+        self.parts.columns(2 if isinstance(piece, Listing) else 1, GAP, new_page=new_page)
 
     def _writers(self) -> Mapping[type[Piece], Callable[[Any], None]]:
         return {
