@@ -97,11 +97,12 @@ class _Cells:
     def _of_row(
         self, line: Line, participant: Known, standing: Mapping[tuple[int, int], Standing]
     ) -> Iterator[Proposal]:
+        went_out = _went_out(line, participant)
         for at, spans in self._columns:
             said, mark = self._mark(line.cells.get(at))
             for span in spans if said else ():
                 there = standing.get((participant.id, span.id))
-                becomes = self._becomes(line, span, mark, there)
+                becomes = self._becomes(went_out, span, mark, there)
                 if becomes is None:
                     continue
                 taken = self._taken((participant.id, span.id), becomes)
@@ -116,17 +117,21 @@ class _Cells:
         return mark is not None, mark
 
     def _becomes(
-        self, line: Line, span: Span, mark: Attendance | None, standing: Standing | None
+        self,
+        went_out: Mapping[int, Attendance] | None,
+        span: Span,
+        mark: Attendance | None,
+        standing: Standing | None,
     ) -> Becomes | None:
-        """None: the sheet says nothing of the cell."""
+        """None: the sheet says nothing of the cell. `went_out`: the participant's own marks, by session."""
         stands = standing.attendance if standing else None
         if stands is mark:
             return Becomes.SAME if mark else None
-        if line.person is not None:
-            went_out = line.person.marks.get(span.id)
-            if mark is went_out:
+        if went_out is not None:
+            before = went_out.get(span.id)
+            if mark is before:
                 return None  # untouched since it went out: whoever marked meanwhile is right
-            if stands is not went_out:
+            if stands is not before:
                 return Becomes.CONFLICT
         elif mark is None:
             return None
@@ -141,3 +146,12 @@ class _Cells:
             return False
         usual = becomes is not Becomes.CONFLICT or self._decisions.conflicts
         return self._decisions.cells.get(cell, usual)
+
+
+def _went_out(line: Line, participant: Known) -> Mapping[int, Attendance] | None:
+    """The marks that went out in the row; None where it went out for somebody else, or was added by hand.
+
+    A row that was copied or renamed for another says nothing of what that one's marks were.
+    """
+    person = line.person
+    return person.marks if person is not None and person.id == participant.id else None

@@ -6,13 +6,18 @@ import openpyxl
 import pytest
 from flask import Flask
 from openpyxl.worksheet.worksheet import Worksheet
+from sqlalchemy import delete
 
+from seminar.attendance.models import Mark, MarkChange
+from seminar.db import db
+from seminar.people.models import Participant
 from seminar.programme.models import Edition
-from seminar.rolls.preview import Becomes
+from seminar.rolls.decisions import Decisions
+from seminar.rolls.preview import Becomes, Preview
 from seminar.rolls.reading import Blank, Said
 from tests.attendance.make import A, E, L, P, entry, mark
-from tests.make import make_edition, make_person
-from tests.rolls.make import Class, changes, checked, make_class, workbook
+from tests.make import make_edition, make_participant, make_person
+from tests.rolls.make import Class, changes, checked, make_class, make_people, workbook
 
 
 @pytest.fixture
@@ -148,6 +153,65 @@ def test_row_added_by_hand_goes_by_its_name(marked: Edition) -> None:
     assert [(each.line.name, each.state.value) for each in preview.people if each.line.person is None] == [
         ("Dora", "stranger")
     ]
+
+
+def rows_of(sheet: Worksheet) -> dict[str, list[openpyxl.cell.Cell]]:
+    """The cells of each row by the name in it."""
+    return {str(row[1].value): list(row) for row in sheet.iter_rows(min_row=3) if row[1].value}
+
+
+def given_to(sheet: Worksheet, name: str) -> None:
+    """Amal's row, with the hidden key and all, given to somebody who loses their own."""
+    sheet.delete_rows(rows_of(sheet)[name][0].row)
+    rows_of(sheet)["Amal"][1].value = name
+
+
+def decided_as(edition: Edition, data: bytes, name: str, participant: Participant) -> Preview:
+    row = next(each for each in checked(edition, data, filename="a.xlsx").people if each.line.name == name)
+    return checked(edition, data, decisions=Decisions({row.key: [participant.id]}), filename="a.xlsx")
+
+
+def test_row_copied_for_a_newcomer_is_written(group: Class) -> None:
+    """A copied row brings the key of another: it says nothing of what the newcomer's marks were."""
+
+    def edit(sheet: Worksheet) -> None:
+        sheet.delete_rows(rows_of(sheet)["Dana"][0].row)
+        copied = [cell.value for cell in rows_of(sheet)["Amal"]]
+        sheet.insert_rows(4)
+        for at, value in enumerate(copied, 1):
+            sheet.cell(4, at).value = "Dana" if value == "Amal" else value
+
+    (dana,) = make_people(group.edition, "Dana")
+    preview = decided_as(group.edition, workbook(group.edition, edit), "Dana", dana)
+
+    assert changes(preview, Becomes.NEW) == [("Dana", "Opening", "", "P"), ("Dana", "Lecture", "", "L")]
+    assert len(preview.changing) == 2
+
+
+def test_blank_in_a_row_given_to_somebody_else_removes_nothing(group: Class) -> None:
+    def edit(sheet: Worksheet) -> None:
+        given_to(sheet, "Chen")
+        put(sheet, "Chen", "Opening", None)
+
+    chen = group.people[2]
+    mark(group.edition, entry(chen, group.sessions[0], P))
+    preview = decided_as(group.edition, workbook(group.edition, edit), "Chen", chen)
+
+    assert changes(preview) == [("Chen", "Lecture", "", "L")]
+
+
+def test_participant_registered_anew_gets_the_marks_that_went_out(group: Class) -> None:
+    data = workbook(group.edition)
+    amal = group.people[0]
+    for kind in (MarkChange, Mark):
+        db.session.execute(delete(kind).where(kind.participant_id == amal.id))
+    db.session.delete(amal)
+    db.session.flush()
+    make_participant(group.edition, person=amal.person)
+
+    preview = checked(group.edition, data, filename="a.xlsx")
+
+    assert changes(preview) == [("Amal", "Opening", "", "P"), ("Amal", "Lecture", "", "L")]
 
 
 def test_workbook_of_another_edition_is_refused(marked: Edition) -> None:
