@@ -17,6 +17,7 @@ from seminar.reports.pieces import Bars, Heading, Look, Map, Piece, Table, Text
 from seminar.reports.report.told import Told
 from seminar.web import day, number
 
+_WIDTHS = (25, 11, 11, 10, 11, 8, 6, 7, 9)  # of the table of countries
 KEY_GROUPS = (Group.LDC, Group.LLDC, Group.SIDS)
 
 
@@ -42,7 +43,9 @@ def _key_figures(known: Told) -> Iterator[tuple[str, int]]:
         yield _("Territories"), len(figures.territories)
     if figures.organisation_staff:
         yield _("Staff of international organisations"), figures.organisation_staff
-    yield from ((str(share.label), share.participants) for share in figures.groups if share.key in KEY_GROUPS)
+    for share in figures.groups:
+        if share.key in KEY_GROUPS:
+            yield _("From: %(group)s", group=share.label), share.participants
     yield from ((str(answer.label), n) for answer, n in figures.gender.items() if n)
     yield _("Sessions"), len(known.sessions)
     yield _("Field visits"), len(known.visits)
@@ -63,9 +66,9 @@ def participants(known: Told) -> Iterator[Piece]:
     yield _countries(known)
     yield Heading(_("Regions and groups"), 2)
     yield Bars(_("Participants by region"), [(share.label, share.participants) for share in figures.regions])
-    yield _shares(_("Regions"), figures.regions)
+    yield _shares(_("Regions"), _("Region"), figures.regions)
     on = _("Groups of countries, as on %(day)s", day=day(figures.edition.first_day))
-    yield _shares(on, figures.groups)
+    yield _shares(on, _("Group"), figures.groups)
     yield Heading(_("Gender and profile"), 2)
     gender = [(str(answer.label), n) for answer, n in figures.gender.items() if n]
     yield Bars(_("Participants by gender"), gender)
@@ -90,7 +93,7 @@ def _countries(known: Told) -> Table:
     coverage = known.coverage
     heads = [
         *(_("Country or territory"), _("Registered"), _("Confirmed"), _("Attended"), _("Completed")),
-        *(_("Women"), _("Men")),
+        *(_("Women"), _("Men"), _("Other"), _("Not stated")),
     ]
     others = [
         (_("International organisations"), coverage.organisations),
@@ -100,11 +103,13 @@ def _countries(known: Told) -> Table:
     listed += [other for other in others if other[1] != Tally()]
     total = _("Total: %(places)s", places=_places(coverage.rows))
     rows = [(name, *map(number, _numbers(tally))) for name, tally in [*listed, (total, coverage.total)]]
-    return Table(_("Countries and territories"), heads, rows, [6, 3, 3, 3, 3, 3, 2], 1, totals=1)
+    return Table(_("Countries and territories"), heads, rows, _WIDTHS, 1, totals=1)
 
 
 def _numbers(tally: Tally) -> Sequence[int]:
-    return tally.registered, tally.confirmed, tally.attended, tally.completed, tally.women, tally.men
+    """In the order of the heads; the last four add up to those who count."""
+    reached = tally.registered, tally.confirmed, tally.attended, tally.completed
+    return *reached, tally.women, tally.men, tally.other, tally.not_stated
 
 
 def _places(rows: Sequence[CoverageRow]) -> str:
@@ -112,8 +117,8 @@ def _places(rows: Sequence[CoverageRow]) -> str:
     return places(len(rows) - territories, territories)
 
 
-def _shares(caption: str, shares: Iterable[Share]) -> Table:
-    heads = [caption, _("Participants"), _("Countries and territories")]
+def _shares(caption: str, head: str, shares: Iterable[Share]) -> Table:
+    heads = [head, _("Participants"), _("Countries and territories")]
     rows = [(str(share.label), number(share.participants), number(share.countries)) for share in shares]
     return Table(caption, heads, rows, [4, 1, 2], 1)
 

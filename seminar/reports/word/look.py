@@ -44,8 +44,17 @@ def restyle(document: Document, language: str, *, right_to_left: bool) -> None:
     normal.font.size = _points(10.5)
     normal.paragraph_format.space_after = _points(6)
     _fonts(normal)
+    _as_large(normal)
     if right_to_left:
-        normal.element.get_or_add_pPr().append(_element("w:bidi"))
+        _turn(document)
+
+
+def _turn(document: Document) -> None:
+    """Lines and columns from the right; each at its place in the order that the format has."""
+    normal: Any = document.styles["Normal"]
+    normal.element.get_or_add_pPr().insert(0, _element("w:bidi"))
+    (grid,) = document.sections[0]._sectPr.xpath("./w:docGrid")
+    grid.addprevious(_element("w:bidi"))  # the library hands it on to each section that follows
 
 
 def _page(document: Document) -> None:
@@ -83,6 +92,7 @@ def _style(
     )
     style.base_style = document.styles[base]
     style.font.size, style.font.bold, style.font.italic = _points(size), bold, False
+    style.font.cs_bold, style.font.cs_italic = bold, False
     style.font.color.rgb = RGBColor.from_string(colour)
     above, below, kept = room
     style.paragraph_format.space_before, style.paragraph_format.space_after = _points(above), _points(below)
@@ -91,6 +101,7 @@ def _style(
     style.quick_style, style.hidden = True, False
     _fonts(style)
     _bare(style)
+    _as_large(style)
 
 
 def _fonts(style: Any) -> None:
@@ -101,6 +112,18 @@ def _fonts(style: Any) -> None:
     fonts.attrib.clear()
     for script, font in (("ascii", FONT), ("hAnsi", FONT), ("eastAsia", EAST_ASIAN), ("cs", FONT)):
         fonts.set(qn(f"w:{script}"), font)
+
+
+def _as_large(style: Any) -> None:
+    """Arabic and Khmer as large as the rest: their size is another word of the format."""
+    from docx.oxml.ns import qn
+
+    size = style.element.rPr.find(qn("w:sz"))
+    other = style.element.rPr.find(qn("w:szCs"))
+    if other is None:
+        other = _element("w:szCs")
+        size.addnext(other)
+    other.set(qn("w:val"), size.get(qn("w:val")))
 
 
 def _bare(style: Any) -> None:

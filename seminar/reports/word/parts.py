@@ -21,9 +21,10 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  
 class Parts:
     """Makes paragraphs and tables, and adds them at the end of the document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, right_to_left: bool) -> None:
         self.document = document
         # By the names that people read: the ids in the file are others.
+        self.right_to_left = right_to_left
         self._columns = 1
         self._ids = {style.name: style.style_id for style in document.styles}
 
@@ -143,7 +144,9 @@ class Parts:
         return self.one("p", self.one("pPr", self.one("pStyle", val=self._ids[style])))
 
     def _table(self, widths: Sequence[int], *, lines: bool = False) -> Any:
-        own = self.one("tblPr", self.one("tblW", w=sum(widths), type="dxa"))
+        # In the order of the format: the direction stands before the width.
+        own = self.one("tblPr", *([self.one("bidiVisual")] if self.right_to_left else []))
+        own.append(self.one("tblW", w=sum(widths), type="dxa"))
         if lines:
             fine, strong = (4, QUIET), (8, ACCENT)
             edges = {"top": strong, "bottom": strong, "insideH": fine}

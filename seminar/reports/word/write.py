@@ -41,17 +41,18 @@ def write_document(paper: Paper, out: BinaryIO) -> None:
 
     document = docx.Document()
     locale = get_locale()
-    restyle(document, language(), right_to_left=bool(locale and locale.text_direction == "rtl"))
-    _Writer(document, paper).write()
+    right_to_left = bool(locale and locale.text_direction == "rtl")
+    restyle(document, language(), right_to_left=right_to_left)
+    _Writer(document, paper, right_to_left=right_to_left).write()
     document.save(out)
 
 
 class _Writer:
     """One document while it is written."""
 
-    def __init__(self, document: Document, paper: Paper) -> None:
+    def __init__(self, document: Document, paper: Paper, *, right_to_left: bool) -> None:
         self.document, self.paper = document, paper
-        self.parts = Parts(document)
+        self.parts = Parts(document, right_to_left=right_to_left)
         self.pictures = drawn([piece for piece in paper.pieces if isinstance(piece, Bars | Map)])
         self.bookmarks = 0
 

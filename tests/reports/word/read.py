@@ -14,6 +14,15 @@ from seminar.reports.word import write_document
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
+# In which order the format has what stands in an element; others are opened with a warning, or not at all.
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore pBdr bidi spacing ind jc outlineLvl sectPr",
+    "rPr": "rFonts b bCs i iCs color spacing kern sz szCs lang",
+    "tblPr": "tblStyle bidiVisual tblW tblBorders tblLayout tblLook",
+    "tblBorders": "top bottom insideH insideV",
+    "sectPr": "footerReference type pgSz pgMar cols bidi docGrid",
+}
+
 
 def paper(*pieces: Piece, **over: str) -> Paper:
     """A document of these pieces."""
@@ -45,6 +54,18 @@ def tables(content: bytes) -> list[list[list[str]]]:
     return [[[cell.text for cell in row.cells] for row in each.rows] for each in opened(content).tables]
 
 
+def disordered(part: etree._Element) -> list[str]:
+    """Elements whose children are not in the order of the format, as far as it is known here."""
+    found = []
+    for name, order in ORDER.items():
+        places = {f"{WORD}{child}": place for place, child in enumerate(order.split())}
+        for each in part.iter(f"{WORD}{name}"):
+            known = [places[child.tag] for child in each if child.tag in places]
+            if known != sorted(known):
+                found.append(f"{name}: {[child.tag.removeprefix(WORD) for child in each]}")
+    return found
+
+
 def faults(content: bytes) -> list[str]:
     """What word processors stumble over: parts that are empty or no XML, and references to nothing."""
     found = []
@@ -57,6 +78,7 @@ def faults(content: bytes) -> list[str]:
                 etree.fromstring(data)
         body = etree.fromstring(file.read("word/document.xml"))
         styles = etree.fromstring(file.read("word/styles.xml"))
+    found += disordered(body) + disordered(styles)
     known = {each.get(f"{WORD}styleId") for each in styles.iter(f"{WORD}style")}
     used = {each.get(f"{WORD}val") for each in body.iter(f"{WORD}pStyle", f"{WORD}tblStyle")}
     marks = {each.get(f"{WORD}name") for each in body.iter(f"{WORD}bookmarkStart")}

@@ -108,10 +108,21 @@ def test_the_file_says_what_it_is_and_nothing_of_its_making(app: Flask) -> None:
 
 def test_an_arabic_document_runs_from_right_to_left(app: Flask) -> None:
     with force_locale("ar"):
-        arabic = opened(written(paper()))
+        content = written(paper(*EVERYTHING, contents="Contents"))
 
-    assert "w:bidi" in arabic.styles["Normal"].element.xml
+    arabic = opened(content)
+    assert faults(content) == []
+    assert "w:bidi/" in arabic.styles["Normal"].element.xml
+    assert "w:bidi/" in arabic.sections[-1]._sectPr.xml
+    assert "w:bidiVisual" in arabic.tables[0]._tbl.xml
     assert "w:bidi/" not in opened(written(paper())).styles["Normal"].element.xml
+
+
+def test_every_script_is_as_large(app: Flask) -> None:
+    title = opened(written(paper())).styles["Title"].element
+
+    sizes = title.xpath("./w:rPr/w:sz/@w:val"), title.xpath("./w:rPr/w:szCs/@w:val")
+    assert sizes == (["44"], ["44"])
 
 
 def test_every_page_has_its_number(app: Flask) -> None:
