@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -13,7 +13,7 @@ from uuid import uuid4
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 from sqlalchemy import select
 
 from seminar import create_app
@@ -53,6 +53,18 @@ KEPT = """async () => {
   database.close();
   return found;
 }"""
+
+FULL = """
+const put = IDBObjectStore.prototype.put;
+IDBObjectStore.prototype.put = function (value) {
+  if (this.name === "taps") throw new DOMException("no room", "QuotaExceededError");
+  return put.call(this, value);
+};
+"""
+IMPATIENT = """
+const timeout = AbortSignal.timeout;
+AbortSignal.timeout = () => timeout.call(AbortSignal, 3000);
+"""
 
 CACHED = """async () => {
   const [name] = await caches.keys();
@@ -380,6 +392,66 @@ def test_conflict_is_listed_until_somebody_decides(own_place: Place) -> None:
     expect(troubles).to_have_count(0)
     expect(line(page)).to_have_text("All is sent.")
     assert own_place.marks() == {"Amina Diallo": "late", "Bopha Chan": "present"}
+
+
+def hotel_page(route: Route) -> None:
+    route.fulfill(content_type="text/html", body="<h1>Welcome! Accept our terms</h1>")
+
+
+def other_json(route: Route) -> None:
+    route.fulfill(json={"answers": {}})
+
+
+def no_answer(route: Route) -> None:
+    """The request stays open."""
+
+
+def broken(route: Route) -> None:
+    route.fulfill(status=500, json={})
+
+
+@pytest.mark.parametrize("first", [hotel_page, other_json, no_answer, broken])
+def test_answer_that_is_not_ours_counts_as_a_lost_line(place: Place, first: Callable[[Route], None]) -> None:
+    page = place.phone(script=IMPATIENT)
+    page.route("**/taps", first, times=1)
+
+    person(page, "Amina").click()
+
+    expect(line(page)).to_contain_text("Not sent yet: 1.")
+    expect(line(page)).to_have_text("All is sent.")
+    assert place.marks() == {"Amina Diallo": "present"}
+
+
+def test_tap_that_breaks_the_server_holds_up_no_other(place: Place) -> None:
+    page = place.phone()
+    page.route("**/taps", lambda route: route.abort())
+    for name in ("Amina", "Bopha", "Émile"):
+        person(page, name).click()
+    expect(line(page)).to_contain_text("Not sent yet: 3.")
+
+    def break_at_amina(route: Route) -> None:
+        taps = route.request.post_data_json["taps"]
+        at_amina = any(tap["participant"] == place.people[0] for tap in taps)
+        broken(route) if at_amina else route.continue_()
+
+    page.route("**/taps", break_at_amina)
+
+    expect(line(page)).to_contain_text("Not sent yet: 1.")
+    assert place.marks() == {"Bopha Chan": "present", "Émile Zola": "present"}
+    page.unroute("**/taps")
+    expect(line(page)).to_have_text("All is sent.")
+    assert place.marks().keys() == set(NAMES[:3])
+
+
+def test_phone_without_room_sends_all_the_same(place: Place) -> None:
+    page = place.phone(script=FULL)
+    page.route("**/taps", lambda route: route.abort(), times=1)
+
+    person(page, "Amina").click()
+
+    expect(line(page)).to_contain_text("Not sent yet: 1. Keep this page open")
+    expect(line(page)).to_have_text("All is sent.")
+    assert place.marks() == {"Amina Diallo": "present"}
 
 
 def test_visit_counts_out_and_back_without_a_connection(own_place: Place) -> None:

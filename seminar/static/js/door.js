@@ -54,8 +54,13 @@ function listen() {
   window.addEventListener("offline", () => ((online = false), changed()));
   document.addEventListener("visibilitychange", refresh);
   window.addEventListener("beforeunload", (event) => {
-    if (store !== phone && sender.taps.length) event.preventDefault();
+    if (!allKept() && sender.taps.length) event.preventDefault();
   });
+}
+
+/* Whether what waits would outlive this page. */
+function allKept() {
+  return store === phone && !sender.unkept.size;
 }
 
 // --- the list ---------------------------------------------------------------------------------------
@@ -115,7 +120,7 @@ function take(fresh) {
 function keep() {
   if (!list.until) return store.forgetList(path);
   list.people = list.people.map(([id, name, native, , apart]) => [id, name, native, states.get(id) ?? null, apart]);
-  return store.keepList(list);
+  return store.keepList(list).catch(() => {}); // a phone that is full shows what it cannot keep
 }
 
 /* Signed out, here or elsewhere: the names go, what is not sent stays. */
@@ -192,7 +197,7 @@ async function set(id, seen, to) {
 function again(last, to) {
   if (last.seen === to) return sender.drop(last);
   Object.assign(last, { to, key: newKey() });
-  return store.keepTap(last);
+  return sender.keep(last);
 }
 
 async function addGuest(event) {
@@ -285,7 +290,7 @@ function showLine() {
   if (gone) say(gone);
   else if (sender.signedOut) line.replaceChildren(`${fill(texts.signedOut, { count })} `, link(`${texts.signIn}?next=${encodeURIComponent(path)}`, texts.signInAgain));
   else if (!list) say(online ? "" : texts.noList);
-  else if (waiting && stuck) say(fill(store === phone ? texts.waiting : texts.waitingHere, { count }));
+  else if (waiting && stuck) say(fill(allKept() ? texts.waiting : texts.waitingHere, { count }));
   else if (waiting) say(fill(texts.sending, { count }));
   else if (!online) say(texts.noLine);
   else if (isShell) line.replaceChildren(`${texts.whole} `, link(path, texts.reload));
@@ -343,7 +348,7 @@ async function insist(tap) {
 async function retry(tap) {
   delete tap.sentence;
   tap.key = newKey();
-  await store.keepTap(tap);
+  await sender.keep(tap);
   await refresh();
 }
 

@@ -4,6 +4,7 @@
 
 const FIRST_PAUSE = 1000; // ms before the first new attempt; it doubles with each
 const LONGEST_PAUSE = 30000;
+const PATIENCE = 30000; // ms until an answer that does not come counts as lost
 
 export class Queue {
   acts = [];
@@ -125,20 +126,22 @@ export class Queue {
   }
 }
 
-/* Post and read the JSON answer; throws an error with the status, 0 where the line is down. */
+/* Post and read the JSON answer; throws a Failure with the status, 0 where the line is down. So it is where another
+   page answers in the server's place, as hotels have it until one accepts their terms. */
 export async function post(address, token, body) {
   let response;
   try {
-    response = await fetch(address, { method: "POST", body, headers: headersOf(token, body) });
+    response = await fetch(address, { method: "POST", body, headers: headersOf(token, body), signal: AbortSignal.timeout(PATIENCE) });
   } catch {
     throw new Failure(0, "");
   }
-  const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Failure(response.status, answer.sentence ?? "", answer.keys);
+  const answer = await response.json().catch(() => undefined);
+  if (!response.ok) throw new Failure(response.status, answer?.sentence ?? "", answer?.keys);
+  if (!answer) throw new Failure(0, "");
   return answer;
 }
 
-class Failure extends Error {
+export class Failure extends Error {
   constructor(status, sentence, keys) {
     super(sentence);
     this.status = status;
