@@ -155,6 +155,10 @@ class Access:
         )
 
 
+EVERYTHING = Access(signed_in=True, grants=(Grant(Role.ADMIN),))
+"""That of the command line: whoever may run it holds the database."""
+
+
 class Reach(Choice):
     """How far a role carries an act."""
 

@@ -160,6 +160,7 @@ PICTURES = (
     Picture("door", "staff", f"{EDITION}/attendance/16/door", 390, 760, act=take_some_back),
     Picture("sheet", "staff", f"{EDITION}/attendance/sheets", height=900, act=send_sheet, part="main"),
     Picture("merge", "organizer", f"{EDITION}/participants/new", height=860, act=enter_twice),
+    Picture("coverage", "organizer", f"/series/{live.SERIES}/coverage", height=1300),
     Picture("summary", "nobody", f"/programmes/{live.IN_PERSON}", height=1480),
 )
 

@@ -11,7 +11,9 @@ from flask_babel import gettext as _
 from seminar.figures.breakdown import Share
 from seminar.figures.count import WideFigures
 from seminar.figures.crossing import crossed
-from seminar.figures.dimensions import Dimension, narrowing
+from seminar.figures.dimensions import Dimension, narrowing, of_answer
+from seminar.figures.doors import of_profile
+from seminar.figures.words import profile_name
 from seminar.reports.asked import Asked
 
 
@@ -32,7 +34,8 @@ class Chart:
     whole: int | None = None
 
 
-PERSONAL = (Dimension.GENDER, Dimension.PROFILE, Dimension.HISTORY, Dimension.INSTITUTION)
+KNOWN = (Dimension.GENDER, Dimension.PROFILE)  # which the figures hold already
+READ = (Dimension.HISTORY, Dimension.INSTITUTION)
 
 
 def charts_of(asked: Asked) -> list[Chart]:
@@ -41,7 +44,8 @@ def charts_of(asked: Asked) -> list[Chart]:
     charts = [
         Chart(_("Regions"), [_of_share(asked, "region", share) for share in figures.regions]),
         Chart(_("Groups"), [_of_share(asked, "group", s) for s in figures.groups], figures.participants),
-        *(_personal(asked, dimension) for dimension in PERSONAL),
+        *(_known(asked) if asked.sees_people else (_crossed(asked, each) for each in KNOWN)),
+        *(_crossed(asked, each) for each in READ),
         *(_over_time(figures) if isinstance(figures, WideFigures) else ()),
     ]
     return [chart for chart in charts if chart.bars]
@@ -51,7 +55,24 @@ def _of_share(asked: Asked, name: str, share: Share) -> Bar:
     return Bar(str(share.label), share.participants, asked.door(**{name: share.key}))
 
 
-def _personal(asked: Asked, dimension: Dimension) -> Chart:
+def _known(asked: Asked) -> Iterator[Chart]:
+    """Gender and profile as the figures have them: where nothing is hidden, that takes no further query."""
+    figures = asked.figures
+    genders = [
+        Bar(str(answer.label), number, asked.door(**of_answer(answer)))
+        for answer, number in figures.gender.items()
+        if number
+    ]
+    profiles = [
+        Bar(profile_name(profile), number, asked.door(**of_profile(profile)))
+        for profile, number in figures.profiles.items()
+        if number
+    ]
+    yield Chart(str(Dimension.GENDER.label), genders, figures.participants)
+    yield Chart(str(Dimension.PROFILE.label), profiles, figures.participants)
+
+
+def _crossed(asked: Asked, dimension: Dimension) -> Chart:
     found = crossed(asked.counting, dimension, partner=not asked.sees_people)
     bars = [Bar(line.label, line.total, asked.door(**narrowing(dimension, line.key))) for line in found.lines]
     return Chart(str(dimension.label), bars, found.participants)

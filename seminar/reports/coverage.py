@@ -10,36 +10,44 @@ from flask_babel import gettext as _
 from seminar.countries.labels import region_label
 from seminar.countries.models import Group
 from seminar.figures.basis import Basis
-from seminar.figures.count import Figures, figures_of
+from seminar.figures.count import Figures
 from seminar.figures.coverage import Coverage, CoverageRow, Tally, coverage_of, total
 from seminar.figures.headline import places
+from seminar.permissions import Access
 from seminar.programme.models import Edition
-from seminar.reports import cover, method, missing
-from seminar.reports.shown import Shown
-from seminar.sheets import BarChart, Column, DataSheet, Fact, Figure, Kind, Subtotal, Total, Value, Workbook
+from seminar.reports import breakdowns, cover, days, method, missing, steps
+from seminar.reports.asked import Asked
+from seminar.reports.shown import Shown, explanation
+from seminar.sheets import Column, DataSheet, Fact, Figure, Kind, Subtotal, Total, Value, Workbook
 from seminar.web import day
 
 _MOST = 22  # characters of a country or region on one line
 GROUPS = (Group.LDC, Group.LLDC, Group.SIDS)
 
 
-def build(edition: Edition, basis: Basis | None = None, *, partner: bool) -> Workbook:
-    """The workbook. For partners small numbers are hidden, and what is missing stands as counts."""
-    figures = figures_of(edition, basis)
+def build(edition: Edition, basis: Basis | None = None, *, access: Access) -> Workbook:
+    """The workbook as whoever has this access may read it.
+
+    For partners small numbers are hidden, on the default basis alone, and what is missing stands as counts.
+    """
+    asked = Asked.of_edition(edition, basis, access)
+    figures, partner = asked.counting.by_edition()[0], not asked.sees_people
     coverage = coverage_of(edition, figures.basis)
     return cover.workbook(
         edition,
         _("Country coverage"),
         [
             sheet(coverage, partner=partner),
-            _regions(figures),
-            _groups(figures),
+            *breakdowns.sheets(asked, figures),
+            days.sheet(asked),
+            *steps.chain(edition, asked, access),
+            steps.never_reached(asked),
             _absent(coverage),
             missing.sheet(edition, figures.basis, names=not partner),
             method.sheet(figures, partner=partner),
         ],
         facts=[Fact(_("Basis"), str(figures.basis.label)), Fact(_("Status date"), figures.status_date)],
-        figures=_on_cover(figures, Shown(coverage, partner=partner)),
+        figures=_on_cover(figures, asked.shown),
         headline=figures.headline,
     )
 
@@ -132,48 +140,10 @@ def _legend(coverage: Coverage, shown: Shown) -> list[str]:
         day=day(coverage.status_date),
         first_day=day(coverage.edition.first_day),
     )
-    return [basis, *([shown.explanation] if shown.hides_anything else [])]
+    return [basis, *([explanation()] if shown.hides_anything else [])]
 
 
 # --- the other sheets ---------------------------------------------------------------------------------
-
-
-def _regions(figures: Figures) -> DataSheet:
-    headers = (_("Participants"), _("Countries and territories"))
-    return DataSheet(
-        title=_("Regions"),
-        columns=[Column(_("Region")), *(Column(header, Kind.INTEGER) for header in headers)],
-        rows=[(share.label, share.participants, share.countries) for share in figures.regions],
-        frozen=1,
-        legend=[_counted(figures)],
-        charts=[BarChart(_("Participants by region"), names=0, values=[1])],
-    )
-
-
-def _groups(figures: Figures) -> DataSheet:
-    headers = (_("Participants"), _("Countries and territories"))
-    return DataSheet(
-        title=_("Groups"),
-        columns=[
-            Column(_("Group")),
-            *(Column(header, Kind.INTEGER) for header in headers),
-            Column(_("Represented"), Kind.WRAPPED),
-        ],
-        rows=[
-            (
-                str(share.label),
-                share.participants,
-                share.countries,
-                ", ".join(f.name for f in figures.represented if Group(share.key) in f.groups),
-            )
-            for share in figures.groups
-        ],
-        frozen=1,
-        legend=[
-            _counted(figures),
-            _("Members as on %(day)s.", day=day(figures.edition.first_day)),
-        ],
-    )
 
 
 def _absent(coverage: Coverage) -> DataSheet:
@@ -209,16 +179,6 @@ def _told_absent(number: int, *, marked: bool) -> str:
     if not number:
         return str(_("None: somebody attended from every country that anybody was registered for."))
     return str(_("Countries and territories with registered participants of whom nobody attended."))
-
-
-def _counted(figures: Figures) -> str:
-    return str(
-        _(
-            "Participants who count: %(basis)s; as at %(day)s.",
-            basis=figures.basis.label,
-            day=day(figures.status_date),
-        )
-    )
 
 
 def _on_cover(figures: Figures, shown: Shown) -> list[Figure]:

@@ -19,7 +19,13 @@ def sheet(figures: Figures, *, partner: bool) -> DataSheet:
     return DataSheet(
         title=_("Method"),
         columns=[Column(_("About"), width=28), Column(_("Rule"), Kind.WRAPPED, width=110)],
-        rows=[*_bases(figures), *_places(figures), *_people(), *(_small_numbers() if partner else [])],
+        rows=[
+            *_bases(figures),
+            *_places(figures),
+            *_people(),
+            *_time_and_others(),
+            *(_small_numbers() if partner else []),
+        ],
         frozen=1,
     )
 
@@ -85,6 +91,47 @@ def _people() -> list[tuple[str, str]]:
         (
             _("Sessions attended"),
             _("Marks present and late in sessions that count; one person at three sessions is three."),
+        ),
+    ]
+
+
+def _time_and_others() -> list[tuple[str, str]]:
+    return [
+        (
+            _("Two breakdowns crossed"),
+            _("Every participant stands in exactly one cell, so that rows and columns add up to the totals."),
+        ),
+        (
+            _("Participant-days"),
+            _(
+                "One person marked present or late in at least one session that counts on one day. Hours: "
+                "the lengths of those sessions, or the time that was recorded. Planned: participants by days."
+            ),
+        ),
+        (
+            _("Attendance rate"),
+            _("What the participants reached of all that they could have reached, by the attendance rule."),
+        ),
+        (
+            _("From one edition to the next"),
+            _(
+                "Of those who count in the earlier edition, how many are registered, confirmed, attended and "
+                "completed in the later one, by the country that they represented in the earlier."
+            ),
+        ),
+        (
+            _("Never reached"),
+            _(
+                "Countries of a target list that nobody who counts represents. Absent: somebody was "
+                "registered and nobody attended."
+            ),
+        ),
+        (
+            _("What is missing"),
+            _(
+                "Staff of international organisations miss no country, and who prefers not to say misses no "
+                "gender."
+            ),
         ),
     ]
 

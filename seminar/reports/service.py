@@ -13,7 +13,7 @@ from seminar.audit.service import record
 from seminar.errors import Refused
 from seminar.figures.basis import Basis
 from seminar.figures.count import status_date
-from seminar.permissions import Access, Grant, Role
+from seminar.permissions import EVERYTHING, Access, Permission
 from seminar.programme.calendar import calendar_of
 from seminar.programme.models import Edition, FieldVisit
 from seminar.programme.queries import sessions_of
@@ -24,8 +24,6 @@ from seminar.reports.paper.people import Order
 from seminar.reports.queries import EXPORT
 from seminar.reports.report import build as build_report
 from seminar.reports.roster import RosterColumn, Selection
-
-EVERYTHING = Access(signed_in=True, grants=(Grant(Role.ADMIN),))  # of whoever has the command line
 
 
 def export(
@@ -46,7 +44,7 @@ def export(
         Report.ROSTER: export_roster,
         Report.ATTENDANCE: export_attendance,
         Report.SIGN_IN: export_sign_in,
-        Report.COVERAGE: partial(export_coverage, basis=chosen, partner=False),
+        Report.COVERAGE: partial(export_coverage, basis=chosen, access=EVERYTHING),
         Report.PARTICIPANTS: partial(export_participants, basis=chosen),
         Report.REPORT: partial(export_report, access=EVERYTHING, basis=chosen),
         Report.PROGRAMME: partial(export_programme, page=f"{site}/editions/{edition.path}/programme"),
@@ -99,9 +97,10 @@ def export_attendance(*, actor: Actor, edition: Edition, format: Format) -> Docu
 
 
 def export_coverage(
-    *, actor: Actor, edition: Edition, format: Format, basis: Basis | None = None, partner: bool
+    *, actor: Actor, edition: Edition, format: Format, basis: Basis | None = None, access: Access
 ) -> Document:
-    """The country coverage; for partners small numbers are hidden and nobody is named."""
+    """The country coverage for whoever has this access; for partners small numbers and names are hidden."""
+    partner = not access.may(Permission.PARTICIPANTS_SEE, edition.place)
     return _recorded(
         actor,
         edition,
@@ -111,7 +110,7 @@ def export_coverage(
             format,
             status_date(edition),
             {
-                Format.XLSX: workbook(lambda: coverage.build(edition, basis, partner=partner)),
+                Format.XLSX: workbook(lambda: coverage.build(edition, basis, access=access)),
                 Format.CSV: flat(lambda: coverage.flat(edition, basis, partner=partner)),
             },
         ),

@@ -15,6 +15,17 @@ from seminar.sheets import Value
 NOT_SHOWN = "–"
 
 
+def explanation() -> str:
+    """What the sign says, for the foot of a table that has one."""
+    return str(
+        _(
+            "%(sign)s stands where a number from 1 to 4 would point at people, or would come back by "
+            "subtraction. The totals of each country are shown.",
+            sign=NOT_SHOWN,
+        )
+    )
+
+
 @dataclass(frozen=True)
 class Cells:
     """What is shown of some rows: their totals always, each breakdown only if nothing in it is small."""
@@ -58,16 +69,6 @@ class Shown:
     @property
     def hides_anything(self) -> bool:
         return any(each.rows for each in self._each)
-
-    @property
-    def explanation(self) -> str:
-        return str(
-            _(
-                "%(sign)s stands where a number from 1 to 4 would point at people, or would come back by "
-                "subtraction. The totals of each country are shown.",
-                sign=NOT_SHOWN,
-            )
-        )
 
     @classmethod
     def _tallies(cls, coverage: WideCoverage) -> dict[str, Tally]:

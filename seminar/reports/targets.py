@@ -13,7 +13,7 @@ from seminar.countries.labels import region_label
 from seminar.countries.match import match
 from seminar.countries.models import Group
 from seminar.countries.names import Kind
-from seminar.countries.queries import members
+from seminar.countries.queries import members, memberships
 from seminar.countries.reference import COUNTRIES, REGIONS
 from seminar.db import now
 from seminar.reports.asked import Asked
@@ -48,6 +48,16 @@ def codes_of(asked: Asked, target: str) -> Collection[str]:
     if target in set(Group):
         return members(Group(target), day_of(asked))
     return [code for code, entry in COUNTRIES.items() if entry.region == target]
+
+
+def lists_of(asked: Asked) -> dict[str, Collection[str]]:
+    """The countries that the series invited, and the members of each group, by the name of the list."""
+    groups = memberships(day_of(asked))
+    invited = asked.series.invited_countries if asked.series else []
+    return {
+        **({str(_("Countries invited to the series")): invited} if invited else {}),
+        **{str(group.label): groups[group] for group in Group},
+    }
 
 
 def day_of(asked: Asked) -> date:

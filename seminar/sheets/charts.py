@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from openpyxl.chart import BarChart as NativeChart
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-_COLOURS = (ACCENT, "7FA8A6", QUIET, "C2D4D2")
+# Six that are told apart in grey, the next ones as far from each other as can be.
+_COLOURS = (ACCENT, "7FA8A6", QUIET, "C2D4D2", INK, "E6EEED")
 # Centimetres: a chart, one bar with its gap, title and margins, a row of the sheet.
-_WIDTH, _BAR, _FRAME, _ROW = 18.0, 0.85, 2.6, 0.53
+_WIDTH, _BAR, _FRAME, _ROW = 14.0, 0.85, 2.6, 0.53
 
 
 def native(chart: BarChart, sheet: "WriteOnlyWorksheet", header: int, body: range) -> "NativeChart":
@@ -32,7 +33,7 @@ def native(chart: BarChart, sheet: "WriteOnlyWorksheet", header: int, body: rang
     _paint(made)
     _set_title(made)
     made.width = _WIDTH
-    made.height = _FRAME + _BAR * len(body) * max(1, len(chart.values) * 0.7)
+    made.height = _FRAME + _BAR * len(body) * max(1, len(chart.values) * 0.45)
     return made
 
 
@@ -69,7 +70,7 @@ def _paint(chart: "NativeChart") -> None:
     chart.y_axis.scaling.min = 0
     for series, colour in zip(chart.series, _COLOURS * len(chart.series), strict=False):
         series.graphicalProperties.solidFill = colour
-        series.graphicalProperties.line.solidFill = colour
+        series.graphicalProperties.line.solidFill = QUIET
     chart.dataLabels = DataLabelList(showVal=True)
     for other in ("showSerName", "showCatName", "showLegendKey", "showPercent"):
         setattr(chart.dataLabels, other, False)

@@ -24,6 +24,8 @@ MAIN_PAGES = {
     "participants": f"{EDITION}/participants",
     "programme": f"{EDITION}/programme",
     "attendance": f"{EDITION}/attendance",
+    "coverage": f"{EDITION}/coverage",
+    "all-programmes": "/coverage",
     "summary": f"/programmes/{live.IN_PERSON}",
 }
 # Where the walk along the links begins; and the opening with its speaking turns, and a field visit.

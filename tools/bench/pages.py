@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -13,7 +14,10 @@ from seminar.attendance.models import Mark
 from seminar.db import db
 from seminar.figures.count import figures_of
 from seminar.people.models import Participant
+from seminar.permissions import EVERYTHING
 from seminar.programme.queries import load_edition
+from seminar.reports.coverage import build
+from seminar.sheets import write
 from seminar.summaries.views import KEPT
 from tools.bench.data import SIZES, TOKEN
 from tools.bench.measure import Measured, milliseconds
@@ -49,6 +53,10 @@ def _of_edition(app: Flask, client: FlaskClient, slug: str) -> Iterator[tuple[st
     with app.app_context():
         edition = load_edition(f"bench/{slug}")
         yield "coverage figures, all breakdowns", milliseconds(lambda: figures_of(edition)), "ms", 8
+        workbook = milliseconds(lambda: write(build(edition, access=EVERYTHING), BytesIO()))
+    yield "coverage workbook", workbook, "ms", 2_000
+    yield "coverage page", _page(client, f"{path}/coverage"), "ms", 0
+    yield "coverage page, bytes sent", _bytes(client, f"{path}/coverage"), "B", 100_000
     yield "participants page, filtered", _page(client, f"{path}/participants?{FILTER}"), "ms", 12
     yield "participants page, searched", _page(client, f"{path}/participants?{SEARCH}"), "ms", 12
     yield (

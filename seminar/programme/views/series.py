@@ -52,6 +52,7 @@ def series(series: Series) -> ResponseReturnValue:
         editions=queries.editions_of(series, scope),
         roles=queries.roles_in(series),
         goals=[(number, GOALS[number]) for number in series.sdgs],
+        sees_coverage=allowed(Permission.COVERAGE_SEE),
         may_edit=allowed(Permission.SERIES_EDIT),
         may_share=allowed(Permission.SUMMARY_SHARE),
     )

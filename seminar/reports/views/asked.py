@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from seminar.addresses import here
 from seminar.figures.basis import Basis
-from seminar.figures.extents import Extent
+from seminar.figures.extents import Extent, editions_in
 from seminar.figures.words import basis_name
 from seminar.permissions import Permission, current_access
 from seminar.programme.models import Edition, Series
@@ -58,6 +58,7 @@ def show(template: str, asked: Asked, **more: Any) -> str:
         edition=asked.edition,
         scopes=_scopes(asked),
         bases=_bases(asked) if asked.sees_people else [],
+        narrowing=None if asked.series else _narrowing(),
         pages=_pages(asked),
         **more,
     )
@@ -88,6 +89,14 @@ def _scopes(asked: Asked) -> list[Item]:
     if access.somewhere(Permission.COVERAGE_SEE):
         found.append((_("All programmes"), url_for(page), not series))
     return found
+
+
+def _narrowing() -> dict[str, list[tuple[str, str]]]:
+    """What all programmes can be narrowed to."""
+    editions = editions_in(Extent(), current_access().scope(Permission.COVERAGE_SEE))
+    initiatives = sorted({edition.series.initiative for edition in editions} - {""})
+    years = sorted({str(edition.first_day.year) for edition in editions})
+    return {"initiatives": [(each, each) for each in initiatives], "years": [(year, year) for year in years]}
 
 
 def _bases(asked: Asked) -> list[Item]:

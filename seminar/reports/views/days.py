@@ -24,5 +24,5 @@ def coverage_days(edition: Edition | None = None, series: Series | None = None) 
         asked,
         total=sum(efforts.values(), Effort()),
         sayable=asked.sees_people or asked.shown.of_sums().shows_attendance,
-        lines=day_lines(asked, efforts) if asked.sees_people else [],
+        lines=day_lines(efforts) if asked.sees_people else [],
     )

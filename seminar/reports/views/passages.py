@@ -8,15 +8,12 @@ from flask.typing import ResponseReturnValue
 from seminar.addresses import record_id
 from seminar.figures.basis import Basis
 from seminar.figures.chain import links_for, steps_of, visible_editions
-from seminar.figures.passage import Passage, passage
 from seminar.permissions import Permission, allowed, current_access, requires
 from seminar.programme.models import Edition, Series
 from seminar.reports.asked import Asked, sees_people
+from seminar.reports.pairs import Pair, own_pair, pairs_of, passage_for
 from seminar.reports.views.asked import asked_for, show
 from seminar.reports.views.blueprint import bp
-
-Pair = tuple[Edition, Edition]
-"""An edition and its follow-up."""
 
 
 @bp.get("/coverage/chain")
@@ -26,14 +23,14 @@ Pair = tuple[Edition, Edition]
 def coverage_chain(edition: Edition | None = None, series: Series | None = None) -> ResponseReturnValue:
     asked, access = asked_for(edition, series), current_access()
     editions = _linked(asked)
-    pairs = [(each.follows, each) for each in editions if each.follows in editions and each.follows]
+    pairs = pairs_of(editions)
     pair = _chosen(asked, pairs)
     return show(
         "reports/coverage_chain.html",
         asked,
         steps=steps_of(links_for(editions, access), _address),
         pair=pair,
-        passage=_passage(asked, pair) if pair else None,
+        passage=passage_for(pair, asked.counting.basis, access) if pair else None,
         by_country=bool(pair and sees_people(pair, access)),
         doors=_doors(asked, pair) if pair and sees_people(pair, access) else {},
         pairs=[(later.id, f"{earlier.title} → {later.title}") for earlier, later in pairs],
@@ -55,15 +52,7 @@ def _chosen(asked: Asked, pairs: list[Pair]) -> Pair | None:
     """The step that the address names by its later edition; else the one to this edition, or from it."""
     if text := request.args.get("later"):
         return next((pair for pair in pairs if pair[1].id == record_id(text)), None) or abort(404)
-    own = [pair for pair in pairs if pair[1] is asked.edition] or [p for p in pairs if p[0] is asked.edition]
-    return next(iter(own or pairs), None)
-
-
-def _passage(asked: Asked, pair: Pair) -> Passage | None:
-    """The step in numbers; none where it would tell its reader which of a few people came back."""
-    sees = sees_people(pair, current_access())
-    found = passage(*pair, asked.counting.basis if sees else None)
-    return found if sees or found.is_sayable else None
+    return own_pair(pairs, asked.edition)
 
 
 def _doors(asked: Asked, pair: Pair) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask.typing import ResponseReturnValue
 
 from seminar.accounts.login import current_actor
-from seminar.permissions import Permission, allowed, requires
+from seminar.permissions import Permission, current_access, requires
 from seminar.programme.models import Edition
 from seminar.reports import service
 from seminar.reports.roster import RosterColumn
@@ -51,6 +51,6 @@ def export_coverage(edition: Edition) -> ResponseReturnValue:
         edition=edition,
         format=options.format_of(form),
         basis=options.basis_of(form),
-        partner=not allowed(Permission.PARTICIPANTS_SEE),
+        access=current_access(),
     )
     return send(document)

@@ -1,0 +1,35 @@
+"""Editions and their follow-ups in pairs, and what may be told of one to whoever looks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from seminar.figures.basis import Basis
+from seminar.figures.passage import Passage, passage
+from seminar.permissions import Access
+from seminar.programme.models import Edition
+from seminar.reports.asked import sees_people
+
+Pair = tuple[Edition, Edition]
+"""An edition and one that follows it."""
+
+
+def pairs_of(editions: Sequence[Edition]) -> list[Pair]:
+    """Every pair among the editions, by the date of the later."""
+    return [(each.follows, each) for each in editions if each.follows and each.follows in editions]
+
+
+def own_pair(pairs: Sequence[Pair], edition: Edition | None) -> Pair | None:
+    """The pair that leads to the edition, else one that leads from it, else any."""
+    to, away = ([pair for pair in pairs if pair[at] is edition] for at in (1, 0))
+    return next(iter([*to, *away, *pairs]), None)
+
+
+def passage_for(pair: Pair, basis: Basis | None, access: Access) -> Passage | None:
+    """The pair in numbers; none where they would tell which of a few people came back.
+
+    Its rows by country are for those alone who see the people of both; they alone choose a basis.
+    """
+    sees = sees_people(pair, access)
+    found = passage(*pair, basis if sees else None)
+    return found if sees or found.is_sayable else None

@@ -1,0 +1,139 @@
+"""The sheets of the coverage workbook beside its countries, against the figures that the pages show."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from flask import Flask
+
+from seminar.attendance.models import Attendance
+from seminar.figures.chain import links_of
+from seminar.figures.count import Counting, figures_of
+from seminar.figures.crossing import crossed
+from seminar.figures.effort import Effort, efforts_of
+from seminar.people.models import Gender, Profile, Status
+from seminar.permissions import EVERYTHING, Access, Grant, Role
+from seminar.programme.models import Edition
+from seminar.reports.breakdowns import CROSSINGS
+from seminar.reports.coverage import build
+from seminar.reports.shown import NOT_SHOWN
+from tests.attendance.make import entry, mark
+from tests.make import make_edition, make_participant, make_person, make_session
+from tests.reports.read import by_name, formulas, table, texts, written
+from tests.reports.test_coverage import PARTNER, mixed_edition, several
+
+SHEETS = [
+    *("Cover", "Coverage", "Regions", "Sub-regions", "Groups", "Region and gender", "Region and profile"),
+    *("Region, first-time, returning", "LDC and gender", "Profile and gender", "Participant-days"),
+    *("Never reached", "Registered and absent", "What is missing", "Method"),
+]
+
+
+@pytest.fixture
+def followed(app: Flask) -> Edition:
+    """The later of two editions: one of Kenya came to both, another to the first alone."""
+    before = make_edition(title="Online", first_day=date(2022, 3, 21))
+    edition = make_edition(title="In person", series=before.series, follows_id=before.id)
+    back = make_participant(before, country="KE", person=make_person(gender=Gender.WOMAN))
+    make_participant(before, country="LA")
+    came = make_participant(edition, country="KE", person=back.person, profile=Profile.ACADEMIC)
+    make_participant(edition, country="TD", status=Status.NOMINATED)
+    mark(edition, entry(came, make_session(edition), Attendance.PRESENT))
+    return edition
+
+
+def test_sheets_stand_in_their_order(app: Flask) -> None:
+    workbook = written(build(mixed_edition(), access=EVERYTHING))
+
+    assert workbook.sheetnames == SHEETS
+    assert formulas(workbook) == []
+
+
+def test_sub_regions_add_up_to_their_region(app: Flask) -> None:
+    edition = mixed_edition()
+    rows = table(written(build(edition, access=EVERYTHING)), "Sub-regions")
+
+    assert ["Africa", "Sub-Saharan Africa", 7, 1] in rows
+    assert rows[rows.index(["Africa", "Sub-Saharan Africa", 7, 1]) + 1] == ["Africa", None, 7, 1]
+    assert rows[-2:] == [["Country not stated", None, 1, None], ["Total", None, 26, 3]]
+    assert sum(row[2] for row in rows[1:] if row[1] is None) == 2 * figures_of(edition).participants
+
+
+def test_crossings_say_what_the_pages_say(app: Flask) -> None:
+    edition = mixed_edition()
+    workbook = written(build(edition, access=EVERYTHING))
+
+    for rows, columns, title in CROSSINGS:
+        found = crossed(Counting([edition], None), rows, columns, partner=False)
+        lines = [[line.label, *line.numbers, line.total] for line in found.lines]
+        total = ["Total", *found.totals, found.participants]
+        assert table(workbook, str(title))[1:] == [*lines, total]
+        assert len(workbook[str(title)]._charts) == 1
+
+
+def test_crossing_for_partners_hides_small_numbers_and_has_no_chart(app: Flask) -> None:
+    workbook = written(build(mixed_edition(), access=PARTNER))
+
+    africa = by_name(table(workbook, "Region and gender"))["Africa"]
+    assert (africa["Women"], africa["Total"]) == (NOT_SHOWN, 7)
+    assert workbook["Region and gender"]._charts == []
+
+
+def test_days_are_those_of_the_page(followed: Edition) -> None:
+    workbook = written(build(followed, access=EVERYTHING))
+    total = sum(efforts_of(Counting([followed], None)).values(), Effort())
+
+    rows = by_name(table(workbook, "Participant-days"))
+    assert rows["Kenya"]["Attendance rate"] == 1.0
+    assert list(rows["Total"].values())[1:4] == [total.participants, total.planned_days, total.days]
+
+
+def test_partner_reads_the_days_of_no_country(followed: Edition) -> None:
+    rows = table(written(build(followed, access=PARTNER)), "Participant-days")
+
+    assert [row[0] for row in rows[1:]] == ["Total"]
+    assert rows[1][3:] == [NOT_SHOWN] * 3
+
+
+def test_chain_is_told_by_edition_and_by_country(followed: Edition) -> None:
+    workbook = written(build(followed, access=EVERYTHING))
+
+    chain = table(workbook, "Chain")[1:]
+    links = links_of([followed.follows, followed])  # type: ignore[list-item] # it follows one
+    assert [row[3:] for row in chain] == [[link.participants, link.came_through] for link in links]
+    passed = by_name(table(workbook, "From one to the next"))
+    assert list(passed["Kenya"].values())[1:] == ["KEN", 1, 1, 1, 1, 1]
+    assert list(passed["Total"].values())[2:] == [2, 1, 1, 1, 1]
+
+
+def test_chain_holds_no_edition_that_does_not_exist_for_the_reader(followed: Edition) -> None:
+    other_place = Access(signed_in=True, grants=(Grant(Role.STAFF, followed.series_id, followed.id),))
+
+    assert "Chain" not in written(build(followed, access=other_place)).sheetnames
+
+
+def test_partner_reads_of_the_chain_what_tells_of_nobody(followed: Edition) -> None:
+    workbook = written(build(followed, access=PARTNER))
+
+    assert "Chain" in workbook.sheetnames
+    assert [row[0] for row in table(workbook, "From one to the next")[1:]] == ["Total"]
+
+
+def test_never_reached_names_the_countries_of_each_list(followed: Edition) -> None:
+    followed.series.invited_countries = ["KE", "PE"]
+    workbook = written(build(followed, access=PARTNER))
+
+    rows = by_name(table(workbook, "Never reached"))
+    assert list(rows["Peru"].values())[1:4] == ["PER", "Americas", "yes"]
+    assert rows["Chad"]["What is the case"] == "Registered and absent"
+    assert (rows["Chad"]["Least developed countries"], rows["Chad"]["Registered"]) == ("yes", 1)
+    assert "Kenya" not in rows
+    assert "Countries invited to the series: 1 of 2 never reached." in texts(workbook, "Never reached")
+
+
+def test_groups_have_a_native_chart(app: Flask) -> None:
+    edition = make_edition()
+    several(edition, "KE", Gender.WOMAN, 6)
+
+    assert len(written(build(edition, access=PARTNER))["Groups"]._charts) == 1
