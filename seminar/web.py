@@ -28,6 +28,7 @@ from flask_login import current_user
 
 from seminar import addresses, error_pages
 from seminar.db import set_writing
+from seminar.markdown import html_of, words_of
 from seminar.permissions import Permission, current_access, public
 from seminar.text import search_key
 
@@ -72,6 +73,8 @@ def init_app(app: Flask) -> None:
         times=times,
         number=number,
         country=country,
+        markdown=html_of,
+        words=words_of,
     )
     app.jinja_env.globals.update(edition_tabs=edition_tabs, zone_of=ZoneInfo)
     app.jinja_env.policies["ext.i18n.trimmed"] = True

@@ -73,6 +73,7 @@ FIELDS = {
     "online_share": _l("Share of an online session, in per cent"),
     "organisation": _l("International organisation"),
     "out": _l("Counted out"),
+    "outcome": _l("Outcome"),
     "participant": _l("Participations"),
     "participants": _l("Participants"),
     "person_id": _l("Person"),

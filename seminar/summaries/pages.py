@@ -179,7 +179,6 @@ def _opens_with(access: Access) -> Opens:
 
 def _background(series: Series) -> list[tuple[str, str]]:
     return [
-        (_("Objectives"), series.objectives),
         (_("Initiative"), series.initiative),
         (_("Listed as"), series.initiative_listing),
         (_("Announced at"), series.announced),

@@ -20,13 +20,12 @@ from seminar.forms import (
     moment_field,
     number_field,
     obey,
-    prose_field,
     record_field,
     text_field,
     version_field,
     yes_no_field,
 )
-from seminar.programme.forms.shared import address_field, check_clock, moment_of, slug_field
+from seminar.programme.forms.shared import address_field, block_field, check_clock, moment_of, slug_field
 from seminar.programme.models import Edition, EditionStatus, Excused, Late, Mode
 from seminar.programme.models.promises import days_in_order, window_in_order
 from seminar.programme.models.zones import ZoneKeeps, is_zone, zone_named
@@ -54,7 +53,9 @@ class EditionForm(Form):
     venue = text_field(_l("Venue"))
     meeting_link = address_field(_l("Meeting link"), hint=_l("Never shown to the public."))
     languages = text_field(_l("Working languages"), length=60, hint=_l("For example: English, Chinese."))
-    summary = prose_field(_l("Summary"), hint=_l("Stands on top of the public page."))
+    summary = block_field(_l("Summary"))
+    objectives = block_field(_l("Objectives"))
+    outcome = block_field(_l("Outcome"))
     capacity = number_field(
         _l("Capacity"), least=1, hint=_l("Who comes after is put on the waiting list. Empty: no limit.")
     )
@@ -168,7 +169,7 @@ class CopyForm(EditionForm):
 
     def propose(self, source: Edition) -> None:
         """Propose what the next edition probably is; its title, days and window are for the user to say."""
-        self.slug.data, self.version.data = "", "0"
+        self.slug.data, self.version.data, self.outcome.data = "", "0", ""
         self.follows_id.data = source.id
         self.first_day.data = self.last_day.data = None
         self.registration_opens.data = self.registration_closes.data = None

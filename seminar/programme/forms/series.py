@@ -6,8 +6,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from seminar.forms import Form, prose_field, several_field, text_field, version_field
-from seminar.programme.forms.shared import slug_field
+from seminar.forms import Form, several_field, text_field, version_field
+from seminar.programme.forms.shared import block_field, slug_field
 from seminar.programme.models.goals import GOALS
 
 
@@ -22,8 +22,9 @@ class SeriesForm(Form):
     title = text_field(_l("Title"), required=True)
     slug = slug_field()
     theme = text_field(_l("Theme"), hint=_l("What the seminars are about, in a few words."))
-    summary = prose_field(_l("Summary"), hint=_l("Stands on top of the public page."))
-    objectives = prose_field(_l("Objectives"))
+    summary = block_field(_l("Summary"))
+    objectives = block_field(_l("Objectives"))
+    outcome = block_field(_l("Outcome"))
     initiative = text_field(
         _l("Initiative"),
         hint=_l("For example: Global Development Initiative. Empty when it belongs to none."),

@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import Field
 from wtforms.validators import ValidationError
 
-from seminar.forms import ClockField, Form, Needed, as_local, as_utc, text_field
+from seminar.forms import ClockField, Form, Needed, as_local, as_utc, prose_field, text_field
 
 _ADDRESS = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 
@@ -22,6 +22,14 @@ def slug_field() -> Field:
         _l("Name in the web address"),
         length=80,
         hint=_l("The last part of the page’s address. Left empty, it is made from the title."),
+    )
+
+
+def block_field(label: str) -> Field:
+    """A text of the public page, in Markdown."""
+    return prose_field(
+        label,
+        hint=_l("You may write **bold**, *italic*, “- ” for a list, “# ” for a heading, [link](https://…)."),
     )
 
 

@@ -91,7 +91,9 @@ class Edition(VersionedRecord):
     registration_opens: Mapped[datetime | None]
     registration_closes: Mapped[datetime | None]
     follows_id: Mapped[int | None] = mapped_column(ForeignKey("edition.id"), index=True)
-    summary: Mapped[prose]
+    summary: Mapped[prose]  # this, objectives and outcome are written in Markdown (seminar/markdown.py)
+    objectives: Mapped[prose]
+    outcome: Mapped[prose]
 
     # The attendance rule (programme/rule.py reads it)
     threshold: Mapped[int] = mapped_column(default=80)  # per cent

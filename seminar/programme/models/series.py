@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 class Series(VersionedRecord):
-    """`sdgs` are numbers of the Sustainable Development Goals, 1 to 17, ascending.
+    """Summary, objectives and outcome are written in Markdown (seminar/markdown.py).
+
+    `sdgs` are numbers of the Sustainable Development Goals, 1 to 17, ascending.
 
     `invited_countries` are codes of the countries that it is meant for, in order: whom it never reached is
     told against them.
@@ -28,6 +30,7 @@ class Series(VersionedRecord):
     theme: Mapped[line]
     summary: Mapped[prose]
     objectives: Mapped[prose]
+    outcome: Mapped[prose]
     initiative: Mapped[line]
     initiative_listing: Mapped[line]  # how the initiative lists it: "deliverable of the …"
     announced: Mapped[line]  # on or at what it was announced

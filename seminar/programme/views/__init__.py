@@ -1,6 +1,27 @@
 """Pages of series, editions, programmes and institutions."""
 
-from seminar.programme.views import editions, institutions, overview, roles, series, sessions, turns, visits
+from seminar.programme.views import (
+    editions,
+    institutions,
+    overview,
+    roles,
+    series,
+    sessions,
+    texts,
+    turns,
+    visits,
+)
 from seminar.programme.views.blueprint import bp
 
-__all__ = ["bp", "editions", "institutions", "overview", "roles", "series", "sessions", "turns", "visits"]
+__all__ = [
+    "bp",
+    "editions",
+    "institutions",
+    "overview",
+    "roles",
+    "series",
+    "sessions",
+    "texts",
+    "turns",
+    "visits",
+]

@@ -6,7 +6,10 @@ export function watchGuardedForms() {
     const form = event.target.form;
     if (form?.matches("[data-guard]")) changed.add(form);
   });
-  document.addEventListener("submit", (event) => changed.delete(event.target));
+  document.addEventListener("submit", (event) => {
+    /* A preview in another window saves nothing. */
+    if (event.submitter?.formTarget !== "_blank") changed.delete(event.target);
+  });
   window.addEventListener("beforeunload", (event) => {
     if ([...changed].some((form) => form.isConnected)) event.preventDefault();
   });

@@ -1,0 +1,67 @@
+"""Texts that people write with a few marks, as HTML that can do no harm.
+
+Paragraphs, lists, emphasis, headings and links, and nothing else: every other mark stays as it was typed.
+The parser makes no raw HTML, and what it made goes through a second library that lets only these pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+MARKS = ["heading", "list", "emphasis", "link", "autolink", "escape", "entity", "newline"]
+HEADINGS = ("h3", "h4", "h5", "h6")  # a text stands under a heading of the page
+ELEMENTS = {"p", "br", "ul", "ol", "li", "strong", "em", "a", *HEADINGS}
+SCHEMES = ("http", "https", "mailto")
+
+
+def html_of(text: str) -> Markup:
+    """The text as HTML. Ends of lines are kept, so that a text without any marks reads as it was typed."""
+    return Markup(_cleaned(text, ELEMENTS))  # noqa: S704 - only these elements are left
+
+
+def words_of(text: str) -> str:
+    """The text without its marks, where there is no room for more than a sentence."""
+    return " ".join(Markup(_cleaned(text, set())).unescape().split())  # noqa: S704 - no element is left
+
+
+def _cleaned(text: str, elements: set[str]) -> str:
+    import nh3
+
+    parser = _parser()
+    tokens = parser.parse(text)
+    _lower(tokens)
+    return nh3.clean(
+        parser.renderer.render(tokens, parser.options, {}),
+        tags=elements,
+        attributes={"a": {"href"}, "ol": {"start"}} if elements else {},
+        url_schemes=set(SCHEMES),
+        link_rel="nofollow noopener noreferrer",
+    )
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("zero", {"html": False, "breaks": True}).enable(MARKS)
+    # A link elsewhere, or none: what leads into this site would follow the reader's own rights.
+    parser.validateLink = lambda url: url.lower().startswith(tuple(f"{scheme}:" for scheme in SCHEMES))  # type: ignore[method-assign] # as its documentation does
+    return parser
+
+
+def _lower(tokens: Iterable[Token]) -> None:
+    """Let the headings begin below those of the page, and go down one step at a time."""
+    level = 0
+    for token in tokens:
+        if token.type == "heading_open":
+            level = min(int(token.tag[1]), level + 1, len(HEADINGS))
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = HEADINGS[level - 1]
