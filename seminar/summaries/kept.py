@@ -16,6 +16,8 @@ class Body:
 
     html: Markup
     description: str  # one sentence, for those who share the page
+    address: str = ""  # of the page, where everybody may open it
+    picture: str = ""  # the address of the picture of its figures, where there is one
 
 
 class Kept:

@@ -1,11 +1,11 @@
-"""Links that share a summary, and when each of them was opened."""
+"""Links that share a summary, when each of them was opened, and the pictures of published figures."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from seminar.accounts.models import TOKEN_HASH, User
@@ -81,3 +81,26 @@ class ShareOpening(Record):
     device: Mapped[Device] = mapped_column(choice(Device))
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)
     user: Mapped[User | None] = relationship()
+
+
+class SummaryPicture(Record):
+    """The figures of a published series or edition as PNG; `updated_at` is when it was made."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["series_id", "edition_id"], ["edition.series_id", "edition.id"], ondelete="CASCADE"
+        ),
+        Index(
+            "uq_summary_picture_series",
+            "series_id",
+            unique=True,
+            sqlite_where=text("edition_id IS NULL"),
+            postgresql_where=text("edition_id IS NULL"),
+        ),
+        Index("uq_summary_picture_edition", "series_id", "edition_id", unique=True),
+    )
+
+    series_id: Mapped[int] = mapped_column(ForeignKey("series.id", ondelete="CASCADE"))
+    edition_id: Mapped[int | None]
+    png: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    digest: Mapped[str] = mapped_column(String(64))  # of the picture: a new one has a new address

@@ -13,7 +13,7 @@ from seminar.db import db, now
 from seminar.figures.extents import readable
 from seminar.permissions import Scope
 from seminar.programme.models import Edition, Series
-from seminar.summaries.models import ShareLink, ShareOpening
+from seminar.summaries.models import ShareLink, ShareOpening, SummaryPicture
 
 
 def published_series() -> list[Series]:
@@ -86,3 +86,14 @@ def openings_of(link: ShareLink, *, skip: int, most: int) -> list[ShareOpening]:
             .limit(most)
         ).scalars()
     )
+
+
+def picture_of(place: Series | Edition) -> SummaryPicture | None:
+    """The picture of the place's own summary; its bytes are read when they are asked for."""
+    at = place.place
+    return db.session.execute(
+        select(SummaryPicture).where(
+            SummaryPicture.series_id == at.series_id,
+            SummaryPicture.edition_id.is_not_distinct_from(at.edition_id),
+        )
+    ).scalar_one_or_none()

@@ -1,7 +1,8 @@
-"""Making links that share a summary, revoking them, and noting that one was opened."""
+"""Links that share a summary, the notes that one was opened, and the picture of its figures."""
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,8 @@ from seminar.audit.models import Actor
 from seminar.db import db, lock, now
 from seminar.errors import Refused
 from seminar.programme.models import Edition, Series
-from seminar.summaries.models import Device, Language, ShareLink, ShareOpening
+from seminar.summaries.models import Device, Language, ShareLink, ShareOpening, SummaryPicture
+from seminar.summaries.queries import picture_of
 
 ONE_OPENING = timedelta(minutes=1)  # whoever loads the page again within it is noted once
 
@@ -67,6 +69,31 @@ def note_opening(*, link_id: int, device: Device, user_id: int | None) -> None:
         ShareLink.id == link_id, ~lately.exists()
     )
     db.session.execute(insert(ShareOpening).from_select(["link_id", "device", "user_id"], opened))
+
+
+def keep_picture(*, actor: Actor, place: Series | Edition, png: bytes) -> None:
+    """Keep the picture with the published page, instead of an earlier one. Raises Refused."""
+    lock(place)
+    if not place.published:
+        raise Refused(_("Only a published page has a picture. Publish it first."))
+    at = place.place
+    kept = picture_of(place) or SummaryPicture(series_id=at.series_id, edition_id=at.edition_id)
+    kept.png, kept.digest, kept.updated_at = png, hashlib.sha256(png).hexdigest(), now()
+    db.session.add(kept)
+    audit.record(
+        actor=actor,
+        action="picture.make",
+        subject=kept,
+        name=place.title,
+        series_id=at.series_id,
+        edition_id=at.edition_id,
+    )
+
+
+def drop_picture(*, place: Series | Edition) -> None:
+    """Take the picture away with the page that is no longer published."""
+    if kept := picture_of(place):
+        db.session.delete(kept)
 
 
 def zone_of(place: Series | Edition) -> ZoneInfo:

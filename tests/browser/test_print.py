@@ -37,10 +37,10 @@ def test_short_page_prints_on_one_sheet(visit: Visit, tmp_path: Path, path: str)
     assert printed(visit("organizer", path), tmp_path).sheets == 1
 
 
-@pytest.mark.parametrize("edition", [live.ONLINE, live.IN_PERSON])
+@pytest.mark.parametrize("place", [live.SERIES, live.ONLINE, live.IN_PERSON])
 @pytest.mark.parametrize("who", ["nobody", "organizer"])
-def test_summary_prints_on_two_sheets(visit: Visit, tmp_path: Path, who: str, edition: str) -> None:
-    paper = printed(visit(who, f"/programmes/{edition}"), tmp_path)
+def test_summary_prints_on_two_sheets(visit: Visit, tmp_path: Path, who: str, place: str) -> None:
+    paper = printed(visit(who, f"/programmes/{place}"), tmp_path)
 
     assert paper.sheets == 2
 

@@ -35,8 +35,8 @@ REFERENCE = "seminar.countries.reference"
 WORKBOOK_LIBRARIES = {"openpyxl", "python_calamine"}
 # Each costs every worker memory and every start time, so it is imported in the function that uses it.
 HEAVY = WORKBOOK_LIBRARIES | {
-    *("alembic", "anyascii", "docx", "email_validator", "icalendar", "lxml", "markdown_it", "nh3", "rapidfuzz"),
-    *("segno", "typst"),
+    *("alembic", "anyascii", "docx", "email_validator", "icalendar", "lxml", "markdown_it", "nh3"),
+    *("rapidfuzz", "segno", "typst"),
 }
 
 

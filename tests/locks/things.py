@@ -33,6 +33,7 @@ from seminar.programme.models import (
     VisitPlace,
 )
 from seminar.rolls import service as rolls
+from seminar.summaries.models import SummaryPicture
 from seminar.summaries.service import share
 from tests.make import (
     ACTOR,
@@ -90,6 +91,7 @@ def make_things(edition: Edition, text: str) -> Things:
             select(GroupMembership.id).where(GroupMembership.country == "KE")
         ).scalar_one(),
         "name_id": _learned_name(text),
+        "picture": [_picture(edition), _picture(edition.series)],
         "link_id": _link(edition, text),
         "series.link_id": _link(edition.series, text),
         "import_id": _import(edition.id, participant.id, text),
@@ -126,6 +128,12 @@ def _report(edition: Edition, text: str) -> int:
 def _roll(edition: Edition, text: str) -> int:
     sheets = [Sheet("List", [["Name", "Opening"], [text, "P"]])]
     return int(add(rolls.keep(actor=ACTOR, edition=edition, filename=f"{text}.csv", sheets=sheets)).id)
+
+
+def _picture(place: Edition | Series) -> int:
+    kept = SummaryPicture(series_id=place.place.series_id, edition_id=place.place.edition_id)
+    kept.png, kept.digest = b"\x89PNG", "0" * 64
+    return int(add(kept).id)
 
 
 def _link(place: Edition | Series, text: str) -> int:

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, select, update
 
 from seminar.db import db, now
 from seminar.people.models import Gender
 from seminar.programme.service import delete_edition, delete_series
 from seminar.summaries import service
-from seminar.summaries.models import Device, Language, ShareLink
+from seminar.summaries.models import Device, Language, ShareLink, ShareOpening
 from seminar.summaries.queries import usable_link
 from tests.locks.matrix import fingerprint
 from tests.make import ACTOR, make_edition, make_participant, make_person, make_series
@@ -275,6 +275,20 @@ def test_loading_again_within_a_minute_is_noted_once(client: FlaskClient) -> Non
         each.created_at -= timedelta(minutes=2)
     client.get(path, headers={"User-Agent": DESK})
     assert len(openings(link)) == 4
+
+
+@pytest.mark.own_database
+def test_an_opening_is_noted_where_reading_may_not_write(own_app: Flask) -> None:
+    """Each request begins its own transaction, as in a server: what looks for the link only reads."""
+    link, path = shared(make_edition())
+    link_id = link.id
+    db.session.commit()
+    client = own_app.test_client()
+
+    statuses = [client.get(each).status_code for each in (path, f"{path}x", path)]
+
+    assert statuses == [200, 404, 200]
+    assert [opening.link_id for opening in db.session.execute(select(ShareOpening)).scalars()] == [link_id]
 
 
 def test_asking_for_the_headers_is_no_opening(client: FlaskClient) -> None:

@@ -35,10 +35,10 @@ def _told(picture: Picture) -> dict[str, Any]:
         rows = [[label, value, number(value)] for label, value in picture.rows]
         return {"kind": "bars", "rows": rows, "colour": RAMP[4]}
     legend = [[RAMP[step], label] for step, label in picture.legend]
-    return {"kind": "map", "svg": _shaded(picture.steps), "legend": legend}
+    return {"kind": "map", "svg": shaded(picture.steps), "legend": legend}
 
 
-def _shaded(steps: dict[str, int]) -> str:
+def shaded(steps: dict[str, int]) -> str:
     """The outlines with the shade of each entry; small states are dots, drawn last."""
     style = f'<svg fill="{RAMP[0]}" stroke="#8a9797" stroke-width="0.3" '
     svg = OUTLINES.read_text(encoding="utf-8").replace("<svg ", style, 1)

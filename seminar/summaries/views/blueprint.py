@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from typing import Any
 
 from flask import Blueprint, current_app, g, request
 from flask.blueprints import BlueprintSetupState
@@ -10,6 +11,7 @@ from flask.blueprints import BlueprintSetupState
 from seminar.audit.queries import change_token
 from seminar.figures.words import language
 from seminar.permissions import Access
+from seminar.programme.models import Edition, Series
 from seminar.summaries.kept import Body, Kept
 
 bp = Blueprint("summaries", __name__)
@@ -26,6 +28,11 @@ def mark_tab() -> None:
     """Keep the edition's tab marked on the pages below it."""
     if "/sharing" in str(request.url_rule):
         g.tab = "summaries.edition"
+
+
+def at(place: Series | Edition) -> dict[str, Any]:
+    """The place as the addresses of these pages take it."""
+    return {"edition" if isinstance(place, Edition) else "series": place}
 
 
 def kept_body(make: Callable[[], Body], access: Access, *of: Hashable) -> Body:

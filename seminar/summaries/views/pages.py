@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import render_template, request
+from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -12,7 +12,8 @@ from seminar.permissions import Access, Permission, allowed, current_access, req
 from seminar.programme.models import Edition, Series
 from seminar.summaries.kept import Body
 from seminar.summaries.pages import edition_page, series_page
-from seminar.summaries.views.blueprint import bp, kept_body
+from seminar.summaries.queries import picture_of
+from seminar.summaries.views.blueprint import at, bp, kept_body
 
 
 @bp.get("/programmes/<series>")
@@ -43,7 +44,8 @@ def series_body(series: Series, access: Access) -> Body:
     def make() -> Body:
         page = series_page(series, access)
         html = render_template("summaries/series_body.html", series=series, page=page)
-        return Body(Markup(html), series.theme or series.title)  # noqa: S704 - Jinja has escaped it
+        told = [series.theme or series.title, page.participations if page.figures.participants else ""]
+        return Body(Markup(html), ". ".join(filter(None, told)), *_addresses(series))  # noqa: S704 - Jinja has escaped it
 
     return kept_body(make, access, "series", series.id, now().date())
 
@@ -55,6 +57,16 @@ def edition_body(edition: Edition, access: Access) -> Body:
     def make() -> Body:
         page = edition_page(edition, access, rounded=rounded)
         html = render_template("summaries/edition_body.html", edition=edition, page=page, rounded=rounded)
-        return Body(Markup(html), page.headline)  # noqa: S704 - Jinja has escaped it
+        return Body(Markup(html), page.headline, *_addresses(edition))  # noqa: S704 - Jinja has escaped it
 
     return kept_body(make, access, "edition", edition.id, status_date(edition), rounded)
+
+
+def _addresses(place: Series | Edition) -> tuple[str, str]:
+    """The whole address of a public page, and of its picture; empty where there is none."""
+    if not place.is_public:
+        return "", ""
+    site, kept = current_app.config["ADDRESS"], picture_of(place)
+    endpoint = "summaries.edition" if isinstance(place, Edition) else "summaries.series"
+    picture = url_for("summaries.picture", **at(place), v=kept.digest[:12]) if kept else ""
+    return f"{site}{url_for(endpoint, **at(place))}", picture and f"{site}{picture}"

@@ -18,7 +18,7 @@ from seminar.programme.models import Edition, Series
 from seminar.summaries import queries, service
 from seminar.summaries.forms import ShareForm
 from seminar.summaries.models import ShareLink
-from seminar.summaries.views.blueprint import bp
+from seminar.summaries.views.blueprint import at, bp
 from seminar.web import Page, page_number
 
 
@@ -38,6 +38,8 @@ def sharing(series: Series | None = None, edition: Edition | None = None) -> Res
         form=form,
         listed=queries.links_at(place),
         zone=service.zone_of(place),
+        picture=queries.picture_of(place),
+        is_published=place.published,
         **_where(place),
     )
     return page, form.status
@@ -82,7 +84,7 @@ def confirm_revoke(
         question=_("Revoke the link for “%(label)s”?", label=_load(place, link_id).link.label),
         sentence=_("Whoever has it finds nothing there any more. The list of when it was opened stays."),
         verb=_("Revoke link"),
-        back=url_for("summaries.sharing", **_at(place)),
+        back=url_for("summaries.sharing", **at(place)),
         edition=edition,
     )
 
@@ -96,7 +98,7 @@ def revoke(link_id: int, series: Series | None = None, edition: Edition | None =
     service.revoke(actor=current_actor(), link=link)
     db.session.commit()
     flash(_("The link for “%(label)s” opens nothing any more.", label=link.label), "done")
-    return redirect(url_for("summaries.sharing", **_at(place)), 303)
+    return redirect(url_for("summaries.sharing", **at(place)), 303)
 
 
 def _load(place: Series | Edition, link_id: int) -> queries.ListedLink:
@@ -104,11 +106,6 @@ def _load(place: Series | Edition, link_id: int) -> queries.ListedLink:
     return found[0] if found else abort(404)
 
 
-def _at(place: Series | Edition) -> dict[str, Any]:
-    """The place as the addresses of these pages take it."""
-    return {"edition" if isinstance(place, Edition) else "series": place}
-
-
 def _where(place: Series | Edition) -> dict[str, Any]:
     """The place as the frame of these pages takes it."""
-    return {"series": None, "edition": None} | _at(place)
+    return {"series": None, "edition": None} | at(place)

@@ -1,0 +1,218 @@
+"""The picture of the figures: made at publishing, shown with the published page, and gone with it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from seminar.db import db
+from seminar.errors import Refused
+from seminar.people.models import Gender, HeadCount
+from seminar.programme.models import Edition, Series
+from seminar.reports.paper import press
+from seminar.summaries.models import SummaryPicture
+from seminar.summaries.picture import card_of, set_card
+from seminar.summaries.service import drop_picture, keep_picture
+from tests.make import ACTOR, add, make_edition, make_participant, make_person, make_series
+from tests.personas import Personas
+from tests.summaries.share import shared
+
+WIDTH, HEIGHT = 1200, 630  # pixels: what messengers ask for
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def size_of(png: bytes) -> tuple[int, int]:
+    """Width and height, from the first chunk of the file."""
+    assert png.startswith(PNG)
+    return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
+
+
+def address(place: Edition | Series) -> str:
+    if isinstance(place, Series):
+        return f"/programmes/{place.slug}"
+    return f"/programmes/{place.series.slug}/{place.slug}"
+
+
+def told(client: FlaskClient, path: str) -> dict[str, str]:
+    """What the page says of itself to messengers, by property."""
+    html = client.get(path).text
+    return dict(re.findall(r'<meta (?:property|name)="((?:og|twitter):[\w:]+)" content="([^"]*)">', html))
+
+
+def published(**over: object) -> Edition:
+    edition: Edition = make_edition(**{"series": make_series(published=True), "published": True} | over)
+    return edition
+
+
+def pictures() -> list[SummaryPicture]:
+    return list(db.session.execute(select(SummaryPicture)).scalars())
+
+
+# --- what stands on it --------------------------------------------------------------------------------
+
+
+def test_card_says_what_a_stranger_reads(app: object) -> None:
+    edition = published(city="Qingdao", country="CN")
+    for country, gender in (("LA", Gender.WOMAN), ("KE", Gender.WOMAN), ("KE", Gender.MAN)):
+        make_participant(edition, country=country, person=make_person(gender=gender))
+
+    card = card_of(edition)
+
+    assert card["headline"] == "Three policy-makers from 2 developing countries"
+    assert card["figures"] == [
+        ("Participants", "3"),
+        ("Countries", "2"),
+        ("From least developed countries", "1"),
+        ("Women", "2"),
+    ]
+    assert card["facts"] == "24 July – 4 August 2023 · In person · Qingdao, China"
+    assert 'fill="#0b565c" d="' in card["map"]
+
+
+def test_card_leaves_out_what_would_point_at_somebody(app: object) -> None:
+    edition = published()
+    for gender in (Gender.WOMAN, Gender.MAN):
+        make_participant(edition, person=make_person(name="Maimuna", gender=gender))
+
+    assert "Women" not in dict(card_of(edition)["figures"])
+    assert "Maimuna" not in str(card_of(edition))
+
+
+def test_card_of_a_series_counts_its_published_editions(app: object) -> None:
+    edition = published()
+    make_participant(edition)
+    make_participant(make_edition(series=edition.series, slug="secret"))
+
+    card = card_of(edition.series)
+
+    assert dict(card["figures"]) | {"Editions": "1", "Participations": "1"} == dict(card["figures"])
+    assert card["headline"] == "1 participation by 1 person"
+
+
+@pytest.mark.parametrize(
+    "over",
+    [{}, {"title": "Very long words of a title " * 11}, {"title": "x" * 300}, {"title": "电子商务" * 75}],
+    ids=["empty", "long", "one word", "Chinese"],
+)
+def test_picture_has_the_size_that_messengers_ask_for(app: object, over: dict[str, str]) -> None:
+    edition = published(**over)
+    add(HeadCount(edition_id=edition.id, number=40, source="the report"))
+
+    assert size_of(set_card(card_of(edition))) == (WIDTH, HEIGHT)
+
+
+# --- made, served, taken away -------------------------------------------------------------------------
+
+
+def test_publishing_makes_it_and_unpublishing_takes_it_away(personas: Personas) -> None:
+    edition, client = personas.edition, personas.admin
+    at = f"/editions/{edition.series.slug}/{edition.slug}"
+
+    client.post(f"/series/{edition.series.slug}/publish")
+    client.post(f"{at}/publish")
+
+    for place in (edition, edition.series):
+        answer = personas.nobody.get(f"{address(place)}/picture.png")
+        assert answer.mimetype == "image/png"
+        assert size_of(answer.get_data()) == (WIDTH, HEIGHT)
+    client.post(f"{at}/unpublish")
+    assert personas.nobody.get(f"{address(edition)}/picture.png").status_code == 404
+    assert [kept.edition_id for kept in pictures()] == [None]
+
+
+def test_a_page_that_is_not_public_keeps_its_picture_to_itself(personas: Personas) -> None:
+    edition = personas.edition
+    edition.published = True
+    keep_picture(actor=ACTOR, place=edition, png=PNG)
+
+    statuses = {n: c.get(f"{address(edition)}/picture.png").status_code for n, c in personas.all()}
+
+    inside = {"admin", "organizer", "staff", "partner"}
+    assert statuses == {name: 200 if name in inside else 404 for name in statuses}
+
+
+def test_publishing_goes_on_without_a_picture(
+    personas: Personas, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The process that sets it ends with an error."""
+    edition = personas.edition
+    at = f"/editions/{edition.series.slug}/{edition.slug}"
+    broken = tmp_path / "child.py"
+    broken.write_text("raise SystemExit(1)")
+    monkeypatch.setattr(press, "_CHILD", broken)
+
+    answer = personas.admin.post(f"{at}/publish", follow_redirects=True)
+
+    assert "could not be made" in answer.text
+    assert edition.published
+    assert pictures() == []
+    assert personas.admin.post(f"{at}/sharing/picture").status_code == 409
+
+
+def test_it_is_made_anew_on_the_page_of_links(personas: Personas) -> None:
+    edition = personas.edition
+    at = f"/editions/{edition.series.slug}/{edition.slug}/sharing"
+    assert "It is made when you publish." in personas.organizer.get(at).text
+    edition.published = True
+    keep_picture(actor=ACTOR, place=edition, png=PNG)
+
+    assert personas.organizer.post(f"{at}/picture").status_code == 303
+
+    [kept] = pictures()
+    assert size_of(kept.png) == (WIDTH, HEIGHT)
+    assert f"/picture.png?v={kept.digest[:12]}" in personas.organizer.get(at).text
+
+
+def test_only_a_published_page_has_one(app: object) -> None:
+    edition = make_edition()
+
+    with pytest.raises(Refused):
+        keep_picture(actor=ACTOR, place=edition, png=PNG)
+    drop_picture(place=edition)
+    assert pictures() == []
+
+
+# --- what a page says of itself -----------------------------------------------------------------------
+
+
+def test_a_published_page_says_what_it_is(client: FlaskClient) -> None:
+    edition = published(title='Trade & "growth"')
+    make_participant(edition)
+    for place in (edition, edition.series):
+        keep_picture(actor=ACTOR, place=place, png=PNG)
+
+        said = told(client, address(place))
+
+        assert said["og:url"] == f"http://127.0.0.1:8000{address(place)}"
+        assert said["og:image"].startswith(f"http://127.0.0.1:8000{address(place)}/picture.png?v=")
+        assert (said["og:image:width"], said["og:image:height"]) == (str(WIDTH), str(HEIGHT))
+    assert told(client, address(edition))["og:title"] == "Trade &amp; &#34;growth&#34;"
+    assert told(client, address(edition))["og:description"] == "One policy-maker from 1 developing country"
+    assert told(client, address(edition.series))["og:description"].endswith("1 participation by 1 person")
+
+
+def test_a_new_picture_has_a_new_address(client: FlaskClient) -> None:
+    edition = published()
+    images = []
+    for png in (PNG, PNG + b"2"):
+        keep_picture(actor=ACTOR, place=edition, png=png)
+        images.append(told(client, address(edition))["og:image"])
+
+    assert len(set(images)) == 2
+    answer = client.get(f"{address(edition)}/picture.png")
+    again = client.get(f"{address(edition)}/picture.png", headers={"If-None-Match": answer.headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_a_shared_page_gives_its_address_to_nobody(client: FlaskClient) -> None:
+    edition = make_edition()
+    _link, path = shared(edition)
+
+    said = told(client, path)
+
+    assert said.keys() == {"og:title", "og:description", "og:type", "og:site_name"}
+    assert 'rel="canonical"' not in client.get(path).text
