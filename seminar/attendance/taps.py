@@ -13,10 +13,19 @@ from seminar.addresses import LARGEST_ID, record_id
 from seminar.attendance.queries import DoorFilter
 from seminar.attendance.service import Arrival, Tap
 from seminar.errors import Refused
+from seminar.forms import refuse_unstorable
 
 MOST_TAPS = 500
 LONGEST_NAME = 300
 _KEY = re.compile(r"[0-9a-f]{32}", re.ASCII)
+
+
+class WrongTap(Refused):
+    """One tap cannot be taken; those sent with it can, without it."""
+
+    def __init__(self, sentence: str, key: str) -> None:
+        super().__init__(sentence)
+        self.keys = [key]
 
 
 def read_taps(data: object) -> list[Tap | Arrival]:
@@ -44,6 +53,8 @@ def read_filter(values: Mapping[str, str]) -> DoorFilter:
 
 
 def guest_name(text: str) -> str:
+    """The name as it is kept; raises Refused where it cannot be."""
+    refuse_unstorable(text)
     return " ".join(text.split())[:LONGEST_NAME]
 
 
@@ -62,8 +73,15 @@ def _read(each: object) -> Tap | Arrival:
         raise _unreadable()
     key = read_key(each.get("key"))
     if isinstance(each.get("guest"), str):
-        return Arrival(key, guest_name(each["guest"]))
+        return _arrival(key, each["guest"])
     return Tap(key, _participant(each.get("participant")), _state(each.get("to")), _state(each.get("seen")))
+
+
+def _arrival(key: str, name: str) -> Arrival:
+    try:
+        return Arrival(key, guest_name(name))
+    except Refused as refused:
+        raise WrongTap(refused.sentence, key) from None
 
 
 def _participant(value: object) -> int:

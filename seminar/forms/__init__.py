@@ -11,7 +11,7 @@ from seminar.forms.choices import (
 from seminar.forms.clocks import ClockField
 from seminar.forms.days import as_local, as_utc, day_field, moment_field
 from seminar.forms.fields import number_field, prose_field, text_field, version_field, yes_no_field
-from seminar.forms.validators import Needed, obey
+from seminar.forms.validators import Needed, obey, refuse_unstorable
 
 __all__ = [
     "ChoiceField",
@@ -28,6 +28,7 @@ __all__ = [
     "obey",
     "prose_field",
     "record_field",
+    "refuse_unstorable",
     "several_field",
     "text_field",
     "version_field",

@@ -47,10 +47,17 @@ class Between(NumberRange):
 
 
 def storable(form: Form, field: Field) -> None:
+    """No character that the database would refuse."""
+    try:
+        refuse_unstorable(field.data or "")
+    except Refused as refused:
+        raise StopValidation(refused.sentence) from None
+
+
+def refuse_unstorable(text: str) -> None:
     """A database takes neither NUL nor half of a surrogate pair."""
-    text = field.data or ""
     if "\0" in text or any(unicodedata.category(character) == "Cs" for character in text):
-        raise StopValidation(_("This text holds a character that cannot be stored. Please remove it."))
+        raise Refused(_("This text holds a character that cannot be stored. Please remove it."))
 
 
 def obey(rule: Callable[..., None], *values: object) -> None:

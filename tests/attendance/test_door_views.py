@@ -150,6 +150,18 @@ def test_what_cannot_be_meant_is_refused_with_a_sentence(personas: Personas, dat
     assert answer.get_json()["sentence"].endswith(".")
 
 
+@pytest.mark.parametrize("name", ["Driver\0", "\ud800"])
+def test_guest_whose_name_cannot_be_kept_is_refused_alone(personas: Personas, name: str) -> None:
+    who, session = of(personas.edition)
+    guest = {"key": new_key(), "guest": name}
+
+    answer = send(personas.staff, session, guest, tap(who))
+
+    assert (answer.status_code, answer.get_json()["keys"]) == (422, [guest["key"]])
+    assert "cannot be stored" in answer.get_json()["sentence"]
+    assert queries.guests_of(session) == []
+
+
 # --- the form -----------------------------------------------------------------------------------------
 
 
@@ -217,6 +229,19 @@ def test_guest_is_added_in_the_form_and_removed(personas: Personas) -> None:
     page = personas.staff.post(f"{path(session)}/guests/{guest.id}/remove", follow_redirects=True).text
 
     assert "Guests: 0" in page
+
+
+def test_guest_whose_name_cannot_be_kept_stays_in_the_form(personas: Personas) -> None:
+    _who, session = of(personas.edition)
+
+    answer = personas.staff.post(
+        f"{path(session)}/guests", data={"key": new_key(), "guest": "Driver\0 of bus"}
+    )
+
+    assert answer.status_code == 422
+    assert "cannot be stored" in answer.text
+    [field] = [e for e in pages.read(answer.text).all("input") if e.attributes.get("name") == "guest"]
+    assert field.attributes["value"].endswith("of bus")
 
 
 def test_guest_of_another_session_is_not_found(personas: Personas) -> None:

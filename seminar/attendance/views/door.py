@@ -19,7 +19,15 @@ from seminar.attendance import queries, service
 from seminar.attendance.models import Attendance
 from seminar.attendance.queries import PER_PAGE, DoorFilter, Expected
 from seminar.attendance.service import Answer, Entry, OtherContent
-from seminar.attendance.taps import guest_name, new_key, read_button, read_filter, read_key, read_taps
+from seminar.attendance.taps import (
+    WrongTap,
+    guest_name,
+    new_key,
+    read_button,
+    read_filter,
+    read_key,
+    read_taps,
+)
 from seminar.attendance.views.blueprint import bp, country_names, done_sentence, load_session
 from seminar.attendance.views.marks import sent_json
 from seminar.db import db, now
@@ -94,6 +102,8 @@ def take_taps(edition: Edition, session_id: int) -> ResponseReturnValue:
         answers = service.receive(actor=current_actor(), session=session, sent=read_taps(sent_json()))
     except OtherContent as refused:
         return {"sentence": refused.sentence, "keys": refused.keys}, 409
+    except WrongTap as refused:
+        return {"sentence": refused.sentence, "keys": refused.keys}, 422
     except Refused as refused:
         return {"sentence": refused.sentence}, 422
     db.session.commit()
@@ -104,7 +114,11 @@ def take_taps(edition: Edition, session_id: int) -> ResponseReturnValue:
 @requires(Permission.ATTENDANCE_RECORD)
 def add_guest(edition: Edition, session_id: int) -> ResponseReturnValue:
     session = load_session(edition, session_id)
-    arrival = service.Arrival(read_key(request.form.get("key")), guest_name(request.form.get("guest", "")))
+    key, typed = read_key(request.form.get("key")), request.form.get("guest", "")
+    try:
+        arrival = service.Arrival(key, guest_name(typed))
+    except Refused as refused:
+        return show(session, refused.sentence, guest=typed), 422
     service.receive(actor=current_actor(), session=session, sent=[arrival])
     db.session.commit()
     flash(_("The guest is counted."), "done")
@@ -135,7 +149,8 @@ def mark_visitors(edition: Edition, session_id: int) -> ResponseReturnValue:
     return redirect(here(session), 303)
 
 
-def show(session: ProgrammeSession, problem: str = "") -> str:
+def show(session: ProgrammeSession, problem: str = "", guest: str = "") -> str:
+    """The page; with a problem what was typed for a guest stays."""
     wanted, number = read_filter(request.args), page_number()
     page = Page(number, queries.count_expected(session, wanted), PER_PAGE)
     if number > page.last:
@@ -156,6 +171,7 @@ def show(session: ProgrammeSession, problem: str = "") -> str:
         narrowing=filter_values(wanted),
         key=new_key(),
         problem=problem,
+        guest=guest,
     )
 
 
