@@ -22,6 +22,7 @@ class PlatformReport(VersionedRecord):
     """
 
     __table_args__ = (filled("filename"),)
+    FORGOTTEN = ("table", "decisions")
 
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id", ondelete="CASCADE"), index=True)
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)

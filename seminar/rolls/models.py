@@ -15,11 +15,13 @@ from seminar.db import VersionedRecord, filled, line
 class Roll(VersionedRecord):
     """A sheet that was given: waiting, or taken over at `confirmed_at` by the act of marking `act_id`.
 
-    `table` has the file's sheets as text. It holds personal data, so after a week it is emptied, and a sheet
-    that nobody confirmed is deleted. `said` is a `reading.Said`, `decisions` a `decisions.Decisions`.
+    `table` has the file's sheets as text. It holds personal data, so after a week it is emptied, with what
+    repeats words of it, and a sheet that nobody confirmed is deleted. `said` is a `reading.Said`, `decisions`
+    a `decisions.Decisions`.
     """
 
     __table_args__ = (filled("filename"),)
+    FORGOTTEN = ("table", "said", "decisions")
 
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id", ondelete="CASCADE"), index=True)
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -253,6 +254,24 @@ def test_file_that_is_no_table_keeps_the_form(personas: Personas) -> None:
 
     assert "This file is" in send(client, edition, b"%PDF-1.7 nothing", "a.pdf").get_data(as_text=True)
     assert "Choose the file of the sheet." in client.post(base(edition), data={}).get_data(as_text=True)
+
+
+def test_what_was_said_is_forgotten_with_the_sheet(personas: Personas) -> None:
+    edition, client = personas.edition, personas.organizer
+    make_day(edition)
+    address = send(client, edition, "Name,Opening\nBo Adewale,in hospital\nLi Wei,P\n").location
+    client.post(f"{address}/reading", data=fields(client, address, **{"value-0": "excused"}))
+    client.post(f"{address}/confirm", data=fields(client, address))
+    kept = the_roll()
+    assert "in hospital" in kept.said["values"]
+    kept.created_at -= timedelta(days=8)
+    db.session.commit()
+
+    send(client, edition)
+
+    db.session.refresh(kept)
+    assert (kept.table, kept.said, kept.decisions) == ({}, {}, {})
+    assert "The sheet is in" in page(client, f"{address}/taken")
 
 
 def test_pages_take_the_same_number_of_queries(personas: Personas, statements: list[str]) -> None:

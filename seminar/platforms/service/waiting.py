@@ -88,10 +88,11 @@ def check_open(kept: PlatformReport) -> None:
 
 
 def forget_old(record: type[Any] = PlatformReport) -> None:
-    """Delete files that nobody took over within a week, and the tables of those that were.
+    """Delete files that nobody took over within a week, and what holds their words of those that were.
 
     `record` is the kind that they are kept as: reports, or sheets, which wait in the same way.
     """
     before = now() - KEPT
     db.session.execute(delete(record).where(record.created_at < before, record.confirmed_at.is_(None)))
-    db.session.execute(update(record).where(record.created_at < before).values(table={}, decisions={}))
+    emptied: dict[str, Any] = {name: {} for name in record.FORGOTTEN}
+    db.session.execute(update(record).where(record.created_at < before).values(emptied))
