@@ -140,7 +140,8 @@ def _column_row(
     edition: Edition, preview: Preview, said: Said, at: int, examples: Sequence[str], column: Column | None
 ) -> ColumnRow:
     spans = {span.id: span for span in preview.spans}
-    word = said.columns.get(at, "")
+    gone = not spans.keys() >= {*said.sessions(at)}
+    word = "" if gone else said.columns.get(at, "")
     options = {"": _as_read(preview, at, column, spans) if not word else str(_("As it is found"))}
     likely = [spans[id] for id in column.candidates] if column else []
     if len(likely) > 1:

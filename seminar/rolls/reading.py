@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Self
@@ -43,6 +43,10 @@ class Said:
     columns: Mapping[int, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
     blank: Blank | None = None
+
+    def sessions(self, at: int) -> tuple[int, ...]:
+        """Those that the column was given to; none where it was said to be something else, or nothing."""
+        return tuple(int(id) for id in self.columns.get(at, "").split(",") if id.isdecimal())
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> Self:
@@ -121,8 +125,10 @@ def reading(sheets: Sequence[Sheet], programme: Programme, said: Said, filename:
     """The sheet as it is read by what was said of it."""
     table = read(sheets, programme, said.sheet, said.columns)
     lines = [_line(table, number, row) for number, row in table.rows]
+    known = {span.id for span in programme.spans}
     columns = [
-        _column(table, at, meant, said, lines) for at, meant in _meant(table, programme, said, filename)
+        _column(table, at, meant, said, lines, known)
+        for at, meant in _meant(table, programme, said, filename)
     ]
     used = {column.at for column in columns}
     counted = _counted(table, lines, used)
@@ -165,15 +171,20 @@ def _meant(table: Table, programme: Programme, said: Said, filename: str) -> lis
     headers = {at: " ".join(table.kinds.values()) if table.kinds else table.headers[at] for at in table.marks}
     if len(table.marks) == 1:
         at = table.marks[0]
-        chosen = Meant((said.session,)) if said.session in known else None
-        around = [headers[at], " ".join(table.above), table.name, filename]
-        return [(at, chosen or programme.meant_by_one(around))]
+        if said.session in known:
+            return [(at, Meant((said.session,)))]
+        meant = programme.meant_by_one([headers[at], " ".join(table.above), table.name, filename])
+        return [(at, meant if said.session is None else meant.as_question())]
     return list(programme.meant_by(headers).items())
 
 
-def _column(table: Table, at: int, meant: Meant, said: Said, lines: Iterable[Line]) -> Column:
-    word = said.columns.get(at, "")
-    chosen = tuple(int(id) for id in word.split(",") if id.isdecimal()) if word[:1].isdecimal() else ()
+def _column(
+    table: Table, at: int, meant: Meant, said: Said, lines: Iterable[Line], known: Set[int]
+) -> Column:
+    """The column as somebody said; asked about again where a session that was said is deleted by now."""
+    chosen = said.sessions(at)
+    if not known >= {*chosen}:
+        chosen, meant = (), meant.as_question()
     return Column(
         at=at,
         header=" / ".join(table.kinds.values()) or table.headers[at],

@@ -31,6 +31,10 @@ class Meant:
     def is_open(self) -> bool:
         return not self.sessions
 
+    def as_question(self) -> Meant:
+        """The same, to be said by somebody."""
+        return Meant(candidates=self.sessions or self.candidates)
+
 
 class Programme:
     """The sessions of the edition, to be told by what headers say."""

@@ -62,6 +62,31 @@ def test_session_that_is_gone_is_left_out(group: Class) -> None:
     assert "no longer in the programme" in preview.warnings[0]
 
 
+def test_column_given_to_a_session_that_is_gone_is_asked_about_again(group: Class) -> None:
+    """Be it that the header would say another one: somebody said that it is not that."""
+    opening, lecture, _closing = group.sessions
+    said = Said(columns={2: f"{opening.id},{lecture.id}"})
+    text = "Name,Opening,Day 3\nAmal,,P\nBela,,A\n"
+    assert len(changes(checked(group.edition, text, said))) == 4
+    db.session.delete(lecture)
+
+    preview = checked(group.edition, text, said)
+
+    assert preview.blockers == ["Which session is the column “Day 3”?"]
+    assert (changes(preview), preview.reading.open_columns[0].candidates) == ([], (group.sessions[2].id,))
+
+
+def test_sheet_of_a_session_that_is_gone_is_asked_about(group: Class) -> None:
+    """Also where one session alone is left."""
+    said = Said(session=group.sessions[2].id)
+    for session in group.sessions[1:]:
+        db.session.delete(session)
+
+    preview = checked(group.edition, "Name,Mark\nAmal,P\nBela,A\n", said)
+
+    assert (preview.blockers, changes(preview)) == (["Which session is the column “Mark”?"], [])
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -256,6 +256,21 @@ def test_file_that_is_no_table_keeps_the_form(personas: Personas) -> None:
     assert "Choose the file of the sheet." in client.post(base(edition), data={}).get_data(as_text=True)
 
 
+def test_column_of_a_session_that_is_gone_can_be_given_anew(personas: Personas) -> None:
+    edition, client = personas.edition, personas.organizer
+    session, *_people = make_day(edition)
+    lecture = make_sessions(edition, "Filler", "Lecture")[1]
+    address = send(client, edition, "Name,foo,bar\nBo Adewale,P,P\nLi Wei,A,A\n").location
+    given = {"column-1": str(session.id), "column-2": str(lecture.id)}
+    client.post(f"{address}/reading", data=fields(client, address, **given))
+    db.session.delete(lecture)
+    db.session.commit()
+
+    assert "Which session is the column “bar”?" in page(client, address)
+    client.post(f"{address}/reading", data=fields(client, address, **{"column-2": "none"}))
+    assert "Write 2 changes" in page(client, address)
+
+
 def test_what_was_said_is_forgotten_with_the_sheet(personas: Personas) -> None:
     edition, client = personas.edition, personas.organizer
     make_day(edition)
