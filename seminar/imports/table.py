@@ -253,6 +253,8 @@ def _without_headers(sheets: Sequence[Sheet]) -> Layout:
     shown = shown or [number for number, sheet in enumerate(sheets) if sheet.rows]
     sheet, nothing = sheets[shown[0]], (None,) * _width(sheets[shown[0]])
     filled = {at: sum(map(bool, row)) for at, row in enumerate(sheet.rows[:BELOW], 1) if any(row)}
+    if not filled:
+        return Layout(shown[0], 0, 0, nothing)
     usual = sorted(filled.values())[len(filled) // 2]
     header = next(at for at, cells in filled.items() if cells >= usual)
     if is_like(sheet.row(header), columns_below(sheet, Layout(shown[0], header, 1, nothing))):

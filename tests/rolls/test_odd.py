@@ -87,6 +87,12 @@ def test_sheet_of_a_session_that_is_gone_is_asked_about(group: Class) -> None:
     assert (preview.blockers, changes(preview)) == (["Which session is the column “Mark”?"], [])
 
 
+def test_sheet_with_nothing_but_our_key_names_nobody(group: Class) -> None:
+    preview = checked(group.edition, f"seminar:attendance:{group.edition.id}\n")
+
+    assert preview.blockers == ["Nobody stands below the headers of this sheet."]
+
+
 @pytest.mark.parametrize(
     "text",
     [
