@@ -16,6 +16,10 @@ _UNSEEN = {"Cc", "Cf", "Cn", "Cs", "Mn", "Zl", "Zp", "Zs"}  # marks alone stand 
 _BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters and a Braille pattern by their class, and empty
 # Characters of a search key: an entry of an index holds 2,700 bytes on PostgreSQL, a character may take four.
 LONGEST_KEY = 600
+# What editors of Arabic and Hebrew put around words, and joiners that are no letters: for `str.translate`.
+UNSEEN_SIGNS = dict.fromkeys(
+    map(ord, "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+)
 # Particles of more than three letters that others write as one with the name they stand before.
 _PARTICLES = frozenset(
     ["abdal", "abdel", "abdul", "beni", "bint", "delle", "ould", "saint", "sainte", "santa", "santo"]
@@ -51,6 +55,16 @@ def together(key: str, *, particles: bool = False) -> list[str]:
 def sought_words(text: str) -> list[str]:
     """The words that a search looks for in keys: bare of apostrophes, apart at hyphens."""
     return [word for part in search_key(text).replace("-", " ").split() if (word := _bare(part))]
+
+
+def file_name(sent: str) -> str:
+    """The name of a file as it came, fit to be kept: without folders and what no database takes.
+
+    Empty where there is nothing to see in it. Some browsers send folders; a NUL is an attack.
+    """
+    shown = "".join(c for c in sent if unicodedata.category(c) not in ("Cc", "Cs"))
+    name = shown.replace("\\", "/").rsplit("/", 1)[-1].strip()[:300]
+    return name if shows(name) else ""
 
 
 def _bare(word: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seminar.text import search_key, sought_words, together
+from seminar.text import file_name, search_key, sought_words, together
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,21 @@ def test_only_apostrophes_and_hyphens_join_words_of_a_title() -> None:
 )
 def test_search_looks_for_bare_words(typed: str, words: list[str]) -> None:
     assert sought_words(typed) == words
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("list.csv", "list.csv"),
+        ("C:\\Users\\Kim\\list.csv", "list.csv"),
+        ("../../list.csv", "list.csv"),
+        ("a\x00b\ud800\n.csv", "ab.csv"),
+        (" 名单.xlsx ", "名单.xlsx"),
+        ("x" * 400, "x" * 300),
+        ("\x00", ""),
+        ("\u200f\u3164", ""),
+        ("folder/", ""),
+    ],
+)
+def test_file_name_is_kept_without_what_no_database_takes(sent: str, kept: str) -> None:
+    assert file_name(sent) == kept

@@ -8,6 +8,7 @@ from flask_wtf.file import FileField
 from wtforms import TextAreaField
 
 from seminar.forms import Form
+from seminar.text import file_name
 
 
 class UploadForm(Form):
@@ -37,7 +38,7 @@ class UploadForm(Form):
 
     @property
     def filename(self) -> str:
-        """The name of the file, without the folders that some browsers send."""
+        """The name of the file, or what a pasted table is called."""
         if not self.file.data:
             return str(_("Pasted table"))
-        return self.file.data.filename.replace("\\", "/").rsplit("/", 1)[-1].strip()[:300] or str(_("List"))
+        return file_name(self.file.data.filename) or str(_("List"))

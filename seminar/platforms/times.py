@@ -10,12 +10,11 @@ from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from enum import StrEnum
 
 from seminar.months import month_of
-from seminar.text import search_key
+from seminar.text import UNSEEN_SIGNS, search_key
 
 YEARS = range(1970, 2101)  # programs write 1/1/0001 for a time that they do not know
 FARTHEST = timedelta(hours=14)  # from UTC, of all zones
 LONGEST = 80  # characters; what is longer is no time
-_UNSEEN = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\ufeff"))
 _WRAPPED = re.compile(r'="(.*)"', re.DOTALL)  # as Webex keeps a spreadsheet from changing them
 _HALVES = (
     (re.compile(r"(?<![^\W\d])a\s?\.?\s?m\b\.?|上午|早上|凌晨|오전|午前|(?<!\w)ص(?!\w)"), " am "),
@@ -146,7 +145,7 @@ def plain(text: str) -> str:
     if len(text) > LONGEST:
         return ""
     unwrapped = found[1] if (found := _WRAPPED.fullmatch(text.strip())) else text
-    folded = unicodedata.normalize("NFKC", unwrapped.translate(_UNSEEN)).strip("'\" ")
+    folded = unicodedata.normalize("NFKC", unwrapped.translate(UNSEEN_SIGNS)).strip("'\" ")
     digits = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in folded)
     return search_key(digits)
 

@@ -9,6 +9,7 @@ from wtforms import Field
 from wtforms.validators import ValidationError
 
 from seminar.forms import Form, record_field
+from seminar.text import file_name
 
 
 class RollForm(Form):
@@ -28,6 +29,5 @@ class RollForm(Form):
 
     @property
     def filename(self) -> str:
-        """The name of the file, without the folders that some browsers send."""
-        name: str = self.file.data.filename.replace("\\", "/").rsplit("/", 1)[-1].strip()
-        return name[:300] or str(_("Sheet"))
+        """The name of the file."""
+        return file_name(self.file.data.filename) or str(_("Sheet"))

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from seminar.attendance.models import Attendance
-from seminar.text import search_key
+from seminar.text import UNSEEN_SIGNS, search_key
 
 LONGEST = 60  # characters; what is longer is a sentence and no mark
 _WORDS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
@@ -58,7 +58,7 @@ class Value:
 @lru_cache(maxsize=8192)
 def token(cell: str) -> str:
     """The cell as values are compared; empty where nothing is written in it."""
-    text = " ".join(_undressed(cell).split())[: LONGEST * 2]
+    text = " ".join(_undressed(cell.translate(UNSEEN_SIGNS)).split())[: LONGEST * 2]
     if not text or text in _BLANK:
         return ""
     text = _DRAWN.get(text.replace("\ufe0f", ""), text)

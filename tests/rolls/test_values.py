@@ -56,6 +56,18 @@ def test_what_the_sheet_does_not_decide_is_open(cells: str) -> None:
     assert None in read(cells).values()
 
 
+@pytest.mark.parametrize(
+    "sign", ["\u061c", "\u200b", "\u200e", "\u200f", "\u202b", "\u202e", "\u2067", "\ufeff"]
+)
+def test_signs_of_direction_are_not_seen(sign: str) -> None:
+    assert read(f"{sign}حاضر{sign} غائب{sign} ({sign}P)") == {
+        f"{sign}حاضر{sign}": P,
+        f"غائب{sign}": A,
+        f"({sign}P)": P,
+    }
+    assert values.token(sign) == ""
+
+
 def test_other_values_decide() -> None:
     assert read("x √")["x"] is A
     assert read("x ○")["x"] is A

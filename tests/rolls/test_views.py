@@ -256,6 +256,14 @@ def test_file_that_is_no_table_keeps_the_form(personas: Personas) -> None:
     assert "Choose the file of the sheet." in client.post(base(edition), data={}).get_data(as_text=True)
 
 
+def test_name_of_the_file_is_kept_without_what_no_database_takes(personas: Personas) -> None:
+    edition, client = personas.edition, personas.organizer
+    make_day(edition)
+
+    assert send(client, edition, name="day\x00 one.csv").status_code == 303
+    assert the_roll().filename == "day one.csv"
+
+
 def test_column_of_a_session_that_is_gone_can_be_given_anew(personas: Personas) -> None:
     edition, client = personas.edition, personas.organizer
     session, *_people = make_day(edition)
