@@ -496,6 +496,33 @@ def test_signing_out_clears_the_phone_and_asks_before_marks_are_lost(place: Plac
     assert page.evaluate(KEPT) == [[], []]
 
 
+def test_signing_out_leaves_the_marks_of_another_user(place: Place) -> None:
+    page = place.phone(viewport={"width": 1280, "height": 800})
+    page.route("**/taps", lambda route: route.abort())
+    person(page, "Amina").click()
+    expect(line(page)).to_contain_text("Not sent yet: 1.")
+    page.context.add_cookies([place.cookies["Sam"] | {"url": place.copy.address}])
+    page.reload()
+    expect(page.locator("#door-keeps")).to_contain_text("Of another user of this phone, not sent yet: 1.")
+    person(page, "Bopha").click()
+    expect(line(page)).to_contain_text("Not sent yet: 1.")
+
+    page.locator(".menu summary").click()
+    page.get_by_role("button", name="Sign out").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Marks on this phone that are not sent yet: 1.")
+    dialog.get_by_role("button", name="Sign out").click()
+
+    page.wait_for_url("**/sign-in")
+    [lists, [left]] = page.evaluate(KEPT)
+    assert (lists, left["participant"]) == ([], place.people[0])
+    page.unroute("**/taps")
+    page.context.add_cookies([place.cookies["Mei"] | {"url": place.copy.address}])
+    page.goto(place.door())
+    expect(line(page)).to_have_text("All is sent.")
+    assert place.marks() == {"Amina Diallo": "present"}
+
+
 def test_signing_out_in_another_tab_takes_the_names_from_an_open_door(place: Place) -> None:
     door = place.phone(viewport={"width": 1280, "height": 800})
     expect(person(door, "Amina")).to_be_visible()

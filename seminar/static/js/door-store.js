@@ -64,9 +64,9 @@ export function forgetNames() {
   return within("lists", "readwrite", (store) => store.clear());
 }
 
-export async function forgetEverything() {
-  await forgetNames();
-  await within("taps", "readwrite", (store) => store.clear());
+export async function forgetTapsOf(user) {
+  const taps = await allTaps();
+  await Promise.all(taps.filter((tap) => tap.user === user).map(forgetTap));
 }
 
 /* Doors that are open in other tabs would keep their names again. */

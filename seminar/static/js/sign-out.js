@@ -1,4 +1,5 @@
-/* Signing out clears the phone; what was not sent is asked about first. */
+/* Signing out takes the names and one's own taps from the phone, and asks first about those not sent. The taps of
+   others stay: they are sent when their user signs in. */
 import { ask } from "./confirm.js";
 
 export function watchSignOut() {
@@ -14,10 +15,12 @@ export function watchSignOut() {
 async function cleared(form) {
   const phone = await import("./door-store.js");
   if (!(await phone.isThere())) return true;
-  const taps = await phone.allTaps();
+  const user = Number(form.dataset.user);
+  const taps = (await phone.allTaps()).filter((tap) => tap.user === user);
   const question = form.dataset.signOut.replace("{count}", taps.length.toLocaleString(document.documentElement.lang));
   if (taps.length && !(await ask(question, form.textContent.trim()))) return false;
-  await phone.forgetEverything();
+  await phone.forgetNames();
+  await phone.forgetTapsOf(user);
   phone.tellDoors();
   return true;
 }
