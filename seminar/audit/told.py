@@ -122,8 +122,8 @@ def _referred(entries: Iterable[AuditEntry]) -> Iterator[tuple[str, int]]:
             for value in values:
                 if isinstance(value, int) and table:
                     yield table, value
-                elif field in LISTS_OF_PEOPLE:
-                    yield from (("person", id_) for id_ in value or ())
+                elif field in LISTS_OF_PEOPLE and isinstance(value, list):
+                    yield from (("person", id_) for id_ in value)
 
 
 def _named(table: str, ids: Sequence[int]) -> Iterator[Row[int, str]]:

@@ -11,7 +11,16 @@ from sqlalchemy import func, select
 
 from seminar.db import db
 from seminar.figures.count import Counting
-from seminar.figures.dimensions import PERSONAL, PLACES, Alike, Dimension, in_order, key_of, label_of
+from seminar.figures.dimensions import (
+    PERSONAL,
+    PLACES,
+    Alike,
+    Dimension,
+    every_key,
+    in_order,
+    key_of,
+    label_of,
+)
 from seminar.figures.queries import PLACE, first_of_alike
 from seminar.figures.small import hidden
 from seminar.people.models import Participant
@@ -113,6 +122,13 @@ class Veil:
         return not self.keys & set(named)
 
 
+def unsummed(counting: Counting, dimension: Dimension) -> set[int]:
+    """The editions, by id, whose sums of a personal breakdown partners do not see. One query."""
+    found = _parts(counting, (dimension,), apart=True)
+    answers = [(key_of(dimension, part, counting.members[part.edition.id]),) for part in found]
+    return _unsayable(found, answers)[1]
+
+
 def _unsayable(
     parts: Sequence[Alike], answers: Sequence[tuple[str, ...]]
 ) -> tuple[set[tuple[int, str | None, bool]], set[int]]:
@@ -134,7 +150,7 @@ def _table(asked: Sequence[Dimension], cells: Mapping[tuple[str, ...], int], vei
     for key, number in cells.items():
         for at, each in enumerate(key):
             sums[at][each] += number
-    heads = [_heads(dimension, sums[at]) for at, dimension in enumerate(asked)]
+    heads = [_heads(dimension, sums[at], veil) for at, dimension in enumerate(asked)]
     columns = heads[1] if len(asked) > 1 else []
 
     def shown(dimensions: Sequence[Dimension], key: tuple[str, ...], number: int) -> int | None:
@@ -159,7 +175,9 @@ def _table(asked: Sequence[Dimension], cells: Mapping[tuple[str, ...], int], vei
     )
 
 
-def _heads(dimension: Dimension, keys: Collection[str]) -> list[Head]:
+def _heads(dimension: Dimension, keys: Collection[str], veil: Veil) -> list[Head]:
+    """Where sums are hidden, answers that nobody gave are there too: the one that all gave would tell."""
+    keys = every_key(dimension) if veil.sums and dimension in PERSONAL else keys
     return [Head(key, label_of(dimension, key)) for key in in_order(dimension, keys)]
 
 

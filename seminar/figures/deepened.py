@@ -13,7 +13,7 @@ from seminar.figures.crossing import Crossing, Line, crossed
 from seminar.figures.dimensions import Dimension
 from seminar.figures.doors import of_cell
 from seminar.figures.effort import Effort, efforts_of
-from seminar.figures.gaps import LISTS, gaps_of
+from seminar.figures.gaps import LISTS, gaps_of, gaps_together
 from seminar.figures.passage import Passed, passage
 from seminar.figures.queries import Place
 from seminar.figures.reach import Reach, Target, reach_of
@@ -32,7 +32,8 @@ PAIRS = (
 
 def deepened(counting: Counting) -> dict[str, Any]:
     """The keys of places are codes of countries, "organisation" and "none"."""
-    coverage, efforts, gaps = coverage_of_editions(counting), efforts_of(counting), gaps_of(counting)
+    coverage, efforts = coverage_of_editions(counting), efforts_of(counting)
+    gaps = gaps_together(gaps_of(counting, partner=False).values())
     return {
         "coverage": {
             **{row.country.iso2: _tally(row.tally) for row in coverage.rows},

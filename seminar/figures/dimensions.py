@@ -123,6 +123,12 @@ def _place_label(dimension: Dimension, key: str) -> str:
     return region_label(key)
 
 
+def every_key(dimension: Dimension) -> list[str]:
+    """The keys of a personal breakdown, also those that nobody has."""
+    unknown = [NONE] if dimension in (Dimension.PROFILE, Dimension.INSTITUTION) else []
+    return [*map(str, _VALUES[dimension]), *unknown]
+
+
 def in_order(dimension: Dimension, keys: Collection[str]) -> list[str]:
     """The keys as they are read: countries by name, regions by theirs, the rest as their list has them.
 

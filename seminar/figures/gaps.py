@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
@@ -12,6 +12,8 @@ from seminar.attendance.queries import count_unmarked
 from seminar.choices import Choice
 from seminar.db import db, now
 from seminar.figures.count import Counting
+from seminar.figures.crossing import unsummed
+from seminar.figures.dimensions import Dimension
 from seminar.people.models import Gender, Participant
 from seminar.people.queries.filter import NONE
 
@@ -37,18 +39,52 @@ LISTS: dict[Lack, dict[str, str]] = {
 }
 
 
+# What one lacks is an answer, too: it is not told where the answers are not.
+_ANSWERS = {Lack.GENDER: Dimension.GENDER, Lack.PROFILE: Dimension.PROFILE}
+
+
 @dataclass(frozen=True)
 class Gaps:
-    """Numbers of participants who count and lack something, and of sessions that are over without a mark."""
+    """How many of those who count lack what, and how many sessions are over without a mark. None: hidden."""
 
-    people: Mapping[Lack, int]
+    people: Mapping[Lack, int | None]
     sessions: int
 
+    @property
+    def numbers(self) -> list[int | None]:
+        """All of them, in the order of `Lack`."""
+        return [*self.people.values(), self.sessions]
 
-def gaps_of(counting: Counting) -> Gaps:
-    """Of those who count, and of all editions counted; two queries."""
-    numbers = select(*(func.count().filter(lacks) for lacks in LACKS.values())).where(counting.condition)
+
+def gaps_of(counting: Counting, *, partner: bool) -> dict[int, Gaps]:
+    """By edition id; two queries, for partners four."""
+    numbers = (func.count().filter(lacks) for lacks in LACKS.values())
+    rows = select(Participant.edition_id, *numbers).where(counting.condition)
+    people = {row[0]: row[1:] for row in db.session.execute(rows.group_by(Participant.edition_id))}
+    sessions = count_unmarked(counting.editions, now())
+    untold = {lack: unsummed(counting, each) if partner else set() for lack, each in _ANSWERS.items()}
+    nobody = (0,) * len(LACKS)
+    return {
+        id: Gaps(
+            {
+                lack: None if id in untold.get(lack, ()) else number
+                for lack, number in zip(LACKS, people.get(id, nobody), strict=True)
+            },
+            sessions.get(id, 0),
+        )
+        for id in counting.by_id
+    }
+
+
+def gaps_together(some: Iterable[Gaps]) -> Gaps:
+    """The sums; of what is hidden in one of them there is none."""
+    each = list(some)
     return Gaps(
-        people=dict(zip(LACKS, db.session.execute(numbers.select_from(Participant)).one(), strict=True)),
-        sessions=sum(count_unmarked(counting.editions, now()).values()),
+        {lack: _sum(gaps.people[lack] for gaps in each) for lack in LACKS},
+        sum(gaps.sessions for gaps in each),
     )
+
+
+def _sum(numbers: Iterable[int | None]) -> int | None:
+    found = list(numbers)
+    return None if None in found else sum(number for number in found if number is not None)

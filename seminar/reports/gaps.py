@@ -7,12 +7,8 @@ from typing import Any, NamedTuple
 
 from flask import url_for
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, select
 
-from seminar.attendance.queries import count_unmarked
-from seminar.db import db, now
-from seminar.figures.gaps import LACKS, LISTS
-from seminar.people.models import Participant
+from seminar.figures.gaps import LACKS, LISTS, Gaps, gaps_of, gaps_together
 from seminar.programme.models import Edition
 from seminar.reports.asked import Asked
 
@@ -21,9 +17,9 @@ LACKING = (*(lack.label for lack in LACKS), _l("Sessions over and not marked"))
 
 
 class Gap(NamedTuple):
-    """How many lack something; `url` is the list of them."""
+    """How many lack something, None where that is not shown; `url` is the list of them."""
 
-    number: int
+    number: int | None
     url: str | None
 
 
@@ -34,37 +30,33 @@ class GapLine(NamedTuple):
     gaps: Sequence[Gap]
 
 
-def gap_lines(asked: Asked) -> list[GapLine]:
-    """Every edition counted, the latest first; two queries for any number of them."""
-    people, sessions = _people(asked), count_unmarked(asked.counting.editions, now())
-    return [
-        GapLine(edition, _gaps(asked, edition, people.get(edition.id, ()), sessions.get(edition.id, 0)))
+class GapTable(NamedTuple):
+    """The editions in which something is missing, the latest first, and the sums over all."""
+
+    lines: Sequence[GapLine]
+    totals: Sequence[int | None]
+
+
+def gap_table(asked: Asked) -> GapTable:
+    """What is missing in the editions counted."""
+    found = gaps_of(asked.counting, partner=not asked.sees_people)
+    lines = [
+        GapLine(edition, _linked(asked, edition, found[edition.id]))
         for edition in reversed(asked.counting.editions)
+        if any(number != 0 for number in found[edition.id].numbers)
     ]
+    return GapTable(lines, gaps_together(found.values()).numbers)
 
 
-def total_of(lines: Sequence[GapLine]) -> list[int]:
-    """The sums, in the same order."""
-    return [sum(line.gaps[at].number for line in lines) for at in range(len(LACKING))]
-
-
-def _people(asked: Asked) -> dict[int, Sequence[int]]:
-    """By edition id, how many who count lack what, in the order of `LACKS`."""
-    numbers = (func.count().filter(lacks) for lacks in LACKS.values())
-    rows = select(Participant.edition_id, *numbers).where(asked.counting.condition)
-    return {row[0]: row[1:] for row in db.session.execute(rows.group_by(Participant.edition_id))}
-
-
-def _gaps(asked: Asked, edition: Edition, people: Sequence[int], unmarked: int) -> list[Gap]:
-    """Those of one edition; who may not see people is given no lists."""
-
-    def door(page: str, number: int, **narrowed: Any) -> Gap:
-        opens = number and asked.sees_people
-        return Gap(number, url_for(page, edition=edition, **narrowed) if opens else None)
-
+def _linked(asked: Asked, edition: Edition, gaps: Gaps) -> list[Gap]:
+    """The numbers with their lists; who may not see people is given none."""
     basis = asked.counting.bases[edition.id].value
-    numbers = zip(LISTS.values(), people or [0] * len(LACKS), strict=True)
+    narrowed: list[dict[str, Any]] = [{"basis": basis, **LISTS[lack]} for lack in gaps.people]
+    urls = [
+        *(url_for("people.participants", edition=edition, **each) for each in narrowed),
+        url_for("attendance.unmarked", edition=edition),
+    ]
     return [
-        *(door("people.participants", number, basis=basis, **lacking) for lacking, number in numbers),
-        door("attendance.unmarked", unmarked),
+        Gap(number, url if number and asked.sees_people else None)
+        for number, url in zip(gaps.numbers, urls, strict=True)
     ]

@@ -18,13 +18,14 @@ from seminar.figures.words import language
 from seminar.people.models import Gender
 from seminar.programme.models import Edition, ProgrammeSession
 from seminar.reports.queries import incomplete
+from seminar.reports.shown import NOT_SHOWN
 from seminar.sheets import Column, DataSheet, Kind, Value
 
 
 def sheet(edition: Edition, basis: Basis, *, names: bool) -> DataSheet:
     """One row for each thing missing, or with `names` off how many of each kind there are."""
     if not names:
-        return _as_counts(gaps_of(Counting([edition], basis)))
+        return _as_counts(gaps_of(Counting([edition], basis), partner=True)[edition.id])
     people = incomplete(edition, who_counts(edition, basis))
     return _in_names(edition, people, unmarked_sessions(edition, now()))
 
@@ -82,7 +83,7 @@ def _as_counts(gaps: Gaps) -> DataSheet:
         title=_("What is missing"),
         columns=[Column(_("What is missing")), Column(_("Number"), Kind.INTEGER)],
         rows=[
-            *((str(lack.label), number) for lack, number in gaps.people.items()),
+            *((str(lack.label), NOT_SHOWN if n is None else n) for lack, n in gaps.people.items()),
             (_("Sessions over and not marked"), gaps.sessions),
         ],
     )

@@ -73,6 +73,11 @@ def test_records_are_said_by_title_and_name(app: Flask) -> None:
     assert say("Edition", follows_id=[None, 987_654]) == [("Follows", "", "987654")]  # it is gone
 
 
+def test_number_of_people_is_no_list_of_them(app: Flask) -> None:
+    """Taking a list back notes how many it removed."""
+    assert say("", participants=[3, 0], persons=[1, 0]) == [("Participants", "3", "0"), ("People", "1", "0")]
+
+
 def test_the_acts_of_the_program_are_said_in_words(app: Flask) -> None:
     participant = make_participant(make_edition(), status=Status.CONFIRMED)
     people.change_status(actor=ACTOR, participants=[participant], status=Status.WITHDRAWN)

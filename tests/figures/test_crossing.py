@@ -15,7 +15,7 @@ from werkzeug.datastructures import MultiDict
 from seminar.figures.basis import Basis, who_counts
 from seminar.figures.count import Counting
 from seminar.figures.crossing import Crossing, Line, crossed
-from seminar.figures.dimensions import PERSONAL, Dimension
+from seminar.figures.dimensions import PERSONAL, Dimension, every_key
 from seminar.figures.doors import of_cell
 from seminar.people.models import Gender, Profile, Status
 from seminar.people.queries.filter import Filter
@@ -218,9 +218,24 @@ def test_sums_of_one_country_alone_are_hidden(app: Flask) -> None:
 
     crossing = of(edition, rows=Dimension.GENDER, columns=Dimension.PROFILE, partner=True)
 
-    assert set(lines(crossing).values()) == {(None,)}
+    assert set(lines(crossing).values()) == {(None,) * len(every_key(Dimension.PROFILE))}
     assert crossing.lines[0].total is None
     assert of(edition, rows=Dimension.GENDER, partner=True).lines[0].total is None
+
+
+@pytest.mark.parametrize(
+    "columns", [Dimension.GENDER, Dimension.PROFILE, Dimension.HISTORY, Dimension.INSTITUTION]
+)
+def test_answers_that_nobody_gave_hide_the_one_that_all_gave(app: Flask, columns: Dimension) -> None:
+    edition = make_edition()
+    several(edition, 2, Gender.WOMAN, country="KE", profile=Profile.ACADEMIC)
+
+    for found in (
+        of(edition, rows=Dimension.COUNTRY, columns=columns, partner=True).heads,
+        of(edition, rows=columns, partner=True).lines,
+    ):
+        assert [head.key for head in found] == every_key(columns)
+    assert len(of(edition, rows=Dimension.COUNTRY, columns=columns).heads) == 1
 
 
 @pytest.mark.parametrize("dimension", sorted(set(Dimension) - PERSONAL))

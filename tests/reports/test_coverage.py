@@ -152,7 +152,7 @@ def test_what_is_missing_is_named_for_those_who_see_people(app: Flask) -> None:
     assert staff[-1][4] == datetime(2023, 7, 24)
     assert table(partner, "What is missing")[1:] == [
         ["Participants without country", 1],
-        ["Participants whose gender was not asked", 1],
+        ["Participants whose gender was not asked", "–"],
         ["Participants without profile", 1],
         ["Sessions over and not marked", 1],
     ]

@@ -358,6 +358,20 @@ def test_missing_of_one_edition_is_a_list_of_doors(several: Personas) -> None:
     assert [door for door in doors(page) if rows_behind(several.staff, door[0]) != door[1]] == []
 
 
+def test_partner_is_not_told_what_people_of_one_country_lack(personas: Personas) -> None:
+    """One participant: what is missing would be said of them."""
+    for participant in db.session.execute(select(Participant)).scalars():
+        participant.profile = None
+
+    told = re.compile(r"<b>(.+?)</b>\s*<span class=\"note\">(.+?)</span>")
+    assert told.findall(page_of(personas.partner, personas.edition, "/missing")) == [
+        ("–", "Participants whose gender was not asked"),
+        ("–", "Participants without profile"),
+        ("1", "Sessions over and not marked"),
+    ]
+    assert doors(page_of(personas.staff, personas.edition, "/missing"))
+
+
 def test_nothing_missing_is_said(personas: Personas) -> None:
     edition = make_edition(series=personas.edition.series)
     make_participant(edition, profile=Profile.OTHER, person=make_person(gender=Gender.WOMAN))

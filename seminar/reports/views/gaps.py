@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 
 from seminar.permissions import Permission, requires
 from seminar.programme.models import Edition, Series
-from seminar.reports.gaps import LACKING, gap_lines, total_of
+from seminar.reports.gaps import LACKING, gap_table
 from seminar.reports.views.asked import asked_for, show
 from seminar.reports.views.blueprint import bp
 
@@ -17,12 +17,4 @@ from seminar.reports.views.blueprint import bp
 @requires(Permission.COVERAGE_SEE)
 def coverage_missing(edition: Edition | None = None, series: Series | None = None) -> ResponseReturnValue:
     asked = asked_for(edition, series)
-    lines = gap_lines(asked)
-    return show(
-        "reports/coverage_missing.html",
-        asked,
-        lines=[line for line in lines if any(gap.number for gap in line.gaps)],
-        lacking=LACKING,
-        total=total_of(lines),
-        counted=len(lines),
-    )
+    return show("reports/coverage_missing.html", asked, missing=gap_table(asked), lacking=LACKING)
