@@ -284,9 +284,7 @@ _QUICK: dict[str, tuple[Callable[[], bytes], str, set[Problem]]] = {
         for ending in (".xlsx", ".xls", ".ods", ".csv", ".txt")
     },
     "no sheet": (
-        lambda: changed(
-            "xl/workbook.xml", b'<sheet name="Table" sheetId="1" state="visible" r:id="rId1" />', b""
-        ),
+        lambda: changed("xl/workbook.xml", b"<sheets><sheet ", b"<sheets><none "),
         "a.xlsx",
         {Problem.EMPTY, Problem.DAMAGED},
     ),
