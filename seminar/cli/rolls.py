@@ -60,7 +60,7 @@ def _checked(data: bytes, wanted: Wanted) -> Done:
     from seminar.rolls.check import Asked, check
 
     edition = load_edition(wanted.path)
-    sheets = imports.read(data, wanted.file.name)
+    sheets = imports.read(data, wanted.file.name, errors=True)
     return Done(check(edition, sheets, wanted.file.name, Asked(_said(edition, wanted))))
 
 
@@ -73,7 +73,7 @@ def _written(data: bytes, wanted: Wanted) -> Done:
 
     load_edition(wanted.path)  # whoever mistyped it is told at once
     db.session.rollback()  # no transaction stays open while a file is read
-    sheets = imports.read(data, wanted.file.name)
+    sheets = imports.read(data, wanted.file.name, errors=True)
     with writing():
         edition = load_edition(wanted.path)
         lock(edition)

@@ -21,6 +21,7 @@ from seminar.text import UNSEEN_SIGNS, search_key
 LONGEST = 60  # characters; what is longer is a sentence and no mark
 _WORDS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
 _DRAWN: dict[str, str] = {drawn: stands for stands, some in _WORDS["drawn"].items() for drawn in some.split()}
+_ERROR = re.compile("#(?:N/A|[A-Z0/]+[!?])")
 _BRACKETS = re.compile(r"\s*[(（\[].*?[)）\]]\s*")
 _PAIR = re.compile(r"^\s*[\"“«‘']?([^\s=:：＝]{1,2})[\"”»’']?\s*(?:[=:：＝–—-]\s*|\s+)(.+?)\s*$", re.DOTALL)
 _PAIRS = re.compile(r"[;,，；、|\n\t。]|\s{2,}|(?<=[^\W\d_]{3})\s+(?=\S{1,2}\s*[=:：＝])")
@@ -111,8 +112,8 @@ def is_counted(header: str) -> bool:
 
 
 def is_nobody(name: str) -> bool:
-    """Whether this stands where a name would, and is none: "Total"."""
-    return token(name) in _NOBODY
+    """Whether this stands where a name would, and is none: "Total", or "#N/A" where a formula failed."""
+    return token(name) in _NOBODY or bool(_ERROR.fullmatch(name))
 
 
 def legend(texts: Iterable[str]) -> dict[str, Attendance]:

@@ -13,7 +13,7 @@ from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from seminar.sheets import guard, kinds, limits, text
+from seminar.sheets import broken, guard, kinds, limits, text
 from seminar.sheets.problems import Problem, Unreadable
 
 if TYPE_CHECKING:
@@ -28,11 +28,11 @@ _ROWS_AT_ONCE = 500
 _LARGEST_EXACT = 2**53
 
 
-def main(ending: str) -> None:
-    """Read standard input as a file whose name has this ending."""
+def main(ending: str, errors: str) -> None:
+    """Read standard input as a file whose name has this ending; `errors`: anything, or empty for no."""
     _limit()
     try:
-        for answer in _answers(sys.stdin.buffer.read(), ending):
+        for answer in _answers(sys.stdin.buffer.read(), ending, errors=bool(errors)):
             _say(answer)
     except Unreadable as problem:
         _say({"problem": problem.problem, "parameters": problem.parameters})
@@ -66,7 +66,7 @@ def _day(value: date) -> dict[str, str]:
     return {"datetime" if isinstance(value, datetime) else "date": value.isoformat()}
 
 
-def _answers(data: bytes, ending: str) -> Iterator[Answer]:
+def _answers(data: bytes, ending: str, *, errors: bool) -> Iterator[Answer]:
     family = kinds.family(data, ending)
     if family is kinds.Family.TEXT:
         yield {"sheet": "", "hidden": False, "joined": []}
@@ -74,6 +74,7 @@ def _answers(data: bytes, ending: str) -> Iterator[Answer]:
         return
     if family is kinds.Family.PACKED:
         kinds.check_parts(guard.check(data))
+        data = broken.as_texts(data) if errors else data
     yield from _workbook(data)
 
 

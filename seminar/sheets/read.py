@@ -21,13 +21,13 @@ log = logging.getLogger(__name__)
 # The two packages stand in for themselves, so that the child loads the reader and not the whole application.
 _START = """
 import sys, types
-here, libraries, ending = sys.argv[1:]
+here, libraries, ending, errors = sys.argv[1:]
 for name, place in (("seminar", here), ("seminar.sheets", here + "/sheets")):
     sys.modules[name] = types.ModuleType(name)
     sys.modules[name].__path__ = [place]
 sys.path.append(libraries)
 from seminar.sheets.child import main
-main(ending)
+main(ending, errors)
 """
 # One file at a time bounds the memory of a worker, however many send one at once.
 _one_at_a_time = Lock()
@@ -35,17 +35,18 @@ _DAMAGED = 1
 """How Python ends on an error: the library gave up on the file. All else is a limit that was reached."""
 
 
-def read_table_file(source: bytes | Path, filename: str) -> list[RawSheet]:
+def read_table_file(source: bytes | Path, filename: str, *, errors: bool = False) -> list[RawSheet]:
     """The sheets of an .xlsx, .xls, .ods, .csv or text file, hidden ones marked.
 
     Every cell is as the file has it, whole numbers as int, durations and times of day as text, empty as None;
-    all rows of a workbook's sheet have the same length. Raises `Unreadable` for any other file.
+    all rows of a workbook's sheet have the same length. With `errors` a cell that a formula failed in is the
+    error as text ("#N/A"; not of .xls and .xlsb), else empty. Raises `Unreadable` for any other file.
     """
     data = source.read_bytes() if isinstance(source, Path) else source
     if len(data) > limits.FILE_BYTES:
         raise Unreadable(Problem.TOO_LARGE, megabytes=limits.FILE_BYTES // limits.MEBIBYTE)
     with _one_at_a_time, TemporaryFile() as answer:
-        _run(data, Path(filename).suffix.lower()[:10], answer)
+        _run(data, [Path(filename).suffix.lower()[:10], "errors" if errors else ""], answer)
         answer.seek(0)
         sheets = _sheets(answer)
     if not any(sheet.rows for sheet in sheets):
@@ -53,9 +54,9 @@ def read_table_file(source: bytes | Path, filename: str) -> list[RawSheet]:
     return sheets
 
 
-def _run(data: bytes, ending: str, answer: BinaryIO) -> None:
+def _run(data: bytes, told: list[str], answer: BinaryIO) -> None:
     here = Path(__file__).parent.parent
-    command = [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START, str(here), _libraries(), ending]
+    command = [sys.executable, "-I", "-S", "-X", "utf8", "-c", _START, str(here), _libraries(), *told]
     try:
         done = subprocess.run(  # noqa: S603  (no word of the command comes from the file)
             command,

@@ -68,7 +68,7 @@ def checked(
 ) -> Preview:
     db.session.flush()
     content = data.encode() if isinstance(data, str) else data
-    return check(edition, imports.read(content, filename), filename, Asked(said, decisions))
+    return check(edition, imports.read(content, filename, errors=True), filename, Asked(said, decisions))
 
 
 def letter(mark: Attendance | None) -> str:

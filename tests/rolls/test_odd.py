@@ -149,6 +149,14 @@ def test_two_of_one_name_without_a_country_are_asked(group: Class) -> None:
     assert [len(each.match.candidates) for each in preview.unsure] == [2]
 
 
+def test_formula_that_found_no_name_is_nobody(group: Class) -> None:
+    preview = checked(
+        group.edition, xlsx(["Name", "Opening"], ["Amal", "P"], ["#N/A", "#N/A"]), filename="a.xlsx"
+    )
+
+    assert ([each.line.name for each in preview.people], preview.blockers) == (["Amal"], [])
+
+
 def test_numbers_and_booleans_of_a_workbook_are_values(group: Class) -> None:
     data = xlsx(["Name", "Opening", "Lecture"], ["Amal", 1, True], ["Bela", 0.0, False])
 

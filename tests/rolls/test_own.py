@@ -69,6 +69,21 @@ def test_each_edit_is_a_change(marked: Edition) -> None:
     assert len(preview.changing) == 3
 
 
+@pytest.mark.parametrize("error", ["#REF!", "#N/A", "#NAME?", "#DIV/0!", "#VALUE!"])
+def test_formula_that_broke_removes_no_mark(marked: Edition, error: str) -> None:
+    """What a cell with an error stood for nobody can read off it: it is a value, and asked about."""
+    data = workbook(marked, lambda sheet: put(sheet, "Amal", "Opening", error))
+
+    preview = checked(marked, data, filename="a.xlsx")
+
+    assert changes(preview) == []
+    assert preview.blockers == [f"What does “{error}” mean? It stands there once."]
+    token = preview.reading.open_values[0].token
+    assert changes(checked(marked, data, Said(values={token: "excused"}), filename="a.xlsx")) == [
+        ("Amal", "Opening", "P", "E")
+    ]
+
+
 def test_cleared_marks_may_stay(marked: Edition) -> None:
     data = workbook(marked, lambda sheet: put(sheet, "Amal", "Lecture", None))
 

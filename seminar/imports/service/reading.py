@@ -25,10 +25,13 @@ from seminar.sheets.problems import SENTENCES, Problem
 UNDECIDED = Decisions()
 
 
-def read(data: bytes, filename: str) -> list[Sheet]:
-    """The sheets of a file, as text; raises Refused with the sentence for its sender."""
+def read(data: bytes, filename: str, *, errors: bool = False) -> list[Sheet]:
+    """The sheets of a file, as text; raises Refused with the sentence for its sender.
+
+    A cell that a formula failed in is empty, or with `errors` says so: "#REF!".
+    """
     try:
-        sheets = table.as_text(read_table_file(data, filename))
+        sheets = table.as_text(read_table_file(data, filename, errors=errors))
     except Unreadable as problem:
         raise Refused(translated(problem.message, **problem.parameters), field="file") from None
     if not any(sheet.rows for sheet in sheets):

@@ -40,7 +40,7 @@ def _receive(edition: Edition, form: RollForm) -> Roll:
         actor=current_actor(),
         edition=edition,
         filename=form.filename,
-        sheets=imports.read(data, form.filename),
+        sheets=imports.read(data, form.filename, errors=True),
         session=form.session.data,
     )
     db.session.commit()
