@@ -26,6 +26,8 @@ class Sheet:
     hidden: bool = False
     joined: list[list[int]] = field(default_factory=list)
     """Cells that are joined into one, as in `sheets.RawSheet`; reading the list takes no notice of them."""
+    guessed: bool = False
+    """Whether its character set was guessed, as in `sheets.RawSheet`."""
 
     def row(self, number: int) -> Cells:
         return self.rows[number - 1] if 0 < number <= len(self.rows) else []
@@ -68,7 +70,9 @@ class Layout:
 
 def as_text(sheets: Sequence[RawSheet]) -> list[Sheet]:
     """The sheets with every cell as people read it, without the empty rows and columns at their ends."""
-    return [Sheet(sheet.name, _trimmed(sheet.rows), sheet.hidden, sheet.joined) for sheet in sheets]
+    return [
+        Sheet(sheet.name, _trimmed(sheet.rows), sheet.hidden, sheet.joined, sheet.guessed) for sheet in sheets
+    ]
 
 
 def _trimmed(raw: Sequence[Sequence[Value]]) -> list[Cells]:
@@ -189,6 +193,12 @@ def columns_of(headers: Sequence[str]) -> tuple[Field | None, ...]:
 def by_headers(sheet: Sheet, layout: Layout) -> tuple[Field | None, ...]:
     """What the headers of the layout alone say."""
     return columns_of(headers_of(sheet, layout.header, layout.depth))
+
+
+def is_illegible(sheet: Sheet, layout: Layout) -> bool:
+    """Whether the headers may be in another character set: it was guessed, and nothing became a known word."""
+    headers = headers_of(sheet, layout.header, layout.depth)
+    return sheet.guessed and not "".join(headers).isascii() and not any(map(recognised, headers))
 
 
 def told_by_values(sheet: Sheet, layout: Layout) -> dict[int, Field]:

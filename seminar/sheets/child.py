@@ -69,7 +69,7 @@ def _day(value: date) -> dict[str, str]:
 def _answers(data: bytes, ending: str, *, errors: bool) -> Iterator[Answer]:
     family = kinds.family(data, ending)
     if family is kinds.Family.TEXT:
-        yield {"sheet": "", "hidden": False, "joined": []}
+        yield {"sheet": "", "hidden": False, "joined": [], "guessed": text.is_guessed(data)}
         yield from _some([field or None for field in row] for row in text.rows(data))
         return
     if family is kinds.Family.PACKED:
@@ -93,7 +93,7 @@ def _workbook(data: bytes) -> Iterator[Answer]:
                 sheet = workbook.get_sheet_by_name(about.name)
                 room = _room_after(sheet, room)
                 hidden = about.visible != calamine.SheetVisibleEnum.Visible
-                yield {"sheet": about.name, "hidden": hidden, "joined": _joined(sheet)}
+                yield {"sheet": about.name, "hidden": hidden, "joined": _joined(sheet), "guessed": False}
                 yield from _some(map(_plain_row, sheet.to_python(skip_empty_area=False)))
     except calamine.PasswordError as error:
         raise Unreadable(Problem.PASSWORD) from error

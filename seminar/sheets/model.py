@@ -200,3 +200,5 @@ class RawSheet:
     hidden: bool = False
     joined: list[list[int]] = field(default_factory=list)
     """Cells that are joined into one: first row, first column, last row and last column of each, from 0."""
+    guessed: bool = False
+    """Whether the file left open which character set it is in."""

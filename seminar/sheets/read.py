@@ -107,7 +107,7 @@ def _object(said: dict[str, Any]) -> RawSheet | Unreadable | Value | dict[str, A
     if "datetime" in said:
         return datetime.fromisoformat(said["datetime"])
     if "sheet" in said:
-        return RawSheet(said["sheet"], [], said["hidden"], said["joined"])
+        return RawSheet(said["sheet"], [], said["hidden"], said["joined"], said["guessed"])
     if "problem" in said:
         return Unreadable(Problem(said["problem"]), **said["parameters"])
     return said

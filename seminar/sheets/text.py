@@ -23,6 +23,16 @@ _END = "\0"
 """A last line of our own. No file holds this character by then: a cell has it only where a quote is open."""
 _SEPARATOR_LINE = re.compile(r"sep=([\t;,|])\r?\n?", re.IGNORECASE)
 _QUOTED = re.compile(r'(?:\A|(?<=[\r\n\t;,|]))"(?:[^"]|"")*"')
+_WORD = re.compile(r"[^\W\d_]+")
+# Read in the wrong one of these, Cyrillic has capitals amid its words or is rich in rare letters, and Arabic
+# words hold letters of another alphabet. koi8-u has every letter of koi8-r, at the same places.
+_CYRILLIC = (
+    re.compile("[оеаинтсрвлк]", re.IGNORECASE),
+    re.compile("[А-Яа-яЁёІіЇїЄєҐґЎў](?:[а-яёіїєґў]+|[А-ЯЁІЇЄҐЎ]+)?"),
+)
+_ARABIC = re.compile("[اليمنرتوبةعدسحفهك]"), re.compile("[\u0621-\u06d2]+")
+_ALPHABETS = {"cp1251": _CYRILLIC, "koi8-u": _CYRILLIC, "cp1256": _ARABIC}
+"""The letters that fill most of a text, and how a word is written."""
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f]")
 
 
@@ -57,7 +67,17 @@ def decoded(data: bytes) -> str:
     return text
 
 
+def is_guessed(data: bytes) -> bool:
+    """Whether the bytes leave open which character set they are in."""
+    return _unicode(data) is None
+
+
 def _decoded(data: bytes) -> str:
+    text = _unicode(data)
+    return _national(data) if text is None else text
+
+
+def _unicode(data: bytes) -> str | None:
     for mark, marked in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data.decode(marked, errors="replace")
@@ -66,7 +86,7 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _national(data)
+        return None
 
 
 def _wide(data: bytes) -> str | None:
@@ -84,10 +104,10 @@ def _national(data: bytes) -> str:
     """One of the older character sets; other bytes seldom fit Chinese and Korean by chance."""
     korean, chinese = _strict(data, "cp949"), _strict(data, "gb18030")
     if _lonely_bytes(data):
-        return _western_or_cyrillic(data)
+        return _western_or_longer(data)
     if korean and _share(korean, "가", "힣") > 0.8:
         return korean
-    return chinese or korean or _western_or_cyrillic(data)
+    return chinese or korean or _western_or_longer(data)
 
 
 def _strict(data: bytes, encoding: str) -> str:
@@ -109,12 +129,20 @@ def _share(text: str, first: str, last: str) -> float:
     return sum(first <= letter <= last for letter in letters) / len(letters) if letters else 0.0
 
 
-def _western_or_cyrillic(data: bytes) -> str:
-    western = data.decode("cp1252", errors="replace")
-    runs = re.findall(rb"[\xc0-\xff\xa8\xb8]{3,}", data)
-    if sum(map(len, runs)) * 2 > len(re.findall(rb"[\x80-\xff]", data)):
-        return data.decode("cp1251", errors="replace")
-    return western
+def _western_or_longer(data: bytes) -> str:
+    """Alphabets other than the Latin one make whole words of these bytes; of three, by the words they make."""
+    runs = re.findall(rb"[\x80-\xff]{3,}", data)
+    if sum(map(len, runs)) * 2 <= len(re.findall(rb"[\x80-\xff]", data)):
+        return data.decode("cp1252", errors="replace")
+    likeliest = max(_ALPHABETS, key=lambda encoding: _likely(data[:_SAMPLE], encoding))
+    return data.decode(likeliest, errors="replace")
+
+
+def _likely(data: bytes, encoding: str) -> int:
+    """How many frequent letters stand in words that are written as words are."""
+    frequent, written = _ALPHABETS[encoding]
+    words = _WORD.findall(data.decode(encoding, errors="replace"))
+    return sum(len(frequent.findall(word)) for word in words if written.fullmatch(word))
 
 
 def _separator(content: str) -> str:

@@ -20,6 +20,7 @@ from tests.imports.lists import HEADERS, people, text, xlsx
 
 EDITION = "ssc-cross-border-e-commerce/in-person-2023"
 Bring = Callable[..., Result]
+RUSSIAN = [["ФИО", "Страна", "Организация"], ["Сергей Иванов", "Кыргызстан", "Министерство"]]
 MESSY = [*people(2), ["Pascal", "Congo", "", ""], ["Kim", "", "", ""], ["", "Kenya", "", ""]]
 
 
@@ -167,12 +168,29 @@ def test_json_says_everything_about_every_row(bring: Bring) -> None:
 
 
 @pytest.mark.parametrize(
+    ("encoding", "rows", "iso2"),
+    [
+        ("cp1256", [["الاسم", "البلد", "المؤسسة"], ["محمد علي", "جيبوتي", "وزارة التجارة"]], "DJ"),
+        ("koi8-r", RUSSIAN, "KG"),
+    ],
+)
+def test_old_character_set_is_told_by_its_words(
+    bring: Bring, encoding: str, rows: list[list[str]], iso2: str
+) -> None:
+    planned = bring(text(rows, separator=";", encoding=encoding), "list.csv", "--json", "--dry-run")
+
+    [row] = json.loads(planned.stdout)["rows"]
+    assert row["country"] == {"input": rows[1][1], "iso2": iso2, "answer": "certain"}
+
+
+@pytest.mark.parametrize(
     ("data", "name", "sentence"),
     [
         (b"", "list.csv", "The file is empty."),
         (b"PK\x03\x04", "list.xlsx", "The file is damaged or incomplete."),
         (text([["a", "b"], ["c", "d"]]), "list.csv", "No column of names was found"),
         (text([HEADERS]), "list.csv", "The list has headers and no people below them."),
+        (text(RUSSIAN, encoding="cp866"), "list.csv", "We could not tell in which character set this file is written"),
         (None, "missing.csv", "The file"),
     ],
 )

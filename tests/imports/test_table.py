@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -99,6 +100,23 @@ def test_list_without_headers_waits_for_somebody_to_say() -> None:
 
     assert layout == Layout(0, 1, 1, (None, Field.COUNTRY))
     assert not layout.has_names
+
+
+@pytest.mark.parametrize(
+    ("headers", "guessed", "illegible"),
+    [
+        (["‘€¬", "ЉЎ"], True, True),
+        (["‘€¬", "ЉЎ"], False, False),
+        (["Größe", "Name"], True, False),
+        (["Foo", "Bar"], True, False),
+    ],
+)
+def test_guessed_headers_without_a_known_word_are_illegible(
+    headers: list[str], guessed: bool, illegible: bool
+) -> None:
+    read = replace(sheet([headers, ["a", "b"]]), guessed=guessed)
+
+    assert table.is_illegible(read, Layout(0, 1, 1, (None, None))) == illegible
 
 
 def test_headers_are_read_from_the_row_that_is_said() -> None:

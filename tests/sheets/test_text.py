@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seminar.sheets import Unreadable, text
+from seminar.sheets import Unreadable, read_table_file, text
 from seminar.sheets.problems import Problem
 
 WESTERN = "Nom,Pays\r\nMme Éléonore Lefèvre,Côte d'Ivoire\r\nJosé Peña,Perú\r\nÅse Müller,Østerrike\r\n"
 CHINESE = "姓名,国家,单位\r\n王小明,老挝人民民主共和国,商务部国际商务官员研修学院\r\n李雷,柬埔寨,山东省\r\n"
 KOREAN = "이름,국가,기관\r\n김민준,라오스,산업통상자원부\r\n이서연,캄보디아,한국국제협력단\r\n"
 RUSSIAN = "Имя,Страна\r\nСергей Иванов,Кыргызстан\r\nАйгуль Токтогулова,Казахстан\r\n"
+UKRAINIAN = "Прізвище,Країна\r\nКовальчук,Україна\r\nЄвтушенко,Ґалаґан\r\n"
 ARABIC = "الاسم,البلد\r\nمحمد علي,جزر القمر\r\nفاطمة حسن,جيبوتي\r\n"
 LAO = "ຊື່,ປະເທດ\r\nວິໄລລັກ,ລາວ\r\n"
 
@@ -43,6 +44,15 @@ def test_every_form_of_unicode_is_recognised(content: str, encoding: str) -> Non
         (KOREAN, "cp949"),
         (KOREAN, "euc-kr"),
         (RUSSIAN, "cp1251"),
+        (RUSSIAN, "koi8-r"),
+        (RUSSIAN.upper(), "cp1251"),
+        (RUSSIAN.upper(), "koi8-r"),
+        (RUSSIAN.lower(), "cp1251"),
+        (RUSSIAN.lower(), "koi8-r"),
+        (UKRAINIAN, "cp1251"),
+        (UKRAINIAN, "koi8-u"),
+        (ARABIC, "cp1256"),
+        ("Name,Country\nفاطمة حسن,DJ\n" + "plain,text\n" * 200, "cp1256"),
         ("Name,Place\nZoë,“Genève” – 100 €\n", "cp1252"),
         ("Name,Country\nMr. 王,LA\n" + "plain,text\n" * 200, "gbk"),
         ("Name,Country\nMs. 김민준,KR\n" + "plain,text\n" * 200, "cp949"),
@@ -51,6 +61,18 @@ def test_every_form_of_unicode_is_recognised(content: str, encoding: str) -> Non
 )
 def test_older_character_sets_are_recognised(content: str, encoding: str) -> None:
     assert read(content.encode(encoding)) == split(content)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "ascii"])
+def test_a_character_set_that_the_bytes_tell_is_not_guessed(encoding: str) -> None:
+    assert not text.is_guessed("Name,Country\r\nA,LA\r\n".encode(encoding))
+
+
+@pytest.mark.parametrize("encoding", ["cp1256", "utf-16"])
+def test_a_sheet_says_whether_its_character_set_was_guessed(encoding: str) -> None:
+    (sheet,) = read_table_file(ARABIC.encode(encoding), "list.csv")
+
+    assert sheet.guessed == (encoding == "cp1256")
 
 
 @pytest.mark.parametrize("mark", ["", "\ufeff"])

@@ -57,9 +57,25 @@ def listed(edition: Edition, sheets: Sequence[Sheet], layout: Layout) -> List:
 
 def find_layout(sheets: Sequence[Sheet]) -> Layout:
     """Where the list stands; raises Refused where nobody stands below the headers."""
-    layout = memory.recalled(sheets, table.find(sheets))
+    layout = _layout(sheets)
     if layout.has_names and not any(map(any, sheets[layout.sheet].rows[layout.first_row - 1 :])):
         raise Refused(_("The list has headers and no people below them."), field="file")
+    return layout
+
+
+def _layout(sheets: Sequence[Sheet], given: Map = NOTHING_SAID) -> Layout:
+    """Where the list stands, as the map, lists before and its headers say; Refused where those are illegible."""
+    found = table.find(sheets)
+    layout = given.arranged(sheets, memory.recalled(sheets, found))
+    if layout == found and table.is_illegible(sheets[found.sheet], found):
+        raise Refused(
+            _(
+                "We could not tell in which character set this file is written: its headers became no words"
+                " that are known here. Open it in your spreadsheet program, save it as .xlsx or as CSV in"
+                " UTF-8, and send that."
+            ),
+            field="file",
+        )
     return layout
 
 
@@ -71,7 +87,7 @@ def length_of(sheets: Sequence[Sheet]) -> int:
 def list_of_file(data: bytes, filename: str, given: Map = NOTHING_SAID) -> tuple[list[Sheet], Layout]:
     """The sheets of a file, and where the list stands; raises Refused where it holds no list of people."""
     sheets = read(data, filename)
-    layout = given.arranged(sheets, memory.recalled(sheets, table.find(sheets)))
+    layout = _layout(sheets, given)
     if not layout.has_names:
         raise Refused(_("No column of names was found in this file. Give it a row of headers, with “Name”."))
     return sheets, layout
