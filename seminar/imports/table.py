@@ -196,7 +196,7 @@ def by_headers(sheet: Sheet, layout: Layout) -> tuple[Field | None, ...]:
 
 
 def is_illegible(sheet: Sheet, layout: Layout) -> bool:
-    """Whether the headers may be in another character set: it was guessed, and nothing became a known word."""
+    """Whether the headers may be in another character set: it was guessed, and no known word came of it."""
     headers = headers_of(sheet, layout.header, layout.depth)
     return sheet.guessed and not "".join(headers).isascii() and not any(map(recognised, headers))
 

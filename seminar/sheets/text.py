@@ -130,7 +130,7 @@ def _share(text: str, first: str, last: str) -> float:
 
 
 def _western_or_longer(data: bytes) -> str:
-    """Alphabets other than the Latin one make whole words of these bytes; of three, by the words they make."""
+    """Alphabets other than the Latin one make whole words of these bytes; of three, the likeliest."""
     runs = re.findall(rb"[\x80-\xff]{3,}", data)
     if sum(map(len, runs)) * 2 <= len(re.findall(rb"[\x80-\xff]", data)):
         return data.decode("cp1252", errors="replace")

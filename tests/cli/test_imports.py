@@ -190,7 +190,11 @@ def test_old_character_set_is_told_by_its_words(
         (b"PK\x03\x04", "list.xlsx", "The file is damaged or incomplete."),
         (text([["a", "b"], ["c", "d"]]), "list.csv", "No column of names was found"),
         (text([HEADERS]), "list.csv", "The list has headers and no people below them."),
-        (text(RUSSIAN, encoding="cp866"), "list.csv", "We could not tell in which character set this file is written"),
+        (
+            text(RUSSIAN, encoding="cp866"),
+            "list.csv",
+            "We could not tell in which character set this file is written",
+        ),
         (None, "missing.csv", "The file"),
     ],
 )

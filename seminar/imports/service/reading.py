@@ -64,7 +64,7 @@ def find_layout(sheets: Sequence[Sheet]) -> Layout:
 
 
 def _layout(sheets: Sequence[Sheet], given: Map = NOTHING_SAID) -> Layout:
-    """Where the list stands, as the map, lists before and its headers say; Refused where those are illegible."""
+    """Where the list stands, by the map, earlier lists and its headers; Refused where these are illegible."""
     found = table.find(sheets)
     layout = given.arranged(sheets, memory.recalled(sheets, found))
     if layout == found and table.is_illegible(sheets[found.sheet], found):
