@@ -49,7 +49,7 @@ def read_button(value: str) -> Tap:
 
 
 def read_filter(values: Mapping[str, str]) -> DoorFilter:
-    return DoorFilter(values.get("q", "").strip()[:LONGEST_NAME], values.get("open") == "yes")
+    return DoorFilter(values.get("q", "").strip(), values.get("open") == "yes")
 
 
 def guest_name(text: str) -> str:

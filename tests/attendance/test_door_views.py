@@ -12,8 +12,10 @@ from werkzeug.test import TestResponse
 
 from seminar.attendance import queries, service
 from seminar.attendance.models import Guest
+from seminar.attendance.queries import PER_PAGE, DoorFilter
 from seminar.attendance.taps import new_key
 from seminar.db import db, now
+from seminar.people.models import Participant
 from seminar.programme import service as programme
 from seminar.programme.models import EditionStatus, ProgrammeSession, SessionKind
 from tests import pages
@@ -125,6 +127,7 @@ def test_who_was_quicker_is_said(personas: Personas) -> None:
 
     assert (answer["stands"], answer["overtaken"]) == ("late", True)
     assert answer["sentence"].startswith("a test marked Late on ")
+    assert answer["sentence"].endswith(f" {personas.edition.time_zone}.")
 
 
 @pytest.mark.parametrize(
@@ -215,6 +218,23 @@ def test_search_keeps_its_place_after_a_tap(personas: Personas) -> None:
     answer = personas.staff.post(f"{path(session)}?q=bin&open=yes", data={"tap": f"{binta.id}.late."})
 
     assert answer.location.endswith("?q=bin&open=yes&page=1")
+
+
+@pytest.mark.parametrize("others", [None, L])
+def test_last_one_of_a_page_leads_to_the_page_before(personas: Personas, others: Any) -> None:
+    _who, session = of(personas.edition)
+    for _more in range(PER_PAGE):
+        make_participant(personas.edition)
+    [last] = queries.expected(session, DoorFilter(open=True), offset=PER_PAGE)
+    address = f"{path(session)}?open=yes&page=2"
+    assert personas.staff.get(address).status_code == 200
+    if others:  # somebody else was quicker
+        mark(personas.edition, entry(db.session.get_one(Participant, last.id), session, others))
+
+    answer = personas.staff.post(address, data={"tap": f"{last.id}.present."}, follow_redirects=True)
+
+    assert (answer.status_code, len(answer.history)) == ((409, 0) if others else (200, 1))
+    assert personas.staff.get(address).status_code == 404
 
 
 def test_guest_is_added_in_the_form_and_removed(personas: Personas) -> None:

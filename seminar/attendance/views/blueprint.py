@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, abort, g
@@ -51,17 +52,16 @@ def country_names(countries: Iterable[str | None]) -> dict[str, str]:
 
 
 def sentence_of(standing: Standing | None, edition: Edition) -> str:
-    """Who was quicker: "Mei marked Late on 24 July 2023, 09:30 Asia/Shanghai."""
+    """What stands where somebody else was quicker."""
     if standing is None:
         return str(_("This mark was cleared meanwhile."))
-    return str(
-        _(
-            "%(who)s marked %(mark)s on %(when)s.",
-            who=standing.actor_name,
-            mark=standing.attendance.label,
-            when=zoned(standing.set_at, edition.zone),
-        )
-    )
+    return quicker_sentence(standing.actor_name, standing.attendance.label, standing.set_at, edition)
+
+
+def quicker_sentence(who: str, mark: str, at: datetime, edition: Edition) -> str:
+    """Who was quicker: "Mei marked Late on 24 July 2023, 09:30 Asia/Shanghai." """
+    when = zoned(at, edition.zone)
+    return str(_("%(who)s marked %(mark)s on %(when)s.", who=who, mark=mark, when=when))
 
 
 def done_sentence(changed: int, overtaken: Mapping[Cell, Standing | None]) -> str:

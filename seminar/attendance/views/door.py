@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
@@ -28,7 +29,14 @@ from seminar.attendance.taps import (
     read_key,
     read_taps,
 )
-from seminar.attendance.views.blueprint import bp, country_names, done_sentence, load_session
+from seminar.attendance.views.blueprint import (
+    bp,
+    country_names,
+    done_sentence,
+    load_session,
+    quicker_sentence,
+    sentence_of,
+)
 from seminar.attendance.views.marks import sent_json
 from seminar.db import db, now
 from seminar.errors import Refused
@@ -57,7 +65,11 @@ VISIT_WAYS: dict[str | None, tuple[str | None, ...]] = {
 @bp.get(RULE)
 @requires(Permission.ATTENDANCE_RECORD)
 def door(edition: Edition, session_id: int) -> ResponseReturnValue:
-    return show(load_session(edition, session_id))
+    session = load_session(edition, session_id)
+    page = page_of(session)
+    if page.number != page_number():
+        abort(404)
+    return show(session, page)
 
 
 @bp.post(RULE)
@@ -69,11 +81,12 @@ def tap(edition: Edition, session_id: int) -> ResponseReturnValue:
         [answer] = service.receive(actor=current_actor(), session=session, sent=[pressed]).values()
     except Refused as refused:
         db.session.rollback()
-        return show(session, refused.sentence), 422
+        return show(session, page_of(session), refused.sentence), 422
     db.session.commit()
+    page = page_of(session)
     if answer.overtaken:
-        return show(session, sentence_of(answer, session)), 409
-    return redirect(here(session, read_filter(request.args), page=page_number()), 303)
+        return show(session, page, overtaken_sentence(answer, session)), 409
+    return redirect(here(session, read_filter(request.args), page=page.number), 303)
 
 
 @bp.get(RULE + "/list")
@@ -118,7 +131,7 @@ def add_guest(edition: Edition, session_id: int) -> ResponseReturnValue:
     try:
         arrival = service.Arrival(key, guest_name(typed))
     except Refused as refused:
-        return show(session, refused.sentence, guest=typed), 422
+        return show(session, page_of(session), refused.sentence, guest=typed), 422
     service.receive(actor=current_actor(), session=session, sent=[arrival])
     db.session.commit()
     flash(_("The guest is counted."), "done")
@@ -149,12 +162,9 @@ def mark_visitors(edition: Edition, session_id: int) -> ResponseReturnValue:
     return redirect(here(session), 303)
 
 
-def show(session: ProgrammeSession, problem: str = "", guest: str = "") -> str:
+def show(session: ProgrammeSession, page: Page, problem: str = "", guest: str = "") -> str:
     """The page; with a problem what was typed for a guest stays."""
-    wanted, number = read_filter(request.args), page_number()
-    page = Page(number, queries.count_expected(session, wanted), PER_PAGE)
-    if number > page.last:
-        abort(404)
+    wanted = read_filter(request.args)
     people = queries.expected(session, wanted, offset=page.offset, limit=page.per_page)
     ways = VISIT_WAYS if session.visit else WAYS
     return render_template(
@@ -175,6 +185,12 @@ def show(session: ProgrammeSession, problem: str = "", guest: str = "") -> str:
     )
 
 
+def page_of(session: ProgrammeSession) -> Page:
+    """The page asked for, or the last one there is: a tap may have emptied the one asked for."""
+    asked = Page(page_number(), queries.count_expected(session, read_filter(request.args)), PER_PAGE)
+    return replace(asked, number=min(asked.number, asked.last))
+
+
 def labels() -> dict[str, str]:
     """What a state is called; of no state what it means to go back to it."""
     return {each.value: each.label for each in (*Attendance, *Leg)} | {"": _("Take back")}
@@ -193,20 +209,19 @@ def filter_values(wanted: DoorFilter) -> dict[str, Any]:
 def told(answer: Answer, session: ProgrammeSession) -> dict[str, Any]:
     """The answer as the phone reads it."""
     said: dict[str, Any] = {"stands": answer.stands, "overtaken": answer.overtaken}
-    return said | ({"sentence": sentence_of(answer, session)} if answer.overtaken else {})
+    return said | ({"sentence": overtaken_sentence(answer, session)} if answer.overtaken else {})
 
 
-def sentence_of(answer: Answer, session: ProgrammeSession) -> str:
-    """Why a tap was left undone: "Mei marked Late on 24 July 2023, 09:30." """
+def overtaken_sentence(answer: Answer, session: ProgrammeSession) -> str:
+    """Why a tap was left undone."""
     if answer.gone and session.visit:
         return str(_("This person holds no place on the visit any more."))
     if answer.gone:
         return str(_("This person takes no part in the edition any more."))
     if answer.stands is None:
-        return str(_("This mark was cleared meanwhile."))
-    when = moment(datetime.fromisoformat(answer.at), session.edition.zone)
-    mark = labels()[answer.stands]
-    return str(_("%(who)s marked %(mark)s on %(when)s.", who=answer.who, mark=mark, when=when))
+        return sentence_of(None, session.edition)
+    when = datetime.fromisoformat(answer.at)
+    return quicker_sentence(answer.who, labels()[answer.stands], when, session.edition)
 
 
 def names_of(people: list[Expected]) -> list[list[Any]]:
