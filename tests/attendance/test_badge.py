@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from seminar.attendance.models import Attendance, Badge, Mark, MarkSource
 from seminar.attendance.queries import codes_of, find_bearer, sessions_at
-from seminar.attendance.service import Entry, give_codes, mark
+from seminar.attendance.service import Entry, NotConfirmed, check_in, give_codes, mark
 from seminar.audit.models import Actor, AuditEntry
 from seminar.db import db, now
 from seminar.people.models import Participant, Status
@@ -92,6 +92,22 @@ def test_one_tap_marks_and_one_takes_it_back(personas: Personas) -> None:
     assert "Take back" in page
     assert "Take back" not in personas.organizer.get(f"/b/{code}").text
     assert personas.staff.post(f"/b/{code}/undo", data={"session": session.id}).status_code == 303
+    assert marks() == []
+
+
+def test_who_was_withdrawn_meanwhile_is_not_marked(personas: Personas) -> None:
+    session = held(personas.edition, -10)
+    participant, _code = bearer(personas.edition)
+    db.session.flush()
+    row = Participant.__table__.c
+    db.session.connection().execute(
+        db.update(Participant.__table__).where(row.id == participant.id).values(status=Status.WITHDRAWN)
+    )
+    assert participant.status is Status.CONFIRMED  # as this request has read it
+
+    with pytest.raises(NotConfirmed, match="confirmed"):
+        check_in(actor=ACTOR, bearer=participant, session=session, attendance=Attendance.PRESENT)
+
     assert marks() == []
 
 

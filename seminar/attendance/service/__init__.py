@@ -1,6 +1,6 @@
 """Recording attendance: one function, whoever marks and however many."""
 
-from seminar.attendance.service.badges import give_codes
+from seminar.attendance.service.badges import NotConfirmed, check_in, give_codes
 from seminar.attendance.service.cells import Cell, Standing
 from seminar.attendance.service.door import Answer, Arrival, Tap, add_guest, receive, remove_guest
 from seminar.attendance.service.marks import Entry, Outcome, mark
@@ -13,11 +13,13 @@ __all__ = [
     "Arrival",
     "Cell",
     "Entry",
+    "NotConfirmed",
     "OtherContent",
     "Outcome",
     "Standing",
     "Tap",
     "add_guest",
+    "check_in",
     "give_codes",
     "mark",
     "receive",

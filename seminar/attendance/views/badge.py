@@ -11,8 +11,8 @@ from flask_babel import gettext as _
 from seminar.accounts.login import current_actor
 from seminar.addresses import record_id
 from seminar.attendance import queries, service
-from seminar.attendance.models import Attendance, Mark, MarkSource
-from seminar.attendance.service import Entry
+from seminar.attendance.models import Attendance, Mark
+from seminar.attendance.service import NotConfirmed
 from seminar.attendance.views.blueprint import bp, country_names, load_session, sentence_of
 from seminar.db import db, now
 from seminar.errors import Refused
@@ -43,15 +43,15 @@ def badge(code: str) -> ResponseReturnValue:
 def check_in(code: str) -> ResponseReturnValue:
     bearer = load_bearer(code)
     found = load_session(bearer.edition, record_id(request.form.get("session", "")) or abort(404))
-    if bearer.status is not Status.CONFIRMED:
-        return show(code, bearer), 409
     attendance = request.form.get("mark", "")
     if attendance not in TAPS:
         abort(422)
-    entry = Entry(bearer.id, found.id, Attendance(attendance), checks_seen=True)
-    outcome = service.mark(
-        actor=current_actor(), edition=bearer.edition, entries=[entry], source=MarkSource.CHECK_IN
-    )
+    try:
+        outcome = service.check_in(
+            actor=current_actor(), bearer=bearer, session=found, attendance=Attendance(attendance)
+        )
+    except NotConfirmed:
+        return show(code, bearer), 409  # which says it above the sessions
     db.session.commit()
     for standing in outcome.overtaken.values():
         return show(code, bearer, sentence_of(standing, bearer.edition)), 409
