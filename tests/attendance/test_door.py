@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from seminar.attendance import queries, service
-from seminar.attendance.models import Guest, Mark, MarkSource, Receipt
+from seminar.attendance.models import Attendance, Guest, Mark, MarkSource, Receipt
 from seminar.attendance.queries import DoorFilter
 from seminar.attendance.service import Answer, Arrival, OtherContent, Tap
 from seminar.attendance.taps import new_key
@@ -93,8 +93,38 @@ def test_taps_of_one_person_follow_each_other(session: ProgrammeSession) -> None
     receive(session, tap(who), tap(other), tap(who, "late", "present"), tap(who, None, "late"))
 
     assert marks() == [P]
-    assert steps() == [(None, P), (None, P), (P, L), (L, None)]
+    assert steps() == [(None, P)]  # of the other: what the phone itself took back was never there
     assert people_with_wrong_tallies() == []
+
+
+def test_late_tap_among_taps_of_one_person_is_told_what_stood_then(session: ProgrammeSession) -> None:
+    who = make_participant(session.edition)
+    mark(session.edition, entry(who, session, L), actor=Actor(None, "Mei"))
+
+    late, cleared, later, last = receive(
+        *(session, tap(who), tap(who, None, "late")), *(tap(who, None, "present"), tap(who, "excused"))
+    )
+
+    assert (late.stands, late.who, late.overtaken) == ("late", "Mei", True)
+    assert (cleared, later, last) == (Answer(), Answer(), Answer("excused"))
+    [late, own] = receive(session, tap(who, "late", "excused"), tap(who, "present"))
+    assert (late, own.stands, own.who, own.overtaken) == (Answer("late"), "late", "a test", True)
+    assert [step[1] for step in steps()] == [L, Attendance.EXCUSED, L]
+
+
+def test_many_taps_of_one_person_ask_no_more_than_one(
+    session: ProgrammeSession, statements: list[str]
+) -> None:
+    numbers = []
+    for more in (0, 1, 20):
+        who = make_participant(session.edition)
+        sent = [tap(who), *[tap(who, "late", "present"), tap(who, "present", "late")] * more]
+        statements.clear()
+        receive(session, *(tap(who, each.to, each.seen) for each in sent))
+        numbers.append(len(statements))
+
+    assert numbers[1] == numbers[2]  # the first also loads the session
+    assert marks() == [P, P, P]
 
 
 def test_mark_of_somebody_quicker_stays_and_is_told(session: ProgrammeSession) -> None:

@@ -76,6 +76,18 @@ def test_two_who_count_the_same_agree(visit: FieldVisit) -> None:
     assert count(visit, (who, "out", None), (who, "out", None)) == [Answer("out"), Answer("out")]
 
 
+def test_late_count_is_told_what_stood_before_the_next_one(visit: FieldVisit) -> None:
+    [who] = going(visit, 1)
+
+    answers = count(visit, (who, "out", None), (who, None, "back"), (who, "back", "out"))
+
+    assert [(answer.stands, answer.overtaken) for answer in answers] == [
+        ("out", False),
+        ("out", True),
+        ("back", False),
+    ]
+
+
 def test_count_can_be_taken_back(visit: FieldVisit) -> None:
     [who] = going(visit, 1)
     count(visit, (who, "out", None), (who, None, "out"))

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from flask_babel import gettext as _
 from sqlalchemy import select
 
 from seminar.attendance.models import Attendance, Guest, MarkSource
-from seminar.attendance.service.cells import Cell, hold
-from seminar.attendance.service.marks import Entry, Outcome, mark
+from seminar.attendance.service.cells import Standing, hold, standing_in
+from seminar.attendance.service.marks import Entry, mark
 from seminar.attendance.service.receipts import Answers, OtherContent, claim, keep
 from seminar.audit import service as audit
 from seminar.audit.models import Actor
-from seminar.db import chunks, db, lock
+from seminar.db import chunks, db, lock, now
 from seminar.errors import Refused
 from seminar.people.models import Participant
 from seminar.programme import service as programme
-from seminar.programme.models import FieldVisit, Leg, ProgrammeSession, VisitPlace
-from seminar.programme.service import Count
+from seminar.programme.models import FieldVisit, Leg, ProgrammeSession
+from seminar.programme.service import Count, Counted
 
 
 @dataclass(frozen=True)
@@ -74,12 +74,11 @@ def receive(*, actor: Actor, session: ProgrammeSession, sent: Sequence[Sent]) ->
     people = _hold(session, taps)
     known = claim(session, {key: asdict(each) for key, each in once.items()})
     fresh = [each for key, each in once.items() if key not in known]
-    answers: dict[str, Answer] = {}
-    for some in _one_each(each for each in fresh if isinstance(each, Tap)):
-        if session.visit:
-            answers |= _count(actor, session.visit, some)
-        else:
-            answers |= _mark(actor, session, some, people)
+    new_taps = [each for each in fresh if isinstance(each, Tap)]
+    if session.visit:
+        answers = _count(actor, session.visit, new_taps)
+    else:
+        answers = _mark(actor, session, new_taps, people)
     for each in fresh:
         if isinstance(each, Arrival):
             add_guest(actor=actor, session=session, name=each.guest)
@@ -123,17 +122,6 @@ def _by_key(sent: Sequence[Sent]) -> dict[str, Sent]:
     return once
 
 
-def _one_each(taps: Iterable[Tap]) -> list[list[Tap]]:
-    """The taps in their order, in lists that name nobody twice: a later one builds on what the first left."""
-    rounds: list[dict[int, Tap]] = []
-    for tap in taps:
-        place = next((each for each in rounds if tap.participant not in each), None)
-        if place is None:
-            rounds.append(place := {})
-        place[tap.participant] = tap
-    return [list(each.values()) for each in rounds]
-
-
 def _hold(session: ProgrammeSession, taps: Sequence[Tap]) -> set[int]:
     """Lock what the taps belong to, before their keys: so everybody who sends waits in the same order.
 
@@ -159,42 +147,51 @@ def _taking_part(session: ProgrammeSession, taps: Sequence[Tap]) -> set[int]:
 def _mark(
     actor: Actor, session: ProgrammeSession, taps: Sequence[Tap], people: set[int]
 ) -> dict[str, Answer]:
-    entries = [_entry(session, tap) for tap in taps if tap.participant in people]
-    outcome = mark(actor=actor, edition=session.edition, entries=entries, source=MarkSource.CHECK_IN)
-    return {
-        tap.key: _answer(tap, (tap.participant, session.id), outcome) if tap.participant in people else _GONE
-        for tap in taps
-    }
+    """A later tap builds on what the first left; what is written of somebody is where that ends.
+
+    What a phone corrected before it was heard of is no history, just as where it had not yet tried to send.
+    """
+    stands = _stands(session, {tap.participant for tap in taps} & people)
+    answers, ends = {}, {}
+    for tap in taps:
+        to, seen = _mark_of(tap.to), _mark_of(tap.seen)
+        found = stands.get(tap.participant, _GONE)
+        fits = not found.gone and found.stands in (to, seen)
+        answers[tap.key] = Answer(tap.to) if fits else found
+        if fits and found.stands != to:
+            stands[tap.participant] = Answer(to, overtaken=True, who=actor.name, at=now().isoformat())
+            ends[tap.participant] = Entry(tap.participant, session.id, to)
+    mark(actor=actor, edition=session.edition, entries=list(ends.values()), source=MarkSource.CHECK_IN)
+    return answers
 
 
-def _entry(session: ProgrammeSession, tap: Tap) -> Entry:
-    to, seen = _mark_of(tap.to), _mark_of(tap.seen)
-    return Entry(tap.participant, session.id, to, seen=seen, checks_seen=True)
+def _stands(session: ProgrammeSession, people: set[int]) -> dict[int, Answer]:
+    """What a tap of each of these people, who are held, would be told if it came too late."""
+    standing = standing_in({(who, session.id) for who in people})
+    return {who: _told(standing.get((who, session.id))) for who in people}
 
 
-def _answer(tap: Tap, cell: Cell, outcome: Outcome) -> Answer:
-    if cell not in outcome.overtaken:
-        return Answer(tap.to)
-    quicker = outcome.overtaken[cell]
-    if quicker is None:
+def _told(standing: Standing | None) -> Answer:
+    if standing is None:
         return Answer(overtaken=True)
-    return Answer(quicker.attendance, overtaken=True, who=quicker.actor_name, at=quicker.set_at.isoformat())
+    at = standing.set_at.isoformat()
+    return Answer(standing.attendance, overtaken=True, who=standing.actor_name, at=at)
 
 
 def _count(actor: Actor, visit: FieldVisit, taps: Sequence[Tap]) -> dict[str, Answer]:
     counts = [Count(tap.participant, _leg_of(tap.to), _leg_of(tap.seen)) for tap in taps]
     done = programme.count_places(actor=actor, visit=visit, counts=counts)
     return {
-        tap.key: _counted(counted.place) if counted.overtaken else Answer(tap.to)
+        tap.key: _counted(counted) if counted.overtaken else Answer(tap.to)
         for tap, counted in zip(taps, done, strict=True)
     }
 
 
-def _counted(place: VisitPlace | None) -> Answer:
-    if place is None:
+def _counted(counted: Counted) -> Answer:
+    if not counted.has_place:
         return _GONE
-    at = place.counted_at.isoformat() if place.counted_at else ""
-    return Answer(place.leg, overtaken=True, who=place.counted_by, at=at)
+    at = counted.at.isoformat() if counted.at else ""
+    return Answer(counted.leg, overtaken=True, who=counted.by, at=at)
 
 
 def _mark_of(text: str | None) -> Attendance | None:

@@ -1,7 +1,7 @@
 """Every act on series, editions, programmes and institutions."""
 
 from seminar.programme.service.copies import copy_edition
-from seminar.programme.service.counting import Count, count_places
+from seminar.programme.service.counting import Count, Counted, count_places
 from seminar.programme.service.editions import (
     change_edition,
     create_edition,
@@ -22,6 +22,7 @@ from seminar.programme.service.visits import delete_visit, free_places, give_pla
 
 __all__ = [
     "Count",
+    "Counted",
     "add_institution_role",
     "add_turn",
     "change_edition",

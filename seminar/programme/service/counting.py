@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 
@@ -24,10 +25,16 @@ class Count:
 
 @dataclass(frozen=True)
 class Counted:
-    """The place after a count, None where they hold none, and whether somebody else was quicker."""
+    """How the place stands after a count, by whom since when, and whether somebody else was quicker.
 
-    place: VisitPlace | None
+    Kept apart from the place itself: a later count of the same act changes that.
+    """
+
     overtaken: bool
+    has_place: bool = True
+    leg: Leg | None = None
+    by: str = ""
+    at: datetime | None = None
 
 
 def count_places(*, actor: Actor, visit: FieldVisit, counts: Sequence[Count]) -> list[Counted]:
@@ -53,11 +60,12 @@ def _places(visit: FieldVisit, people: Sequence[int]) -> dict[int, VisitPlace]:
 
 
 def _count(actor: Actor, place: VisitPlace | None, count: Count) -> Counted:
-    if place is None or place.leg not in (count.seen, count.leg):
-        return Counted(place, overtaken=True)
-    if place.leg != count.leg:
+    if place is None:
+        return Counted(overtaken=True, has_place=False)
+    fits = place.leg in (count.seen, count.leg)
+    if fits and place.leg != count.leg:
         place.leg, place.counted_at, place.counted_by = count.leg, now(), actor.name
-    return Counted(place, overtaken=False)
+    return Counted(not fits, leg=place.leg, by=place.counted_by, at=place.counted_at)
 
 
 def _numbers(visit: FieldVisit) -> tuple[int, int]:
