@@ -1,14 +1,15 @@
 /* The door: a tap is shown at once, kept on the phone, and sent when there is a connection. */
 import { ask } from "./confirm.js";
+import { showNumbers } from "./door-count.js";
 import { People } from "./door-list.js";
 import { newKey, Sender } from "./door-sender.js";
 import * as phone from "./door-store.js";
-import { button, fill, number } from "./grid-state.js";
+import { showTroubles } from "./door-troubles.js";
+import { fill, number } from "./grid-state.js";
 
 const EVERY = 20000; // ms until the marks of others are looked at again,
 const EACH = 10; // or so many for each on the list, where that is more: a long list is a heavy one
 const PATIENCE = 15000; // ms until an answer that does not come counts as lost
-const HERE = ["present", "late"];
 const root = document.getElementById("door");
 const texts = root.dataset;
 const path = location.pathname;
@@ -188,6 +189,7 @@ async function set(id, seen, to) {
   const last = ours().findLast((tap) => tap.participant === id && !tap.sentence);
   const kept = last && !last.tried ? again(last, to) : sender.add({ key: newKey(), path, user: list.user, participant: id, to, seen });
   shown(id);
+  showLine(); // at once: until the tap is kept it would say that all is sent
   told.textContent = fill(texts.said, { name: people.nameOf(id), state: texts[to ?? "none"] });
   await kept;
   await sender.send(list.user);
@@ -210,6 +212,7 @@ async function addGuest(event) {
   document.querySelector("#door-guest summary").focus();
   told.textContent = texts.guestAdded;
   showCount();
+  showLine();
   await kept;
   await sender.send(list.user);
 }
@@ -251,21 +254,8 @@ function showWays() {
 }
 
 function showCount() {
-  const numbers = new Map();
-  for (const { id } of people.all) {
-    const { state } = stateOf(id);
-    numbers.set(state, (numbers.get(state) ?? 0) + 1);
-  }
-  const count = (...kinds) => kinds.reduce((sum, kind) => sum + (numbers.get(kind) ?? 0), 0);
   const guests = list.guests + ours().filter((tap) => !tap.participant && !tap.sentence).length;
-  const values = {
-    here: count(...HERE), missing: count(null), out: count("out", "back"), back: count("back"), still: count("out"),
-    people: people.all.length, guests,
-  };
-  const holes = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, number(value)]));
-  const part = document.getElementById(list.visit ? "door-count-visit" : "door-count-marks").content.cloneNode(true);
-  for (const text of part.children) text.textContent = fill(text.textContent, holes);
-  document.getElementById("door-count").replaceChildren(...part.children);
+  showNumbers(people.all.map(({ id }) => stateOf(id).state), guests, list.visit);
 }
 
 /* Something has happened to the line, or to what waits. */
@@ -273,7 +263,7 @@ function changed() {
   if (list) showCount();
   for (const { participant } of ours()) people.update(participant);
   showLine();
-  showTroubles();
+  showTroubles(ours(), people, texts, { settle, insist, retry });
   showKept();
   if (list && !sender.sending && !sender.signedOut && !gone) keep();
 }
@@ -310,29 +300,6 @@ function showKept() {
 }
 
 // --- decisions --------------------------------------------------------------------------------------
-
-function showTroubles() {
-  const part = document.getElementById("door-troubles");
-  const troubled = ours().filter((tap) => tap.sentence);
-  const keys = troubled.map((tap) => tap.key).join(" ");
-  if (part.dataset.keys === keys) return; // a button that has the focus stays
-  part.dataset.keys = keys;
-  part.replaceChildren(...troubled.map(troubleOf));
-}
-
-function troubleOf(tap) {
-  const name = tap.participant ? (people.nameOf(tap.participant) ?? texts.somebody) : texts.guest;
-  const values = { name, sentence: tap.sentence, mark: texts[tap.to ?? "none"] };
-  const made = document.createElement("p");
-  const text = document.createElement("span");
-  text.dir = "auto";
-  text.textContent = fill(tap.clash ? texts.clash : texts.refused, values);
-  const ways = tap.clash
-    ? [[fill(texts.keep, { mark: texts[tap.stands ?? "none"] }), () => settle(tap)], [fill(texts.set, values), () => insist(tap)]]
-    : [[texts.try, () => retry(tap)], [texts.discard, () => settle(tap)]];
-  made.append(text, ...ways.map(([label, act]) => button(label, act)));
-  return made;
-}
 
 async function settle(tap) {
   await sender.drop(tap);
