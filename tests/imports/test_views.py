@@ -648,3 +648,10 @@ def test_columns_of_notes_are_shown_with_each_row(personas: Personas) -> None:
     ]
 
     assert "Notes: Remarks: arrives late" in said(personas.organizer.get(upload(personas, rows)))
+
+
+def test_name_of_the_file_is_kept_without_what_no_database_takes(personas: Personas) -> None:
+    sent = send(personas.organizer, personas.edition, text(people(1)), "group\x00 one.csv")
+
+    assert sent.status_code == 303
+    assert "group one.csv" in personas.organizer.get(sent.location).get_data(as_text=True)

@@ -303,3 +303,12 @@ def test_pages_take_the_same_number_of_queries(
     page(client, base(edition))
 
     assert len(statements) == 16
+
+
+def test_name_of_the_file_is_kept_without_what_no_database_takes(personas: Personas) -> None:
+    make_day(personas.edition)
+    content = (BytesIO(f"{HEADER}Bo Adewale,{ROWS['Bo Adewale']}\n".encode()), "day\x00 one.csv")
+
+    sent = personas.organizer.post(base(personas.edition), data={"file": content, "session": "", "zone": ""})
+
+    assert (sent.status_code, the_report().filename) == (303, "day one.csv")
