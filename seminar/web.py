@@ -72,6 +72,7 @@ def init_app(app: Flask) -> None:
         zoned=zoned,
         times=times,
         number=number,
+        tenths=tenths,
         country=country,
         markdown=html_of,
         words=words_of,
@@ -178,6 +179,11 @@ def times(starts: datetime, ends: datetime, zone: ZoneInfo) -> str:
 def number(value: float | int) -> str:
     """1,112 as the reader's language writes it"""
     return _written(value, str(get_locale() or "en"))
+
+
+def tenths(value: float) -> str:
+    """1,112.0: always one place, so that numbers below each other are compared at a glance"""
+    return format_decimal(value, format="#,##0.0", locale=get_locale() or "en")
 
 
 @lru_cache(maxsize=10_000)

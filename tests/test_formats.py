@@ -1,4 +1,4 @@
-"""Days and times as people read them."""
+"""Days, times and numbers as people read them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from flask import Flask
 
-from seminar.web import times, zoned
+from seminar.web import tenths, times, zoned
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -36,3 +36,8 @@ def test_times_over_midnight_show_both_days(
 
     with app.test_request_context():
         assert times(first, last, SHANGHAI) == shown
+
+
+def test_tenths_always_have_their_place(app: Flask) -> None:
+    with app.test_request_context():
+        assert [tenths(1112), tenths(55.5), tenths(204.75)] == ["1,112.0", "55.5", "204.8"]
