@@ -332,6 +332,10 @@ def _row(judged: Judged) -> dict[str, Any]:
         "row": judged.row.number,
         "status": judged.state.value,
         "problems": [problem.sentence for problem in judged.problems],
-        "country": {"input": answer.input, "iso2": answer.proposed, "answer": answer.kind.value},
+        "country": {
+            "input": judged.row.said_of_country,
+            "iso2": answer.proposed,
+            "answer": answer.kind.value,
+        },
         **({"changes": changes} if changes else {}),
     }

@@ -62,6 +62,11 @@ class Row:
     own: bool = False  # a row of our own roster: there a blank country is none
 
     @property
+    def said_of_country(self) -> str:
+        """The text of its cell; in our own roster that may be an organisation in the country's place."""
+        return self.country.input or (self.entry.organisation if self.own else "")
+
+    @property
     def is_heading(self) -> bool:
         """Whether the row may be no person: a heading, a total, a remark."""
         return any(problem.kind is Kind.HEADING for problem in self.problems)

@@ -183,6 +183,16 @@ def test_old_character_set_is_told_by_its_words(
     assert row["country"] == {"input": rows[1][1], "iso2": iso2, "answer": "certain"}
 
 
+@pytest.mark.parametrize("cell", ["Union européenne", "European Union", ""])
+@pytest.mark.parametrize("headers", [["No.", "Name", "Country", "ISO3"], ["Name", "Country"]])
+def test_json_gives_the_cell_that_names_an_organisation(bring: Bring, headers: list[str], cell: str) -> None:
+    row = {"No.": "1", "Name": "Amina Otieno", "Country": cell, "ISO3": ""}
+    rows = [headers, [row[header] for header in headers]]
+    planned = bring(text(rows), "list.csv", "--json", "--dry-run")
+
+    assert json.loads(planned.stdout)["rows"][0]["country"]["input"] == cell
+
+
 @pytest.mark.parametrize(
     ("data", "name", "sentence"),
     [
