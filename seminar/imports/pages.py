@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Self
 
 from flask import abort
+from flask_babel import ngettext
 from sqlalchemy import Row, select
 
 from seminar.db import db
@@ -33,6 +34,7 @@ from seminar.web import Page
 PER_PAGE = 100
 QUESTIONS = 40  # texts that are asked about at once
 EXAMPLES = 3
+LEFT_OUT = 4  # columns named that are not taken over
 TOP, WIDE = 8, 8  # rows and columns of the top of a sheet
 NAMED = 100  # people whose names stand on the page of what became of a list
 
@@ -125,6 +127,17 @@ class PreviewPage:
         """The headers of columns that hold something and are not taken over."""
         left = left_out(self.sheets[self.layout.sheet], self.layout)
         return [shortened(header) or letters(at + 1) for at, header in left.items()]
+
+    @property
+    def left_out_named(self) -> str:
+        """The first of them by name, and how many more there are."""
+        names, more = ", ".join(self.left_out[:LEFT_OUT]), len(self.left_out) - LEFT_OUT
+        if more <= 0:
+            return names
+        sentence: str = ngettext(
+            "%(names)s and %(num)s more", "%(names)s and %(num)s more", more, names=names
+        )
+        return sentence
 
     @property
     def problem_sentence(self) -> str:

@@ -579,6 +579,20 @@ def test_list_is_read_as_one_before_until_that_is_forgotten(personas: Personas) 
     assert "1 is left out (Sponsor)" in page
 
 
+@pytest.mark.parametrize(
+    ("columns", "said_of_them"),
+    [(4, "4 are left out (a1, a2, a3, a4)"), (6, "6 are left out (a1, a2, a3, a4 and 2 more)")],
+)
+def test_columns_that_are_left_out_are_named_or_counted(
+    personas: Personas, columns: int, said_of_them: str
+) -> None:
+    more = [f"a{at}" for at in range(1, columns + 1)]
+    rows = [["Name", "Country", *more], ["Amina Otieno", "Kenya", *(f"{word} here" for word in more)]]
+    page = personas.organizer.get(upload(personas, rows))
+
+    assert said_of_them in said(page)
+
+
 def test_headers_are_in_the_row_whose_number_is_pressed(personas: Personas) -> None:
     client = personas.organizer
     address = upload(personas, [["Nombre", "Country"], ["Qui vient", "Pays"], ["Awa Diop", "Mali"]])
