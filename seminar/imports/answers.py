@@ -14,6 +14,7 @@ from seminar.imports.table import LOOKED_AT, Layout, Sheet, read_as
 
 TEXT, COUNTRY, PERSON = "text-", "country-", "person-"
 CHANGE, COLUMN, ASKED = "change-", "column-", "asked-"
+LEAVE_OUT = "leave_out"
 EVERYBODY = ("", SAME, ANOTHER, SKIP)
 TAKE = "take"  # about all rows that are shown: take again those that were left out
 
@@ -32,7 +33,8 @@ def decided(before: Decisions, form: Mapping[str, str]) -> Decisions:
         raise Refused(_not_offered())
     after = before.with_countries(countries).with_people(_by_row(form, PERSON))
     after = after.with_changes(_by_row(form, CHANGE)).with_lists(lists)
-    return after.with_all(everybody, without_emails=emails == "yes")
+    without_open = form.get(LEAVE_OUT) == "yes"
+    return after.with_all(everybody, without_emails=emails == "yes", without_open=without_open)
 
 
 def about_shown(form: Mapping[str, str]) -> str:

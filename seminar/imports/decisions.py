@@ -48,6 +48,7 @@ class Decisions:
     people: Mapping[int, str] = field(default_factory=dict)
     everybody: str = ""
     without_emails: bool = False
+    without_open: bool = False
     changes: Mapping[int, str] = field(default_factory=dict)
     lists: Mapping[str, str] = field(default_factory=dict)
 
@@ -58,6 +59,7 @@ class Decisions:
             _by_row(kept.get("people", {})),
             kept.get("everybody", ""),
             kept.get("without_emails", False),
+            kept.get("without_open", False),
             _by_row(kept.get("changes", {})),
             kept.get("lists", {}),
         )
@@ -68,6 +70,7 @@ class Decisions:
             "people": {str(number): word for number, word in self.people.items()},
             "everybody": self.everybody,
             "without_emails": self.without_emails,
+            "without_open": self.without_open,
             "changes": {str(number): word for number, word in self.changes.items()},
             "lists": dict(self.lists),
         }
@@ -103,9 +106,9 @@ class Decisions:
         merged = {**self.lists, **words}
         return replace(self, lists={about: word for about, word in merged.items() if word})
 
-    def with_all(self, everybody: str, *, without_emails: bool) -> Self:
-        """With what holds for all rows that are unsure, or whose e-mail is none."""
-        return replace(self, everybody=everybody, without_emails=without_emails)
+    def with_all(self, everybody: str, *, without_emails: bool, without_open: bool) -> Self:
+        """With what holds for all rows that are unsure, whose e-mail is none, or that stay open."""
+        return replace(self, everybody=everybody, without_emails=without_emails, without_open=without_open)
 
 
 def _by_row(words: Mapping[str, str]) -> dict[int, str]:

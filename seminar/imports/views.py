@@ -171,7 +171,7 @@ def confirm(edition: Edition, upload_id: int) -> ResponseReturnValue:
         "version": request.form.get("version", ""),
         "seen": request.form.get("seen", ""),
         "decisions": decisions,
-        "leave_out": request.form.get("leave_out") == "yes",
+        "leave_out": decisions.without_open,
         "leave_known": request.form.get("known") == "leave",
     }
     try:

@@ -73,6 +73,16 @@ def test_taking_again_keeps_what_else_was_decided(personas: Personas) -> None:
     assert db.session.execute(select(Upload)).scalar_one().decisions["people"] == {"6": "again"}
 
 
+def test_leaving_out_what_is_open_is_kept_with_the_decisions_and_taken_back(personas: Personas) -> None:
+    preview = upload(personas, MESSY)
+
+    for ticked in ({"leave_out": "yes"}, {}):
+        decide(personas, preview, **ticked)
+        boxes = read(personas.organizer.get(preview).text).all("input")
+        [box] = [box.attributes for box in boxes if box.attributes.get("name") == "leave_out"]
+        assert ("checked" in box) == bool(ticked)
+
+
 def test_choice_of_rows_that_no_form_offers_is_refused(personas: Personas) -> None:
     page = decide(personas, upload(personas, people(1)), shown="delete")
 
