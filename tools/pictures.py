@@ -146,6 +146,20 @@ def take_some_back(page: Page) -> None:
     page.get_by_text("All is sent.").wait_for()
 
 
+def ask_for_more(page: Page) -> None:
+    """In the sample everybody completes: with 95 per cent some are short, and one is decided about."""
+    page.get_by_label("Attendance needed, in per cent").fill("95")
+    page.get_by_role("button", name="Save settings").click()
+    page.locator(".notice").wait_for()
+    page.goto(f"{EDITION}/attendance/completion?show=short")
+    page.get_by_role("link", name="Decide").first.click()
+    page.get_by_label("Decision").select_option("completes")
+    page.get_by_label("Reason").fill("At a meeting of the ministry for two sessions")
+    page.get_by_role("button", name="Keep the decision").click()
+    page.locator(".notice").wait_for()
+    page.goto(f"{EDITION}/attendance/completion")
+
+
 PICTURES = (
     Picture("overview", "organizer", EDITION, height=720),
     Picture("overview-dark", "organizer", EDITION, height=720, scheme="dark"),
@@ -162,6 +176,7 @@ PICTURES = (
     Picture("merge", "organizer", f"{EDITION}/participants/new", height=860, act=enter_twice),
     Picture("coverage", "organizer", f"/series/{live.SERIES}/coverage", height=1300),
     Picture("summary", "nobody", f"/programmes/{live.IN_PERSON}", height=1480),
+    Picture("completion", "organizer", f"{EDITION}/settings", height=900, act=ask_for_more),
 )
 
 

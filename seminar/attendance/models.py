@@ -1,4 +1,4 @@
-"""Marks and their history, the codes on badges, and what is sent from the door."""
+"""Marks and their history, overrides of the rule, the codes on badges, and what is sent from the door."""
 
 from __future__ import annotations
 
@@ -70,6 +70,27 @@ class MarkChange(Record):
     new: Mapped[Attendance | None] = mapped_column(choice(Attendance, "new"))
     new_minutes: Mapped[int | None]
     source: Mapped[MarkSource] = mapped_column(choice(MarkSource))
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    actor_name: Mapped[line]
+
+
+class Ruling(Choice):
+    COMPLETES = "completes", _l("Completes")
+    SHORT = "short", _l("Does not complete")
+    MARKS = "marks", _l("As the marks say")
+
+
+class Override(Record):
+    """A decision that somebody completes, or does not, whatever their marks say; the latest one stands.
+
+    With `MARKS` it is taken back, and the marks decide again. `created_at` says when.
+    """
+
+    __table_args__ = (Index(None, "participant_id", "id"), filled("reason"))
+
+    participant_id: Mapped[int] = mapped_column(ForeignKey("participant.id", ondelete="CASCADE"))
+    ruling: Mapped[Ruling] = mapped_column(choice(Ruling))
+    reason: Mapped[line]
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     actor_name: Mapped[line]
 

@@ -57,6 +57,7 @@ VERBS = {
     "make_link": _l("one-time link made"),
     "mark": _l("marked"),
     "merge": _l("merged with another entry"),
+    "override": _l("attendance rule overridden"),
     "move": _l("moved in the order"),
     "publish": _l("published"),
     "register": _l("registered"),

@@ -22,6 +22,7 @@ class Kind(NamedTuple):
 DOCUMENTS = {
     "roster": Kind(("xlsx", "csv")),
     "attendance": Kind(("xlsx", "csv")),
+    "certificates": Kind(("xlsx", "csv")),
     "coverage": Kind(("xlsx", "csv"), has_basis=True),
     "report": Kind(("docx",), has_basis=True),
     "participants-list": Kind(("docx", "pdf"), has_basis=True),

@@ -14,7 +14,7 @@ from seminar.choices import Choice
 from seminar.people.models import Participant, Status
 from seminar.people.queries.history import CONFIRMED
 from seminar.programme.models import Edition, EditionStatus
-from seminar.programme.rule import Rule, Tally
+from seminar.programme.rule import Judged, Rule
 
 T = TypeVar("T")
 LIVE = (Status.APPLIED, Status.NOMINATED, Status.WAITLISTED, Status.CONFIRMED, Status.NO_SHOW)
@@ -58,7 +58,7 @@ def condition(basis: Basis, rule: Rule | None) -> ColumnElement[bool]:
     if rule is None:
         raise ValueError("completion is judged by a rule")
     # The rule is arithmetic: columns of the class serve it as numbers of a row do.
-    met: ColumnElement[bool] = rule.completes(cast(Tally, Participant))
+    met: ColumnElement[bool] = rule.completes(cast(Judged, Participant))
     return met
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask_babel import get_locale, ngettext
+from flask_babel import format_decimal, get_locale, ngettext
 from flask_babel import gettext as _
 
 from seminar.figures.basis import Basis
@@ -67,6 +67,18 @@ def basis_rule(basis: Basis) -> str:
 def language() -> str:
     """The language that the reader reads; English where nobody reads yet, as in a command."""
     return str(get_locale() or "en")
+
+
+def short_in_words(half_points: int) -> str:
+    """What is missing to the attendance rule: "2 sessions short"; empty where nothing is."""
+    if not half_points:
+        return ""
+    if half_points == 1:
+        return str(_("half a session short"))
+    if half_points % 2:
+        return str(_("%(number)s sessions short", number=format_decimal(half_points / 2)))
+    sentence: str = ngettext("%(num)s session short", "%(num)s sessions short", half_points // 2)
+    return sentence
 
 
 def rule_in_words(rule: Rule) -> str:

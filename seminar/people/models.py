@@ -109,14 +109,16 @@ class Participant(VersionedRecord):
 
     `name_key` repeats the person's search key and the institution, `gender` the person's gender: a list of
     100,000 is searched, filtered and paged by one index alone, where a join would take ten times as long. The
-    service that changes a person keeps both. `present` to `absent` repeat the numbers of marks;
-    attendance.service recounts them in the transaction of each mark. `seminar check` compares all of them.
+    service that changes a person keeps both. `present` to `absent` repeat the numbers of marks, `override`
+    the latest of attendance.models.Override: 1 completes, -1 does not, 0 as the marks say. attendance.service
+    recounts them in the transaction of each mark. `seminar check` compares all of them.
     """
 
     __table_args__ = (
         UniqueConstraint("person_id", "edition_id"),
         CheckConstraint("country IS NULL OR organisation = ''", name="country_or_organisation"),
         CheckConstraint("present >= 0 AND late >= 0 AND excused >= 0 AND absent >= 0", name="tallies"),
+        CheckConstraint("override BETWEEN -1 AND 1", name="override"),
         # Everything that lists filter and count by, in the order of names: no query of these reads the table.
         Index(
             "ix_participant_list",
@@ -131,6 +133,7 @@ class Participant(VersionedRecord):
             "present",
             "late",
             "excused",
+            "override",
             "person_id",
         ),
         # The same in the order of countries: for one or a few of them, and for counting each.
@@ -147,6 +150,7 @@ class Participant(VersionedRecord):
             "present",
             "late",
             "excused",
+            "override",
             "person_id",
         ),
         Index(None, "edition_id", "registered_at", "id"),
@@ -159,6 +163,7 @@ class Participant(VersionedRecord):
             "present",
             "late",
             "excused",
+            "override",
         ),
         Index(None, "country", "person_id"),  # who may be the same person is looked for within a country
     )
@@ -182,6 +187,7 @@ class Participant(VersionedRecord):
     late: Mapped[int] = mapped_column(default=0)
     excused: Mapped[int] = mapped_column(default=0)
     absent: Mapped[int] = mapped_column(default=0)
+    override: Mapped[int] = mapped_column(default=0, server_default="0")
 
     person: Mapped[Person] = relationship(back_populates="participations")
     edition: Mapped[Edition] = relationship()

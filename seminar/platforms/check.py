@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 
 from seminar.attendance.models import Attendance
-from seminar.attendance.online import mark_of
+from seminar.attendance.online import OnlineRule
 from seminar.platforms import queries, wording
 from seminar.platforms.attendees import Attendee, gathered
 from seminar.platforms.decisions import UNDECIDED, Decisions
@@ -148,7 +148,7 @@ def _judged(
         match=match,
         time=time,
         whole=whole,
-        mark=_mark(edition, attended, time, whole),
+        mark=_mark(edition, attended, time),
         sessions=attended,
         note=wording.note(attendee, presence, match, attended),
     )
@@ -168,9 +168,7 @@ def _united(edition: Edition, people: Sequence[Judged], cells: Sequence[Proposal
             for each, cell in zip(judged.sessions, own, strict=True)
         ]
         time = sum((each.time for each in attended), timedelta())
-        return replace(
-            judged, sessions=attended, time=time, mark=_mark(edition, attended, time, judged.whole)
-        )
+        return replace(judged, sessions=attended, time=time, mark=_mark(edition, attended, time))
 
     return [united(judged) for judged in people]
 
@@ -186,10 +184,8 @@ def _over_all(presence: Presence, attended: Sequence[Attended], when: Timed) -> 
     return presence.total or timedelta(), timedelta()
 
 
-def _mark(
-    edition: Edition, attended: Sequence[Attended], time: timedelta, whole: timedelta
-) -> Attendance | None:
+def _mark(edition: Edition, attended: Sequence[Attended], time: timedelta) -> Attendance | None:
     if len(attended) == 1:
         return attended[0].mark
-    share = edition.online_share
-    return mark_of(share=share, attended=time, length=whole, late_by=None) if attended else None
+    lengths = [each.session.length for each in attended]
+    return OnlineRule.of(edition).mark_of(attended=time, lengths=lengths, late_by=None) if attended else None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from seminar.attendance.models import MarkSource
-from seminar.attendance.online import mark_of
+from seminar.attendance.online import OnlineRule
 from seminar.platforms import queries
 from seminar.platforms.decisions import Decisions
 from seminar.platforms.matching import Known, State
@@ -26,8 +26,9 @@ def attended_at(edition: Edition, presence: Presence, span: Span, opened: dateti
     time = presence.within(span.starts_at, span.ends_at)
     begun = max(span.starts_at, opened) if opened else span.starts_at
     late_by = presence.late_by(begun, span.ends_at)
-    mark = mark_of(share=edition.online_share, attended=time, length=span.length, late_by=late_by)
-    return Attended(span, time, mark, late_by)
+    rule = OnlineRule.of(edition)
+    mark = rule.mark_of(attended=time, lengths=[span.length], late_by=late_by)
+    return Attended(span, time, mark, late_by if rule.is_late(late_by) else None)
 
 
 def proposals(

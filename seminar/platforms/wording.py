@@ -10,7 +10,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
-from seminar.attendance.online import LATE_AFTER
 from seminar.platforms.attendees import Attendee
 from seminar.platforms.intervals import minutes
 from seminar.platforms.matching import Match, State, Why
@@ -63,7 +62,7 @@ def _about_time(attendee: Attendee, presence: Presence, attended: Sequence[Atten
     if all(entry.shape is Shape.NOTHING for entry in attendee.entries):
         yield _("Did not attend.")
         return
-    late = [each for each in attended if each.late_by and each.late_by > LATE_AFTER and each.time]
+    late = [each for each in attended if each.late_by and each.time]
     if late and late[0].late_by:
         yield _("Joined late, by %(time)s.", time=in_minutes(late[0].late_by))
     if attended and not any(each.time for each in attended) and presence.first:

@@ -19,6 +19,13 @@ class Tally(Protocol):
     def excused(self) -> Any: ...
 
 
+class Judged(Tally, Protocol):
+    """The same with what somebody decided: 1 completes, -1 does not, 0 as the marks say."""
+
+    @property
+    def override(self) -> Any: ...
+
+
 @dataclass(frozen=True)
 class Rule:
     """`sessions` is how many counting sessions have marks; a session that nobody marked is left out.
@@ -48,10 +55,22 @@ class Rule:
             return (self.sessions - tally.excused) * 2
         return self.sessions * 2 + tally.present * 0
 
-    def completes(self, tally: Tally) -> Any:
-        """Whether the rule is met; never without a single point. A bool, or an SQL condition."""
+    def completes(self, judged: Judged) -> Any:
+        """Whether somebody completes: the rule is met, or overridden. A bool, or an SQL condition."""
+        return (judged.override > 0) | ((judged.override == 0) & self.met(judged))
+
+    def met(self, tally: Tally) -> Any:
+        """Whether the marks alone meet the rule; never without a point. A bool, or an SQL condition."""
         points = self.points(tally)
         return (points * 100 >= self.possible(tally) * self.threshold) & (points > 0)
+
+    def short_by(self, tally: Tally) -> int:
+        """How many half points more the marks would need to meet it; of whole sessions if none is half."""
+        if self.met(tally):
+            return 0
+        needed = max(-(-self.possible(tally) * self.threshold // 100), 1)
+        least = 1 if self.late is Late.HALF else 2
+        return int(-((self.points(tally) - needed) // least) * least)
 
     def rate(self, tally: Tally) -> float | None:
         """The share reached, 0 to 1, for showing; None where nothing counts. Compare with `completes`."""

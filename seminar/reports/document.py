@@ -22,6 +22,7 @@ from seminar.sheets import DataSheet, Workbook, csv_chunks, write
 class Report(Choice):
     ROSTER = "roster", _l("Roster")
     ATTENDANCE = "attendance", _l("Attendance")
+    CERTIFICATES = "certificates", _l("Who may have a certificate")
     COVERAGE = "coverage", _l("Country coverage")
     SIGN_IN = "sign-in", _l("Sign-in sheets")
     BADGES = "badges", _l("Badges")

@@ -22,6 +22,10 @@ class AttendanceForm(Form):
     format = _format_field()
 
 
+class CertificatesForm(Form):
+    format = _format_field()
+
+
 class RosterForm(Form):
     format = _format_field()
     columns = several_field(_l("Columns"), coerce=str)

@@ -30,7 +30,7 @@ class Attendee:
 
     person: Row[
         *tuple[Any, ...]
-    ]  # name, country, organisation, institution, gender and the four numbers of marks
+    ]  # name, country, organisation, institution, gender, the four numbers of marks and the override
     marks: dict[int, Attendance]
 
 
@@ -48,6 +48,7 @@ def attendees(edition: Edition) -> Iterator[Attendee]:
             Participant.late,
             Participant.absent,
             Participant.excused,
+            Participant.override,
             Mark.session_id,
             Mark.attendance,
         )

@@ -17,7 +17,7 @@ from seminar.permissions import EVERYTHING, Access, Permission
 from seminar.programme.calendar import calendar_of
 from seminar.programme.models import Edition, FieldVisit
 from seminar.programme.queries import sessions_of
-from seminar.reports import attendance, coverage, participants, programme, roster
+from seminar.reports import attendance, certificates, coverage, participants, programme, roster
 from seminar.reports.document import Document, Format, Report, Write, document, flat, papers, workbook
 from seminar.reports.paper import badges, manifest, signin
 from seminar.reports.paper.people import Order
@@ -43,6 +43,7 @@ def export(
     ways: dict[Report, Callable[..., Document]] = {
         Report.ROSTER: export_roster,
         Report.ATTENDANCE: export_attendance,
+        Report.CERTIFICATES: export_certificates,
         Report.SIGN_IN: export_sign_in,
         Report.COVERAGE: partial(export_coverage, basis=chosen, access=EVERYTHING),
         Report.PARTICIPANTS: partial(export_participants, basis=chosen),
@@ -94,6 +95,16 @@ def export_attendance(*, actor: Actor, edition: Edition, format: Format) -> Docu
             },
         ),
     )
+
+
+def export_certificates(*, actor: Actor, edition: Edition, format: Format) -> Document:
+    """The list of who may have a certificate."""
+    ways: dict[Format, Write] = {
+        Format.XLSX: workbook(lambda: certificates.build(edition)),
+        Format.CSV: flat(lambda: certificates.sheet(edition)),
+    }
+    day = status_date(edition)
+    return _recorded(actor, edition, document(edition, Report.CERTIFICATES, format, day, ways))
 
 
 def export_coverage(

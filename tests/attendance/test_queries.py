@@ -113,7 +113,7 @@ def test_percentage_is_never_rounded_up(present: int, sessions: int, percent: in
     tally = queries.Numbers(people=0, present=present, late=0, excused=0, absent=0)
 
     assert rule.percent(tally) == percent
-    assert rule.completes(tally) is (percent >= 80)
+    assert rule.met(tally) is (percent >= 80)
 
 
 def test_nobody_has_a_rate_before_the_first_mark(app: Flask) -> None:

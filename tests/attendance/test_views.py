@@ -112,7 +112,7 @@ def test_save_answers_with_the_new_rate(personas: Personas) -> None:
     assert answer.json == {
         "act": answer.json["act"],
         "sessions": 1,
-        "rates": {str(who.id): {"percent": 100, "completes": True}},
+        "rates": {str(who.id): {"percent": 100, "completes": True, "overridden": False}},
         "overtaken": [],
     }
     assert marks() == [L]

@@ -31,8 +31,9 @@ from seminar.cli import main
         ),
         (
             "export",
-            "Missing argument '{roster|attendance|coverage|report|participants-list|programme}'. Choose from:"
-            " roster, attendance, coverage, report, participants-list, programme; see seminar export --help",
+            "Missing argument '{roster|attendance|certificates|coverage|report|participants-list|programme}'."
+            " Choose from: roster, attendance, certificates, coverage, report, participants-list, programme;"
+            " see seminar export --help",
         ),
     ],
 )

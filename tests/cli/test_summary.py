@@ -84,7 +84,7 @@ def test_an_unknown_edition_is_refused(on_sample: Seminar) -> None:
     assert refused.stderr == "There is no edition “nothing/at-all”.\n"
 
 
-@pytest.mark.parametrize("report", ["roster", "attendance", "coverage"])
+@pytest.mark.parametrize("report", ["roster", "attendance", "certificates", "coverage"])
 def test_workbooks_are_written_where_they_are_wanted(on_sample: Seminar, tmp_path: Path, report: str) -> None:
     file = tmp_path / f"{report}.xlsx"
     written = on_sample("export", report, f"{SERIES}/in-person-2023", "-o", str(file))

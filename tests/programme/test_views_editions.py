@@ -25,6 +25,8 @@ FIELDS: dict[str, Any] = {
     "late_counts": "half",
     "excused_counts": "absent",
     "online_share": "60",
+    "online_minutes": "45",
+    "late_after": "5",
 }
 
 
@@ -41,6 +43,7 @@ def settings_of(edition: Edition, **over: Any) -> dict[str, Any]:
         "late_counts": "present",
         "excused_counts": "left_out",
         "online_share": "50",
+        "late_after": "10",
         "version": edition.version,
     } | over
 
@@ -63,6 +66,7 @@ def test_an_edition_is_created_with_all_its_fields(personas: Personas) -> None:
     assert edition.registration_opens == datetime(2022, 2, 1, 1, tzinfo=UTC)
     assert (edition.capacity, edition.follows_id) == (1200, personas.edition.id)
     assert (edition.late_counts.value, edition.online_share) == ("half", 60)
+    assert (edition.online_minutes, edition.late_after) == (45, 5)
     assert personas.admin.get(str(response.location)).status_code == 200
 
 

@@ -66,8 +66,8 @@ def test_reports_page_shows_each_role_its_documents(personas: Personas) -> None:
         return [heading.text for heading in page.all("h2")]
 
     everybody = ["Programme", "Country coverage"]
-    lists = ["List of participants", "Roster", "Attendance", "Sign-in sheets", "Badges"]
-    documents = ["Programme report", *lists, *everybody]
+    lists = ["List of participants", "Roster", "Attendance", "Who may have a certificate"]
+    documents = ["Programme report", *lists, "Sign-in sheets", "Badges", *everybody]
     assert headings(personas.staff) == [*documents, "Exported lately"]
     assert headings(personas.organizer) == headings(personas.admin) == headings(personas.staff)
     assert headings(personas.partner) == everybody

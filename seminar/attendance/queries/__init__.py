@@ -1,6 +1,14 @@
 """Reading attendance."""
 
 from seminar.attendance.queries.badges import codes_of, find_bearer, mark_of, own_check_in, sessions_at
+from seminar.attendance.queries.completion import (
+    Effect,
+    Standing,
+    Standings,
+    effect_of,
+    overrides_of,
+    standings,
+)
 from seminar.attendance.queries.door import (
     Counted,
     DoorFilter,
@@ -44,6 +52,7 @@ __all__ = [
     "Column",
     "Counted",
     "DoorFilter",
+    "Effect",
     "Expected",
     "Grid",
     "GridFilter",
@@ -51,11 +60,14 @@ __all__ = [
     "LastAct",
     "Numbers",
     "Rate",
+    "Standing",
+    "Standings",
     "codes_of",
     "count_expected",
     "count_unmarked",
     "counted",
     "counted_out",
+    "effect_of",
     "expected",
     "find_bearer",
     "find_guest",
@@ -70,11 +82,13 @@ __all__ = [
     "marked_sessions_of",
     "neighbours",
     "numbers_at",
+    "overrides_of",
     "own_check_in",
     "rates_of",
     "represented",
     "roll",
     "sessions_at",
+    "standings",
     "unmarked_sessions",
     "wrong_tallies",
 ]

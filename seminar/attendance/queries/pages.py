@@ -14,7 +14,7 @@ from seminar.attendance.queries.tallies import marked_sessions
 from seminar.db import db, holds_words
 from seminar.people.models import Participant, Person, Status
 from seminar.programme.models import Edition, ProgrammeSession, SessionKind
-from seminar.programme.rule import Rule, Tally
+from seminar.programme.rule import Judged, Rule
 
 PER_PAGE = 100
 NO_COUNTRY = "none"
@@ -59,10 +59,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Rate:
-    """A participant's share in whole per cent, None where nothing counts yet, and whether the rule is met."""
+    """A participant's share in whole per cent, None where nothing counts yet, and whether they complete.
+
+    `overridden`: that was decided by somebody, whatever the share.
+    """
 
     percent: int | None
     completes: bool
+    overridden: bool
 
 
 @dataclass(frozen=True)
@@ -133,9 +137,9 @@ def represented(edition: Edition) -> list[str | None]:
     return list(db.session.execute(statement).scalars())
 
 
-_TALLIES = (Participant.present, Participant.late, Participant.excused)
+_JUDGED = (Participant.present, Participant.late, Participant.excused, Participant.override)
 _RATED: BindParameter[int] = bindparam("people", expanding=True)
-_RATES = select(Participant.id, *_TALLIES).where(Participant.id.in_(_RATED))
+_RATES = select(Participant.id, *_JUDGED).where(Participant.id.in_(_RATED))
 
 
 def rates_of(edition: Edition, people: Iterable[int]) -> tuple[Rule, dict[int, Rate]]:
@@ -202,7 +206,7 @@ def _rows(
     participant = Participant
     shown = (participant.country, participant.organisation, participant.status)
     statement = (
-        select(participant.id, Person.name, Person.native_name, *shown, *_TALLIES)
+        select(participant.id, Person.name, Person.native_name, *shown, *_JUDGED)
         .join(Person, Person.id == participant.person_id)
         .where(participant.edition_id == edition.id, listed(), *narrowed)
         .order_by(participant.name_key, participant.id)
@@ -225,5 +229,5 @@ def _marks(people: list[int], session_id: int | None) -> dict[int, dict[int, Att
     return marks
 
 
-def _rate(rule: Rule, tally: Tally) -> Rate:
-    return Rate(rule.percent(tally), bool(rule.completes(tally)))
+def _rate(rule: Rule, judged: Judged) -> Rate:
+    return Rate(rule.percent(judged), bool(rule.completes(judged)), judged.override != 0)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import BindParameter, Select, and_, bindparam, case, func, or_, select
 
-from seminar.attendance.models import Attendance, Mark
+from seminar.attendance.models import Attendance, Mark, Override, Ruling
 from seminar.db import db
 from seminar.people.models import Participant
 from seminar.programme.models import Edition, ProgrammeSession
@@ -23,6 +23,17 @@ _MARKED = (
     .group_by(ProgrammeSession.edition_id)
 )
 
+# The latest decision about a participant, as their row repeats it.
+OVERRIDE = func.coalesce(
+    select(case((Override.ruling == Ruling.COMPLETES, 1), (Override.ruling == Ruling.SHORT, -1), else_=0))
+    .where(Override.participant_id == Participant.id)
+    .order_by(Override.id.desc())
+    .limit(1)
+    .correlate(Participant)
+    .scalar_subquery(),
+    0,
+)
+
 
 def marked_sessions(edition: Edition) -> int:
     """How many counting sessions of the edition have any mark; a session nobody marked is left out."""
@@ -35,7 +46,7 @@ def marked_sessions_of(edition_ids: Iterable[int]) -> dict[int, int]:
 
 
 def wrong_tallies() -> Select[int]:
-    """Participants whose numbers of marks differ from their marks: none, unless something went around us."""
+    """Participants whose row repeats other marks or decisions: none, unless something went around us."""
     counted = {
         kind: func.coalesce(
             func.sum(case((and_(Mark.attendance == kind, ProgrammeSession.counts), 1), else_=0)), 0
@@ -47,5 +58,10 @@ def wrong_tallies() -> Select[int]:
         .outerjoin(Mark, Mark.participant_id == Participant.id)
         .outerjoin(ProgrammeSession, ProgrammeSession.id == Mark.session_id)
         .group_by(Participant.id)
-        .having(or_(*(getattr(Participant, kind.value) != number for kind, number in counted.items())))
+        .having(
+            or_(
+                *(getattr(Participant, kind.value) != number for kind, number in counted.items()),
+                Participant.override != OVERRIDE,
+            )
+        )
     )

@@ -4,6 +4,7 @@ from seminar.attendance.service.badges import NotConfirmed, check_in, give_codes
 from seminar.attendance.service.cells import Cell, Standing
 from seminar.attendance.service.door import Answer, Arrival, Tap, add_guest, receive, remove_guest
 from seminar.attendance.service.marks import Entry, Outcome, mark
+from seminar.attendance.service.overrides import override
 from seminar.attendance.service.receipts import OtherContent
 from seminar.attendance.service.tallies import recount, recount_session
 from seminar.attendance.service.undo import undo
@@ -22,6 +23,7 @@ __all__ = [
     "check_in",
     "give_codes",
     "mark",
+    "override",
     "receive",
     "recount",
     "recount_session",

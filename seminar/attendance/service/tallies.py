@@ -1,4 +1,4 @@
-"""The numbers of marks that each participant's row repeats."""
+"""The numbers of marks, and the override of the rule, that each participant's row repeats."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import BindParameter, bindparam, func, select, update
 
 from seminar.attendance.models import Attendance, Mark
+from seminar.attendance.queries.tallies import OVERRIDE
 from seminar.db import chunks, db
 from seminar.people.models import Participant
 from seminar.programme.models import ProgrammeSession
 
-TALLIES = [kind.value for kind in Attendance]
+TALLIES = [*(kind.value for kind in Attendance), "override"]
 
 
 def _number_of(kind: Attendance) -> Any:
@@ -36,7 +37,7 @@ _HOLD = (
 _RECOUNT = (
     update(Participant)
     .where(Participant.id.in_(_CHUNK))
-    .values({kind.value: _number_of(kind) for kind in Attendance})
+    .values({kind.value: _number_of(kind) for kind in Attendance} | {"override": OVERRIDE})
     .execution_options(synchronize_session=False)
 )
 
@@ -50,7 +51,7 @@ def hold_people(edition_id: int, people: Iterable[int]) -> int:
 
 
 def recount(people: Iterable[int]) -> None:
-    """Bring the tallies of these participants, which are held, in line with their marks that count."""
+    """Bring the tallies of these participants, which are held, in line with their marks and overrides."""
     for ids in chunks(sorted(people)):
         db.session.execute(_RECOUNT, {"chunk": ids})
     for record in db.session.identity_map.values():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from flask import flash, redirect, request, url_for
@@ -66,7 +67,7 @@ def answer_of(edition: Edition, outcome: Outcome, people: set[int]) -> dict[str,
     return {
         "act": outcome.act,
         "sessions": rule.sessions,
-        "rates": {number: {"percent": r.percent, "completes": r.completes} for number, r in rates.items()},
+        "rates": {number: asdict(rate) for number, rate in rates.items()},
         "overtaken": [
             {
                 "participant": participant,

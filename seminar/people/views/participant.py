@@ -7,9 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from seminar.accounts.login import current_actor
-from seminar.attendance.queries import marked_sessions
+from seminar.attendance.queries import marked_sessions, overrides_of
 from seminar.audit.service import check_version
 from seminar.db import db
+from seminar.figures.words import short_in_words
 from seminar.people import service
 from seminar.people.forms import ParticipationForm, StatusForm
 from seminar.people.models import Participant, Status
@@ -113,6 +114,8 @@ def _show(edition: Edition, found: Participant, form: StatusForm) -> ResponseRet
         form=form,
         rate=rule.rate(found),
         completes=rule.completes(found),
+        short=short_in_words(rule.short_by(found)),
+        decision=next(iter(overrides_of(found)), None),
         sessions=rule.sessions,
         may_mark=allowed(Permission.ATTENDANCE_RECORD),
         may_edit=allowed(Permission.PARTICIPANTS_EDIT),

@@ -27,6 +27,7 @@ from seminar.forms import (
 )
 from seminar.programme.forms.shared import address_field, block_field, check_clock, moment_of, slug_field
 from seminar.programme.models import Edition, EditionStatus, Excused, Late, Mode
+from seminar.programme.models.editions import A_DAY
 from seminar.programme.models.promises import days_in_order, window_in_order
 from seminar.programme.models.zones import ZoneKeeps, is_zone, zone_named
 
@@ -70,6 +71,19 @@ class EditionForm(Form):
         most=100,
         required=True,
         default=50,
+    )
+    online_minutes = number_field(
+        _l("Minutes of an online session that make present"),
+        least=1,
+        most=A_DAY,
+        hint=_l("Where they are given they count, and not the share; of a shorter session, all of it."),
+    )
+    late_after = number_field(
+        _l("Late after, in minutes"),
+        most=A_DAY,
+        required=True,
+        default=10,
+        hint=_l("At an online session. Marks that stand stay; a report read from now on goes by this."),
     )
     version = version_field()
 

@@ -15,6 +15,8 @@ from seminar.permissions import Place
 from seminar.programme.models.promises import MOST_DAYS
 from seminar.programme.models.series import Series
 
+A_DAY = 24 * 60  # minutes
+
 
 def _a_year_at_most() -> list[CheckConstraint]:
     """Each engine counts days in its own way."""
@@ -68,6 +70,8 @@ class Edition(VersionedRecord):
         CheckConstraint("follows_id <> id", name="follows_another"),
         CheckConstraint("threshold BETWEEN 0 AND 100", name="threshold_percent"),
         CheckConstraint("online_share BETWEEN 1 AND 100", name="online_share_percent"),
+        CheckConstraint(f"online_minutes BETWEEN 1 AND {A_DAY}", name="online_minutes_of_a_day"),
+        CheckConstraint(f"late_after BETWEEN 0 AND {A_DAY}", name="late_after_of_a_day"),
         Index(None, "series_id", "slug", unique=True),
         UniqueConstraint("series_id", "id"),  # for grants that name both
         Index(None, "first_day"),
@@ -100,6 +104,8 @@ class Edition(VersionedRecord):
     late_counts: Mapped[Late] = mapped_column(choice(Late), default=Late.PRESENT)
     excused_counts: Mapped[Excused] = mapped_column(choice(Excused), default=Excused.LEFT_OUT)
     online_share: Mapped[int] = mapped_column(default=50)  # per cent of an online session that makes present
+    online_minutes: Mapped[int | None]  # where given, as many minutes do instead, or all of a shorter session
+    late_after: Mapped[int] = mapped_column(default=10, server_default="10")  # minutes, online
 
     series: Mapped[Series] = relationship(back_populates="editions")
     follows: Mapped[Edition | None] = relationship(remote_side="Edition.id")

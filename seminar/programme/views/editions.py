@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from seminar.accounts.login import current_actor
+from seminar.attendance.queries import Effect, effect_of, marked_sessions
 from seminar.db import db
 from seminar.people.queries.places import confirmed_count
 from seminar.permissions import Access, Permission, current_access, requires
@@ -16,6 +17,7 @@ from seminar.programme.forms.editions import CopyForm, EditionForm, SettingsForm
 from seminar.programme.models import Edition, Series
 from seminar.programme.models.zones import zones
 from seminar.programme.queries.losses import in_words
+from seminar.programme.rule import Rule
 from seminar.programme.views import deletion
 from seminar.programme.views.blueprint import bp
 from seminar.programme.views.publication import add_picture, take_picture_away
@@ -79,12 +81,33 @@ def edition_settings(edition: Edition) -> ResponseReturnValue:
             flash(_saved(moved), "done")
             _warn_of_crowding(edition)
             return redirect(url_for("programme.edition_settings", edition=edition), 303)
+    return _show_settings(edition, form)
+
+
+@bp.post("/editions/<series>/<edition>/settings/effect")
+@requires(Permission.EDITION_EDIT)
+def rule_effect(edition: Edition) -> ResponseReturnValue:
+    """The settings as they are typed, with whom their rule would move; nothing is saved."""
+    form = SettingsForm(obj=edition)
+    _offer_choices(form, edition.series, edition)
+    form.validate()
+    typed = (form.threshold, form.late_counts, form.excused_counts)
+    if any(field.errors for field in typed):
+        return _show_settings(edition, form)
+    threshold, late, excused = (field.data for field in typed)
+    proposed = Rule(threshold, late, excused, marked_sessions(edition))
+    return _show_settings(edition, form, effect_of(edition, proposed))
+
+
+def _show_settings(edition: Edition, form: SettingsForm, effect: Effect | None = None) -> ResponseReturnValue:
     form.offer_move(edition, in_words(queries.programme_size(edition)))
+    g.tab = "programme.edition_settings"
     return render_template(
         "programme/settings.html",
         form=form,
         status_form=StatusForm(formdata=None, obj=edition),
         edition=edition,
+        effect=effect,
         zones=zones(),
         may_copy=current_access().may(Permission.SERIES_EDIT, edition.series.place),
     ), form.status

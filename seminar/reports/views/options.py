@@ -22,6 +22,7 @@ from seminar.reports.document import PAPERS, PRINTS, TABLES, Format
 from seminar.reports.forms import (
     AttendanceForm,
     BadgesForm,
+    CertificatesForm,
     CoverageForm,
     ManifestForm,
     ParticipantsForm,
@@ -49,6 +50,12 @@ def roster_form() -> RosterForm:
 
 def attendance_form() -> AttendanceForm:
     form = AttendanceForm(format=Format.XLSX.value)
+    form.format.choices = _pairs(TABLES)
+    return form
+
+
+def certificates_form() -> CertificatesForm:
+    form = CertificatesForm(format=Format.XLSX.value)
     form.format.choices = _pairs(TABLES)
     return form
 
@@ -153,6 +160,7 @@ def sheets_wanted(form: SignInForm) -> Wanted:
 
 Chosen = (
     AttendanceForm
+    | CertificatesForm
     | RosterForm
     | CoverageForm
     | SignInForm

@@ -46,6 +46,7 @@ def _with_people(edition: Edition) -> dict[str, Form]:
         "participants": options.participants_form(),
         "roster": options.roster_form(),
         "attendance": options.attendance_form(),
+        "certificates": options.certificates_form(),
         "manifest": options.manifest_form(edition, sessions),
         "badges": options.badges_form(),
         "sign_in": options.sign_in_form(edition, sessions),

@@ -40,6 +40,16 @@ def export_attendance(edition: Edition) -> ResponseReturnValue:
     return send(service.export_attendance(actor=current_actor(), edition=edition, format=format))
 
 
+@bp.post("/editions/<series>/<edition>/reports/certificates")
+@requires(Permission.ROSTER_EXPORT)
+def export_certificates(edition: Edition) -> ResponseReturnValue:
+    form = options.certificates_form()
+    if not form.validate_on_submit():
+        return show(edition, form)
+    format = options.format_of(form)
+    return send(service.export_certificates(actor=current_actor(), edition=edition, format=format))
+
+
 @bp.post("/editions/<series>/<edition>/reports/coverage")
 @requires(Permission.COVERAGE_EXPORT)
 def export_coverage(edition: Edition) -> ResponseReturnValue:

@@ -136,13 +136,15 @@ function showRates(cells, answer) {
     const rate = answer.rates[row.dataset.id];
     if (!rate) continue;
     row.querySelector(".percent").textContent = rate.percent ?? "–";
-    row.querySelector(".met").replaceChildren(metMark(rate));
+    row.querySelector(".met").replaceChildren(...metMarks(rate));
   }
 }
 
-function metMark(rate) {
-  const name = rate.completes ? "met" : rate.percent === null ? "none" : "under";
-  return document.getElementById("met-template").content.querySelector(`[data-met="${name}"]`).cloneNode(true);
+function metMarks(rate) {
+  const under = rate.percent === null && !rate.overridden ? "none" : "under";
+  const names = [rate.completes ? "met" : under, ...(rate.overridden ? ["overridden"] : [])];
+  const made = document.getElementById("met-template").content;
+  return names.map((name) => made.querySelector(`[data-met="${name}"]`).cloneNode(true));
 }
 
 /* Take from the page, read anew, whatever is not on its way: marks of others, all rates, the foot. */

@@ -1,0 +1,5 @@
+/* While the attendance rule is changed, whom the change would move is shown below it. */
+
+import { keepAnswering } from "./asked.js";
+
+keepAnswering(document.getElementById("rule-effect"), ["threshold", "late_counts", "excused_counts"]);

@@ -1,0 +1,69 @@
+"""Whom another attendance rule would move, before it is saved."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from flask import Flask
+
+from seminar.attendance.queries import effect_of, marked_sessions
+from seminar.programme.models import Excused, Late
+from seminar.programme.rule import Rule
+from tests.attendance.make import A, P, entry, mark
+from tests.attendance.test_completion import random_edition
+from tests.make import make_participant, make_person, make_session
+from tests.pages import read
+from tests.personas import Personas
+from tests.programme.test_views_editions import settings_of
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_effect_is_the_difference_of_two_lists(app: Flask, seed: int) -> None:
+    edition, people, _sessions, _marks = random_edition(random.Random(seed))
+    now = Rule.of(edition, marked_sessions(edition))
+    for threshold in (0, 60, 80, 100):
+        for late in Late:
+            for excused in Excused:
+                then = Rule(threshold, late, excused, now.sessions)
+                falls = [who.id for who in people if now.completes(who) and not then.completes(who)]
+                reaches = [who.id for who in people if then.completes(who) and not now.completes(who)]
+
+                effect = effect_of(edition, then)
+
+                assert [row.id for row in effect.falls] == falls
+                assert [row.id for row in effect.reaches] == reaches
+                assert (effect.falling, effect.reaching) == (len(falls), len(reaches))
+
+
+def test_effect_is_shown_with_names_and_nothing_is_saved(personas: Personas) -> None:
+    edition = personas.edition
+    who = make_participant(edition, person=make_person(name="Amal Haddad"))
+    first, second = make_session(edition), make_session(edition)
+    edition.threshold = 50
+    mark(edition, entry(who, first, P), entry(who, second, A))
+    typed = settings_of(edition, threshold="51", city="Typed, not saved")
+
+    shown = personas.organizer.post(f"/editions/{edition.path}/settings/effect", data=typed)
+
+    part = effect_on(shown.text)
+    assert shown.status_code == 200
+    assert "1 person falls under 51 %." in part
+    assert "Amal Haddad" in part
+    assert "Typed, not saved" in shown.text
+    assert (edition.threshold, edition.city) == (50, "")
+
+
+def test_rule_that_cannot_be_read_has_no_effect(personas: Personas) -> None:
+    edition = personas.edition
+    typed = settings_of(edition, threshold="101")
+
+    shown = personas.organizer.post(f"/editions/{edition.path}/settings/effect", data=typed)
+
+    assert shown.status_code == 422
+    assert effect_on(shown.text).strip() == ""
+
+
+def effect_on(page: str) -> str:
+    [part] = (each for each in read(page).elements if each.attributes.get("id") == "rule-effect")
+    return part.text
