@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, false, func, or_, select, true
 from sqlalchemy.orm import contains_eager
 
+from seminar.accounts.models import User
 from seminar.attendance.models import Mark
 from seminar.audit.models import AuditEntry
 from seminar.db import db
@@ -138,12 +139,14 @@ def late_statuses(programme: Programme) -> list[Edition]:
     return [edition for edition in programme.running if edition.status is EditionStatus.PLANNED] + over
 
 
-def latest_changes(scope: Scope, number: int) -> list[AuditEntry]:
-    """The newest acts in the scope; an act on many records is one."""
+def latest_changes(scope: Scope, number: int, *, of_users: bool) -> list[AuditEntry]:
+    """The newest acts in the scope, on users only `of_users`; an act on many records is one."""
     within: ColumnElement[bool] = true() if scope.everywhere else false()
     if not scope.everywhere:
         within = or_(AuditEntry.series_id.in_(scope.series_ids), AuditEntry.edition_id.in_(scope.edition_ids))
     acts = select(AuditEntry).where(within, ~AuditEntry.part)
+    if not of_users:
+        acts = acts.where(AuditEntry.subject_kind != User.__name__)
     return list(db.session.execute(acts.order_by(AuditEntry.id.desc()).limit(number)).scalars())
 
 

@@ -50,7 +50,9 @@ def home() -> ResponseReturnValue:
         return render_template("home/welcome.html", listed=published_series())
     moment, scope = now(), access.scope(Permission.PROGRAMME_SEE)
     programme_now = queries.programme_at(moment, scope)
-    latest = queries.latest_changes(access.scope(Permission.PARTICIPANTS_SEE), CHANGES)
+    latest = queries.latest_changes(
+        access.scope(Permission.PARTICIPANTS_SEE), CHANGES, of_users=access.somewhere(Permission.USERS_MANAGE)
+    )
     with_people = [e for e in programme_now.all if access.may(Permission.PARTICIPANTS_SEE, e.place)]
     return render_template(
         "home/home.html",

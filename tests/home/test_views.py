@@ -15,6 +15,7 @@ from seminar.db import now
 from seminar.people.models import Gender, Profile, Status
 from seminar.programme.models import Capacity, Delivery, EditionStatus, Turn
 from tests.make import (
+    ACTOR,
     add,
     make_edition,
     make_institution,
@@ -22,6 +23,7 @@ from tests.make import (
     make_person,
     make_series,
     make_session,
+    make_user,
 )
 from tests.personas import CANARY, Personas
 
@@ -160,6 +162,16 @@ def test_partners_see_no_changes_and_nothing_to_attend_to(personas: Personas) ->
     assert "Secret Person" not in text_of(personas.partner)
     assert "Secret Person" not in text_of(personas.other_organizer)
     assert "Secret Person" in text_of(personas.staff)
+
+
+def test_roles_of_users_are_news_to_who_manages_them(personas: Personas) -> None:
+    user = make_user(name="Pia Partner")
+    edition = personas.edition
+    audit.record(actor=ACTOR, action="user.grant", subject=user, name=user.name, edition_id=edition.id)
+
+    assert "Pia Partner" in text_of(personas.admin)
+    assert "Pia Partner" not in text_of(personas.staff)
+    assert "Pia Partner" not in text_of(personas.organizer)
 
 
 def test_search_finds_people_editions_and_institutions(personas: Personas) -> None:
