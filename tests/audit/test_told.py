@@ -23,7 +23,7 @@ AUDITED = (
 )
 NEVER_NOTED = {"id", "created_at", "updated_at", "version"}
 KEYS = {"search_key", "word_key", "native_key", "name_key", "sound_key", "consonant_key"}  # of searches
-TALLIES = {"present", "late", "excused", "absent"}  # kept beside the marks
+TALLIES = {"present", "late", "excused", "absent", "override"}  # repeat what is noted elsewhere
 
 
 def noted(kind: str, changes: dict[str, Any]) -> AuditEntry:

@@ -91,7 +91,9 @@ def test_what_every_page_loads_is_light() -> None:
     ]
     # Features bring sheets of their own to their pages; the shell's are those that the layout names.
     shell = LAYOUT.read_text("utf-8")
-    sheets = [path for path in (STATIC / "css").glob("*.css") if re.search(rf"\b{path.stem}\b", shell)]
+    sheets = [
+        path for path in (STATIC / "css").glob("*.css") if re.search(rf'"{path.stem}"|/{path.name}', shell)
+    ]
     assert len(sheets) >= 7
     loaded = [script, *modules, *sheets]
 
