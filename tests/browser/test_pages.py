@@ -32,7 +32,7 @@ MAIN_PAGES = {
 STARTS = ["/", "/search?q=lao"]
 SESSIONS = [f"{EDITION}/programme/16", f"{EDITION}/programme/24"]
 # What no link of the sample leads to: pages behind a form, behind a key of the grid, and of what it lacks
-# (head counts, lists that came in, merged people, sessions that nobody marked).
+# (head counts, lists that came in, merged people, sessions that nobody marked, links that share a summary).
 NOT_LINKED = {
     "accounts.forgotten_password",
     "accounts.link",
@@ -60,6 +60,10 @@ NOT_LINKED = {
     "rolls.roll",
     "rolls.taken",
     "static",
+    "summaries.confirm_revoke",
+    "summaries.openings",
+    "summaries.picture",
+    "summaries.shared",
 }
 SCHEMES = ["light", "dark"]
 WIDTHS = [1280, 390]
