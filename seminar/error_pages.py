@@ -144,10 +144,7 @@ def _error_texts() -> dict[int, tuple[str, str]]:
             ),
         ),
         429: (_("Too many attempts"), _("Please wait a few minutes and try again.")),
-        503: (
-            _("The database is busy"),
-            _("Nothing was saved. Please try again in a minute."),
-        ),
+        503: (_("The database is busy"), _("Nothing was saved. Please try again in a minute.")),
         500: (
             _("Something went wrong on our side"),
             _("Nothing was saved. Please try again; it has been noted."),
