@@ -13,7 +13,7 @@ from seminar.imports.fields import Field
 from seminar.imports.table import LOOKED_AT, Layout, Sheet, read_as
 
 TEXT, COUNTRY, PERSON = "text-", "country-", "person-"
-CHANGE, COLUMN, ASKED = "change-", "column-", "asked-"
+CHANGE, COLUMN, ASKED, ALONE = "change-", "column-", "asked-", "alone-"
 LEAVE_OUT = "leave_out"
 EVERYBODY = ("", SAME, ANOTHER, SKIP)
 TAKE = "take"  # about all rows that are shown: take again those that were left out
@@ -32,7 +32,7 @@ def decided(before: Decisions, form: Mapping[str, str]) -> Decisions:
     if not all(about in ANSWERS and word in ("", *ANSWERS[About(about)]) for about, word in lists.items()):
         raise Refused(_not_offered())
     after = before.with_countries(countries).with_people(_by_row(form, PERSON))
-    after = after.with_changes(_by_row(form, CHANGE)).with_lists(lists)
+    after = after.with_changes(_by_row(form, CHANGE)).with_lists(lists).with_alone(_by_row(form, ALONE))
     without_open = form.get(LEAVE_OUT) == "yes"
     return after.with_all(everybody, without_emails=emails == "yes", without_open=without_open)
 

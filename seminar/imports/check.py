@@ -19,6 +19,7 @@ from seminar.imports.problems import Kind, Problem, gravest_first
 from seminar.imports.progress import Step, counted
 from seminar.imports.queries import TakesPart
 from seminar.imports.rows import List, Row
+from seminar.imports.settled import OPEN, settled
 from seminar.imports.twins import Twins
 from seminar.people.queries.duplicates import Likely, likely_of
 from seminar.people.queries.namesakes import Keys, Reason, Sought
@@ -30,16 +31,23 @@ from seminar.programme.models import Edition
 def check(edition: Edition, listed: List, decisions: Decisions) -> Preview:
     """The list against what is known, decisions applied. As many queries for one row as for 500."""
     read = answered(listed, decisions, edition.zone)
-    rows = [_email_decided(row, decisions) for row in with_countries(read.rows, decisions)]
+    rows = _decided(read.rows, decisions)
     known = _read(edition, rows)
+    alone = settled(rows, _named_here(edition, rows, known))
+    if alone:
+        rows = _decided(read.rows, decisions.with_alone(alone))
     judge = _Judge(edition, rows, known, decisions, own=listed.own)
     return Preview(
         rows=with_changes([judge.of(row) for row in counted(Step.PEOPLE, rows)], decisions, known.here),
-        questions=questions(read.rows, decisions),
+        questions=questions(read.rows, decisions, settled=alone),
         places_left=places_left(edition),
         dropped=read.dropped,
         asked=asked(listed, decisions),
     )
+
+
+def _decided(rows: Sequence[Row], decisions: Decisions) -> list[Row]:
+    return [_email_decided(row, decisions) for row in with_countries(rows, decisions)]
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,17 @@ def _read(edition: Edition, rows: Sequence[Row]) -> _Known:
     ids = {found.person.id for some in likely.values() for found in some}
     here = queries.in_edition(edition, {each.words for each in names.values()})
     return _Known(here, likely, queries.of_persons(ids), names)
+
+
+def _named_here(edition: Edition, rows: Sequence[Row], known: _Known) -> dict[int, list[TakesPart]]:
+    """By number of the rows whose country is open those who take part here and whom they may name."""
+    found = {}
+    for row in (row for row in rows if any(problem.kind in OPEN for problem in row.problems)):
+        ids = [likely.person.id for likely in known.likely.get(row.number, ())]
+        parts = [part for id in ids for part in known.parts.get(id, ()) if part.edition_id == edition.id]
+        names = known.names.get(row.number)
+        found[row.number] = parts + (known.here.get(names.words, []) if names else [])
+    return found
 
 
 def _sought(entry: Registration) -> Sought:

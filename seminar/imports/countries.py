@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -26,7 +26,7 @@ def with_countries(rows: Sequence[Row], decisions: Decisions) -> list[Row]:
         if row.is_heading:
             done.append(row)
             continue
-        word = decisions.about_country(row.country.input)
+        word = decisions.about_row(row.number, row.country.input)
         if word == ABOVE and not row.country.input:
             done.append(_as_above(row, above))
         else:
@@ -35,19 +35,20 @@ def with_countries(rows: Sequence[Row], decisions: Decisions) -> list[Row]:
     return [_with_nationality(row, decisions) for row in done]
 
 
-def questions(rows: Sequence[Row], decisions: Decisions) -> list[Question]:
+def questions(rows: Sequence[Row], decisions: Decisions, *, settled: Container[int] = ()) -> list[Question]:
     """Every text that is not certain, once, those that need a decision first; then the most frequent.
 
-    A nationality needs none: undecided it stays a text.
+    A nationality needs none: undecided it stays a text. Rows that are `settled` ask nothing.
     """
     carried = in_groups(rows)
     found: dict[str, tuple[Answer, bool]] = {}
-    times = Counter[str]()
+    times, alone = Counter[str](), Counter[str]()
     for row in rows:
-        if row.country.kind is not Matched.CERTAIN and not row.entry.organisation and not _is_asked(row):
+        if row.asks_country and row.number not in settled:
             needed = carried if _says_nothing(row.country) else True
             key = country_key(row.country.input)
             times[key] += 1
+            alone[key] += row.number in decisions.alone
             found.setdefault(key, (row.country, needed))
     for row in rows:
         if _is_unclear(row.nationality) and not row.is_heading:
@@ -55,21 +56,20 @@ def questions(rows: Sequence[Row], decisions: Decisions) -> list[Question]:
             times[key] += key != country_key(row.country.input)
             found.setdefault(key, (row.nationality, False))
     asked = [
-        Question(answer, times[key], needed, decisions.about_country(answer.input))
+        Question(answer, times[key], needed, decisions.about_country(answer.input), alone[key])
         for key, (answer, needed) in found.items()
     ]
     return sorted(asked, key=lambda question: (not question.needed, -question.rows))
 
 
-def _is_asked(row: Row) -> bool:
-    """Whether something about the whole list has to be answered before the row can say a country."""
-    return row.is_heading or any(problem.kind is Kind.ONLY_NATIONALITY for problem in row.problems)
-
-
 def named_countries(rows: Sequence[Row], decisions: Decisions) -> dict[str, str]:
-    """The countries that a person named for texts of the list, by text."""
+    """The countries that a person named for texts of the list, by text.
+
+    A text that means something else in a row stands for no country that could be remembered.
+    """
     texts = {answer.input for row in rows for answer in (row.country, row.nationality)}
-    words = {text: decisions.about_country(text) for text in texts}
+    apart = {country_key(row.country.input) for row in rows if row.number in decisions.alone}
+    words = {text: decisions.about_country(text) for text in texts if country_key(text) not in apart}
     return {text: word for text, word in words.items() if word in COUNTRIES}
 
 
@@ -92,8 +92,9 @@ def _below_headings(rows: Sequence[Row]) -> bool:
 
 def leaves_out(row: Row, decisions: Decisions) -> bool:
     """Whether the row is left out for what was decided about its country or its nationality."""
-    texts = [row.country.input, *([row.nationality.input] if _is_unclear(row.nationality) else [])]
-    return SKIP in map(decisions.about_country, texts)
+    texts = [row.nationality.input] if _is_unclear(row.nationality) else []
+    words = [decisions.about_row(row.number, row.country.input), *map(decisions.about_country, texts)]
+    return SKIP in words
 
 
 def _is_unclear(answer: Answer) -> bool:

@@ -15,6 +15,7 @@ from seminar.text import search_key
 NONE = "none"  # it stands for no country
 ORGANISATION = "organisation"  # it is the international organisation whose staff these are
 ABOVE = "above"  # a blank cell means the country of the row above
+OTHER = "other"  # about a single row: not what its text means elsewhere; what it means is still open
 # About rows.
 SKIP = "skip"  # leave the row out
 ANOTHER = "another"  # a person of their own
@@ -40,8 +41,10 @@ class About(StrEnum):
 class Decisions:
     """`countries` by the text as it is compared, `people` by row number, `everybody` for other rows.
 
+    `alone`, by row number, is the country of a single row, whatever its text means in the others.
     `changes`, by row number, says what becomes of those who take part already.
-    `lists` are the answers to what is asked once about the whole list, by the matter (`About`).
+    `lists` are the answers to what is asked once about the whole list, by the matter (`About`), and
+    `taken_from` is the name of the earlier list that decisions were taken over from.
     """
 
     countries: Mapping[str, str] = field(default_factory=dict)
@@ -51,6 +54,8 @@ class Decisions:
     without_open: bool = False
     changes: Mapping[int, str] = field(default_factory=dict)
     lists: Mapping[str, str] = field(default_factory=dict)
+    alone: Mapping[int, str] = field(default_factory=dict)
+    taken_from: str = ""
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> Self:
@@ -62,21 +67,32 @@ class Decisions:
             kept.get("without_open", False),
             _by_row(kept.get("changes", {})),
             kept.get("lists", {}),
+            _by_row(kept.get("alone", {})),
+            kept.get("taken_from", ""),
         )
 
     def to_json(self) -> dict[str, Any]:
-        return {
+        """What was decided; nothing of the rest."""
+        said = {
             "countries": dict(self.countries),
-            "people": {str(number): word for number, word in self.people.items()},
+            "people": _by_text(self.people),
             "everybody": self.everybody,
             "without_emails": self.without_emails,
             "without_open": self.without_open,
-            "changes": {str(number): word for number, word in self.changes.items()},
+            "changes": _by_text(self.changes),
             "lists": dict(self.lists),
+            "alone": _by_text(self.alone),
+            "taken_from": self.taken_from,
         }
+        return {name: value for name, value in said.items() if value}
 
     def about_country(self, text: str) -> str:
         return self.countries.get(country_key(text), "")
+
+    def about_row(self, number: int, text: str) -> str:
+        """The same for the text in one row, which may be decided alone."""
+        word = self.alone.get(number) or self.about_country(text)
+        return "" if word == OTHER else word
 
     def with_countries(self, words: Mapping[str, str]) -> Self:
         """With these decided too; an empty word takes a decision back, an unknown one is dropped."""
@@ -87,6 +103,12 @@ class Decisions:
         }
         merged = {**self.countries, **known}
         return replace(self, countries={text: word for text, word in merged.items() if word})
+
+    def with_alone(self, words: Mapping[int, str]) -> Self:
+        """The same for countries of single rows."""
+        known = {"", NONE, ORGANISATION, ABOVE, OTHER, *COUNTRIES}
+        merged = {**self.alone, **{number: word for number, word in words.items() if word in known}}
+        return replace(self, alone={number: word for number, word in merged.items() if word})
 
     def with_people(self, words: Mapping[int, str]) -> Self:
         """The same for rows."""
@@ -113,6 +135,10 @@ class Decisions:
 
 def _by_row(words: Mapping[str, str]) -> dict[int, str]:
     return {int(number): word for number, word in words.items()}
+
+
+def _by_text(words: Mapping[int, str]) -> dict[str, str]:
+    return {str(number): word for number, word in words.items()}
 
 
 def country_key(text: str) -> str:

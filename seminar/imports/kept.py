@@ -85,7 +85,8 @@ def summary_to_json(summary: Summary) -> dict[str, Any]:
         "counts": {state.value: number for state, number in summary.counts.items()},
         "tallies": [[tally.kind, tally.rows, tally.texts] for tally in summary.tallies],
         "questions": [
-            [_answer(asked.answer), asked.rows, asked.needed, asked.decided] for asked in summary.questions
+            [_answer(asked.answer), asked.rows, asked.needed, asked.decided, asked.alone]
+            for asked in summary.questions
         ],
         "asked": [
             [asked.about, asked.rows, asked.examples, asked.answers, asked.decided] for asked in summary.asked

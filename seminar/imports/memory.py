@@ -39,7 +39,7 @@ def recalled(sheets: Sequence[Sheet], proposed: Layout) -> Layout:
 def remembered_as(sheet: Sheet, layout: Layout) -> Arrangement | None:
     """The memory by which the list is read; None where its headers are new, or read another way by now."""
     headers = headers_of(sheet, layout.header, layout.depth)
-    known = arrangements({_signature(headers)})
+    known = arrangements({signature(headers)})
     return next((one for one in known if one.columns == _words(headers, layout)), None)
 
 
@@ -48,16 +48,16 @@ def remember(*, actor: Actor, sheet: Sheet, layout: Layout) -> None:
     headers = headers_of(sheet, layout.header, layout.depth)
     if sum(map(bool, headers)) < FEWEST:
         return
-    signature = _signature(headers)
-    db.session.execute(delete(Arrangement).where(Arrangement.headers == signature))
-    db.session.add(Arrangement(headers=signature, columns=_words(headers, layout), user_id=actor.user_id))
+    own = signature(headers)
+    db.session.execute(delete(Arrangement).where(Arrangement.headers == own))
+    db.session.add(Arrangement(headers=own, columns=_words(headers, layout), user_id=actor.user_id))
 
 
 def forget(*, actor: Actor, edition: Edition, upload: Upload, sheets: Sequence[Sheet]) -> Layout:
     """Forget how lists with the headers of this one were read; returns how it is read without that."""
     layout = Layout.from_json(upload.layout)
-    signature = _signature(headers_of(sheets[layout.sheet], layout.header, layout.depth))
-    db.session.execute(delete(Arrangement).where(Arrangement.headers == signature))
+    own = signature(headers_of(sheets[layout.sheet], layout.header, layout.depth))
+    db.session.execute(delete(Arrangement).where(Arrangement.headers == own))
     audit.record(
         actor=actor,
         action="arrangement.forget",
@@ -69,38 +69,39 @@ def forget(*, actor: Actor, edition: Edition, upload: Upload, sheets: Sequence[S
     return read_as(sheets, layout.sheet, layout.header, layout.depth)
 
 
+def order(headers: Sequence[str]) -> list[int]:
+    """The columns by their headers; a list that comes back with ours has the same ones."""
+    own = (at for at, header in enumerate(headers) if not is_problems(header))
+    return sorted(own, key=lambda at: (normalised(headers[at]), at))
+
+
+def signature(headers: Sequence[str]) -> str:
+    """The hash by which lists have the same headers."""
+    ordered = [normalised(headers[at]) for at in order(headers)]
+    return hashlib.sha256(json.dumps(ordered).encode()).hexdigest()
+
+
 def _by_signature(sheets: Sequence[Sheet]) -> Mapping[str, tuple[int, int, int]]:
     found: dict[str, tuple[int, int, int]] = {}
     for place, _nth in zip(places(sheets), range(MOST), strict=False):
         sheet, header, depth = place
         headers = headers_of(sheets[sheet], header, depth)
         if sum(map(bool, headers)) >= FEWEST:
-            found.setdefault(_signature(headers), place)
+            found.setdefault(signature(headers), place)
     return found
 
 
 def _as_remembered(sheets: Sequence[Sheet], place: tuple[int, int, int], known: Arrangement) -> Layout:
     sheet, header, depth = place
     headers = headers_of(sheets[sheet], header, depth)
-    fields = {at: Field(word) for at, word in zip(_order(headers), known.columns, strict=True) if word}
+    fields = {at: Field(word) for at, word in zip(order(headers), known.columns, strict=True) if word}
     return Layout(sheet, header, depth, tuple(fields.get(at) for at in range(len(headers))))
 
 
 def _words(headers: Sequence[str], layout: Layout) -> list[str]:
     """What each column holds, in the order of the signature."""
-    fields = [layout.columns[at] for at in _order(headers)]
+    fields = [layout.columns[at] for at in order(headers)]
     return [field.value if field else "" for field in fields]
-
-
-def _order(headers: Sequence[str]) -> list[int]:
-    """The columns by their headers; a list that comes back with ours has the same ones."""
-    own = (at for at, header in enumerate(headers) if not is_problems(header))
-    return sorted(own, key=lambda at: (normalised(headers[at]), at))
-
-
-def _signature(headers: Sequence[str]) -> str:
-    ordered = [normalised(headers[at]) for at in _order(headers)]
-    return hashlib.sha256(json.dumps(ordered).encode()).hexdigest()
 
 
 def _filled(layout: Layout) -> int:

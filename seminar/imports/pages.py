@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, Self
 
 from flask import abort
@@ -14,7 +15,7 @@ from sqlalchemy import Row, select
 from seminar.db import db
 from seminar.imports import memory, queries, service
 from seminar.imports.changes import Change
-from seminar.imports.decisions import Decisions
+from seminar.imports.decisions import Decisions, country_key
 from seminar.imports.fields import Field
 from seminar.imports.kept import summary_from_json
 from seminar.imports.models import Import, State, Upload
@@ -101,6 +102,15 @@ class PreviewPage:
         """The texts of countries to decide about, the open ones first; on every page the same ones."""
         ordered = sorted(self.preview.questions, key=lambda question: bool(question.decided))
         return ordered[:QUESTIONS]
+
+    def asks_country(self, judged: Judged) -> bool:
+        """Whether the country of the row can be decided alone: as its text is asked about in all rows."""
+        return judged.row.asks_country and country_key(judged.row.country.input) in self._asked_texts
+
+    @cached_property
+    def _asked_texts(self) -> set[str]:
+        needed = (question for question in self.preview.questions if question.needed)
+        return {country_key(question.answer.input) for question in needed}
 
     @property
     def more_questions(self) -> int:

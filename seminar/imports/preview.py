@@ -98,12 +98,16 @@ class Judged:
 
 @dataclass(frozen=True)
 class Question:
-    """A text of the column of countries that needs a decision, and how many rows it stands in."""
+    """A text of the column of countries that needs a decision, and how many rows it stands in.
+
+    `alone` of them have a decision of their own.
+    """
 
     answer: Answer
     rows: int
     needed: bool
     decided: str
+    alone: int = 0
 
     @property
     def undecided(self) -> str:

@@ -153,6 +153,12 @@ def waiting(edition: Edition) -> list[Upload]:
     )
 
 
+def latest_lists(edition: Edition, most: int) -> list[Upload]:
+    """The lists of the edition that are kept, confirmed or not, the newest first, without their rows."""
+    found = select(Upload).where(Upload.edition_id == edition.id).order_by(Upload.id.desc())
+    return list(db.session.execute(found.limit(most)).scalars())
+
+
 def find_upload(edition: Edition, upload_id: int) -> Upload | None:
     """The edition's list of this number: it waits, or was confirmed within the week."""
     found = select(Upload).where(Upload.id == upload_id, Upload.edition_id == edition.id)

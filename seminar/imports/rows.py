@@ -67,6 +67,17 @@ class Row:
         return self.country.input or (self.entry.organisation if self.own else "")
 
     @property
+    def asks_country(self) -> bool:
+        """Whether somebody has to say which country is meant, or had to."""
+        said = self.country.input or not self.entry.organisation
+        asked = {Kind.HEADING, Kind.ONLY_NATIONALITY}  # about the whole list, before a row can say a country
+        return (
+            self.country.kind is not Matched.CERTAIN
+            and bool(said)
+            and not any(problem.kind in asked for problem in self.problems)
+        )
+
+    @property
     def is_heading(self) -> bool:
         """Whether the row may be no person: a heading, a total, a remark."""
         return any(problem.kind is Kind.HEADING for problem in self.problems)

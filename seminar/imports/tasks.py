@@ -78,12 +78,13 @@ class File:
 
 @dataclass(frozen=True)
 class Prepared:
-    """What a task will write. `sheets` and `layout` are those of a file that was read."""
+    """What a task will write. `sheets`, `layout` and `decisions` are those of a file that was read."""
 
     task: Task
     checked: Checked
     sheets: Sequence[Sheet]
     layout: Layout
+    decisions: Decisions
 
 
 def to_read(upload_id: int) -> File | None:
@@ -105,14 +106,16 @@ def prepare(upload_id: int, sheets: Sequence[Sheet] = ()) -> Prepared:
     """
     upload, edition = _load(upload_id)
     layout = service.find_layout(sheets) if upload.task is Task.READ else Layout.from_json(upload.layout)
+    decisions = Decisions()
     if upload.task is Task.READ:
-        checked = _checked(edition, sheets, layout)
+        decisions = service.decided_before(edition, sheets, layout)
+        checked = _checked(edition, sheets, layout, decisions)
     elif upload.task is Task.CONFIRM:
         decisions = Decisions.from_json(upload.orders["decisions"])
         checked = service.to_write(edition, upload, upload.orders["seen"], decisions)
     else:
         checked = service.check_upload(edition, upload)
-    return Prepared(upload.task or Task.CHECK, checked, sheets, layout)
+    return Prepared(upload.task or Task.CHECK, checked, sheets, layout, decisions)
 
 
 def finish(upload_id: int, prepared: Prepared) -> None:
@@ -126,7 +129,7 @@ def finish(upload_id: int, prepared: Prepared) -> None:
         _confirm(edition, upload, prepared.checked)
         return
     if prepared.task is Task.READ:
-        service.fill(upload, prepared.sheets, prepared.layout)
+        service.fill(upload, prepared.sheets, prepared.layout, prepared.decisions)
         upload.file = None
     service.keep_checked(upload, prepared.checked)
 
@@ -143,10 +146,10 @@ def end_refused(upload_id: int, refused: Refused) -> bool:
     return upload.task is not None
 
 
-def _checked(edition: Edition, sheets: Sequence[Sheet], layout: Layout) -> Checked:
+def _checked(edition: Edition, sheets: Sequence[Sheet], layout: Layout, decisions: Decisions) -> Checked:
     """What a list would do that was just read; without a column of names it has no rows yet."""
     token = list(change_token())
-    return Checked(token, check(edition, service.listed(edition, sheets, layout), Decisions()))
+    return Checked(token, check(edition, service.listed(edition, sheets, layout), decisions))
 
 
 def _confirm(edition: Edition, upload: Upload, ready: Checked) -> Import:

@@ -20,7 +20,7 @@ def sheets() -> list[Sheet]:
 
 
 def test_decisions_are_added_and_taken_back() -> None:
-    before = Decisions({"congo": "CD"}, {2: "skip", 3: "another"})
+    before = Decisions({"congo": "CD"}, {2: "skip", 3: "another"}, alone={6: "CD"})
     form = {
         "text-0": " CONGO ",
         "country-0": "",
@@ -28,12 +28,14 @@ def test_decisions_are_added_and_taken_back() -> None:
         "country-1": "none",
         "person-2": "",
         "person-4": "same:12",
+        "alone-5": "CG",
+        "alone-6": "",
         "everybody": "another",
         "emails": "yes",
     }
 
     assert answers.decided(before, form) == Decisions(
-        {"wakanda": "none"}, {3: "another", 4: "same:12"}, "another", True
+        {"wakanda": "none"}, {3: "another", 4: "same:12"}, "another", True, alone={5: "CG"}
     )
 
 
@@ -51,6 +53,8 @@ def test_what_the_form_does_not_hold_stays() -> None:
         {"person-2": "same:x"},
         {"person-2": "nonsense"},
         {"person-x": "skip"},
+        {"alone-2": "skip"},
+        {"alone-2": "ZZ"},
         {"person-99999999999999999999": "skip"},
     ],
 )
@@ -65,7 +69,7 @@ def test_wrong_choice_for_all_is_refused(form: dict[str, str]) -> None:
 
 
 def test_decisions_are_kept_as_json() -> None:
-    decisions = Decisions({"congo": "CD"}, {2: "same:5"}, "another", True)
+    decisions = Decisions({"congo": "CD"}, {2: "same:5"}, "another", True, alone={3: "CG"})
 
     assert Decisions.from_json(decisions.to_json()) == decisions
     assert Decisions.from_json({}) == Decisions()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from seminar.imports.countries import in_groups, leaves_out, questions, with_countries
-from seminar.imports.decisions import ABOVE, NONE, ORGANISATION, SKIP, Decisions
+from seminar.imports.countries import in_groups, leaves_out, named_countries, questions, with_countries
+from seminar.imports.decisions import ABOVE, NONE, ORGANISATION, OTHER, SKIP, Decisions
 from seminar.imports.problems import Kind
 from seminar.imports.rows import Row
 from tests.imports.lists import read
@@ -34,6 +34,53 @@ def test_one_decision_serves_all_equal_rows() -> None:
     rows = listed("Congo", "CONGO ", "Kenya")
 
     assert [code for code, *_ in decided(rows, congo="CD")] == ["CD", "CD", "KE"]
+
+
+def alone(rows: list[Row], words: dict[int, str], **texts: str) -> list[tuple[str | None, list[Kind]]]:
+    found = with_countries(rows, Decisions().with_countries(texts).with_alone(words))
+    return [(row.entry.country, [problem.kind for problem in row.problems]) for row in found]
+
+
+def test_one_row_may_be_decided_otherwise() -> None:
+    rows = listed("Congo", "Congo", "Congo")
+
+    assert alone(rows, {3: "CG"}, congo="CD") == [("CD", []), ("CG", []), ("CD", [])]
+    assert alone(rows, {3: "CG"}) == [(None, [Kind.COUNTRY]), ("CG", []), (None, [Kind.COUNTRY])]
+    assert alone(rows, {3: NONE}, congo="CD")[1] == (None, [])
+    assert alone(rows, {3: OTHER}, congo="CD")[1] == (None, [Kind.COUNTRY])
+
+
+def test_blank_row_may_be_decided_otherwise() -> None:
+    rows = listed("Kenya", "", "")
+
+    assert alone(rows, {4: "UG"}, **{"": ABOVE}) == [("KE", []), ("KE", []), ("UG", [])]
+
+
+def test_row_decided_otherwise_is_in_where_its_text_is_left_out() -> None:
+    rows = listed("Congo", "Congo")
+    decisions = Decisions().with_countries({"congo": SKIP}).with_alone({3: "CG"})
+
+    assert [leaves_out(row, decisions) for row in rows] == [True, False]
+
+
+def test_question_counts_the_rows_decided_otherwise() -> None:
+    [question] = questions(listed("Congo", "Congo"), Decisions().with_alone({3: "CG"}))
+
+    assert (question.rows, question.alone) == (2, 1)
+
+
+def test_text_that_means_something_else_in_a_row_is_not_remembered() -> None:
+    rows = listed("Kennya", "Kennya")
+
+    assert named_countries(rows, Decisions({"kennya": "KE"})) == {"Kennya": "KE"}
+    assert named_countries(rows, Decisions({"kennya": "KE"}, alone={3: "UG"})) == {}
+
+
+def test_unclear_country_beside_an_organisation_is_asked_about() -> None:
+    rows = read([["Name", "Country", "International organisation"], ["A", "Geneva", "UN Women"]]).rows
+
+    assert [question.answer.input for question in questions(rows, Decisions())] == ["Geneva"]
+    assert decided(rows, geneva=NONE) == [(None, "UN Women", [])]
 
 
 def test_text_may_stand_for_no_country_or_an_organisation() -> None:

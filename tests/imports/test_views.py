@@ -338,6 +338,34 @@ def test_decisions_are_kept_and_nothing_is_written(personas: Personas) -> None:
     assert participants(personas.edition) == 1
 
 
+def test_two_rows_with_the_same_text_come_in_from_two_countries(personas: Personas) -> None:
+    preview = upload(personas, [["Name", "Country"], ["Awa Uno", "Congo"], ["Bintu Due", "Congo"]])
+    page = personas.organizer.get(preview).get_data(as_text=True)
+    form = hidden(page) | {"text-0": "Congo", "country-0": "CD", "alone-3": "CG"}
+    personas.organizer.post(f"{preview}/decisions", data=form)
+    assert "1 decided alone" in said(personas.organizer.get(preview))
+
+    confirm(personas, preview)
+    rows = db.session.execute(select(Participant.country).order_by(Participant.id)).scalars()
+    assert list(rows)[-2:] == ["CD", "CG"]
+
+
+def test_row_offers_every_country_once_another_is_asked_for(personas: Personas) -> None:
+    preview = upload(personas, [["Name", "Country"], ["Awa Uno", "Congo"], ["Bintu Due", "Kenya"]])
+
+    def page() -> str:
+        return personas.organizer.get(preview).get_data(as_text=True)
+
+    def offered() -> list[int]:
+        selects = re.findall('<select name="alone-.*?</select>', page(), re.S)
+        return [select.count("<option") for select in selects]
+
+    [few] = offered()
+    personas.organizer.post(f"{preview}/decisions", data=hidden(page()) | {"alone-2": "other"})
+    [all_of_them] = offered()
+    assert few < 10 < 200 < all_of_them
+
+
 def test_confirming_names_who_came_in_and_who_did_not(personas: Personas) -> None:
     response = confirm(personas, upload(personas, MESSY), leave_out="yes")
     page = said(personas.organizer.get(response.headers["Location"]))

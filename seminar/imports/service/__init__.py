@@ -9,6 +9,7 @@ from seminar.imports.service.checking import (
     is_long,
     keep_checked,
 )
+from seminar.imports.service.earlier import decided_before
 from seminar.imports.service.reading import (
     find_layout,
     give_back,
@@ -50,6 +51,7 @@ __all__ = [
     "confirm",
     "correction",
     "decide",
+    "decided_before",
     "fill",
     "find_layout",
     "forget",

@@ -17,6 +17,7 @@ from seminar.imports import memory
 from seminar.imports.decisions import Decisions
 from seminar.imports.models import Import, Task, Upload
 from seminar.imports.service.checking import check_anew
+from seminar.imports.service.earlier import decided_before
 from seminar.imports.service.notes import note
 from seminar.imports.service.reading import find_layout, length_of, sheets_of
 from seminar.imports.table import Layout, Sheet
@@ -34,8 +35,9 @@ def keep(*, actor: Actor, edition: Edition, sheets: Sequence[Sheet], filename: s
     """Keep a list until it is confirmed, and check it. What is kept longer than a week is forgotten."""
     forget_old()
     layout = find_layout(sheets)
-    upload = Upload(edition_id=edition.id, user_id=actor.user_id, filename=filename[:300], decisions={})
-    fill(upload, sheets, layout)
+    decisions = decided_before(edition, sheets, layout)
+    upload = Upload(edition_id=edition.id, user_id=actor.user_id, filename=filename[:300])
+    fill(upload, sheets, layout, decisions)
     db.session.add(upload)
     note(actor, edition, "upload.add", upload, upload.filename)
     check_anew(edition=edition, upload=upload)
@@ -52,11 +54,11 @@ def set_aside(*, actor: Actor, edition: Edition, data: bytes, filename: str) -> 
     return upload
 
 
-def fill(upload: Upload, sheets: Sequence[Sheet], layout: Layout) -> None:
+def fill(upload: Upload, sheets: Sequence[Sheet], layout: Layout, decisions: Decisions) -> None:
     """Put what was read into the record that keeps it."""
     upload.table = _as_json(sheets)
     upload.top = _as_json([replace(sheet, rows=sheet.rows[:TOP]) for sheet in sheets])
-    upload.layout = layout.to_json()
+    upload.layout, upload.decisions = layout.to_json(), decisions.to_json()
     upload.length = length_of(sheets)
 
 

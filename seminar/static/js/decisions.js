@@ -11,6 +11,9 @@ for (const form of document.querySelectorAll("form[data-keeps]")) {
     if (event.target.name === "leave_out") return; // the count leaves open rows out in any case
     for (const button of form.querySelectorAll("[data-decided]")) button.textContent = button.dataset.decided;
   });
+  form.addEventListener("focusin", (event) => {
+    if (event.target.matches("select[name^=alone-]")) offerAll(event.target, form);
+  });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
     const button = form.querySelector("button:not([formaction])");
@@ -24,6 +27,14 @@ for (const form of document.querySelectorAll("form[data-keeps]")) {
 function staysWithin(link, event) {
   const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
   return plain && link.pathname === location.pathname && link.search !== location.search;
+}
+
+/* A row's own country may be any: the list that the page holds once is put in where somebody looks for it. */
+function offerAll(select, form) {
+  const all = form.querySelector("select[name^=country-] optgroup");
+  if (!all || select.querySelector("optgroup")) return;
+  select.append(all.cloneNode(true));
+  select.querySelector("[value=other]").remove();
 }
 
 /* The form says where it was sent from, and its answer leads back to that place. */
