@@ -12,6 +12,8 @@ from babel.support import NullTranslations
 from flask import Flask
 from flask_babel import Babel, Domain, get_locale
 
+from seminar.formats import number
+
 
 def init_app(app: Flask) -> None:
     """Attach translations to the application, for the code and for templates."""
@@ -53,8 +55,6 @@ class Counted(Domain):
 
 
 def _written(variables: Mapping[str, Any]) -> dict[str, Any]:
-    from seminar.web import number
-
     return {
         name: number(value) if isinstance(value, int | float) else value for name, value in variables.items()
     }

@@ -1,17 +1,14 @@
-"""What every page shares: headers, error pages, formats, navigation, pages of a list."""
+"""What every page shares: headers, static files, navigation, pages of a list."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from babel.numbers import format_decimal
 from flask import (
     Flask,
     Response,
@@ -22,15 +19,14 @@ from flask import (
     send_from_directory,
     url_for,
 )
-from flask_babel import format_date, get_locale, ngettext
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from seminar import addresses, error_pages
+from seminar import addresses, error_pages, formats
 from seminar.db import set_writing
 from seminar.markdown import html_of, words_of
 from seminar.permissions import Permission, current_access, public
-from seminar.text import search_key
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 CONTENT_POLICY = "; ".join(
@@ -64,20 +60,9 @@ def init_app(app: Flask) -> None:
     error_pages.init_app(app)
     app.url_defaults(fill_slugs)
     app.context_processor(shared_names)
-    app.jinja_env.filters.update(
-        day=day,
-        days=days,
-        clock=clock,
-        moment=moment,
-        zoned=zoned,
-        times=times,
-        number=number,
-        tenths=tenths,
-        country=country,
-        markdown=html_of,
-        words=words_of,
-    )
-    app.jinja_env.globals.update(edition_tabs=edition_tabs, zone_of=ZoneInfo)
+    formats.init_app(app)
+    app.jinja_env.filters.update(markdown=html_of, words=words_of)
+    app.jinja_env.globals.update(edition_tabs=edition_tabs)
     app.jinja_env.policies["ext.i18n.trimmed"] = True
 
 
@@ -132,84 +117,6 @@ def static_file(version: str, filename: str) -> Response:
     current = version == static_version()
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if current else "no-cache"
     return response
-
-
-# --- formats ------------------------------------------------------------------------------------------
-
-
-def day(value: date | None) -> str:
-    """24 July 2023"""
-    return format_date(value, "d MMMM y", rebase=False) if value else ""
-
-
-def days(first: date, last: date) -> str:
-    """24 July – 4 August 2023, saying month and year once where they are the same."""
-    if first == last:
-        return day(first)
-    if first.year != last.year:
-        return f"{day(first)} – {day(last)}"
-    start = "d" if first.month == last.month else "d MMMM"
-    joint = "–" if first.month == last.month else " – "
-    return f"{format_date(first, start)}{joint}{day(last)}"
-
-
-def clock(value: datetime, zone: ZoneInfo) -> str:
-    """09:30, on the clock of the zone"""
-    return value.astimezone(zone).strftime("%H:%M")
-
-
-def moment(value: datetime, zone: ZoneInfo) -> str:
-    """24 July 2023, 09:30, on the clock of the zone, where the page says which one that is"""
-    return f"{day(value.astimezone(zone).date())}, {clock(value, zone)}"
-
-
-def zoned(value: datetime, zone: ZoneInfo) -> str:
-    """24 July 2023, 09:30 Asia/Shanghai: a time that stands by itself says its zone"""
-    return f"{moment(value, zone)} {zone.key}"
-
-
-def times(starts: datetime, ends: datetime, zone: ZoneInfo) -> str:
-    """09:00–10:30; and 22:00 – 25 July 2023, 01:00 where it goes on after midnight"""
-    last = (ends - timedelta(microseconds=1)).astimezone(zone).date()
-    if last <= starts.astimezone(zone).date():
-        return f"{clock(starts, zone)}–{clock(ends, zone)}"
-    return f"{clock(starts, zone)} – {moment(ends, zone)}"
-
-
-def number(value: float | int) -> str:
-    """1,112 as the reader's language writes it"""
-    return _written(value, str(get_locale() or "en"))
-
-
-def tenths(value: float) -> str:
-    """1,112.0: always one place, so that numbers below each other are compared at a glance"""
-    return format_decimal(value, format="#,##0.0", locale=get_locale() or "en")
-
-
-@lru_cache(maxsize=10_000)
-def _written(value: float | int, language: str) -> str:
-    # A page of figures holds the same few hundred numbers again and again.
-    return format_decimal(value, locale=language)
-
-
-def country_choices() -> list[tuple[str, str]]:
-    """All countries and areas as (code, name in the reader's language): Côte d'Ivoire before Croatia."""
-    return list(_countries_by_name(str(get_locale() or "en")))
-
-
-@lru_cache(maxsize=20)
-def _countries_by_name(language: str) -> tuple[tuple[str, str], ...]:
-    from seminar.countries.reference import COUNTRIES, name
-
-    named = ((code, name(code, language)) for code in COUNTRIES)
-    return tuple(sorted(named, key=lambda entry: search_key(entry[1])))
-
-
-def country(code: str | None) -> str:
-    """The name of a country or area in the reader's language; empty for none."""
-    from seminar.countries.reference import name
-
-    return name(code, str(get_locale() or "en")) if code else ""
 
 
 # --- navigation ---------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from flask import Flask
 
-from seminar.web import tenths, times, zoned
+from seminar.formats import tenths, times, zoned
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 

@@ -7,8 +7,8 @@ from datetime import date, datetime
 import pytest
 from flask import Flask
 
+from seminar.formats import country_choices
 from seminar.forms import Form, day_field, moment_field, text_field
-from seminar.web import country_choices
 
 
 class Dates(Form):

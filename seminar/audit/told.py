@@ -18,6 +18,7 @@ from seminar.audit.fields import field_name
 from seminar.audit.models import AuditEntry
 from seminar.choices import Choice
 from seminar.db import Record, UTCDateTime, chunks, db
+from seminar.formats import country, day, number, zoned
 
 LISTS_OF_PEOPLE = ("persons", "linked_persons")  # fields that hold the ids of people
 Names = Mapping[tuple[str, int], str]
@@ -46,8 +47,6 @@ def told(entries: Sequence[AuditEntry], *, without: Collection[str] = ()) -> dic
 
 
 def _said(kind: str, field: str, value: Any, names: Names) -> str:
-    from seminar.web import country, number  # formats of pages
-
     column = _column(kind, field)
     text = str(value)
     if value is None or value in ("", []):
@@ -71,8 +70,6 @@ def _said(kind: str, field: str, value: Any, names: Names) -> str:
 
 
 def _when(value: str) -> str:
-    from seminar.web import day, zoned
-
     if len(value) == len("2023-07-24"):
         return day(date.fromisoformat(value))
     return zoned(datetime.fromisoformat(value), ZoneInfo("UTC"))

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from seminar.countries.models import Group, GroupEdit, GroupMembership
 from seminar.countries.reference import rows
 from seminar.db import db
+from seminar.formats import day
 
 Pair = tuple[Group, str]  # a group, and the code of a country
 
@@ -85,8 +86,6 @@ def differences() -> list[Difference]:
 
 def in_words(periods: list[Period]) -> str:
     """The periods as a sentence has them: "a member until 24 November 2026, not settled"."""
-    from seminar.web import day  # formats of pages, which the command line writes as well
-
     said = []
     for period in periods:
         start = _("from %(day)s", day=day(period.starts)) if period.starts else ""

@@ -14,11 +14,11 @@ from seminar.figures import queries
 from seminar.figures.basis import Basis
 from seminar.figures.count import Counting
 from seminar.figures.small import hidden
+from seminar.formats import days
 from seminar.people.models import Participant
 from seminar.permissions import Access, Permission
 from seminar.programme import queries as programme
 from seminar.programme.models import Edition
-from seminar.web import days
 
 
 @dataclass(frozen=True)

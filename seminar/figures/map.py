@@ -18,7 +18,7 @@ from flask_babel import ngettext
 from seminar.countries import reference
 from seminar.figures.breakdown import CountryFigure
 from seminar.figures.words import language
-from seminar.web import number
+from seminar.formats import number
 
 OUTLINES = Path(__file__).parent.parent / "static" / "img" / "world.svg"
 ELEMENT = re.compile(r'<(path|circle) id="(\w\w)"')

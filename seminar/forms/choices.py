@@ -14,6 +14,7 @@ from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from seminar.choices import Choice
+from seminar.formats import country_choices
 from seminar.forms.base import Form
 from seminar.forms.validators import presence
 
@@ -84,8 +85,6 @@ class CountryField(ChoiceField):
 
 
 def _countries() -> list[tuple[str, str]]:
-    from seminar.web import country_choices
-
     return country_choices()
 
 

@@ -26,6 +26,7 @@ from seminar import process
 from seminar.accounts.login import current_actor
 from seminar.db import db
 from seminar.errors import Refused
+from seminar.formats import country_choices
 from seminar.imports import answers, background, queries, service, tasks
 from seminar.imports import undo as undoing
 from seminar.imports.decisions import Decisions
@@ -39,7 +40,7 @@ from seminar.people.service.pairs import COMPARE
 from seminar.permissions import Permission, current_access, requires
 from seminar.programme.models import Edition, EditionStatus
 from seminar.sheets import Workbook, write
-from seminar.web import Page, country_choices, page_number
+from seminar.web import Page, page_number
 
 bp = Blueprint("imports", __name__)
 

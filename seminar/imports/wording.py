@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
 
+from seminar.formats import day
 from seminar.imports.asked import BLANK, COUNTRY, KEEP, PEOPLE, SKIP
 from seminar.imports.days import Order, read_in
 from seminar.imports.decisions import ABOVE, NONE, About
 from seminar.imports.preview import Asked
 from seminar.imports.problems import shortened
 from seminar.people.models import Gender
-from seminar.web import day
 
 _QUESTIONS = {
     About.HEADINGS: _l("Rows that may be no people"),

@@ -9,11 +9,12 @@ from typing import Self
 from flask import abort
 from flask_babel import gettext as _
 
+from seminar.formats import country
 from seminar.platforms.answers import NOBODY
 from seminar.platforms.decisions import Decisions
 from seminar.platforms.matching import Known, State
 from seminar.platforms.preview import Becomes, Judged, Preview, Proposal
-from seminar.web import Page, country
+from seminar.web import Page
 
 PER_PAGE = 100
 MOST_KEPT = 200  # marks set by a person that are shown one by one

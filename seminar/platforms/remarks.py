@@ -10,6 +10,7 @@ from enum import StrEnum
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from seminar.formats import zoned
 from seminar.platforms.intervals import clipped, hull
 from seminar.platforms.matching import State
 from seminar.platforms.moments import Oddity, Timed
@@ -19,7 +20,6 @@ from seminar.platforms.sessions import Chosen
 from seminar.platforms.wording import in_minutes
 from seminar.programme.models import Edition
 from seminar.programme.words import listed
-from seminar.web import zoned
 
 HALF = timedelta(minutes=10)  # that a report may lack of a session before it looks like half of it
 _MOST_ROWS = 10  # named in a sentence

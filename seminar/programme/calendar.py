@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from flask_babel import gettext as _
 
 from seminar.db import Record
+from seminar.formats import country
 from seminar.programme.models import Edition, EditionStatus, ProgrammeSession, Turn
-from seminar.web import country
 
 if TYPE_CHECKING:
     from icalendar import Event

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from seminar.formats import country
 from seminar.programme.models import Capacity, Delivery, ProgrammeSession, Turn
-from seminar.web import country
 
 
 class Part(NamedTuple):

@@ -16,10 +16,10 @@ from seminar.figures.count import Counting, Figures, WideFigures
 from seminar.figures.coverage import WideCoverage, coverage_of_each, coverage_of_editions
 from seminar.figures.extents import Extent
 from seminar.figures.words import basis_name
+from seminar.formats import day, number
 from seminar.permissions import Access, Permission
 from seminar.programme.models import Edition, Series
 from seminar.reports.shown import Shown
-from seminar.web import day, number
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from seminar.attendance.queries import marked_sessions
 from seminar.countries import reference
 from seminar.figures.count import figures_of, status_date
 from seminar.figures.words import language, rule_in_words
+from seminar.formats import zoned
 from seminar.people.models import Gender
 from seminar.programme.models import Edition, ProgrammeSession, RoleKind
 from seminar.programme.queries import institutions_of, sessions_of
@@ -21,7 +22,6 @@ from seminar.reports import cover, missing
 from seminar.reports.queries import attendees, expected, number_expected
 from seminar.rolls import own
 from seminar.sheets import Column, DataSheet, Fact, Figure, Group, Kind, Value, Workbook, running, shortened
-from seminar.web import zoned
 
 _MOST = (22, 15, 17, 11)  # characters of name, country, institution and gender on one line
 # Of present, late, absent and excused. With fifteen sessions all fits a page at 7 points, also where a wider

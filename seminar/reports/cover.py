@@ -8,10 +8,10 @@ from datetime import UTC
 from flask_babel import gettext as _
 
 from seminar.db import now
+from seminar.formats import country, days
 from seminar.programme.models import Edition, InstitutionRole
 from seminar.programme.queries import institutions_of
 from seminar.sheets import CoverSheet, DataSheet, Fact, Figure, Institution, Workbook
-from seminar.web import country, days
 
 
 def workbook(

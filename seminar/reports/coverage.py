@@ -13,13 +13,13 @@ from seminar.figures.basis import Basis
 from seminar.figures.count import Figures
 from seminar.figures.coverage import Coverage, CoverageRow, Tally, coverage_of, total
 from seminar.figures.headline import places
+from seminar.formats import day
 from seminar.permissions import Access
 from seminar.programme.models import Edition
 from seminar.reports import breakdowns, cover, days, method, missing, steps
 from seminar.reports.asked import Asked
 from seminar.reports.shown import Shown, explanation
 from seminar.sheets import Column, DataSheet, Fact, Figure, Kind, Subtotal, Total, Value, Workbook
-from seminar.web import day
 
 _MOST = 22  # characters of a country or region on one line
 GROUPS = (Group.LDC, Group.LLDC, Group.SIDS)

@@ -9,9 +9,9 @@ from seminar.countries.reference import DEVELOPING_LIST
 from seminar.figures.basis import Basis
 from seminar.figures.count import Figures
 from seminar.figures.words import basis_name, basis_rule, rule_in_words
+from seminar.formats import day
 from seminar.programme.rule import Rule
 from seminar.sheets import Column, DataSheet, Kind
-from seminar.web import day
 
 
 def sheet(figures: Figures, *, partner: bool) -> DataSheet:

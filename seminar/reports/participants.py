@@ -14,12 +14,12 @@ from seminar.figures.basis import Basis, who_counts
 from seminar.figures.count import Figures, figures_of
 from seminar.figures.headline import places
 from seminar.figures.words import language, named_and_counted
+from seminar.formats import day, days, number
 from seminar.programme.models import Edition
 from seminar.reports import cover
 from seminar.reports.pieces import Entry, Facts, Group, Listing, Paper, Piece, Text
 from seminar.reports.queries import listed
 from seminar.text import search_key
-from seminar.web import day, days, number
 
 
 def build(edition: Edition, basis: Basis | None = None) -> Paper:

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from flask_babel import format_date
 from flask_babel import gettext as _
 
+from seminar.formats import clock, country, days, times
 from seminar.programme.models import Delivery, Edition, FieldVisit, ProgrammeSession, Turn
 from seminar.programme.queries import sessions_of
 from seminar.programme.strip import strip_of
 from seminar.reports import cover
 from seminar.reports.pieces import Agenda, Facts, Heading, Item, Paper, Piece, Text
-from seminar.web import clock, country, days, times
 
 
 def build(edition: Edition) -> Paper:

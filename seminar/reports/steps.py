@@ -11,13 +11,13 @@ from seminar.countries.reference import country
 from seminar.figures.chain import Link, links_for, visible_editions
 from seminar.figures.passage import Passage, Passed
 from seminar.figures.reach import Reach, Target, reach_of
+from seminar.formats import day, days
 from seminar.permissions import Access, Permission
 from seminar.programme.models import Edition
 from seminar.reports.asked import Asked, sees_people
 from seminar.reports.pairs import own_pair, pairs_of, passage_for
 from seminar.reports.targets import day_of, lists_of
 from seminar.sheets import Column, DataSheet, Kind, Total, Value
-from seminar.web import day, days
 
 
 def chain(edition: Edition, asked: Asked, access: Access) -> Iterator[DataSheet]:

@@ -10,6 +10,7 @@ from flask import abort
 from flask_babel import gettext as _
 
 from seminar.attendance.models import Attendance
+from seminar.formats import zoned
 from seminar.platforms.answers import NOBODY
 from seminar.platforms.matching import Known, State
 from seminar.platforms.pages import MOST_OFFERED, label
@@ -19,7 +20,7 @@ from seminar.rolls.decisions import Decisions
 from seminar.rolls.preview import Becomes, Judged, Preview, Proposal
 from seminar.rolls.reading import Column, Said
 from seminar.rolls.table import WHO
-from seminar.web import Page, zoned
+from seminar.web import Page
 
 PER_PAGE = 100
 EXAMPLES = 4

@@ -10,12 +10,12 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 
 from seminar.attendance.models import Attendance
+from seminar.formats import number
 from seminar.platforms.matching import Known, State, Why
 from seminar.platforms.sessions import Span
 from seminar.programme.models import Edition
 from seminar.rolls.preview import Judged
 from seminar.rolls.reading import Reading
-from seminar.web import number
 
 _REASONS: dict[Why, Any] = {
     Why.SEVERAL: _l("Several participants have this name or address."),

@@ -14,11 +14,11 @@ from seminar.figures.count import Figures, WideFigures, figures_of, figures_of_e
 from seminar.figures.extents import Extent
 from seminar.figures.map import world_map
 from seminar.figures.words import participations_by_people
+from seminar.formats import country, day, days, number
 from seminar.permissions import Access, Permission
 from seminar.programme.models import Edition, Series
 from seminar.reports.paper.pictures import shaded
 from seminar.reports.paper.press import breakable, draw
-from seminar.web import country, day, days, number
 
 Card = dict[str, Any]
 """What stands on the picture, ready to be set: nothing of the database is left in it."""

@@ -14,9 +14,9 @@ from seminar.attendance.cells import read_filter
 from seminar.attendance.queries import NO_COUNTRY, GridFilter
 from seminar.attendance.service import Cell, Standing
 from seminar.countries.reference import name
+from seminar.formats import zoned
 from seminar.programme import queries as programme
 from seminar.programme.models import Edition, ProgrammeSession
-from seminar.web import zoned
 
 bp = Blueprint("attendance", __name__)
 

@@ -40,10 +40,11 @@ from seminar.attendance.views.blueprint import (
 from seminar.attendance.views.marks import sent_json
 from seminar.db import db, now
 from seminar.errors import Refused
+from seminar.formats import moment
 from seminar.permissions import Permission, requires
 from seminar.programme import queries as programme
 from seminar.programme.models import Edition, EditionStatus, Leg, ProgrammeSession
-from seminar.web import Page, moment, page_number
+from seminar.web import Page, page_number
 
 RULE = "/editions/<series>/<edition>/attendance/<int:session_id>/door"
 OVER = (EditionStatus.COMPLETED, EditionStatus.CANCELLED)

@@ -13,7 +13,7 @@ from seminar.audit.models import Actor
 from seminar.countries.models import CountryCode, Group, GroupEdit, GroupMembership, Outcome
 from seminar.db import db, exists, lock
 from seminar.errors import Refused
-from seminar.web import day
+from seminar.formats import day
 
 
 def add_membership(*, actor: Actor, country: str, group: Group, **fields: Any) -> GroupMembership:

@@ -18,8 +18,8 @@ from seminar.countries.models import Group, GroupMembership
 from seminar.countries.reference import COUNTRIES
 from seminar.countries.views.blueprint import bp
 from seminar.db import db
+from seminar.formats import country as name_of
 from seminar.permissions import Permission, requires
-from seminar.web import country as name_of
 
 
 @bp.get("/countries/groups")

@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import Row
 
-from seminar import web
+from seminar import formats
 from seminar.choices import Choice
 from seminar.countries.labels import region_label
 from seminar.countries.models import Group
@@ -115,7 +115,7 @@ def options(field: str) -> list[tuple[str, str]]:
 def labels() -> dict[str, str]:
     """The label of every value that a row can hold, translated once for all rows."""
     return dict(
-        chain(web.country_choices(), *(_choices(values) for values in (Status, Profile, Gender, Source)))
+        chain(formats.country_choices(), *(_choices(values) for values in (Status, Profile, Gender, Source)))
     )
 
 
@@ -141,7 +141,7 @@ def _regions() -> list[tuple[str, str]]:
 _OPTIONS: dict[str, Callable[[], list[tuple[str, str]]]] = {
     "status": lambda: _choices(Status),
     "country": lambda: [
-        *web.country_choices(),
+        *formats.country_choices(),
         (ORGANISATION, _("International organisation")),
         (NONE, _("Country not stated")),
     ],

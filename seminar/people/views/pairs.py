@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 from seminar import process
 from seminar.accounts.login import current_actor
 from seminar.db import db
+from seminar.formats import country_choices
 from seminar.people.queries.pairs import MOST, PER_PAGE, PairFilter, number_of, number_waiting, pair_of, pairs
 from seminar.people.queries.persons import visible
 from seminar.people.service.pairs import COMPARE, compare_everybody_later, compare_later, set_apart
@@ -18,7 +19,7 @@ from seminar.people.views.blueprint import bp
 from seminar.permissions import Permission, Scope, current_access, requires
 from seminar.programme.models import Edition
 from seminar.programme.queries import editions_within
-from seminar.web import Page, country_choices, page_number
+from seminar.web import Page, page_number
 
 
 @bp.get("/people/duplicates")

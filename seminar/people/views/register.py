@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from seminar.accounts.login import current_actor
 from seminar.db import db, lock
+from seminar.formats import country
 from seminar.known import ANOTHER
 from seminar.people import service
 from seminar.people.forms import RegisterForm
@@ -21,7 +22,6 @@ from seminar.people.suggestions import Suggestion, mailboxes, suggest
 from seminar.people.views.blueprint import bp
 from seminar.permissions import Permission, current_access, requires
 from seminar.programme.models import Edition, EditionStatus
-from seminar.web import country
 
 # The fields behind “More about the person”, which is open when one of them is filled or wrong.
 MORE = (

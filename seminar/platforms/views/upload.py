@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from seminar.accounts.login import current_actor
 from seminar.db import db
+from seminar.formats import zoned
 from seminar.permissions import Permission, requires
 from seminar.platforms import queries, service
 from seminar.platforms.forms import ReportForm
@@ -15,7 +16,6 @@ from seminar.platforms.models import PlatformReport
 from seminar.platforms.views.blueprint import RULE, bp
 from seminar.programme.models import Edition
 from seminar.programme.models.zones import zones
-from seminar.web import zoned
 
 
 @bp.route(RULE, methods=["GET", "POST"])

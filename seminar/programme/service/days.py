@@ -10,9 +10,9 @@ from sqlalchemy import func, or_, select
 
 from seminar.db import db
 from seminar.errors import Refused
+from seminar.formats import days
 from seminar.programme.models import Edition, FieldVisit, ProgrammeSession
 from seminar.programme.words import listed
-from seminar.web import days
 
 NAMED = 5  # sessions that a refusal names before it counts
 

@@ -11,7 +11,7 @@ from flask_babel import ngettext
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from seminar import web
+from seminar import formats
 from seminar.audit import service as audit
 from seminar.audit.models import Actor
 from seminar.db import Record, VersionedRecord, db
@@ -42,7 +42,7 @@ def _on_clock(local: datetime, zone: ZoneInfo) -> datetime:
             "A session or visit would come to %(time)s on %(day)s, when the clocks in %(zone)s are put"
             " forward: this time does not exist. Change that session first.",
             time=local.strftime("%H:%M"),
-            day=web.day(local.date()),
+            day=formats.day(local.date()),
             zone=zone.key,
         ),
         field="first_day",
@@ -56,7 +56,7 @@ def refuse_unsaid(edition: Edition, zone: ZoneInfo) -> None:
         .where(ProgrammeSession.edition_id == edition.id)
         .order_by(ProgrammeSession.starts_at)
     ).scalars()
-    moved = [start for start in starts if web.moment(start, zone) != web.moment(start, edition.zone)]
+    moved = [start for start in starts if formats.moment(start, zone) != formats.moment(start, edition.zone)]
     if not moved:
         return
     sentence = ngettext(
@@ -66,8 +66,8 @@ def refuse_unsaid(edition: Edition, zone: ZoneInfo) -> None:
         " Say what stays, the clock times or the moments.",
         len(moved),
         zone=edition.time_zone,
-        new=web.clock(moved[0], edition.zone),
-        old=web.clock(moved[0], zone),
+        new=formats.clock(moved[0], edition.zone),
+        old=formats.clock(moved[0], zone),
     )
     raise Refused(sentence, field="zone_keeps")
 

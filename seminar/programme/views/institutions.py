@@ -8,7 +8,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from seminar import web
+from seminar import formats, web
 from seminar.accounts.login import current_actor
 from seminar.addresses import local_path
 from seminar.db import db, lock_new
@@ -52,7 +52,7 @@ def _filter() -> queries.InstitutionFilter:
 def _countries() -> list[tuple[str, str]]:
     """The countries that have an institution, by name, after those that belong to none."""
     present = set(queries.institution_countries())
-    named = [(code, name) for code, name in web.country_choices() if code in present]
+    named = [(code, name) for code, name in formats.country_choices() if code in present]
     return [(queries.INTERNATIONAL, _("International")), *named]
 
 

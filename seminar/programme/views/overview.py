@@ -10,7 +10,7 @@ from flask_babel import format_percent
 from flask_babel import gettext as _
 from sqlalchemy import and_
 
-from seminar import web
+from seminar import formats
 from seminar.attendance.queries import marked_sessions
 from seminar.figures.basis import Basis, who_counts
 from seminar.figures.breakdown import Answer
@@ -71,10 +71,10 @@ def _items(figures: Figures, *, sees_people: bool) -> list[Item]:
     ldc = next(share.participants for share in figures.groups if share.key == "LDC")
     women = figures.gender[Answer.WOMAN]
     return [
-        Item(_("Participants"), web.number(everybody), door(), basis),
+        Item(_("Participants"), formats.number(everybody), door(), basis),
         Item(
             _("Countries"),
-            web.number(len(figures.represented)),
+            formats.number(len(figures.represented)),
             url_for("summaries.edition", edition=edition, _anchor="countries"),
             _("and territories, %(basis)s", basis=basis) if figures.territories else basis,
         ),
@@ -86,7 +86,7 @@ def _items(figures: Figures, *, sees_people: bool) -> list[Item]:
                 "%(part)s of %(all)s, on %(day)s",
                 part=ldc,
                 all=everybody,
-                day=web.day(edition.first_day),
+                day=formats.day(edition.first_day),
             ),
         ),
         Item(
@@ -108,7 +108,7 @@ def _completed_item(figures: Figures, sees_people: bool) -> Item:
     if not sees_people and not shown_to_partners(figures.edition).of_sums().shows_attendance:
         return _unsaid(label)
     door = doors_of(figures, open=sees_people)
-    number = web.number(_completed(figures.edition))
+    number = formats.number(_completed(figures.edition))
     return Item(label, number, door(basis=Basis.COMPLETED.value), str(Basis.COMPLETED.label))
 
 
@@ -131,14 +131,14 @@ def _address(edition: Edition) -> str:
 
 
 def _facts(edition: Edition) -> list[tuple[str, str]]:
-    place = [edition.venue, edition.city, web.country(edition.country)]
+    place = [edition.venue, edition.city, formats.country(edition.country)]
     facts = [
-        (_("Dates"), web.days(edition.first_day, edition.last_day)),
+        (_("Dates"), formats.days(edition.first_day, edition.last_day)),
         (_("Time zone"), edition.time_zone),
         (_("Place"), ", ".join(part for part in place if part)),
         (_("Meeting link"), edition.meeting_link),
         (_("Working languages"), edition.languages),
-        (_("Capacity"), web.number(edition.capacity) if edition.capacity else _("no limit")),
+        (_("Capacity"), formats.number(edition.capacity) if edition.capacity else _("no limit")),
         (_("Registration"), _window(edition)),
         (_("Attendance rule"), _rule(edition)),
     ]
@@ -148,10 +148,10 @@ def _facts(edition: Edition) -> list[tuple[str, str]]:
 def _window(edition: Edition) -> str:
     opens, closes = edition.registration_opens, edition.registration_closes
     if opens and closes:
-        return f"{web.moment(opens, edition.zone)} – {web.moment(closes, edition.zone)}"
+        return f"{formats.moment(opens, edition.zone)} – {formats.moment(closes, edition.zone)}"
     if opens:
-        return str(_("from %(moment)s", moment=web.moment(opens, edition.zone)))
-    return str(_("until %(moment)s", moment=web.moment(closes, edition.zone))) if closes else ""
+        return str(_("from %(moment)s", moment=formats.moment(opens, edition.zone)))
+    return str(_("until %(moment)s", moment=formats.moment(closes, edition.zone))) if closes else ""
 
 
 def _rule(edition: Edition) -> str:

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from seminar.accounts.login import current_actor
 from seminar.db import db
+from seminar.formats import country_choices
 from seminar.permissions import EVERYWHERE, Permission, allowed, current_access, requires
 from seminar.programme import queries, service
 from seminar.programme.forms.series import InvitedForm, SeriesForm
@@ -16,7 +17,6 @@ from seminar.programme.models.goals import GOALS
 from seminar.programme.views import deletion
 from seminar.programme.views.blueprint import bp
 from seminar.programme.views.publication import add_picture, take_picture_away
-from seminar.web import country_choices
 
 
 @bp.get("/series")

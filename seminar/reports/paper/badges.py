@@ -11,11 +11,11 @@ from flask_babel import gettext as _
 from seminar.attendance.queries import codes_of
 from seminar.attendance.service import give_codes
 from seminar.errors import Refused
+from seminar.formats import days
 from seminar.programme.models import Edition
 from seminar.reports.paper.people import Order, Printed, printed
 from seminar.reports.paper.press import breakable, set_pages
 from seminar.reports.queries import confirmed
-from seminar.web import days
 
 # Which of the eight patterns lies over the squares. Weighing them takes five times as long, and damaged codes
 # were read as often with one as with the one that weighed least.

@@ -10,13 +10,13 @@ from typing import Any, BinaryIO
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from seminar.formats import clock, day
 from seminar.programme.models import Edition, FieldVisit
 from seminar.reports import cover
 from seminar.reports.paper.people import Order, Printed, printed
 from seminar.reports.paper.press import breakable, set_pages
 from seminar.reports.queries import travellers
 from seminar.sheets import Column, DataSheet, Fact, Figure, Kind, Value, Workbook, running
-from seminar.web import clock, day
 
 BOX = "☐"
 _BLANK = "_" * 24  # to write on

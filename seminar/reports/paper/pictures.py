@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from seminar.figures.map import OUTLINES
+from seminar.formats import number
 from seminar.reports.paper.press import draw
 from seminar.reports.pieces import Bars, Picture
-from seminar.web import number
 
 RAMP = {0: "#e3e8e8", 1: "#c4e0e0", 2: "#9fcccd", 3: "#5ea5a8", 4: "#2a7b80", 5: "#0b565c"}
 _ID = re.compile(r'id="(\w\w)"')

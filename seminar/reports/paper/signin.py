@@ -13,6 +13,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from seminar.choices import Choice
+from seminar.formats import clock, times
 from seminar.programme.models import Edition, ProgrammeSession
 from seminar.programme.queries import sessions_of
 from seminar.reports import cover
@@ -20,7 +21,6 @@ from seminar.reports.paper.people import Order, Printed, printed
 from seminar.reports.paper.press import set_pages
 from seminar.reports.queries import confirmed
 from seminar.sheets import Column, DataSheet, Fact, Kind, Value, Workbook, running
-from seminar.web import clock, times
 
 NOON = 12  # what begins before it is of the morning
 _TO_SIGN = 30.0  # points; the height of a row

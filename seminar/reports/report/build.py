@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 
 from seminar.figures.basis import Basis
+from seminar.formats import day, days
 from seminar.permissions import Access
 from seminar.programme.models import Edition
 from seminar.programme.models.goals import GOALS
@@ -15,7 +16,6 @@ from seminar.reports import cover, participants, programme
 from seminar.reports.pieces import Facts, Heading, Look, Paper, Piece, Table, Text
 from seminar.reports.report import course, numbers
 from seminar.reports.report.told import Told, told
-from seminar.web import day, days
 
 
 def build(edition: Edition, access: Access, basis: Basis | None = None) -> Paper:

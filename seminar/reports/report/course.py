@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from flask_babel import format_date
 from flask_babel import gettext as _
 
+from seminar.formats import country, number, times
 from seminar.programme.models import ProgrammeSession, Turn
 from seminar.reports import programme
 from seminar.reports.pieces import Facts, Heading, Piece, Table, Text
 from seminar.reports.report.told import Told
-from seminar.web import country, number, times
 
 
 def opening(known: Told) -> Iterator[Piece]:

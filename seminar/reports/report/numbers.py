@@ -13,9 +13,9 @@ from seminar.figures.headline import places
 from seminar.figures.map import world_map
 from seminar.figures.passage import Passage
 from seminar.figures.words import named_and_counted, profile_name, rule_in_words
+from seminar.formats import day, number
 from seminar.reports.pieces import Bars, Heading, Look, Map, Piece, Table, Text
 from seminar.reports.report.told import Told
-from seminar.web import day, number
 
 _WIDTHS = (25, 11, 11, 10, 11, 8, 6, 7, 9)  # of the table of countries
 KEY_GROUPS = (Group.LDC, Group.LLDC, Group.SIDS)

@@ -15,6 +15,7 @@ from seminar.countries.reference import LANGUAGES
 from seminar.figures.basis import Basis
 from seminar.figures.listed import counted
 from seminar.figures.words import basis_name, language
+from seminar.formats import clock
 from seminar.people.queries.filter import Filter
 from seminar.permissions import Permission, allowed, current_access
 from seminar.programme.models import Edition, ProgrammeSession
@@ -35,7 +36,6 @@ from seminar.reports.paper.people import Order
 from seminar.reports.paper.signin import Each, Wanted
 from seminar.reports.roster import RosterColumn, Selection
 from seminar.reports.selection import in_words
-from seminar.web import clock
 
 EVERYBODY, ONLY_NEW = "everybody", "new"
 

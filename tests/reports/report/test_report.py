@@ -11,13 +11,13 @@ from seminar.countries.reference import name as country_name
 from seminar.figures.basis import Basis
 from seminar.figures.count import figures_of
 from seminar.figures.coverage import coverage_of
+from seminar.formats import number
 from seminar.people.models import Gender, HeadCount
 from seminar.permissions import Access, Grant, Role
 from seminar.programme.models import Delivery, Edition, EditionStatus, SessionKind
 from seminar.reports.pieces import Bars, Heading, Listing, Map, Table, Text
 from seminar.reports.report import build
 from seminar.reports.service import EVERYTHING, export_report
-from seminar.web import number
 from tests.make import ACTOR, add, make_edition, make_participant, make_person, make_series, make_session
 from tests.pages import read
 from tests.personas import Personas

@@ -1,0 +1,95 @@
+"""Days, times, numbers and countries as people write them, on pages, in workbooks and documents."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from babel.numbers import format_decimal
+from flask import Flask
+from flask_babel import format_date, get_locale
+
+from seminar.text import search_key
+
+
+def init_app(app: Flask) -> None:
+    """Give the formats to the templates."""
+    for written in (day, days, clock, moment, zoned, times, number, tenths, country):
+        app.jinja_env.filters[written.__name__] = written
+    app.jinja_env.globals["zone_of"] = ZoneInfo
+
+
+def day(value: date | None) -> str:
+    """24 July 2023"""
+    return format_date(value, "d MMMM y", rebase=False) if value else ""
+
+
+def days(first: date, last: date) -> str:
+    """24 July – 4 August 2023, saying month and year once where they are the same."""
+    if first == last:
+        return day(first)
+    if first.year != last.year:
+        return f"{day(first)} – {day(last)}"
+    start = "d" if first.month == last.month else "d MMMM"
+    joint = "–" if first.month == last.month else " – "
+    return f"{format_date(first, start)}{joint}{day(last)}"
+
+
+def clock(value: datetime, zone: ZoneInfo) -> str:
+    """09:30, on the clock of the zone"""
+    return value.astimezone(zone).strftime("%H:%M")
+
+
+def moment(value: datetime, zone: ZoneInfo) -> str:
+    """24 July 2023, 09:30, on the clock of the zone, where the page says which one that is"""
+    return f"{day(value.astimezone(zone).date())}, {clock(value, zone)}"
+
+
+def zoned(value: datetime, zone: ZoneInfo) -> str:
+    """24 July 2023, 09:30 Asia/Shanghai: a time that stands by itself says its zone"""
+    return f"{moment(value, zone)} {zone.key}"
+
+
+def times(starts: datetime, ends: datetime, zone: ZoneInfo) -> str:
+    """09:00–10:30; and 22:00 – 25 July 2023, 01:00 where it goes on after midnight"""
+    last = (ends - timedelta(microseconds=1)).astimezone(zone).date()
+    if last <= starts.astimezone(zone).date():
+        return f"{clock(starts, zone)}–{clock(ends, zone)}"
+    return f"{clock(starts, zone)} – {moment(ends, zone)}"
+
+
+def number(value: float | int) -> str:
+    """1,112 as the reader's language writes it"""
+    return _written(value, str(get_locale() or "en"))
+
+
+def tenths(value: float) -> str:
+    """1,112.0: always one place, so that numbers below each other are compared at a glance"""
+    return format_decimal(value, format="#,##0.0", locale=get_locale() or "en")
+
+
+@lru_cache(maxsize=10_000)
+def _written(value: float | int, language: str) -> str:
+    # A page of figures holds the same few hundred numbers again and again.
+    return format_decimal(value, locale=language)
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """All countries and areas as (code, name in the reader's language): Côte d'Ivoire before Croatia."""
+    return list(_countries_by_name(str(get_locale() or "en")))
+
+
+@lru_cache(maxsize=20)
+def _countries_by_name(language: str) -> tuple[tuple[str, str], ...]:
+    from seminar.countries.reference import COUNTRIES, name
+
+    named = ((code, name(code, language)) for code in COUNTRIES)
+    return tuple(sorted(named, key=lambda entry: search_key(entry[1])))
+
+
+def country(code: str | None) -> str:
+    """The name of a country or area in the reader's language; empty for none."""
+    from seminar.countries.reference import name
+
+    return name(code, str(get_locale() or "en")) if code else ""
