@@ -7,7 +7,7 @@ import platform
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -112,16 +112,15 @@ def _busy(folder: Path, database: str, goal: float) -> Iterator[Measured]:
         yield Measured(f"{work}, slowest while 100,000 are registered", "", seconds * 1000, "ms", goal)
 
 
-def table(engine: str, lines: list[Measured]) -> str:
-    """The lines as a table in Markdown."""
-    head = [f"### {engine}", "", "| work | participants | measured | goal | |", "|---|---:|---:|---:|---|"]
-    rows = [
-        f"| {line.work} | {line.size} | {_number(line.value)} {line.unit}"
-        f"{f', peak {line.memory:.0f} MiB' if line.memory else ''} | "
-        f"{f'≤ {_number(line.goal)} {line.unit}' if line.goal else ''} | {'' if line.met else '**missed**'} |"
-        for line in lines
-    ]
-    return "\n".join([*head, *rows])
+def table(engine: str, lines: Iterable[Measured]) -> Iterator[str]:
+    """The table in Markdown, a line as soon as it is measured: a fault loses none of those before it."""
+    yield from (f"### {engine}", "", "| work | participants | measured | goal | |", "|---|---:|---:|---:|---|")
+    for line in lines:
+        yield (
+            f"| {line.work} | {line.size} | {_number(line.value)} {line.unit}"
+            f"{f', peak {line.memory:.0f} MiB' if line.memory else ''} | "
+            f"{f'≤ {_number(line.goal)} {line.unit}' if line.goal else ''} | {'' if line.met else '**missed**'} |"
+        )
 
 
 def _number(value: float) -> str:
@@ -149,15 +148,17 @@ def engines(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def main() -> None:
-    parts = [machine()]
+    lines = [machine()]
     with tempfile.TemporaryDirectory() as name:
         for engine, database in engines(Path(name)):
-            parts.append(table(engine, list(measure(Path(name), database))))
-            print(parts[-1], flush=True)
+            lines.append("")
+            for line in table(engine, measure(Path(name), database)):
+                lines.append(line)
+                print(line, flush=True)
     if "--write" in sys.argv:
         text = DOCUMENT.read_text("utf-8")
         before, after = text.split(START)[0], text.split(END)[1]
-        DOCUMENT.write_text(f"{before}{START}\n\n" + "\n\n".join(parts) + f"\n\n{END}{after}", "utf-8")
+        DOCUMENT.write_text(f"{before}{START}\n\n" + "\n".join(lines) + f"\n\n{END}{after}", "utf-8")
 
 
 if __name__ == "__main__":
