@@ -114,13 +114,14 @@ def _busy(folder: Path, database: str, goal: float) -> Iterator[Measured]:
 
 def table(engine: str, lines: Iterable[Measured]) -> Iterator[str]:
     """The table in Markdown, a line as soon as it is measured: a fault loses none of those before it."""
-    yield from (f"### {engine}", "", "| work | participants | measured | goal | |", "|---|---:|---:|---:|---|")
+    yield from (f"### {engine}", "", "| work | participants | measured | goal | |")
+    yield "|---|---:|---:|---:|---|"
     for line in lines:
-        yield (
-            f"| {line.work} | {line.size} | {_number(line.value)} {line.unit}"
-            f"{f', peak {line.memory:.0f} MiB' if line.memory else ''} | "
-            f"{f'≤ {_number(line.goal)} {line.unit}' if line.goal else ''} | {'' if line.met else '**missed**'} |"
+        measured = f"{_number(line.value)} {line.unit}" + (
+            f", peak {line.memory:.0f} MiB" if line.memory else ""
         )
+        goal = f"≤ {_number(line.goal)} {line.unit}" if line.goal else ""
+        yield f"| {line.work} | {line.size} | {measured} | {goal} | {'' if line.met else '**missed**'} |"
 
 
 def _number(value: float) -> str:
