@@ -75,6 +75,7 @@ def _written(data: bytes, wanted: Wanted) -> Done:
     load_edition(wanted.path)  # whoever mistyped it is told at once
     db.session.rollback()  # no transaction stays open while a file is read
     sheets, report = _read(data, wanted)
+    db.session.rollback()  # which asked what is remembered of its headers
     with writing():
         edition = load_edition(wanted.path)
         lock(edition)

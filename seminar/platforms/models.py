@@ -16,9 +16,10 @@ class PlatformReport(VersionedRecord):
     """A report that was given: waiting, or taken over at `confirmed_at` by the act of marking `act_id`.
 
     `table` has the file's sheets as text. It holds personal data, so after a week it is emptied, and a report
-    that nobody confirmed is deleted. `zone` is what was said of its times ("": the edition's, and a warning),
-    `sessions` are the ids that were chosen (none: those that it covers), or the ones taken over. `decisions`
-    is a `decisions.Decisions`. `replaced_by_id`: a newer file of the same meeting, whose joins count instead.
+    that nobody confirmed is deleted. `arranged` is what somebody said that its columns hold
+    (`arranged.Arranged`), `zone` what was said of its times ("": the edition's, and a warning), `sessions`
+    are the ids that were chosen (none: those that it covers), or the ones taken over. `decisions` is a
+    `decisions.Decisions`. `replaced_by_id`: a newer file of the same meeting, whose joins count instead.
     """
 
     __table_args__ = (filled("filename"),)
@@ -32,6 +33,7 @@ class PlatformReport(VersionedRecord):
     variant: Mapped[short]
     table: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True)
     zone: Mapped[str] = mapped_column(String(64), default="")
+    arranged: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     sessions: Mapped[list[int]] = mapped_column(JSON, default=list)
     decisions: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     summary: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)

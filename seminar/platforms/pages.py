@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import islice
 from typing import Self
 
 from flask import abort
 from flask_babel import gettext as _
 
 from seminar.formats import country
+from seminar.imports.problems import shortened
+from seminar.imports.table import Sheet
 from seminar.platforms.answers import NOBODY
+from seminar.platforms.arranged import CHOICES, Arranged, remembered_as
 from seminar.platforms.decisions import Decisions
 from seminar.platforms.matching import Known, State
 from seminar.platforms.preview import Becomes, Judged, Preview, Proposal
+from seminar.programme.models import Edition
 from seminar.web import Page
 
 PER_PAGE = 100
 MOST_KEPT = 200  # marks set by a person that are shown one by one
+EXAMPLES, LONGEST_EXAMPLE = 4, 60
 MOST_OFFERED = 3000  # participants offered while typing
 ORDER = (State.UNSURE, State.STRANGER, State.MATCHED, State.IGNORED)
 
@@ -35,6 +42,40 @@ class Row:
     def shown(self) -> str:
         """Whom it is, by the option that is chosen."""
         return dict(self.options)[self.chosen]
+
+
+@dataclass(frozen=True)
+class ColumnRow:
+    """A column of a file as it is asked about. `options` are (value, label) pairs, `chosen` one value."""
+
+    at: int
+    header: str
+    examples: Sequence[str]
+    options: Sequence[tuple[str, str]]
+    chosen: str
+    is_open: bool = False
+
+
+@dataclass(frozen=True)
+class ColumnsPage:
+    """The columns of a report, and since when they are read this way, where that is remembered."""
+
+    arranged: Arranged
+    sheets: Sequence[Sheet]
+    columns: Sequence[ColumnRow]
+    remembered: date | None
+
+    @classmethod
+    def of(cls, edition: Edition, sheets: Sequence[Sheet], arranged: Arranged) -> Self:
+        known = remembered_as(sheets, arranged)
+        rows = [row for _number, row in arranged.rows(sheets)]
+        options = [("", str(_("Not needed"))), *((each.value, str(said)) for each, said in CHOICES.items())]
+        columns = [
+            ColumnRow(at, header, some, options, arranged.columns.get(at, ""))
+            for at, header in enumerate(arranged.headers(sheets))
+            if (some := examples(rows, at)) or header
+        ]
+        return cls(arranged, sheets, columns, edition.day_of(known.created_at) if known else None)
 
 
 @dataclass(frozen=True)
@@ -75,6 +116,12 @@ class PreviewPage:
     def count(self, *becomes: Becomes) -> int:
         """How many cells become so."""
         return sum(cell.becomes in becomes for cell in self.preview.cells)
+
+
+def examples(rows: Sequence[Sequence[str]], at: int) -> list[str]:
+    """The first values of a column that differ."""
+    found = dict.fromkeys(text for row in rows if at < len(row) and (text := row[at].strip()))
+    return [shortened(text, LONGEST_EXAMPLE) for text in islice(found, EXAMPLES)]
 
 
 def label(known: Known) -> str:

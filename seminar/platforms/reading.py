@@ -11,7 +11,8 @@ from flask_babel import gettext as _
 
 from seminar.errors import Refused
 from seminar.imports.table import Sheet
-from seminar.platforms.formats import Format, recognised, teams
+from seminar.platforms.arranged import Arranged
+from seminar.platforms.formats import TABLE, Format, recognised, teams
 from seminar.platforms.headers import JOINED, Holds
 from seminar.platforms.report import Entry, Report
 from seminar.platforms.rows import cell_of, entries_of
@@ -19,18 +20,22 @@ from seminar.platforms.tables import Parts, Table, take_apart
 from seminar.text import search_key
 
 
-def read(sheets: Sequence[Sheet]) -> Report:
-    """The report in a file; raises Refused where there are no people with times in it."""
-    parts = teams.with_log(take_apart(sheets))
+class Unrecognised(Refused):
+    """No table in the file says by its headers who was there and when: somebody may say what they hold."""
+
+
+def read(sheets: Sequence[Sheet], arranged: Arranged | None = None) -> Report:
+    """The report in a file, by its headers or as somebody said; raises Refused where there are no people."""
+    parts = arranged.parts(sheets) if arranged else teams.with_log(take_apart(sheets))
     if not parts.tables:
-        raise Refused(
+        raise Unrecognised(
             _(
                 "This is no attendance report: no table was found with names and with times of joining or"
                 " durations. Download the report of participants from the platform and give that."
             ),
             field="file",
         )
-    found, variant = recognised(parts)
+    found, variant = (TABLE, TABLE.variant(parts)) if arranged else recognised(parts)
     entries, left_out = _entries(parts, found)
     if not entries:
         raise Refused(_("The report has no people: there are headers and nobody below them."), field="file")
@@ -46,6 +51,7 @@ def read(sheets: Sequence[Sheet]) -> Report:
         hosts=_hosts(parts),
         meetings=meetings,
         left_out=left_out,
+        arranged=arranged,
     )
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 
+from seminar.platforms.arranged import Arranged
+
 
 class Shape(StrEnum):
     """What the row of a report says."""
@@ -49,6 +51,7 @@ class Report:
     """What a file says. `start` and `end` are those of the meeting, `zone` what it says of its zone.
 
     `left_out` are the rows of its tables that are about nobody; `hosts` names or addresses of who held it.
+    `arranged` is what somebody said that its columns hold.
     """
 
     platform: str
@@ -61,6 +64,7 @@ class Report:
     hosts: frozenset[str] = frozenset()
     meetings: Sequence[str] = ()
     left_out: Sequence[tuple[int, str]] = field(default=())
+    arranged: Arranged | None = None
 
     @property
     def has_moments(self) -> bool:

@@ -13,7 +13,7 @@ from seminar.attendance.models import Attendance
 from seminar.formats import zoned
 from seminar.platforms.answers import NOBODY
 from seminar.platforms.matching import Known, State
-from seminar.platforms.pages import MOST_OFFERED, label
+from seminar.platforms.pages import MOST_OFFERED, ColumnRow, examples, label
 from seminar.platforms.sessions import Span
 from seminar.programme.models import Edition
 from seminar.rolls.decisions import Decisions
@@ -23,7 +23,6 @@ from seminar.rolls.table import WHO
 from seminar.web import Page
 
 PER_PAGE = 100
-EXAMPLES = 4
 # What is looked at first: what needs somebody, then what would change.
 TABS: tuple[State | Becomes, ...] = (
     *(State.UNSURE, Becomes.CONFLICT, Becomes.CHANGED, Becomes.REMOVED, Becomes.NEW),
@@ -43,18 +42,6 @@ class Row:
     @property
     def shown(self) -> str:
         return dict(self.options)[self.chosen]
-
-
-@dataclass(frozen=True)
-class ColumnRow:
-    """A column of the sheet as it is asked about: `chosen` is one of the options' values."""
-
-    at: int
-    header: str
-    examples: Sequence[str]
-    options: Sequence[tuple[str, str]]
-    chosen: str
-    is_open: bool
 
 
 @dataclass(frozen=True)
@@ -127,13 +114,11 @@ def column_rows(edition: Edition, preview: Preview, said: Said) -> list[ColumnRo
     table = preview.reading.table
     read = {column.at: column for column in preview.reading.columns}
     places = table.own.added if table.own else range(len(table.headers))
-    rows = []
+    rows, cells = [], [row for _number, row in table.rows]
     for at in places:
-        examples = list(
-            dict.fromkeys(cells[at].strip() for _number, cells in table.rows if cells[at].strip())
-        )
-        if at < len(table.headers) and (examples or table.headers[at]):
-            rows.append(_column_row(edition, preview, said, at, examples[:EXAMPLES], read.get(at)))
+        some = examples(cells, at)
+        if at < len(table.headers) and (some or table.headers[at]):
+            rows.append(_column_row(edition, preview, said, at, some, read.get(at)))
     return rows
 
 

@@ -326,4 +326,4 @@ def test_check_takes_the_same_number_of_queries(number: int, statements: list[st
     preview = look(edition, table)
 
     assert preview.count(State.MATCHED) == number
-    assert len(statements) == 5
+    assert len(statements) == 6

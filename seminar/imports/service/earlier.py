@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from seminar.imports import memory, queries
+from seminar.imports import arrangements, queries
 from seminar.imports.decisions import AGAIN, SAME, Decisions
 from seminar.imports.fields import NAMES, Field
 from seminar.imports.models import Upload
@@ -34,7 +34,9 @@ def decided_before(edition: Edition, sheets: Sequence[Sheet], layout: Layout) ->
         if not upload.decisions.keys() - _OF_ONE_LIST:
             continue
         at = Layout.from_json(upload.layout)
-        if memory.signature(new.headers) == memory.signature(_headers(tops_of(upload)[at.sheet], at)):
+        if arrangements.signature(new.headers) == arrangements.signature(
+            _headers(tops_of(upload)[at.sheet], at)
+        ):
             old = _Listed(sheets_of(upload)[at.sheet], at)
             if new.is_of(old):
                 return _carried(upload, Decisions.from_json(upload.decisions), old, new)
@@ -90,7 +92,7 @@ class _Listed:
 
     @property
     def rows(self) -> dict[int, Cells]:
-        order = memory.order(self.headers)
+        order = arrangements.order(self.headers)
         return {number: [cells[at] for at in order] for number, cells in self._filled()}
 
     @property

@@ -14,15 +14,18 @@ from sqlalchemy import delete, update
 from seminar.audit.models import Actor
 from seminar.db import db, now
 from seminar.errors import Refused
+from seminar.imports import arrangements
 from seminar.imports.service.notes import note
 from seminar.imports.table import Sheet
-from seminar.platforms import check
+from seminar.platforms import arranged, check, reading
+from seminar.platforms.arranged import Arranged
 from seminar.platforms.attendees import gathered
 from seminar.platforms.decisions import Decisions
+from seminar.platforms.formats import TABLE
 from seminar.platforms.models import PlatformReport
 from seminar.platforms.preview import Preview
 from seminar.platforms.report import Report
-from seminar.platforms.service.reading import report_of
+from seminar.platforms.service.reading import arranged_of, report_of, report_or_nothing, sheets_of
 from seminar.platforms.zones import check_zone
 from seminar.programme.models import Edition
 
@@ -30,24 +33,67 @@ KEPT = timedelta(days=7)
 
 
 def keep(
-    *, actor: Actor, edition: Edition, data: bytes, filename: str, sheets: Sequence[Sheet], report: Report
+    *,
+    actor: Actor,
+    edition: Edition,
+    data: bytes,
+    filename: str,
+    sheets: Sequence[Sheet],
+    report: Report | None,
 ) -> PlatformReport:
-    """Keep a report until it is taken over. What is kept longer than a week is forgotten."""
+    """Keep a report until it is taken over. What is kept longer than a week is forgotten.
+
+    Without a report somebody says first what the columns of the file hold.
+    """
     forget_old()
     kept = PlatformReport(
         edition_id=edition.id,
         user_id=actor.user_id,
         filename=filename[:300] or "?",
         digest=hashlib.sha256(data).hexdigest(),
-        platform=report.platform,
-        variant=report.variant,
         table={"sheets": [asdict(sheet) for sheet in sheets]},
         sessions=[],
         decisions={},
     )
+    _fill(kept, report)
     db.session.add(kept)
     note(actor, edition, "platform_report.add", kept, kept.filename)
     return kept
+
+
+def _fill(kept: PlatformReport, report: Report | None) -> None:
+    """Note what kind of report it is read as."""
+    kept.platform, kept.variant = (report.platform, report.variant) if report else (TABLE.platform, "")
+    kept.arranged = report.arranged.to_json() if report and report.arranged else None
+
+
+def arrange_columns(*, kept: PlatformReport, said: Arranged) -> None:
+    """Read the file by what somebody said that its columns hold; raises Refused where that is no report.
+
+    Whoever says what the headers say themselves says nothing.
+    """
+    check_open(kept)
+    arranged.check(said)
+    sheets = sheets_of(kept)
+    if kept.arranged or not kept.variant or said != arranged.proposed(sheets):
+        _fill(kept, reading.read(sheets, said))
+
+
+def forget(*, actor: Actor, edition: Edition, kept: PlatformReport) -> None:
+    """Forget how reports with these headers are read, and read this one as if it were the first."""
+    check_open(kept)
+    said, sheets = arranged_of(kept), sheets_of(kept)
+    if said:
+        arrangements.forget(
+            actor=actor,
+            edition=edition,
+            subject=kept,
+            name=kept.filename,
+            headers=said.headers(sheets),
+            kind=arrangements.REPORT,
+        )
+    db.session.flush()
+    _fill(kept, report_or_nothing(sheets))
 
 
 def check_kept(edition: Edition, kept: PlatformReport) -> Preview:

@@ -22,6 +22,7 @@ from seminar.platforms.decisions import Decisions
 from seminar.platforms.models import PlatformReport
 from seminar.platforms.pages import PreviewPage
 from seminar.platforms.preview import Becomes
+from seminar.platforms.reading import Unrecognised
 from seminar.platforms.views.blueprint import ONE, bp, load_report
 from seminar.programme.models import Edition
 from seminar.programme.models.zones import zones
@@ -34,7 +35,10 @@ def report(edition: Edition, report_id: int) -> ResponseReturnValue:
     kept = load_report(edition, report_id)
     if kept.confirmed_at is not None:
         return redirect(url_for("platforms.taken", edition=edition, report_id=report_id), 303)
-    preview = service.check_kept(edition, kept)
+    try:
+        preview = service.check_kept(edition, kept)
+    except Unrecognised:
+        return redirect(url_for("platforms.columns", edition=edition, report_id=report_id), 303)
     decisions = Decisions.from_json(kept.decisions)
     page = PreviewPage.of(preview, decisions, request.args.get("state", ""), page_number())
     return render_template(

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from seminar.accounts.login import current_actor
 from seminar.db import db
 from seminar.formats import zoned
+from seminar.imports import service as imports
 from seminar.permissions import Permission, requires
 from seminar.platforms import queries, service
 from seminar.platforms.forms import ReportForm
@@ -36,7 +37,8 @@ def upload(edition: Edition) -> ResponseReturnValue:
 def _receive(edition: Edition, form: ReportForm) -> PlatformReport:
     data = form.file.data.read()
     db.session.commit()  # nothing is written yet: reading the file holds up nobody who writes
-    sheets, report = service.read(data, form.filename)
+    sheets = imports.read(data, form.filename)
+    report = service.report_or_nothing(sheets)
     actor = current_actor()
     kept = service.keep(
         actor=actor, edition=edition, data=data, filename=form.filename, sheets=sheets, report=report
