@@ -14,7 +14,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from seminar import schema
 from seminar.audit.models import COMMAND_LINE
 from seminar.audit.service import record
-from seminar.countries.service import load_reference
+from seminar.countries.service import learn, load_reference
 from seminar.db import db, set_writing
 from seminar.imports.models import Upload
 from seminar.people.service import create_person, register
@@ -193,5 +193,22 @@ def test_no_list_gets_the_number_of_one_that_was_given_up_before(migrated: Flask
         upload = add(Upload(edition_id=edition_id, filename="b.csv", table={}, top={}, layout={}))
         assert upload.id == (36 if db.engine.dialect.name == "sqlite" else 1)
         db.session.rollback()
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_names_learned_before_mean_countries(migrated: Flask) -> None:
+    with migrated.app_context():
+        set_writing(True)
+        load_reference(COMMAND_LINE)
+        learn(actor=COMMAND_LINE, decided={"Kennya": "KE", "Stateless": "none"})
+        db.session.commit()
+        db.session.remove()
+
+        schema.downgrade("0027")
+        schema.upgrade()
+
+        kept = db.session.execute(text("SELECT key, means, country FROM learned_name")).all()
+        assert kept == [("kennya", "country", "KE")]
         db.session.remove()
         db.engine.dispose()

@@ -68,6 +68,21 @@ def may_mean(answer: Answer, iso2: str) -> bool:
     return iso2 in (answer.proposed, answer.within) or not (answer.suggestions or answer.within)
 
 
+def may_stand_for_none(answer: Answer) -> bool:
+    """Whether a person's word that the text is an organisation, or no country, may hold from now on.
+
+    Not where the reference sees a country in it or around it: another list may mean that one.
+    """
+    letters = learned_key(answer.input)
+    return (
+        answer.kind is Kind.UNKNOWN
+        and not (answer.suggestions or answer.within)
+        and any(map(str.isalpha, letters))
+        and (not letters.isascii() or len(letters) > 2)
+        and len(answer.input) <= LONGEST
+    )
+
+
 # --- made of names that were found -----------------------------------------------------------------------
 
 

@@ -19,6 +19,7 @@ from seminar.countries.answer import (
     either_of,
     learned_key,
     may_mean,
+    may_stand_for_none,
     of_entry,
     suggested,
 )
@@ -51,7 +52,16 @@ from seminar.countries.writings import (
     repaired,
 )
 
-__all__ = ["LONGEST", "NOTHING_LEARNED", "Answer", "learned_key", "match", "match_column", "may_mean"]
+__all__ = [
+    "LONGEST",
+    "NOTHING_LEARNED",
+    "Answer",
+    "learned_key",
+    "match",
+    "match_column",
+    "may_mean",
+    "may_stand_for_none",
+]
 MOST_WORDS = 8  # of a text in which a name is looked for
 _STATE_OF = re.compile(r"^\W*\w+\.?\s+(?:of|de|du|del|di|da|do)\s", re.IGNORECASE)
 _NO_COUNTRY_EITHER = {Reason.DISSOLVED, Reason.UNLISTED, Reason.PLACE}

@@ -29,6 +29,14 @@ class Outcome(Choice):
     STAYS = "stays", _l("It stays; no day is set")
 
 
+class Meaning(Choice):
+    """What a written name in the place of a country stands for."""
+
+    COUNTRY = "country", _l("A country")
+    ORGANISATION = "organisation", _l("An international organisation of this name")
+    NOTHING = "none", _l("No country")
+
+
 class CountryCode(Model):
     """The codes that a country column may hold; what a code stands for is in `reference`."""
 
@@ -93,16 +101,26 @@ class GroupEdit(Record):
 class LearnedName(VersionedRecord):
     """What a person said that a written name means, for every list from then on; see decision 0021.
 
-    `key` is the name as it is compared (`match.learned_key`). One that was forgotten stays, so that it can be
-    taken back.
+    `key` is the name as it is compared (`match.learned_key`). It `means` a country, which stands beside it,
+    or none. One that was forgotten stays, so that it can be taken back.
     """
 
-    __table_args__ = (filled("key"), filled("written"))
+    __table_args__ = (
+        filled("key"),
+        filled("written"),
+        CheckConstraint("(means = 'country') = (country IS NOT NULL)", name="country_meant"),
+    )
 
     key: Mapped[str] = mapped_column(String(200), unique=True)
     written: Mapped[line]
-    country: Mapped[country_code] = mapped_column(ForeignKey("country.iso2"))
+    means: Mapped[Meaning] = mapped_column(choice(Meaning), default=Meaning.COUNTRY)
+    country: Mapped[country_code | None] = mapped_column(ForeignKey("country.iso2"))
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)
     learned_by: Mapped[line]
     learned_at: Mapped[datetime] = mapped_column(default=now)
     forgotten: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def meant(self) -> str:
+        """The code of the country, or the word for what else it means."""
+        return self.country or self.means.value

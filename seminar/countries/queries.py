@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from seminar.audit.models import AuditEntry
 from seminar.countries.listing import codes_named
 from seminar.countries.match import learned_key
-from seminar.countries.models import Group, GroupMembership, LearnedName
+from seminar.countries.models import Group, GroupMembership, LearnedName, Meaning
 from seminar.db import chunks, db
 
 
@@ -90,8 +90,18 @@ def history(iso2: str = "", *, most: int = 50) -> list[AuditEntry]:
 
 def learned() -> dict[str, str]:
     """The codes of the names that people explained, by `match.learned_key`; what `match` takes."""
-    names = select(LearnedName.key, LearnedName.country).where(LearnedName.forgotten.is_(False))
-    return {row.key: row.country for row in db.session.execute(names)}
+    names = select(LearnedName.key, LearnedName.country).where(
+        LearnedName.forgotten.is_(False), LearnedName.country.is_not(None)
+    )
+    return {key: iso2 for key, iso2 in db.session.execute(names) if iso2}
+
+
+def learned_as_none() -> dict[str, Meaning]:
+    """What the names stand for that people said to be no country, by `match.learned_key`."""
+    names = select(LearnedName.key, LearnedName.means).where(
+        LearnedName.forgotten.is_(False), LearnedName.country.is_(None)
+    )
+    return {row.key: row.means for row in db.session.execute(names)}
 
 
 def known_keys(keys: Iterable[str]) -> set[str]:

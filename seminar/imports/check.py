@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from seminar.addresses import record_id
+from seminar.countries.queries import learned_as_none
 from seminar.imports import queries
 from seminar.imports.asked import answered, asked
-from seminar.imports.countries import leaves_out, questions, with_countries
+from seminar.imports.countries import leaves_out, questions, with_countries, with_remembered
 from seminar.imports.decisions import AGAIN, ANOTHER, SAME, SKIP, Decisions
 from seminar.imports.identity import Addresses, Certainty, Key, spelt_alike
 from seminar.imports.known import with_changes
@@ -31,6 +32,7 @@ from seminar.programme.models import Edition
 def check(edition: Edition, listed: List, decisions: Decisions) -> Preview:
     """The list against what is known, decisions applied. As many queries for one row as for 500."""
     read = answered(listed, decisions, edition.zone)
+    decisions = with_remembered(read.rows, decisions, learned_as_none())
     rows = _decided(read.rows, decisions)
     known = _read(edition, rows)
     alone = settled(rows, _named_here(edition, rows, known))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from seminar.countries.match import Answer
+from seminar.countries.match import Answer, learned_key
 from seminar.countries.names import Kind as Matched
 from seminar.countries.reasons import Reason
 from seminar.countries.reference import COUNTRIES
@@ -62,15 +62,24 @@ def questions(rows: Sequence[Row], decisions: Decisions, *, settled: Container[i
     return sorted(asked, key=lambda question: (not question.needed, -question.rows))
 
 
-def named_countries(rows: Sequence[Row], decisions: Decisions) -> dict[str, str]:
-    """The countries that a person named for texts of the list, by text.
+def explained(rows: Sequence[Row], decisions: Decisions) -> dict[str, str]:
+    """What a person said that texts of the list stand for, country or not, by text.
 
-    A text that means something else in a row stands for no country that could be remembered.
+    One that means something else in a row says nothing that could be remembered.
     """
     texts = {answer.input for row in rows for answer in (row.country, row.nationality)}
     apart = {country_key(row.country.input) for row in rows if row.number in decisions.alone}
     words = {text: decisions.about_country(text) for text in texts if country_key(text) not in apart}
-    return {text: word for text, word in words.items() if word in COUNTRIES}
+    return {text: word for text, word in words.items() if word in {NONE, ORGANISATION, *COUNTRIES}}
+
+
+def with_remembered(rows: Sequence[Row], decisions: Decisions, remembered: Mapping[str, str]) -> Decisions:
+    """The decisions with what earlier lists were told of texts that are no country, where nobody decided."""
+    if not remembered:
+        return decisions
+    texts = {row.country.input for row in rows if row.asks_country}
+    words = {country_key(text): remembered.get(learned_key(text), "") for text in texts}
+    return decisions.with_countries({**words, **decisions.countries})
 
 
 def in_groups(rows: Sequence[Row]) -> bool:

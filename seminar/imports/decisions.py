@@ -8,12 +8,13 @@ from enum import StrEnum
 from typing import Any, Self
 
 from seminar.addresses import record_id
+from seminar.countries.models import Meaning
 from seminar.countries.reference import COUNTRIES
 from seminar.text import search_key
 
 # About a text that names no country for certain; else the code of the country that is meant.
-NONE = "none"  # it stands for no country
-ORGANISATION = "organisation"  # it is the international organisation whose staff these are
+NONE = Meaning.NOTHING.value  # it stands for no country
+ORGANISATION = Meaning.ORGANISATION.value  # it is the international organisation whose staff these are
 ABOVE = "above"  # a blank cell means the country of the row above
 OTHER = "other"  # about a single row: not what its text means elsewhere; what it means is still open
 # About rows.

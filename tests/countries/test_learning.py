@@ -10,10 +10,10 @@ from flask import Flask
 
 from seminar.audit.models import Actor, AuditEntry
 from seminar.countries import queries, service
-from seminar.countries.match import match, match_column, may_mean
-from seminar.countries.models import LearnedName
+from seminar.countries.match import match, match_column, may_mean, may_stand_for_none
+from seminar.countries.models import LearnedName, Meaning
 from seminar.countries.names import Kind
-from seminar.countries.queries import LearnedFilter, learned, list_learned
+from seminar.countries.queries import LearnedFilter, learned, learned_as_none, list_learned
 from seminar.db import db, writing
 from seminar.errors import Stale
 from tests.make import ACTOR, make_user
@@ -72,6 +72,43 @@ def test_name_that_means_one_country_may_be_learned(text: str, iso2: str) -> Non
 )
 def test_name_that_may_mean_another_is_asked_about_again(text: str, iso2: str) -> None:
     assert not may_mean(match(text), iso2)
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("European Union", True),
+        ("Stateless", True),
+        ("Regional office, Bonn desk 4", True),
+        ("Congo", False),  # several countries
+        ("Kennya", False),  # close to one
+        ("Nairobi", False),  # in one
+        ("Kenya", False),
+        ("N/A", False),
+        ("", False),
+        ("EU", False),
+        ("1234", False),
+    ],
+)
+def test_only_what_is_close_to_no_country_may_stand_for_none(text: str, may: bool) -> None:
+    assert may_stand_for_none(match(text)) is may
+
+
+def test_organisation_and_no_country_are_learned_and_forgotten(app: Flask) -> None:
+    said = {"European Union": "organisation", "Stateless": "none", "Congo": "none"}
+    assert service.learn(actor=ACTOR, decided=said) == 2
+    assert learned_as_none() == {"europeanunion": Meaning.ORGANISATION, "stateless": Meaning.NOTHING}
+    assert learned() == {}
+
+    union = db.session.execute(db.select(LearnedName).where(LearnedName.key == "europeanunion")).scalar_one()
+    service.forget(actor=ACTOR, name=union, version=str(union.version))
+    assert (learned_as_none(), latest().changes) == (
+        {"stateless": Meaning.NOTHING},
+        {"country": ["organisation", None]},
+    )
+    service.learn(actor=ACTOR, decided={"European Union": "none"})
+    db.session.refresh(union)
+    assert (union.means, union.forgotten) == (Meaning.NOTHING, False)
 
 
 # --- learning -----------------------------------------------------------------------------------------

@@ -111,3 +111,11 @@ def test_list_asks_the_same_number_of_questions(personas: Personas, statements: 
 def test_button_leads_there_for_those_who_may(personas: Personas) -> None:
     assert PAGE in personas.organizer.get("/countries").get_data(as_text=True)
     assert PAGE not in personas.staff.get("/countries").get_data(as_text=True)
+
+
+def test_what_is_no_country_says_what_it_is(personas: Personas) -> None:
+    learn_as(None, Wakanda="organisation")
+    page = personas.admin.get(PAGE).get_data(as_text=True)
+
+    assert listed(personas.admin) == ["Wakanda"]
+    assert "An international organisation of this name" in page

@@ -84,3 +84,23 @@ def test_other_decisions_teach_nothing(edition: Edition, word: str) -> None:
     confirm(edition, keep(edition, ("Amina Otieno", "Kennya"), ("Wanjiru Kamau", "Kenya")), kennya=word)
 
     assert learned() == {}
+
+
+@pytest.mark.parametrize(("word", "represented"), [("organisation", "Wakanda Union"), ("none", "")])
+def test_text_that_was_said_to_be_no_country_is_not_asked_again(
+    edition: Edition, word: str, represented: str
+) -> None:
+    confirm(edition, keep(edition, ("Amina Otieno", "Wakanda Union")), **{"wakanda union": word})
+    found = service.preview(edition, keep(edition, ("Nata Due", "WAKANDA UNION")))
+
+    assert [(row.state, row.entry.country) for row in found.rows] == [(State.NEW, None)]
+    assert found.rows[0].entry.organisation.lower() == represented.lower()
+    assert [(question.decided, question.needed) for question in found.questions] == [(word, True)]
+
+
+def test_what_is_remembered_of_a_text_is_decided_otherwise(edition: Edition) -> None:
+    confirm(edition, keep(edition, ("Amina Otieno", "Wakanda Union")), **{"wakanda union": "organisation"})
+    upload = keep(edition, ("Nata Due", "Wakanda Union"))
+    [row] = service.preview(edition, upload, Decisions({"wakanda union": "KE"})).rows
+
+    assert (row.entry.country, row.entry.organisation) == ("KE", "")

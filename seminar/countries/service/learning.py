@@ -6,24 +6,26 @@ from collections.abc import Mapping
 
 from seminar.audit import service as audit
 from seminar.audit.models import Actor
-from seminar.countries.match import LONGEST, learned_key, match, may_mean
-from seminar.countries.models import LearnedName
+from seminar.countries.match import LONGEST, learned_key, match, may_mean, may_stand_for_none
+from seminar.countries.models import LearnedName, Meaning
 from seminar.countries.queries import known_keys
 from seminar.db import db, dialect_insert, lock, now
 
+_NO_COUNTRY = {Meaning.ORGANISATION.value, Meaning.NOTHING.value}
+
 
 def learn(*, actor: Actor, decided: Mapping[str, str]) -> int:
-    """Keep which country each written name means; says how many are new.
+    """Keep what each written name means, the code of a country or a word of `Meaning`; says how many are new.
 
-    What may not be learned (`match.may_mean`) or is known already is passed over: the list that it was
-    decided for has its country all the same.
+    What may not be learned (`match.may_mean`, `match.may_stand_for_none`) or is known already is passed
+    over: in the list that it was decided for it holds all the same.
     """
     fitting = _fitting(decided)
     known = known_keys(fitting)
     new = {key: said for key, said in fitting.items() if key not in known}
     if new:
         _keep(actor, new)
-        changes = {text[:300]: [None, iso2] for text, iso2 in new.values()}
+        changes = {text[:300]: [None, word] for text, word in new.values()}
         audit.record(actor=actor, action="country_name.learn", changes=changes)
     return len(new)
 
@@ -32,11 +34,12 @@ def _fitting(decided: Mapping[str, str]) -> dict[str, tuple[str, str]]:
     """What may be learned, by key. Two spellings of one key that were decided apart are left out."""
     found: dict[str, tuple[str, str]] = {}
     apart = set()
-    for text, iso2 in decided.items():
-        key = learned_key(text)
-        if len(key) > LONGEST or not may_mean(match(text), iso2):
+    for text, word in decided.items():
+        key, answer = learned_key(text), match(text)
+        fits = may_stand_for_none(answer) if word in _NO_COUNTRY else may_mean(answer, word)
+        if len(key) > LONGEST or not fits:
             continue
-        if found.setdefault(key, (text, iso2))[1] != iso2:
+        if found.setdefault(key, (text, word))[1] != word:
             apart.add(key)
     return {key: said for key, said in found.items() if key not in apart}
 
@@ -44,7 +47,8 @@ def _fitting(decided: Mapping[str, str]) -> dict[str, tuple[str, str]]:
 def _keep(actor: Actor, new: Mapping[str, tuple[str, str]]) -> None:
     """Insert them, or take up again what was forgotten. Of two people at once the first one is kept."""
     insert = dialect_insert(LearnedName)
-    said = {column: insert.excluded[column] for column in ("written", "country", "user_id", "learned_by")}
+    columns = ("written", "means", "country", "user_id", "learned_by")
+    said = {column: insert.excluded[column] for column in columns}
     kept = insert.on_conflict_do_update(
         index_elements=["key"],
         set_=said | {"learned_at": now(), "forgotten": False, "version": LearnedName.version + 1},
@@ -52,8 +56,14 @@ def _keep(actor: Actor, new: Mapping[str, tuple[str, str]]) -> None:
     )
     by = {"user_id": actor.user_id, "learned_by": actor.name[:300]}
     db.session.execute(
-        kept, [{"key": key, "written": text, "country": iso2, **by} for key, (text, iso2) in new.items()]
+        kept, [{"key": key, "written": text, **_meaning(word), **by} for key, (text, word) in new.items()]
     )
+
+
+def _meaning(word: str) -> dict[str, str | None]:
+    if word in _NO_COUNTRY:
+        return {"means": Meaning(word), "country": None}
+    return {"means": Meaning.COUNTRY, "country": word}
 
 
 def forget(*, actor: Actor, name: LearnedName, version: str) -> None:
@@ -61,7 +71,7 @@ def forget(*, actor: Actor, name: LearnedName, version: str) -> None:
     _hold(name, version)
     if not name.forgotten:
         name.forgotten = True
-        _record(actor, "country_name.forget", name, [name.country, None])
+        _record(actor, "country_name.forget", name, [name.meant, None])
 
 
 def remember(*, actor: Actor, name: LearnedName, version: str) -> None:
@@ -69,7 +79,7 @@ def remember(*, actor: Actor, name: LearnedName, version: str) -> None:
     _hold(name, version)
     if name.forgotten:
         name.forgotten = False
-        _record(actor, "country_name.remember", name, [None, name.country])
+        _record(actor, "country_name.remember", name, [None, name.meant])
 
 
 def _hold(name: LearnedName, version: str) -> None:

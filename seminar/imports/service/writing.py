@@ -16,7 +16,7 @@ from seminar.db import db, lock
 from seminar.errors import Refused
 from seminar.imports import memory
 from seminar.imports.changes import stored
-from seminar.imports.countries import named_countries
+from seminar.imports.countries import explained
 from seminar.imports.decisions import Decisions
 from seminar.imports.models import Import, Upload
 from seminar.imports.preview import Judged, Preview
@@ -88,7 +88,7 @@ def _learn_from(actor: Actor, upload: Upload, ready: Checked, decisions: Decisio
     """Remember for the next list how the columns were read and what names of countries were said to mean."""
     layout = Layout.from_json(upload.layout)
     memory.remember(actor=actor, sheet=tops_of(upload)[layout.sheet], layout=layout)
-    learn(actor=actor, decided=named_countries([judged.row for judged in ready.preview.rows], decisions))
+    learn(actor=actor, decided=explained([judged.row for judged in ready.preview.rows], decisions))
 
 
 def to_write(edition: Edition, upload: Upload, seen: str, decisions: Decisions) -> Checked:
