@@ -205,7 +205,7 @@ def test_names_learned_before_mean_countries(migrated: Flask) -> None:
         db.session.commit()
         db.session.remove()
 
-        schema.downgrade("0027")
+        schema.downgrade("0028")
         schema.upgrade()
 
         kept = db.session.execute(text("SELECT key, means, country FROM learned_name")).all()
