@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
+from seminar.countries.reference import REGIONS
+
 _REGIONS = {
     "Africa": _l("Africa"),
     "Americas": _l("Americas"),
@@ -48,6 +50,15 @@ _LANGUAGES = {
 def region_label(region: str) -> str:
     """The region, sub-region or intermediate region in the reader's language; empty for none."""
     return str(_REGIONS[region]) if region else ""
+
+
+def region_choices() -> list[tuple[str, str]]:
+    """Every region followed by its sub-regions, to choose from."""
+    found = []
+    for region, parts in REGIONS.items():
+        found.append((region, region_label(region)))
+        found += [(part, f"– {region_label(part)}") for part in parts]
+    return found
 
 
 def language_label(code: str) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar, cast
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, bindparam, case, false
+from sqlalchemy import ColumnElement, and_, case, false
 
 from seminar.attendance import queries as attendance
 from seminar.choices import Choice
 from seminar.people.models import Participant, Status
-from seminar.people.queries.history import CONFIRMED
+from seminar.people.queries.history import CONFIRMED, of_editions
 from seminar.programme.models import Edition, EditionStatus
 from seminar.programme.rule import Judged, Rule
 
@@ -93,17 +93,6 @@ def by_rule(
     for edition in editions:
         alike[Rule.of(edition, marked.get(edition.id, 0))].append(edition)
     return _each_by_its_own([(some, told(rule)) for rule, some in alike.items()])
-
-
-def of_editions(
-    editions: Sequence[Edition], edition_id: SQLColumnExpression[int] = Participant.edition_id
-) -> ColumnElement[bool]:
-    """The participants of these editions."""
-    if len(editions) == 1:  # as an equation, so that an index keeps its order
-        return edition_id == editions[0].id
-    # Written into the statement: of variables it may hold fewer than there may be editions.
-    ids = [edition.id for edition in editions]
-    return edition_id.in_(bindparam(None, ids, expanding=True, literal_execute=True))
 
 
 def _each_by_its_own(alike: Sequence[tuple[Sequence[Edition], ColumnElement[T]]]) -> ColumnElement[T]:

@@ -66,6 +66,12 @@ def visible_editions(edition: Edition, access: Access, permission: Permission) -
     ]
 
 
+def linked(editions: Sequence[Edition]) -> list[Edition]:
+    """Those of the editions that build on one another."""
+    followed, known = {edition.follows_id for edition in editions}, {edition.id for edition in editions}
+    return [edition for edition in editions if edition.id in followed or edition.follows_id in known]
+
+
 def links_for(editions: Sequence[Edition], access: Access) -> list[Link]:
     """The links of the editions, without what is not said to whoever has this access."""
     return [_for_visitor(link, access) for link in links_of(editions)]

@@ -98,9 +98,8 @@ def _line(counting: Counting, crossing: Crossing, line: Line) -> dict[str, Any]:
     cells = zip(crossing.heads, line.numbers, strict=True)
     told["numbers"] = {head.key: number for head, number in cells}
     if len(counting.editions) == 1:
-        members = counting.members[counting.editions[0].id]
         heads = (None, *crossing.heads)
-        lists = [of_cell(crossing, line, head, members=members) for head in heads]
+        lists = [of_cell(crossing, line, head) for head in heads]
         told["lists"] = dict(zip(["total", *(head.key for head in crossing.heads)], lists, strict=True))
     return told
 

@@ -149,9 +149,7 @@ def _sort_key(dimension: Dimension) -> Callable[[str], str]:
 
 
 def narrowing(dimension: Dimension, key: str) -> dict[str, str]:
-    """What narrows a list of participants to the key; nothing where its edition says it already."""
-    if dimension in (Dimension.MODE, Dimension.YEAR):
-        return {}
+    """What narrows a list of participants to the key."""
     if dimension is Dimension.GENDER:
         return of_answer(Answer(key))
     if dimension in PLACES and key in (NONE, ORGANISATION, ELSEWHERE):

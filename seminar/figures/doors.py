@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import url_for
 
-from seminar.countries.models import Group
-from seminar.countries.reference import COUNTRIES
-from seminar.figures.breakdown import Members
-from seminar.figures.count import Figures
+from seminar.figures.basis import Basis
 from seminar.figures.crossing import Crossing, Head
-from seminar.figures.dimensions import narrowing, of_answer
+from seminar.figures.dimensions import PLACES, narrowing, of_answer
+from seminar.figures.extents import Extent
 from seminar.people.models import Profile
-from seminar.people.queries.filter import NONE, NOT, ORGANISATION
+from seminar.people.queries.filter import NONE, ORGANISATION, USUAL
+from seminar.programme.models import Edition
 
-__all__ = ["OF_ORGANISATION", "WITHOUT_COUNTRY", "Door", "doors_of", "of_answer", "of_cell", "of_profile"]
+__all__ = [
+    "OF_ORGANISATION",
+    "WITHOUT_COUNTRY",
+    "Door",
+    "doors_of",
+    "of_answer",
+    "of_cell",
+    "of_profile",
+]
 
 Door = Callable[..., str | None]
 """`door(group="LDC")`: the list of those participants who count and are in the group; None where closed."""
@@ -24,34 +32,39 @@ Door = Callable[..., str | None]
 WITHOUT_COUNTRY, OF_ORGANISATION = {"country": NONE}, {"country": ORGANISATION}
 
 
-def doors_of(figures: Figures, *, open: bool) -> Door:
-    """The doors of an edition's figures, all on their basis. Closed ones are for who may not see people."""
+def doors_of(place: Edition | Extent, basis: Basis | None, *, open: bool) -> Door:
+    """The lists of those who count in an edition, or in the editions of an extent, on the basis.
 
-    def door(**narrowed: Any) -> str | None:
-        if not open:
-            return None
-        wanted: dict[str, Any] = {"basis": figures.basis.value, **narrowed}
-        return url_for("people.participants", edition=figures.edition, **wanted)
+    Without one each edition stands on its own. Closed ones are for who may not see the people of all of them.
+    """
+    if not open:
+        return _closed
+    if isinstance(place, Edition):
+        stem, usual = url_for("people.participants", edition=place), {}
+    else:
+        stem = url_for("people.participations", series=place.series)
+        usual = place.arguments()
+    usual["basis"] = basis.value if basis else USUAL
+
+    def door(**narrowed: Any) -> str:
+        # Made for some hundred numbers a page: url_for takes ten times as long.
+        return f"{stem}?{urlencode(usual | narrowed, doseq=True)}"
 
     return door
 
 
-def of_cell(crossing: Crossing, row: Head, head: Head | None = None, *, members: Members) -> dict[str, Any]:
+def _closed(**_narrowed: Any) -> None:
+    pass
+
+
+def of_cell(crossing: Crossing, row: Head, head: Head | None = None) -> dict[str, Any]:
     """What narrows the list to one number of a crossing; without `head` to the row's total."""
     narrowed: dict[str, Any] = narrowing(crossing.rows, row.key)
     if head is None or crossing.columns is None:
         return narrowed
-    also = narrowing(crossing.columns, head.key)
-    if set(narrowed) == set(also) == {"group"}:
-        # Of two groups the list shows who is in either, so the countries in both are named one by one.
-        return {"country": sorted(_in_group(row.key, members) & _in_group(head.key, members))}
-    return narrowed | also  # a sub-region takes the place of its region
-
-
-def _in_group(key: str, members: Members) -> frozenset[str]:
-    """The countries of a group, or with "not_" in front all others."""
-    codes = members[Group(key.removeprefix(NOT))]
-    return frozenset(COUNTRIES) - codes if key.startswith(NOT) else codes
+    if {crossing.rows, crossing.columns} <= PLACES:
+        return {**narrowed, "also": head.key}  # values of one field would widen the list
+    return narrowed | narrowing(crossing.columns, head.key)
 
 
 def of_profile(profile: Profile | None) -> dict[str, str]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Self
 
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import contains_eager
 
 from seminar.db import db
-from seminar.permissions import Scope
+from seminar.forms.days import YEARS
+from seminar.permissions import Access, Permission, Scope
 from seminar.programme.models import Edition, EditionStatus, Series
 from seminar.programme.queries import editions_within
 
@@ -28,6 +30,19 @@ class Extent:
     editions: tuple[int, ...] = ()  # ids of chosen ones
     first_year: int | None = None
     last_year: int | None = None
+
+    @classmethod
+    def from_args(cls, args: Mapping[str, str], series: Series | None = None) -> Self:
+        """What an address asks for; ValueError where a year is none."""
+        if series:
+            return cls(series=series)
+        first, last = (_year(args.get(name, "")) for name in ("first", "last"))
+        return cls(initiative=args.get("initiative", ""), first_year=first, last_year=last)
+
+    def arguments(self) -> dict[str, Any]:
+        """What names it in an address, without the series."""
+        named = {"initiative": self.initiative, "first": self.first_year, "last": self.last_year}
+        return {name: value for name, value in named.items() if value}
 
     @property
     def title(self) -> str:
@@ -66,6 +81,13 @@ class Extent:
             yield Edition.status != EditionStatus.CANCELLED
 
 
+def _year(text: str) -> int | None:
+    number = int(text or 0)
+    if number and number not in YEARS:
+        raise ValueError("year")
+    return number or None
+
+
 def readable(scope: Scope) -> ColumnElement[bool]:
     """The editions whose figures may be read: those of the scope and the published. Join their series."""
     return or_(and_(Edition.published, Series.published), editions_within(scope))
@@ -82,3 +104,9 @@ def editions_in(extent: Extent, scope: Scope) -> list[Edition]:
             .order_by(Edition.first_day, Edition.id)
         ).scalars()
     )
+
+
+def editions_seen(extent: Extent, access: Access) -> list[Edition]:
+    """The editions of the extent whose people may be seen, by date, with their series; one query."""
+    found = editions_in(extent, access.scope(Permission.PARTICIPANTS_SEE))
+    return [edition for edition in found if access.may(Permission.PARTICIPANTS_SEE, edition.place)]

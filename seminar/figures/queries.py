@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -13,7 +12,6 @@ from sqlalchemy import (
     CompoundSelect,
     Executable,
     Integer,
-    SQLColumnExpression,
     and_,
     case,
     column,
@@ -25,14 +23,13 @@ from sqlalchemy import (
     union_all,
     values,
 )
-from sqlalchemy.orm import aliased
 
 from seminar.db import db
-from seminar.figures.basis import Basis, of_editions
+from seminar.figures.basis import Basis
 from seminar.figures.basis import condition as condition_of
 from seminar.figures.breakdown import ANSWERS, PROFILES, Answer, Cell
 from seminar.people.models import Participant, Profile
-from seminar.people.queries.history import took_part_before
+from seminar.people.queries.history import first_day_of, of_editions, took_part_before
 from seminar.programme.models import Edition
 
 # What participants represent. Whether an organisation is asked of those without a country alone, so that for
@@ -156,19 +153,10 @@ def tallies(
         *(func.count().filter(each) for each in bases),
         *(func.count().filter(counting, _gave(answer)) for answer in Answer),
         func.sum(case((counting, Participant.present + Participant.late), else_=0)),
-        func.count().filter(counting, took_part_before(_first_day(editions))),
+        func.count().filter(counting, took_part_before(first_day_of(editions))),
     )
     for row in _summed(and_(of_editions(editions), or_(*bases)), alike, *columns):
         yield row[0], (row[1], bool(row[2])), [int(number) for number in row[3:]]
-
-
-def _first_day(editions: Sequence[Edition]) -> date | SQLColumnExpression[date]:
-    """Of the edition that a participant takes part in."""
-    if len(editions) == 1:
-        return editions[0].first_day
-    own = aliased(Edition)
-    first_day = select(own.first_day).where(own.id == Participant.edition_id).correlate(Participant)
-    return first_day.scalar_subquery()
 
 
 def people(condition: ColumnElement[bool]) -> int:

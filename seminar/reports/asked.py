@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Self
-from urllib.parse import urlencode
+from typing import Self
 
-from flask import url_for
 from flask_babel import gettext as _
 
+from seminar.db import now
 from seminar.figures.basis import Basis
-from seminar.figures.count import Counting, Figures, WideFigures
+from seminar.figures.count import Counting, Figures, WideFigures, status_date
 from seminar.figures.coverage import WideCoverage, coverage_of_each, coverage_of_editions
+from seminar.figures.doors import Door, doors_of
 from seminar.figures.extents import Extent
 from seminar.figures.words import basis_name
 from seminar.formats import day, number
@@ -26,8 +26,8 @@ from seminar.reports.shown import Shown
 class Asked:
     """An edition, or several together, counted for one reader.
 
-    Who may not see the people of every edition counted is shown no small numbers, no lists, and one basis
-    only: from two the hidden numbers would come back by subtraction.
+    Who may not see the people of every edition counted, and of the series where it is about one, is shown no
+    small numbers, no lists, and one basis only: from two the hidden numbers would come back by subtraction.
     """
 
     counting: Counting
@@ -44,13 +44,17 @@ class Asked:
     @classmethod
     def of_extent(cls, extent: Extent, basis: Basis | None, access: Access) -> Self:
         counting = Counting.of(extent, access.scope(Permission.COVERAGE_SEE), basis)
-        sees = sees_people(counting.editions, access)
+        everywhere = extent.series is None or access.may(Permission.PARTICIPANTS_SEE, extent.series.place)
+        sees = everywhere and sees_people(counting.editions, access)
         return cls(counting if sees else Counting(counting.editions, None), extent, sees)
 
     @cached_property
     def figures(self) -> Figures | WideFigures:
-        if self.edition:
-            return self.counting.by_edition()[0]
+        return self.counting.by_edition()[0] if self.edition else self.together
+
+    @cached_property
+    def together(self) -> WideFigures:
+        """All editions counted."""
         return self.counting.together(self.extent, partner=not self.sees_people)
 
     @cached_property
@@ -89,7 +93,7 @@ class Asked:
     @property
     def as_at(self) -> str:
         """The day on which the figures were counted."""
-        return day(self.figures.status_date)
+        return day(status_date(self.edition) if self.edition else now().date())
 
     @property
     def groups_on(self) -> str:
@@ -99,16 +103,9 @@ class Asked:
         return str(_("the first day of each edition"))
 
     @cached_property
-    def _list(self) -> str:
-        return url_for("people.participants", edition=self.edition)
-
-    def door(self, **narrowed: Any) -> str | None:
-        """The list of those who count and are narrowed so; several editions have no list of their own."""
-        if not (self.edition and self.sees_people):
-            return None
-        wanted = {"basis": self.counting.bases[self.edition.id].value, **narrowed}
-        # Made for some hundred numbers a page: url_for takes ten times as long.
-        return f"{self._list}?{urlencode(wanted, doseq=True)}"
+    def door(self) -> Door:
+        """The lists of those who count."""
+        return doors_of(self.edition or self.extent, self.basis, open=self.sees_people)
 
 
 def sees_people(editions: Sequence[Edition], access: Access) -> bool:

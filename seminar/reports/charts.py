@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -38,15 +38,18 @@ KNOWN = (Dimension.GENDER, Dimension.PROFILE)  # which the figures hold already
 READ = (Dimension.HISTORY, Dimension.INSTITUTION)
 
 
-def charts_of(asked: Asked) -> list[Chart]:
-    """Regions, groups, who they are; of several editions how they were held and over the years."""
+def charts_of(asked: Asked, read: Sequence[Dimension] = READ) -> list[Chart]:
+    """Regions, groups, who they are; of several editions how they were held and over the years.
+
+    Each of `read` takes a query.
+    """
     figures = asked.figures
     charts = [
         Chart(_("Regions"), [_of_share(asked, "region", share) for share in figures.regions]),
         Chart(_("Groups"), [_of_share(asked, "group", s) for s in figures.groups], figures.participants),
         *(_known(asked) if asked.sees_people else (_crossed(asked, each) for each in KNOWN)),
-        *(_crossed(asked, each) for each in READ),
-        *(_over_time(figures) if isinstance(figures, WideFigures) else ()),
+        *(_crossed(asked, each) for each in read),
+        *(_over_time(asked, figures) if isinstance(figures, WideFigures) else ()),
     ]
     return [chart for chart in charts if chart.bars]
 
@@ -78,9 +81,13 @@ def _crossed(asked: Asked, dimension: Dimension) -> Chart:
     return Chart(str(dimension.label), bars, found.participants)
 
 
-def _over_time(figures: WideFigures) -> Iterator[Chart]:
+def _over_time(asked: Asked, figures: WideFigures) -> Iterator[Chart]:
     """How many took part is said to everybody: of whom, it does not tell."""
-    modes = [Bar(str(mode.label), number, None) for mode, number in figures.modes.items() if number]
-    years = [Bar(str(year), number, None) for year, number in figures.years.items()]
+    modes = [
+        Bar(str(mode.label), number, asked.door(mode=mode.value))
+        for mode, number in figures.modes.items()
+        if number
+    ]
+    years = [Bar(str(year), number, asked.door(year=year)) for year, number in figures.years.items()]
     yield Chart(str(Dimension.MODE.label), modes, figures.participants)
     yield Chart(_("Over time"), years)

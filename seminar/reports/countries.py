@@ -42,6 +42,14 @@ class Field(Choice):
     RETURNING = "returning", _l("Returning")
 
 
+class Represented(Choice):
+    """Which rows of the table somebody counts for: what the figures of countries lead to."""
+
+    ANY = "any", _l("Represented")
+    COUNTRY = "country", _l("Countries represented")
+    TERRITORY = "territory", _l("Territories represented")
+
+
 GROUPS = (Group.LDC, Group.LLDC, Group.SIDS)
 BY_REGION, BY_NAME = "region", "name"
 # What narrows the list of participants to those of a column. A mark is no participant: it has no list.
@@ -69,6 +77,7 @@ class Wanted:
     q: str = ""
     region: str = ""
     group: str = ""
+    represented: str = ""
     sort: str = BY_REGION
 
     def __post_init__(self) -> None:
@@ -78,24 +87,39 @@ class Wanted:
             raise ValueError("region")
         if self.group:
             Group(self.group)
+        if self.represented:
+            Represented(self.represented)
 
     @property
     def narrows(self) -> bool:
-        return bool(self.q or self.region or self.group)
+        return bool(self.q or self.region or self.group or self.represented)
 
     def place(self, rows: Sequence[CoverageRow], region: str = "") -> dict[str, Any]:
-        """What narrows the list of participants to these rows, all that fit or those of one region."""
+        """What narrows the list of participants to these rows, all that fit or those of one region.
+
+        A country stands in the table of several editions with all its participations once it was in the group
+        on the first day of any; so the list names the countries, and not the group.
+        """
         region = self.region or region
-        if self.q or not (region or self.group):
+        if self.q or self.group or self.represented or not region:
             return {"country": [row.country.iso2 for row in rows]}
-        return {name: value for name, value in (("region", region), ("group", self.group)) if value}
+        return {"region": region}
 
     def fits(self, row: CoverageRow) -> bool:
         return (
             (not self.region or self.region in (row.country.region, row.country.sub_region))
             and (not self.group or Group(self.group) in row.groups)
+            and self._is_represented(row)
             and (search_key(self.q) in search_key(row.name) or self.q.upper() == row.country.iso3)
         )
+
+    def _is_represented(self, row: CoverageRow) -> bool:
+        if not self.represented:
+            return True
+        of_kind = self.represented == Represented.ANY or row.country.is_territory == (
+            self.represented == Represented.TERRITORY
+        )
+        return of_kind and row.tally.participants > 0
 
 
 class Number(NamedTuple):
@@ -194,7 +218,7 @@ def _nowhere(asked: Asked) -> Iterator[Line]:
 
 def _numbers(asked: Asked, tally: Tally, cells: Cells, place: Mapping[str, Any]) -> list[Number]:
     pairs = zip(Field, cells.numbers(tally), strict=True)
-    return [Number(value, _door(asked, field, place) if value else None) for field, value in pairs]
+    return [Number(value, _door(asked, field, place)) for field, value in pairs]
 
 
 def _door(asked: Asked, field: Field, place: Mapping[str, Any]) -> str | None:

@@ -34,7 +34,7 @@ class GapTable(NamedTuple):
     """The editions in which something is missing, the latest first, and the sums over all."""
 
     lines: Sequence[GapLine]
-    totals: Sequence[int | None]
+    totals: Sequence[Gap]
 
 
 def gap_table(asked: Asked) -> GapTable:
@@ -45,7 +45,13 @@ def gap_table(asked: Asked) -> GapTable:
         for edition in reversed(asked.counting.editions)
         if any(number != 0 for number in found[edition.id].numbers)
     ]
-    return GapTable(lines, gaps_together(found.values()).numbers)
+    return GapTable(lines, _totals(asked, gaps_together(found.values())))
+
+
+def _totals(asked: Asked, gaps: Gaps) -> list[Gap]:
+    """The sums with their lists; sessions of several editions have none together."""
+    lists = [asked.door(**LISTS[lack]) for lack in gaps.people]
+    return [Gap(*each) for each in zip(gaps.numbers, [*lists, None], strict=True)]
 
 
 def _linked(asked: Asked, edition: Edition, gaps: Gaps) -> list[Gap]:
@@ -57,6 +63,6 @@ def _linked(asked: Asked, edition: Edition, gaps: Gaps) -> list[Gap]:
         url_for("attendance.unmarked", edition=edition),
     ]
     return [
-        Gap(number, url if number and asked.sees_people else None)
+        Gap(number, url if asked.sees_people else None)
         for number, url in zip(gaps.numbers, urls, strict=True)
     ]

@@ -80,7 +80,7 @@ _MOST: dict[RosterColumn, float] = {
 def build(edition: Edition, selection: Selection, columns: Sequence[RosterColumn] = ()) -> Workbook:
     """The roster as a workbook with its cover."""
     who = selection.words or _("Everybody on file for this edition, whatever the status")
-    listed = conditions(edition, selection.wanted, selection.counted)
+    listed = conditions([edition], selection.wanted, selection.counted)
     return cover.workbook(
         edition,
         _("List of participants"),
@@ -106,7 +106,7 @@ def sheet(edition: Edition, selection: Selection, columns: Sequence[RosterColumn
 
 def number_of(edition: Edition, selection: Selection) -> int:
     """How many people are on the list."""
-    wanted = conditions(edition, selection.wanted, selection.counted)
+    wanted = conditions([edition], selection.wanted, selection.counted)
     return db.session.execute(select(func.count()).select_from(Participant).where(*wanted)).scalar_one()
 
 
@@ -125,7 +125,7 @@ def _rows(
     read = attrgetter("organisation", *(_READ.get(column, column.value) for column in columns))
     shown = [_show(column, edition) for column in columns]
     country = columns.index(RosterColumn.COUNTRY) + 1 if RosterColumn.COUNTRY in columns else None
-    for number, row in enumerate(rows(edition, selection.wanted, selection.counted), 1):
+    for number, row in enumerate(rows([edition], selection.wanted, selection.counted), 1):
         organisation, *values = read(row)
         cells = [number, *[show(value) if show else value for show, value in zip(shown, values, strict=True)]]
         if organisation and country:

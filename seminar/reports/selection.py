@@ -12,9 +12,9 @@ from seminar.countries.reference import name
 from seminar.figures.basis import Basis
 from seminar.figures.words import basis_name, language
 from seminar.people.models import Gender, Profile, Source, Status
-from seminar.people.queries.filter import NONE, NOT, ORGANISATION, Filter
+from seminar.people.queries.filter import KNOWN, NONE, NOT, ORGANISATION, PLACES, USUAL, Filter
 from seminar.people.queries.history import History
-from seminar.programme.models import InstitutionKind
+from seminar.programme.models import InstitutionKind, Mode
 
 
 def in_words(wanted: Filter) -> str:
@@ -30,7 +30,11 @@ def in_words(wanted: Filter) -> str:
         "source": _("Source"),
         "institution": _("Kind of institution"),
         "history": _("Took part before"),
+        "mode": _("How it was held"),
+        "year": _("Year"),
+        "also": _("And"),
         "before": _("Came from"),
+        "after": _("Went on to"),
         "basis": _("Basis"),
     }
     values: dict[str, list[str]] = {}
@@ -42,6 +46,11 @@ def in_words(wanted: Filter) -> str:
 def _group(value: str) -> str:
     label = Group(value.removeprefix(NOT)).label
     return str(_("Not %(group)s", group=label) if value.startswith(NOT) else label)
+
+
+def _after(value: str) -> str:
+    basis, _colon, slug = value.partition(":")
+    return f"{slug} ({basis_name(Basis(basis))})"
 
 
 _VALUES: dict[str, Callable[[str], str]] = {
@@ -57,6 +66,10 @@ _VALUES: dict[str, Callable[[str], str]] = {
     "source": lambda value: str(Source(value).label),
     "institution": lambda value: str(InstitutionKind(value).label),
     "history": lambda value: str(History(value).label),
+    "mode": lambda value: str(Mode(value).label),
+    "year": str,
+    "also": lambda value: _VALUES[next(field for field in PLACES if value in KNOWN[field])](value),
     "before": str,
-    "basis": lambda value: basis_name(Basis(value)),
+    "after": _after,
+    "basis": lambda value: str(_("As usual")) if value == USUAL else basis_name(Basis(value)),
 }

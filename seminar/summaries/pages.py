@@ -12,8 +12,8 @@ from flask_babel import gettext as _
 
 from seminar.countries.labels import region_label
 from seminar.figures.breakdown import Answer, CountryFigure
-from seminar.figures.chain import Step, steps_of, visible_chain
-from seminar.figures.count import Figures, WideFigures, figures_of, figures_of_editions, figures_of_extent
+from seminar.figures.chain import Step, linked, links_for, steps_of, visible_chain
+from seminar.figures.count import Figures, WideFigures, figures_of, figures_of_editions
 from seminar.figures.doors import Door, doors_of, of_answer, of_profile
 from seminar.figures.extents import Extent
 from seminar.figures.headline import places
@@ -27,6 +27,8 @@ from seminar.programme.models import Edition, InstitutionRole, ProgrammeSession,
 from seminar.programme.models.goals import GOALS
 from seminar.programme.speakers import Speaker, speakers_of
 from seminar.programme.strip import Day, strip_of
+from seminar.reports.asked import Asked
+from seminar.reports.charts import Chart, charts_of
 from seminar.summaries.queries import editions_for
 
 Bar = tuple[str, int, str | None]
@@ -41,6 +43,7 @@ TONES = (5, 3, 2, 1)
 class Region(NamedTuple):
     """A region with its countries, by name."""
 
+    key: str  # empty for what lies in none
     name: str
     places: str
     participants: int
@@ -109,23 +112,14 @@ class SeriesPage:
     regions: list[Region]
     participations: str
     facts: list[tuple[str, str]]
+    charts: list[Chart]
+    chain: list[Step]
+    door: Door
     opens: Opens
-
-    @staticmethod
-    def door(**_narrowed: str) -> None:
-        """A series has no list of its own participants: its numbers lead nowhere."""
 
     @property
     def map(self) -> WorldMap:
         return world_map(self.figures.represented, self.door)
-
-    @property
-    def region_bars(self) -> list[Bar]:
-        return [(share.label, share.participants, None) for share in self.figures.regions]
-
-    @property
-    def group_bars(self) -> list[Bar]:
-        return [(str(share.label), share.participants, None) for share in self.figures.groups]
 
 
 def edition_page(edition: Edition, access: Access, *, rounded: bool) -> EditionPage:
@@ -147,10 +141,8 @@ def edition_page(edition: Edition, access: Access, *, rounded: bool) -> EditionP
         days=[day for day in strip_of(edition, sessions) if day.sessions],
         speakers=speakers_of(sessions),
         visits=[session for session in sessions if session.visit],
-        chain=steps_of(
-            links, lambda other: url_for("summaries.edition", edition=other) if opens(other) else ""
-        ),
-        door=doors_of(figures, open=sees_people),
+        chain=steps_of(links, _summary_if(opens)),
+        door=doors_of(edition, figures.basis, open=sees_people),
         opens=opens,
     )
 
@@ -158,7 +150,8 @@ def edition_page(edition: Edition, access: Access, *, rounded: bool) -> EditionP
 def series_page(series: Series, access: Access) -> SeriesPage:
     """The summary of a series for whoever has this access."""
     scope = access.scope(Permission.SUMMARY_SEE)
-    figures = figures_of_extent(Extent(series=series), scope)
+    asked, opens = Asked.of_extent(Extent(series=series), None, access), _opens_with(access)
+    figures = asked.together
     return SeriesPage(
         figures=figures,
         editions=figures_of_editions(editions_for(series, scope)),
@@ -166,7 +159,10 @@ def series_page(series: Series, access: Access) -> SeriesPage:
         regions=_regions(figures.represented),
         participations=participations_by_people(figures.participants, figures.people),
         facts=[(term, text) for term, text in _background(series) if text],
-        opens=_opens_with(access),
+        charts=charts_of(asked, read=()),
+        chain=steps_of(links_for(linked(asked.counting.editions), access), _summary_if(opens)),
+        door=asked.door,
+        opens=opens,
     )
 
 
@@ -175,6 +171,11 @@ def _opens_with(access: Access) -> Opens:
     return lambda place: (
         place.is_public or (access.signed_in and access.may(Permission.SERIES_SEE, place.place))
     )
+
+
+def _summary_if(opens: Opens) -> Callable[[Edition], str]:
+    """The addresses of summaries, for editions that open."""
+    return lambda edition: url_for("summaries.edition", edition=edition) if opens(edition) else ""
 
 
 def _background(series: Series) -> list[tuple[str, str]]:
@@ -195,6 +196,7 @@ def _regions(figures: Iterable[CountryFigure]) -> list[Region]:
         territories = sum(figure.country.is_territory for figure in countries)
         found.append(
             Region(
+                region,
                 region_label(region),
                 places(len(countries) - territories, territories),
                 sum(figure.participants for figure in countries),

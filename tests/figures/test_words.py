@@ -50,11 +50,11 @@ def test_rule_in_words(app: Flask) -> None:
 def test_a_door_keeps_the_basis(app: Flask, narrowed: dict[str, str], query: str) -> None:
     figures = figures_of(make_edition())
     with app.test_request_context():
-        url = doors_of(figures, open=True)(**narrowed)
+        url = doors_of(figures.edition, figures.basis, open=True)(**narrowed)
 
     assert url
     assert url.endswith(f"/participants{query}")
 
 
 def test_doors_are_closed_for_who_may_not_see_people(app: Flask) -> None:
-    assert doors_of(figures_of(make_edition()), open=False)(group="LDC") is None
+    assert doors_of(make_edition(), Basis.CONFIRMED, open=False)(group="LDC") is None

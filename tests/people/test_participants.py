@@ -28,7 +28,7 @@ def enter(edition: Edition, name: str, **values: Any) -> Participant:
 
 
 def names(edition: Edition, *pairs: tuple[str, str]) -> list[str]:
-    return [row.name for row in listing(edition, asked(*pairs), 1).rows]
+    return [row.name for row in listing([edition], asked(*pairs), 1).rows]
 
 
 # --- search -------------------------------------------------------------------------------------------
@@ -128,11 +128,11 @@ def edition() -> Edition:
 @pytest.mark.parametrize(("pairs", "kept"), KEPT)
 def test_filters_keep_those_who_fit(edition: Edition, pairs: list[tuple[str, str]], kept: set[str]) -> None:
     wanted = asked(*pairs)
-    found = listing(edition, wanted, 1)
+    found = listing([edition], wanted, 1)
 
     assert {row.name for row in found.rows} == kept
     assert found.total == len(kept)
-    assert {row.name for row in rows(edition, wanted)} == kept
+    assert {row.name for row in rows([edition], wanted)} == kept
     assert {participant.person.name for participant in matching(edition, wanted)} == kept
 
 
@@ -147,14 +147,14 @@ def test_groups_are_those_of_the_editions_first_day() -> None:
 def test_a_basis_narrows_by_the_condition_of_figures(edition: Edition) -> None:
     wanted = asked(("basis", "confirmed"))
 
-    found = listing(edition, wanted, 1, who_counts(edition, Basis.CONFIRMED))
+    found = listing([edition], wanted, 1, who_counts(edition, Basis.CONFIRMED))
 
     assert {row.name for row in found.rows} == {"Lao woman", "Bhutanese", "Swiss", "Officer"}
 
 
 def test_a_basis_without_its_condition_is_never_overlooked(edition: Edition) -> None:
     with pytest.raises(ValueError, match="need their condition"):
-        listing(edition, asked(("basis", "confirmed")), 1)
+        listing([edition], asked(("basis", "confirmed")), 1)
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_lists_are_sorted_alike_on_every_engine(sort: str) -> None:
         enter(edition, name, country=country, status=status, registered_at=moment)
 
     assert names(edition, ("sort", sort)) == ORDERED[sort]
-    assert [row.name for row in rows(edition, asked(("sort", sort)))] == ORDERED[sort]
+    assert [row.name for row in rows([edition], asked(("sort", sort)))] == ORDERED[sort]
 
 
 def test_pages_hold_fifty_and_end_with_the_last() -> None:
@@ -218,10 +218,10 @@ def test_pages_hold_fifty_and_end_with_the_last() -> None:
     for number in range(51):
         enter(edition, f"Person {number:02}")
 
-    first = listing(edition, Filter(), 1)
+    first = listing([edition], Filter(), 1)
     assert (len(first.rows), first.total) == (50, 51)
     for page in (2, 9):
-        last = listing(edition, Filter(), page)
+        last = listing([edition], Filter(), page)
         assert ([row.name for row in last.rows], last.number, last.total) == (["Person 50"], 2, 51)
 
 
@@ -237,9 +237,9 @@ def statements_for(number: int, statements: list[str], wanted: Filter) -> tuple[
         enter(edition, f"Ana {n}", country="LA")
     db.session.flush()
     statements.clear()
-    listing(edition, wanted, 1)
+    listing([edition], wanted, 1)
     paged = len(statements)
-    list(rows(edition, wanted))
+    list(rows([edition], wanted))
     return paged, len(statements) - paged
 
 

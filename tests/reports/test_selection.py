@@ -24,6 +24,10 @@ def test_a_filter_says_what_narrows_the_list(app: Flask) -> None:
         "Group: Not Least developed countries; Kind of institution: College or academy, not stated; "
         "Took part before: Returning"
     )
+    asked = Filter(basis="usual", also="not_LDC", year=("2023",), after="attended:follow-up")
+    assert in_words(asked) == (
+        "Year: 2023; And: Not Least developed countries; Went on to: follow-up (Attended); Basis: As usual"
+    )
 
 
 def test_nothing_narrows_the_whole_list(app: Flask) -> None:

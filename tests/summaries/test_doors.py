@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
@@ -10,9 +11,9 @@ from seminar.attendance.models import Attendance
 from seminar.people.models import Gender, Profile, Status
 from seminar.programme.models import Edition, EditionStatus
 from tests.attendance.make import entry, mark
-from tests.make import make_participant, make_person, make_session
+from tests.make import make_edition, make_participant, make_person, make_session
 from tests.personas import Personas
-from tests.reports.doors import ON_THE_MAP, doors, rows_behind
+from tests.reports.doors import ON_THE_MAP, doors, rows_behind, wrong
 
 PEOPLE = [
     ("KE", "", Gender.WOMAN, Profile.POLICY_MAKER, Status.CONFIRMED),
@@ -76,3 +77,31 @@ def test_map_has_no_doors_for_who_may_not_see_people(personas: Personas) -> None
 
     assert ON_THE_MAP.findall(page) == []
     assert 'aria-label="Kenya: 3 participants"' in page
+
+
+def test_numbers_of_a_series_lead_to_participations(personas: Personas) -> None:
+    edition = personas.edition
+    fill(edition)
+    before = make_edition(series=edition.series, first_day=date(2021, 5, 3))
+    edition.follows_id = before.id
+    make_participant(before, country="NP")
+    address = f"/programmes/{edition.series.slug}"
+    page = personas.admin.get(address).text
+
+    found = doors(page)
+    fields = ("region", "group", "gender", "profile", "country", "mode", "year", "each")
+    assert [name for name in fields if not any(f"{name}=" in url for url, _n in found)] == []
+    assert "Chain of editions" in page
+    assert wrong(personas.admin, found) == []
+
+
+def test_series_leads_nowhere_whose_people_one_may_not_see(personas: Personas) -> None:
+    """Staff of its only edition may not open the list of the series."""
+    fill(personas.edition)
+    personas.edition.published = personas.edition.series.published = True
+
+    for client in (personas.staff, personas.partner, personas.nobody):
+        page = client.get(f"/programmes/{personas.edition.series.slug}").text
+        assert doors(page) == []
+        assert "participations?" not in page
+        assert "<h3>Gender</h3>" in page  # in sums, which tell of nobody

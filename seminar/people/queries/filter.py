@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Protocol, Self
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from seminar.countries import queries as countries
 from seminar.countries.models import Group
 from seminar.countries.reference import COUNTRIES, REGIONS
 from seminar.db import holds_words
+from seminar.forms.days import YEARS
 from seminar.people.models import Gender, Participant, Person, Profile, Source, Status
-from seminar.people.queries.history import History, kinds_of_institutions, took_part_before
-from seminar.programme.models import Edition, InstitutionKind
+from seminar.people.queries.history import (
+    History,
+    first_day_of,
+    kinds_of_institutions,
+    of_editions,
+    took_part_before,
+)
+from seminar.programme.models import Edition, InstitutionKind, Mode
 
 NONE = "none"  # in an address: those whose country, profile or gender is not stated
 ORGANISATION = "organisation"  # among countries: staff of international organisations, who represent none
 NOT = "not_"  # before a group: those who represent a country outside it
+USUAL = "usual"  # as a basis: each edition on its default one
 NOT_STATED = (Gender.NOT_SAID, Gender.NOT_ASKED)
 SORTS = ("name", "country", "status", "registered")
 # The values that each field may have.
@@ -32,7 +41,10 @@ KNOWN: Mapping[str, frozenset[str]] = {
     "source": frozenset(Source),
     "institution": frozenset({*InstitutionKind, NONE}),
     "history": frozenset(History),
+    "mode": frozenset(Mode),
+    "year": frozenset(map(str, YEARS)),
 }
+PLACES = ("country", "region", "group")
 
 Condition = ColumnElement[bool]
 
@@ -47,8 +59,8 @@ class Arguments(Protocol):
 class Filter:
     """What a list of participants is narrowed to, and its order; the values are as in the address.
 
-    Values of one field widen the list (this or that country), fields narrow each other. `basis` and `before`
-    are words of figures: whoever asks with one hands its condition to the queries as `counted`.
+    Values of one field widen the list (this or that country), fields narrow each other. `basis`, `before` and
+    `after` are words of figures: whoever asks with one hands its condition to the queries as `counted`.
     """
 
     q: str = ""
@@ -61,7 +73,11 @@ class Filter:
     source: tuple[str, ...] = ()
     institution: tuple[str, ...] = ()  # of which kind it is
     history: tuple[str, ...] = ()
+    mode: tuple[str, ...] = ()  # how their edition was held
+    year: tuple[str, ...] = ()  # in which their edition began
+    also: str = ""  # a country, region or group that narrows the others: two groups crossed
     before: str = ""  # the slug of an earlier edition of the series, in which they count as well
+    after: str = ""  # "attended:slug": how they count in a later edition of the series
     basis: str = ""
     sort: str = "name"
 
@@ -69,11 +85,13 @@ class Filter:
     def from_args(cls, args: Arguments) -> Self:
         """The filter that an address asks for; ValueError where it holds a value that does not exist."""
         values: dict[str, Any] = {field: _several(args, field) for field in KNOWN}
-        single = ("q", "before", "basis", "sort")
-        q, before, basis, sort = ("".join(args.getlist(field)[:1]).strip() for field in single)
-        if sort.removeprefix("-") not in ("", *SORTS):
+        single = ("q", "also", "before", "after", "basis", "sort")
+        words = {field: "".join(args.getlist(field)[:1]).strip() for field in single}
+        if words["sort"].removeprefix("-") not in ("", *SORTS):
             raise ValueError("sort")
-        return cls(**values, q=q, before=before, basis=basis, sort=sort or "name")
+        if words["also"] and not any(words["also"] in KNOWN[field] for field in PLACES):
+            raise ValueError("also")
+        return cls(**values | words | {"sort": words["sort"] or "name"})
 
     def arguments(self) -> dict[str, list[str]]:
         """The query of an address for this filter."""
@@ -85,6 +103,11 @@ class Filter:
             for name, value in values.items()
             if value
         }
+
+    @property
+    def needs_condition(self) -> bool:
+        """Whether it asks with words of figures."""
+        return bool(self.basis or self.before or self.after)
 
     def parts(self) -> list[tuple[str, str]]:
         """Every single thing that narrows the list, as (field, value)."""
@@ -107,27 +130,53 @@ def _several(args: Arguments, field: str) -> tuple[str, ...]:
 # --- conditions ---------------------------------------------------------------------------------------
 
 
-def conditions(edition: Edition, wanted: Filter, counted: Condition | None = None) -> list[Condition]:
-    """What the participants asked for fulfil; the edition's first day decides who is in a group.
+def conditions(
+    editions: Sequence[Edition], wanted: Filter, counted: Condition | None = None
+) -> list[Condition]:
+    """What the participants asked for fulfil; the first day of each edition decides who is in a group.
 
-    `counted` is the condition of the filter's basis and earlier edition. The dear ones come last: they see
-    what others leave.
+    `counted` is the condition of the filter's words of figures. The dear ones come last: they see what others
+    leave.
     """
-    found = [Participant.edition_id == edition.id]
-    members = _members(edition) if wanted.group else {}
-    chosen = ((field, getattr(wanted, field)) for field in KNOWN)
-    found += [_condition(edition, field, values, members) for field, values in chosen if values]
-    if wanted.basis or wanted.before:
+    held = [edition for edition in editions if _is_held(edition, wanted)]
+    if not held:
+        return [false()]
+    chosen = [(field, getattr(wanted, field)) for field in KNOWN if field not in ("mode", "year")]
+    found = [of_editions(held)]
+    found += [_condition(held, field, values) for field, values in chosen if values]
+    found += [_condition(held, field, [wanted.also]) for field in PLACES if wanted.also in KNOWN[field]]
+    if wanted.needs_condition:
         if counted is None:
-            raise ValueError("a basis and an earlier edition need their condition")
+            raise ValueError("a basis, an earlier and a later edition need their condition")
         found.append(counted)
     return [*found, *([_matches(wanted.q)] if wanted.q else [])]
 
 
-def _members(edition: Edition) -> dict[str, frozenset[str]]:
-    """The countries of each choice among groups."""
-    found = {group.value: codes for group, codes in countries.memberships(edition.first_day).items()}
-    return found | {NOT + group: frozenset(COUNTRIES) - codes for group, codes in found.items()}
+def _is_held(edition: Edition, wanted: Filter) -> bool:
+    """Whether the edition was held as the filter says."""
+    in_mode = not wanted.mode or edition.mode.value in wanted.mode
+    return in_mode and (not wanted.year or str(edition.first_day.year) in wanted.year)
+
+
+def _of_groups(editions: Sequence[Edition], values: Collection[str]) -> Condition:
+    """Editions with the same members are asked about together: of a thousand a few dozen are left."""
+    on = countries.memberships_on({edition.first_day for edition in editions})
+    alike: defaultdict[frozenset[str], list[Edition]] = defaultdict(list)
+    for edition in editions:
+        alike[_members(on[edition.first_day], values)].append(edition)
+    parts = [(some, Participant.country.in_(codes)) for codes, some in alike.items()]
+    if len(parts) == 1:
+        return parts[0][1]
+    return or_(*(and_(of_editions(some), members) for some, members in parts))
+
+
+def _members(on: Mapping[Group, frozenset[str]], values: Collection[str]) -> frozenset[str]:
+    """The countries in any of the groups, or outside those with "not_" in front."""
+    found: set[str] = set()
+    for value in values:
+        own = on[Group(value.removeprefix(NOT))]
+        found |= COUNTRIES.keys() - own if value.startswith(NOT) else own
+    return frozenset(found)
 
 
 def _matches(q: str) -> Condition:
@@ -138,11 +187,9 @@ def _matches(q: str) -> Condition:
     return or_(named, Participant.person_id.in_(select(Person.id).where(Person.email == q.lower())))
 
 
-def _condition(
-    edition: Edition, field: str, values: Collection[str], members: Mapping[str, frozenset[str]]
-) -> Condition:
+def _condition(editions: Sequence[Edition], field: str, values: Collection[str]) -> Condition:
     if field == "history":
-        before = took_part_before(edition.first_day)
+        before = took_part_before(first_day_of(editions))
         return or_(*(before if value == History.RETURNING else ~before for value in values))
     if field == "institution":
         return _of_institutions(values)
@@ -150,7 +197,7 @@ def _condition(
         found = [c for c, entry in COUNTRIES.items() if {entry.region, entry.sub_region} & set(values)]
         return Participant.country.in_(found)
     if field == "group":
-        return Participant.country.in_({code for group in values for code in members[group]})
+        return _of_groups(editions, values)
     column = getattr(Participant, field)
     if field == "country":
         return _of_countries(values)

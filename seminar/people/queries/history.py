@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, SQLColumnExpression, Subquery, func, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    SQLColumnExpression,
+    Subquery,
+    bindparam,
+    func,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from seminar.choices import Choice
@@ -20,6 +29,26 @@ class History(Choice):
 
     FIRST_TIME = "first_time", _l("First-time")
     RETURNING = "returning", _l("Returning")
+
+
+def of_editions(
+    editions: Sequence[Edition], edition_id: SQLColumnExpression[int] = Participant.edition_id
+) -> ColumnElement[bool]:
+    """The participants of these editions."""
+    if len(editions) == 1:  # as an equation, so that an index keeps its order
+        return edition_id == editions[0].id
+    # Written into the statement: of variables it may hold fewer than there may be editions.
+    ids = [edition.id for edition in editions]
+    return edition_id.in_(bindparam(None, ids, expanding=True, literal_execute=True))
+
+
+def first_day_of(editions: Sequence[Edition]) -> date | SQLColumnExpression[date]:
+    """The first day of the one of these editions that a participant takes part in."""
+    if len(editions) == 1:
+        return editions[0].first_day
+    own = aliased(Edition)
+    first_day = select(own.first_day).where(own.id == Participant.edition_id).correlate(Participant)
+    return first_day.scalar_subquery()
 
 
 def took_part_before(first_day: date | SQLColumnExpression[date]) -> ColumnElement[bool]:

@@ -1,4 +1,4 @@
-"""The participants of an edition: filtered, counted, in pages and all together."""
+"""The participants of an edition, or of several: filtered, counted, in pages and all together."""
 
 from __future__ import annotations
 
@@ -16,25 +16,30 @@ from seminar.countries.reference import COUNTRIES, name
 from seminar.db import db, exists
 from seminar.people.models import Participant, Person
 from seminar.people.queries.filter import Condition, Filter, conditions
+from seminar.people.queries.history import of_editions
 from seminar.programme.models import Edition
 from seminar.text import search_key
 from seminar.web import PER_PAGE
 
-__all__ = ["Filter", "Listing", "conditions", "has_any", "listing", "matching", "of_edition", "rows"]
+__all__ = [
+    *("Filter", "Listing", "conditions", "has_any", "listing", "matching", "of_edition", "people", "rows"),
+]
 
 
 @dataclass(frozen=True)
 class Listing:
-    """One page of a list, of which there are `total` rows in all."""
+    """One page of a list, of which there are `total` rows in all; of a list of people, `total` people."""
 
     rows: list[Row[Any]]
     number: int
     total: int
 
 
-def listing(edition: Edition, wanted: Filter, page: int, counted: Condition | None = None) -> Listing:
+def listing(
+    editions: Sequence[Edition], wanted: Filter, page: int, counted: Condition | None = None
+) -> Listing:
     """One page of 50 rows and how many there are; past the end it is the last page. At most three queries."""
-    met = conditions(edition, wanted, counted)
+    met = conditions(editions, wanted, counted)
     rows = _page(wanted, met, page)
     if 0 < len(rows) < PER_PAGE or (not rows and page == 1):
         return Listing(rows, page, (page - 1) * PER_PAGE + len(rows))  # the end is seen: nothing to count
@@ -51,31 +56,50 @@ def _page(wanted: Filter, met: list[Condition], number: int) -> list[Row[Any]]:
     return list(db.session.execute(found).all())
 
 
+def people(
+    editions: Sequence[Edition], wanted: Filter, page: int, counted: Condition | None = None
+) -> Listing:
+    """One page of 50 people by name, each with every row that matches, the earliest edition first."""
+    met = conditions(editions, wanted, counted)
+    each = select(Person.id, Person.search_key).join(Participant, Participant.person_id == Person.id)
+    each = each.where(*met).group_by(Person.id, Person.search_key)
+    total = db.session.execute(select(func.count()).select_from(each.subquery())).scalar_one()
+    number = max(1, min(page, -(-total // PER_PAGE)))
+    in_order = each.order_by(Person.search_key, Person.id)
+    shown = in_order.limit(PER_PAGE).offset((number - 1) * PER_PAGE).subquery()
+    rows = (
+        _roster()
+        .join(Edition, Edition.id == Participant.edition_id)
+        .join(shown, shown.c.id == Person.id)
+        .where(*met)
+        .order_by(Person.search_key, Person.id, Edition.first_day, Participant.id)
+    )
+    return Listing(list(db.session.execute(rows)), number, total)
+
+
 def has_any(edition: Edition) -> bool:
     """Whether somebody is in the edition, whatever the status."""
     return exists(select(Participant.id).where(Participant.edition_id == edition.id))
 
 
-def represented(edition: Edition) -> set[str]:
-    """The countries that somebody of the edition represents, whatever the status.
+def represented(editions: Sequence[Edition]) -> set[str]:
+    """The countries that somebody of these editions represents, whatever the status.
 
     Asked country by country: an index answers each, however many people there are.
     """
-    somebody = select(Participant.id).where(
-        Participant.edition_id == edition.id, Participant.country == CountryCode.iso2
-    )
+    somebody = select(Participant.id).where(of_editions(editions), Participant.country == CountryCode.iso2)
     return set(db.session.execute(select(CountryCode.iso2).where(somebody.exists())).scalars())
 
 
-def rows(edition: Edition, wanted: Filter, counted: Condition | None = None) -> Iterator[Row[Any]]:
+def rows(editions: Sequence[Edition], wanted: Filter, counted: Condition | None = None) -> Iterator[Row[Any]]:
     """All rows that match, in the filter's order, read a thousand at a time: one query."""
-    found = _roster().where(*conditions(edition, wanted, counted)).order_by(*_order(wanted))
+    found = _roster().where(*conditions(editions, wanted, counted)).order_by(*_order(wanted))
     yield from db.session.execute(found, execution_options={"yield_per": 1000})
 
 
 def matching(edition: Edition, wanted: Filter, counted: Condition | None = None) -> list[Participant]:
     """All participants that match, as records, to change them together."""
-    found = select(Participant).where(*conditions(edition, wanted, counted))
+    found = select(Participant).where(*conditions([edition], wanted, counted))
     return list(db.session.execute(found).scalars())
 
 
@@ -91,6 +115,7 @@ def _roster() -> Select[*tuple[Any, ...]]:
     return select(
         Participant.id,
         Participant.person_id,
+        Participant.edition_id,
         Person.honorific,
         Person.name,
         Person.native_name,

@@ -1,4 +1,4 @@
-"""What the list of participants shows around its rows: filters with their choices, chips, sorting."""
+"""What the lists of participants show around their rows: filters with their choices, chips, sorting."""
 
 from __future__ import annotations
 
@@ -14,18 +14,27 @@ from sqlalchemy import Row
 
 from seminar import formats
 from seminar.choices import Choice
-from seminar.countries.labels import region_label
+from seminar.countries.labels import region_choices
 from seminar.countries.models import Group
-from seminar.countries.reference import REGIONS
 from seminar.figures import listed as conditions
 from seminar.figures.basis import Basis
+from seminar.figures.words import basis_name
 from seminar.people.columns import KINDS, Column
 from seminar.people.models import Gender, Profile, Source, Status
-from seminar.people.queries.filter import NONE, NOT, ORGANISATION, Condition, Filter
+from seminar.people.queries.filter import (
+    KNOWN,
+    NONE,
+    NOT,
+    ORGANISATION,
+    PLACES,
+    USUAL,
+    Condition,
+    Filter,
+)
 from seminar.people.queries.history import History
 from seminar.people.queries.participants import represented
 from seminar.permissions import current_access
-from seminar.programme.models import Edition, InstitutionKind
+from seminar.programme.models import Edition, InstitutionKind, Mode
 
 LABELS = {
     "q": _l("Search"),
@@ -38,7 +47,11 @@ LABELS = {
     "source": _l("Source"),
     "institution": _l("Kind of institution"),
     "history": _l("Took part before"),
+    "mode": _l("How it was held"),
+    "year": _l("Year"),
+    "also": _l("And"),
     "before": _l("Came from"),
+    "after": _l("Went on to"),
     "basis": _l("Basis"),
 }
 FIRST = ("status", "country")  # the other filters wait behind “More filters”
@@ -46,6 +59,8 @@ MORE = ("region", "group", "profile", "gender", "institution", "history", "sourc
 CLEAR = (*FIRST, "region", "group")  # their values speak for themselves
 
 Pairs = Sequence[tuple[str, str]]
+Address = Callable[[Filter], str]
+"""The address of the list with a filter."""
 
 
 def asked_for() -> Filter:
@@ -56,18 +71,15 @@ def asked_for() -> Filter:
 def understood() -> Filter | None:
     """The filter in the address, None where it holds a value that does not exist."""
     try:
-        wanted = Filter.from_args(request.args)
-        if wanted.basis:
-            Basis(wanted.basis)
+        return conditions.understood(request.args)
     except ValueError:
         return None
-    return wanted
 
 
-def counted(edition: Edition, wanted: Filter) -> Condition | None:
-    """The condition of the filter's basis and earlier edition; 404 where there is none for the visitor."""
+def counted(editions: Sequence[Edition], wanted: Filter) -> Condition | None:
+    """The condition of the filter's words of figures; 404 where there is none for the visitor."""
     try:
-        return conditions.counted(edition, wanted, current_access())
+        return conditions.counted(editions, wanted, current_access())
     except ValueError:
         abort(404)
 
@@ -93,16 +105,19 @@ class Select:
         return self.values if len(self.values) > 1 else ()
 
 
-def selects(edition: Edition, wanted: Filter, names: Sequence[str]) -> list[Select]:
-    """The filters of these fields with their choices: all there are, but of countries those that occur."""
+def selects(editions: Sequence[Edition], wanted: Filter, names: Sequence[str]) -> list[Select]:
+    """The filters of these fields with their choices: all there are, of countries and years what occurs."""
     found = []
     for name in names:
         values = getattr(wanted, name)
         values = values if isinstance(values, tuple) else tuple(filter(None, [values]))
         offered = options(name)
         if name == "country":
-            occurring = {ORGANISATION, NONE, *values, *represented(edition)}
+            occurring = {ORGANISATION, NONE, *values, *represented(editions)}
             offered = [pair for pair in offered if pair[0] in occurring]
+        if name == "year":
+            held = {*values, *(str(edition.first_day.year) for edition in editions)}
+            offered = [pair for pair in offered if pair[0] in held]
         found.append(Select(name, str(LABELS[name]), offered, values))
     return found
 
@@ -129,15 +144,6 @@ def _choices(values: type[Choice]) -> list[tuple[str, str]]:
     return [(value.value, str(value.label)) for value in values]
 
 
-def _regions() -> list[tuple[str, str]]:
-    """Every region followed by its sub-regions."""
-    found = []
-    for region, subs in REGIONS.items():
-        found.append((region, str(region_label(region))))
-        found += [(sub, f"– {region_label(sub)}") for sub in subs]
-    return found
-
-
 _OPTIONS: dict[str, Callable[[], list[tuple[str, str]]]] = {
     "status": lambda: _choices(Status),
     "country": lambda: [
@@ -145,7 +151,7 @@ _OPTIONS: dict[str, Callable[[], list[tuple[str, str]]]] = {
         (ORGANISATION, _("International organisation")),
         (NONE, _("Country not stated")),
     ],
-    "region": _regions,
+    "region": region_choices,
     "group": lambda: [
         *_choices(Group),
         *((NOT + group, _("Not %(group)s", group=group.label)) for group in Group),
@@ -155,7 +161,10 @@ _OPTIONS: dict[str, Callable[[], list[tuple[str, str]]]] = {
     "source": lambda: _choices(Source),
     "institution": lambda: [*_choices(InstitutionKind), (NONE, _("Not known"))],
     "history": lambda: _choices(History),
-    "basis": lambda: _choices(Basis),
+    "mode": lambda: _choices(Mode),
+    "year": lambda: [(year, year) for year in sorted(KNOWN["year"])],
+    "also": lambda: [pair for field in PLACES for pair in options(field)],
+    "basis": lambda: [(USUAL, _("As usual")), *_choices(Basis)],
 }
 
 
@@ -167,11 +176,10 @@ class Chip:
     url: str
 
 
-def chips(edition: Edition, wanted: Filter) -> list[Chip]:
+def chips(wanted: Filter, url_of: Address) -> list[Chip]:
     """A chip for every part of the filter."""
     return [
-        Chip(_label_of(field, value), url_of(edition, wanted.without(field, value)))
-        for field, value in wanted.parts()
+        Chip(_label_of(field, value), url_of(wanted.without(field, value))) for field, value in wanted.parts()
     ]
 
 
@@ -180,6 +188,9 @@ def _label_of(field: str, value: str) -> str:
         return f"“{value}”"
     if field == "before":
         return f"{LABELS[field]}: {value}"
+    if field == "after":
+        basis, _colon, slug = value.partition(":")
+        return f"{LABELS[field]}: {slug} ({basis_name(Basis(basis))})"
     label = dict(options(field))[value].removeprefix("– ")
     return label if field in CLEAR and value != NONE else f"{LABELS[field]}: {label}"
 
@@ -199,12 +210,12 @@ def participant_url(edition: Edition) -> Callable[[int], str]:
     return lambda id: f"{stem}{id}"
 
 
-def sort_link(edition: Edition, wanted: Filter) -> Callable[[str], tuple[str, str | None]]:
+def sort_link(wanted: Filter, url_of: Address) -> Callable[[str], tuple[str, str | None]]:
     """For a column: the address of the list sorted by it, and how it is sorted by it now."""
 
     def link(column: str) -> tuple[str, str | None]:
         direction = {column: "ascending", f"-{column}": "descending"}.get(wanted.sort)
         sort = f"-{column}" if direction == "ascending" else column
-        return url_of(edition, replace(wanted, sort=sort)), direction
+        return url_of(replace(wanted, sort=sort)), direction
 
     return link

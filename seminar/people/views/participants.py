@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import abort, flash, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -61,7 +63,7 @@ def change_statuses(edition: Edition) -> ResponseReturnValue:
 def _chosen(edition: Edition, wanted: Filter, form: StatusesForm) -> list[Participant]:
     """The rows that were ticked, or all that match the filter."""
     if form.everybody.data:
-        return queries.matching(edition, wanted, listing.counted(edition, wanted))
+        return queries.matching(edition, wanted, listing.counted([edition], wanted))
     found = queries.of_edition(edition, form.participant.data)
     if not found:
         raise Refused(_("Choose the participants whose status changes."))
@@ -85,7 +87,8 @@ def _say_changed(number: int, status: Status) -> None:
 def _show(edition: Edition, wanted: Filter, form: StatusesForm) -> ResponseReturnValue:
     """The page, with what was chosen where a change was refused."""
     g.tab = "people.participants"
-    found = queries.listing(edition, wanted, page_number(), listing.counted(edition, wanted))
+    url_of = partial(listing.url_of, edition)
+    found = queries.listing([edition], wanted, page_number(), listing.counted([edition], wanted))
     columns = columns_of(current_actor().user_id)
     exporting = allowed(Permission.ROSTER_EXPORT)
     waiting = wanted.status == (Status.WAITLISTED.value,)
@@ -103,11 +106,11 @@ def _show(edition: Edition, wanted: Filter, form: StatusesForm) -> ResponseRetur
         occupation=occupation(edition),
         form=form,
         chosen=set(form.participant.data or ()),
-        first_filters=listing.selects(edition, wanted, listing.FIRST),
-        more_filters=listing.selects(edition, wanted, listing.MORE),
-        chips=listing.chips(edition, wanted),
-        sort_link=listing.sort_link(edition, wanted),
-        here=listing.url_of(edition, wanted),
+        first_filters=listing.selects([edition], wanted, listing.FIRST),
+        more_filters=listing.selects([edition], wanted, listing.MORE),
+        chips=listing.chips(wanted, url_of),
+        sort_link=listing.sort_link(wanted, url_of),
+        here=url_of(wanted),
         reports_url=listing.url_of(edition, wanted, "reports.reports"),
         export_url=listing.url_of(edition, wanted, "reports.export_roster") if exporting else None,
         print_url=listing.url_of(edition, wanted, "people.print_participants"),

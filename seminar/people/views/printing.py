@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import g, render_template
 from flask.typing import ResponseReturnValue
 
@@ -26,12 +28,12 @@ def print_participants(edition: Edition) -> ResponseReturnValue:
     return render_template(
         "people/print.html",
         edition=edition,
-        rows=list(queries.rows(edition, wanted, listing.counted(edition, wanted))),
+        rows=list(queries.rows([edition], wanted, listing.counted([edition], wanted))),
         columns=columns,
         sideways=len(columns) > UPRIGHT,
         cells_of=listing.cells_of(columns),
         labels=listing.labels(),
-        chips=listing.chips(edition, wanted),
+        chips=listing.chips(wanted, partial(listing.url_of, edition)),
         participant_url=listing.participant_url(edition),
         status_date=status_date(edition),
         back=listing.url_of(edition, wanted),

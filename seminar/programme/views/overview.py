@@ -67,7 +67,7 @@ def edition(edition: Edition) -> ResponseReturnValue:
 def _items(figures: Figures, *, sees_people: bool) -> list[Item]:
     """Participants, countries, LDC share, women, who completed: each with its basis and its door."""
     edition, everybody, basis = figures.edition, figures.participants, str(figures.basis.label)
-    door = doors_of(figures, open=sees_people)
+    door = doors_of(figures.edition, figures.basis, open=sees_people)
     ldc = next(share.participants for share in figures.groups if share.key == "LDC")
     women = figures.gender[Answer.WOMAN]
     return [
@@ -107,7 +107,7 @@ def _completed_item(figures: Figures, sees_people: bool) -> Item:
         return Item(label, None, None, _("no session is marked yet"))
     if not sees_people and not shown_to_partners(figures.edition).of_sums().shows_attendance:
         return _unsaid(label)
-    door = doors_of(figures, open=sees_people)
+    door = doors_of(figures.edition, figures.basis, open=sees_people)
     number = formats.number(_completed(figures.edition))
     return Item(label, number, door(basis=Basis.COMPLETED.value), str(Basis.COMPLETED.label))
 

@@ -26,26 +26,9 @@ def asked_for(edition: Edition | None, series: Series | None) -> Asked:
         basis = Basis(request.args["basis"]) if request.args.get("basis") else None
         if edition:
             return Asked.of_edition(edition, basis, access)
-        return Asked.of_extent(_extent(series), basis, access)
+        return Asked.of_extent(Extent.from_args(request.args, series), basis, access)
     except ValueError:
         abort(404)
-
-
-def _extent(series: Series | None) -> Extent:
-    if series:
-        return Extent(series=series)
-    first, last = (int(request.args.get(name) or 0) for name in ("first", "last"))
-    return Extent(
-        initiative=request.args.get("initiative", ""),
-        first_year=_year(first),
-        last_year=_year(last),
-    )
-
-
-def _year(number: int) -> int | None:
-    if number and not 1900 <= number <= 2999:
-        raise ValueError("year")
-    return number or None
 
 
 def show(template: str, asked: Asked, **more: Any) -> str:
@@ -70,11 +53,7 @@ def url_of(asked: Asked, endpoint: str, **more: Any) -> str:
         more.setdefault("basis", asked.counting.basis.value)
     if asked.edition:
         return url_for(endpoint, edition=asked.edition, **more)
-    extent = asked.extent
-    if extent.series:
-        return url_for(endpoint, series=extent.series, **more)
-    more |= {"initiative": extent.initiative or None, "first": extent.first_year, "last": extent.last_year}
-    return url_for(endpoint, **more)
+    return url_for(endpoint, series=asked.extent.series, **asked.extent.arguments(), **more)
 
 
 def _scopes(asked: Asked) -> list[Item]:

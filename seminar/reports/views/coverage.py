@@ -9,14 +9,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from seminar.addresses import here
-from seminar.countries.labels import region_label
+from seminar.countries.labels import region_choices, region_label
 from seminar.countries.models import Group
-from seminar.countries.reference import REGIONS
 from seminar.figures.map import world_map
 from seminar.permissions import Permission, requires
 from seminar.programme.models import Edition, Series
 from seminar.reports import charts
-from seminar.reports.countries import BY_REGION, GROUPS, Field, Wanted, table
+from seminar.reports.countries import BY_REGION, GROUPS, Field, Represented, Wanted, table
 from seminar.reports.views.asked import asked_for, show
 from seminar.reports.views.blueprint import bp
 from seminar.web import chips
@@ -39,14 +38,15 @@ def coverage(edition: Edition | None = None, series: Series | None = None) -> Re
         fields=list(Field),
         groups=GROUPS,
         sort_link=_sort_link(wanted),
-        regions=_regions(),
+        regions=region_choices(),
         group_choices=[(group.value, group.label) for group in Group],
         chips=_chips(wanted),
+        represented=_represented() if asked.sees_people else {},
     )
 
 
 def _wanted() -> Wanted:
-    values = {name: request.args.get(name, "").strip() for name in ("q", "region", "group")}
+    values = {name: request.args.get(name, "").strip() for name in ("q", "region", "group", "represented")}
     try:
         return Wanted(**values, sort=request.args.get("sort") or BY_REGION)
     except ValueError:
@@ -58,17 +58,18 @@ def _chips(wanted: Wanted) -> list[object]:
         "q": f"“{wanted.q}”" if wanted.q else "",
         "region": f"{_('Region')}: {region_label(wanted.region)}" if wanted.region else "",
         "group": f"{_('Group')}: {Group(wanted.group).label}" if wanted.group else "",
+        "represented": str(Represented(wanted.represented).label) if wanted.represented else "",
     }
     return list(chips(labels))
 
 
-def _regions() -> list[tuple[str, str]]:
-    """Each region with its sub-regions under it."""
-    found = []
-    for region, parts in REGIONS.items():
-        found.append((region, region_label(region)))
-        found += [(part, f"– {region_label(part)}") for part in parts]
-    return found
+def _represented() -> dict[str, str]:
+    """The table of those that a figure of countries or territories counts; that of LDCs is of one edition."""
+    pairs = ((Represented.COUNTRY, None), (Represented.TERRITORY, None), (Represented.ANY, Group.LDC.value))
+    return {
+        group or kind.value: here(represented=kind.value, group=group, q=None, region=None) + "#countries"
+        for kind, group in pairs
+    }
 
 
 def _sort_link(wanted: Wanted) -> Callable[[str], tuple[str, str | None]]:

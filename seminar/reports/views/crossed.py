@@ -50,13 +50,10 @@ def _dimensions() -> tuple[Dimension, Dimension | None]:
 
 def _doors(asked: Asked, crossing: Crossing) -> dict[tuple[str, str], str | None]:
     """The lists behind the numbers by the keys of row and column; "" is the total of a row or a column."""
-    if not asked.edition:
-        return {}
-    members = asked.counting.members[asked.edition.id]
     total = Head("", "")
 
     def door(row: Line, head: Head) -> str | None:
-        return asked.door(**of_cell(crossing, row, head if head.key else None, members=members))
+        return asked.door(**of_cell(crossing, row, head if head.key else None))
 
     heads: Sequence[Head] = (total, *crossing.heads)
     found = {(row.key, head.key): door(row, head) for row in crossing.lines for head in heads}

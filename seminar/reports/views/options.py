@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from seminar.choices import Choice
 from seminar.countries.reference import LANGUAGES
 from seminar.figures.basis import Basis
-from seminar.figures.listed import counted
+from seminar.figures.listed import counted, understood
 from seminar.figures.words import basis_name, language
 from seminar.formats import clock
 from seminar.people.queries.filter import Filter
@@ -191,18 +191,15 @@ def _pairs(values: type[Choice] | tuple[Choice, ...]) -> list[tuple[str, str]]:
 def list_filter() -> Filter:
     """The filter in the address, as the list of participants reads it; a value that does not exist is 404."""
     try:
-        wanted = Filter.from_args(request.args)
-        if wanted.basis:
-            Basis(wanted.basis)
+        return understood(request.args)
     except ValueError:
         abort(404)
-    return wanted
 
 
 def selection(edition: Edition) -> Selection:
     wanted = list_filter()
     try:
-        condition = counted(edition, wanted, current_access())
+        condition = counted([edition], wanted, current_access())
     except ValueError:
         abort(404)
     return Selection(wanted, condition, in_words(wanted))

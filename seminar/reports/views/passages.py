@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from seminar.addresses import record_id
 from seminar.figures.basis import Basis
-from seminar.figures.chain import links_for, steps_of, visible_editions
+from seminar.figures.chain import linked, links_for, steps_of, visible_editions
+from seminar.figures.doors import Door, doors_of
 from seminar.permissions import Permission, allowed, current_access, requires
 from seminar.programme.models import Edition, Series
 from seminar.reports.asked import Asked, sees_people
@@ -25,14 +26,14 @@ def coverage_chain(edition: Edition | None = None, series: Series | None = None)
     editions = _linked(asked)
     pairs = pairs_of(editions)
     pair = _chosen(asked, pairs)
+    passage = passage_for(pair, asked.counting.basis, access) if pair else None
     return show(
         "reports/coverage_chain.html",
         asked,
         steps=steps_of(links_for(editions, access), _address),
         pair=pair,
-        passage=passage_for(pair, asked.counting.basis, access) if pair else None,
-        by_country=bool(pair and sees_people(pair, access)),
-        doors=_doors(asked, pair) if pair and sees_people(pair, access) else {},
+        passage=passage,
+        door=_door(pair, passage.basis) if pair and passage and sees_people(pair, access) else None,
         pairs=[(later.id, f"{earlier.title} → {later.title}") for earlier, later in pairs],
         may_edit=bool(edition) and allowed(Permission.EDITION_EDIT),
     )
@@ -42,10 +43,7 @@ def _linked(asked: Asked) -> list[Edition]:
     """The editions that build on one another, by date."""
     if asked.edition:
         return visible_editions(asked.edition, current_access(), Permission.COVERAGE_SEE)
-    editions = asked.counting.editions
-    followed = {edition.follows_id for edition in editions}
-    known = set(asked.counting.by_id)
-    return [each for each in editions if each.id in followed or each.follows_id in known]
+    return linked(asked.counting.editions)
 
 
 def _chosen(asked: Asked, pairs: list[Pair]) -> Pair | None:
@@ -55,15 +53,14 @@ def _chosen(asked: Asked, pairs: list[Pair]) -> Pair | None:
     return own_pair(pairs, asked.edition)
 
 
-def _doors(asked: Asked, pair: Pair) -> dict[str, str]:
-    """The lists of those in the later edition, by basis; of the earlier they take the default one alone."""
-    if asked.counting.basis:
-        return {}
+def _door(pair: Pair, basis: Basis) -> Door:
+    """The lists of the earlier edition, on its basis, of those counted in the later one as well."""
     earlier, later = pair
-    return {
-        each.value: url_for("people.participants", edition=later, basis=each.value, before=earlier.slug)
-        for each in Basis
-    }
+
+    opened = doors_of(earlier, basis, open=True)
+    return lambda there="", **narrowed: opened(
+        **{"after": f"{there}:{later.slug}"} if there else {}, **narrowed
+    )
 
 
 def _address(edition: Edition) -> str:

@@ -1,0 +1,77 @@
+"""Who took part in the editions of a series, or in all there are: the lists behind their figures."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from flask import abort, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from seminar.accounts.login import current_actor
+from seminar.figures.extents import Extent, editions_seen
+from seminar.people.columns import Column
+from seminar.people.queries import participants as queries
+from seminar.people.queries.columns import columns_of
+from seminar.people.queries.filter import Filter
+from seminar.people.views import listing
+from seminar.people.views.blueprint import bp
+from seminar.permissions import Permission, current_access, requires
+from seminar.programme.models import Series
+from seminar.web import Page, page_number
+
+MORE = ("mode", "year", *listing.MORE)
+BY_PERSON = "person"
+
+
+@bp.get("/participations")
+@bp.get("/series/<series>/participations")
+@requires(Permission.PARTICIPANTS_SEE)
+def participations(series: Series | None = None) -> ResponseReturnValue:
+    extent, wanted, by_person = _extent(series), listing.asked_for(), _by_person()
+    editions = editions_seen(extent, current_access())
+    read = queries.people if by_person else queries.listing
+    found = read(editions, wanted, page_number(), listing.counted(editions, wanted))
+    kept = {**extent.arguments(), **({"each": BY_PERSON} if by_person else {})}
+
+    def url_of(wanted: Filter, **more: Any) -> str:
+        return url_for("people.participations", series=series, **{**kept, **wanted.arguments(), **more})
+
+    columns = [each for each in columns_of(current_actor().user_id) if each is not Column.REGISTERED_AT]
+    return render_template(
+        "people/participations.html",
+        extent=extent,
+        wanted=wanted,
+        by_person=by_person,
+        listing=found,
+        persons=[list(own) for _id, own in groupby(found.rows, key=lambda row: row.person_id)],
+        editions={edition.id: edition for edition in editions},
+        page=Page(found.number, found.total),
+        columns=columns,
+        cells_of=listing.cells_of(columns),
+        labels=listing.labels(),
+        kept=kept,
+        first_filters=listing.selects(editions, wanted, listing.FIRST),
+        more_filters=listing.selects(editions, wanted, MORE),
+        chips=listing.chips(wanted, url_of),
+        everybody=url_of(Filter()),
+        sort_link=listing.sort_link(wanted, url_of),
+        ways=[
+            (_("Participations"), url_of(wanted, each=None), not by_person),
+            (_("People"), url_of(wanted, each=BY_PERSON), by_person),
+        ],
+    )
+
+
+def _extent(series: Series | None) -> Extent:
+    try:
+        return Extent.from_args(request.args, series)
+    except ValueError:
+        abort(404)
+
+
+def _by_person() -> bool:
+    """Whether each person is listed once, and not each participation."""
+    each = request.args.get("each", "")
+    return each == BY_PERSON if each in ("", BY_PERSON) else abort(404)

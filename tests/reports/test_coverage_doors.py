@@ -1,0 +1,207 @@
+"""Every number of the coverage pages is a door: of an edition, a series, everything, for several readers."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urlencode
+
+import pytest
+from flask.testing import FlaskClient
+
+from seminar.attendance.models import Attendance
+from seminar.figures.dimensions import Dimension
+from seminar.people.models import Gender, Profile
+from seminar.permissions import Access, Grant, Role
+from seminar.programme.models import Edition, EditionStatus, InstitutionKind, Mode
+from tests.attendance.make import entry, mark
+from tests.make import (
+    make_edition,
+    make_grant,
+    make_institution,
+    make_participant,
+    make_person,
+    make_session,
+    make_user,
+)
+from tests.personas import Personas, sign_in
+from tests.reports.doors import WITHOUT_DOOR, doors, wrong
+from tests.summaries.test_doors import fill
+
+D = Dimension
+CROSSINGS = (
+    *((D.REGION, D.SUB_REGION), (D.COUNTRY, D.REGION), (D.COUNTRY, D.LDC), (D.LDC, D.LLDC)),
+    *((D.MODE, D.YEAR), (D.YEAR, D.GENDER), (D.HISTORY, D.INSTITUTION), (D.G77, D.PROFILE)),
+)
+
+
+@pytest.fixture
+def programmes(personas: Personas) -> Personas:
+    """Three editions of one series in two modes and years, with people who came twice, and one of another.
+
+    Bhutan was a least developed country on the first day of the earlier ones alone.
+    """
+    edition = personas.edition
+    edition.status = EditionStatus.COMPLETED
+    fill(edition)
+    make_institution(name="Ministry of Trade", kind=InstitutionKind.GOVERNMENT)
+    before = make_edition(series=edition.series, first_day=date(2021, 5, 3), slug="before", mode=Mode.ONLINE)
+    later = make_edition(series=edition.series, first_day=date(2024, 5, 6), slug="later")
+    edition.follows_id, later.follows_id = before.id, edition.id
+    back = make_person(gender=Gender.MAN)
+    for each, country in ((before, "BT"), (edition, "KE"), (later, "BT")):
+        make_participant(each, country=country, person=back, institution="Ministry of Trade")
+        make_participant(each, country=country, person=make_person(gender=Gender.NOT_ASKED), profile=None)
+    make_participant(later, country="AQ", profile=Profile.ACADEMIC)
+    make_participant(later, country=None, organisation="UNOSSC")
+    make_participant(later, country=None)
+    make_participant(personas.other, country="PE")
+    session = make_session(later)
+    mark(later, entry(make_participant(later, country="NP"), session, Attendance.LATE))
+    return personas
+
+
+def granted(personas: Personas, role: Role, **place: int) -> FlaskClient:
+    user = make_user()
+    make_grant(user, role, **place)
+    return sign_in(personas.admin.application, user)
+
+
+def scopes(edition: Edition) -> dict[str, str]:
+    return {
+        "edition": f"/editions/{edition.path}/coverage",
+        "series": f"/series/{edition.series.slug}/coverage",
+        "everything": "/coverage",
+        "years": "/coverage",
+    }
+
+
+def asked(scope: str, **query: str) -> str:
+    return urlencode({**({"first": "2022", "last": "2024"} if scope == "years" else {}), **query})
+
+
+def page_of(client: FlaskClient, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return answer.text
+
+
+@pytest.mark.parametrize(
+    ("scope", "basis"),
+    [
+        *(("edition", ""), ("edition", "completed"), ("series", ""), ("series", "attended")),
+        *(("everything", ""), ("everything", "registered"), ("years", "")),
+    ],
+)
+def test_every_number_leads_to_as_many_rows(programmes: Personas, scope: str, basis: str) -> None:
+    stem, client = scopes(programmes.edition)[scope], programmes.admin
+    found: list[tuple[str, int]] = []
+    for page in ("", "/crossed", "/days", "/chain", "/missing", "/never-reached"):
+        found += doors(page_of(client, f"{stem}{page}?{asked(scope, basis=basis)}"))
+    for target in ("LDC", "Africa"):
+        found += doors(page_of(client, f"{stem}/never-reached?{asked(scope, basis=basis, target=target)}"))
+    for narrowed in ({"group": "LDC"}, {"region": "Asia"}, {"q": "a"}, {"represented": "territory"}):
+        found += doors(page_of(client, f"{stem}?{asked(scope, basis=basis, **narrowed)}"))
+
+    assert len(found) > 100
+    assert any(number == 0 for _url, number in found), "a nought leads to an empty list"
+    assert wrong(client, found) == []
+
+
+@pytest.mark.parametrize("scope", ["edition", "series"])
+def test_every_number_of_crossings_leads_to_as_many_rows(programmes: Personas, scope: str) -> None:
+    """Two places are values of one field of the filter, and yet narrow each other."""
+    stem, client = scopes(programmes.edition)[scope], programmes.admin
+    found: list[tuple[str, int]] = []
+    for rows, columns in CROSSINGS:
+        page = page_of(client, f"{stem}/crossed?rows={rows.value}&columns={columns.value}&basis=registered")
+        assert WITHOUT_DOOR.findall(page) == []
+        found += doors(page)
+
+    assert len(found) > 60
+    assert wrong(client, found) == []
+
+
+@pytest.mark.parametrize("scope", ["edition", "series", "everything"])
+def test_no_number_of_people_is_without_a_door(programmes: Personas, scope: str) -> None:
+    """Marks, days and hours are no people; sessions of several editions have no list together."""
+    stem, client = scopes(programmes.edition)[scope], programmes.admin
+
+    page = page_of(client, stem)
+    table = page[page.index('id="coverage-table"') : page.index("</tfoot>")]
+    assert len(WITHOUT_DOOR.findall(table)) == table.count('scope="row"')  # sessions attended, once a row
+    assert len(WITHOUT_DOOR.findall(page_of(client, f"{stem}/missing"))) == (scope != "edition")
+    for page in ("/chain", "/never-reached"):
+        assert WITHOUT_DOOR.findall(page_of(client, stem + page)) == []
+
+
+def test_people_and_participations_are_told_apart(programmes: Personas) -> None:
+    stem = f"/series/{programmes.edition.series.slug}/participations?basis=registered"
+    all_of_them = page_of(programmes.admin, stem)
+    people = page_of(programmes.admin, f"{stem}&each=person")
+
+    assert "19 participations" in " ".join(all_of_them.split())
+    assert "17 people" in " ".join(people.split())
+    assert people.count("/before/participants/") == 2
+
+
+def test_readers_find_the_people_whom_they_may_see(programmes: Personas) -> None:
+    edition = programmes.edition
+    stem = f"/series/{edition.series.slug}/participations"
+    staff = granted(programmes, Role.STAFF, series_id=edition.series_id)
+    partner = granted(programmes, Role.PARTNER, series_id=edition.series_id)
+
+    page = page_of(staff, f"/series/{edition.series.slug}/coverage")
+    assert wrong(staff, doors(page)) == []
+    assert len(doors(page)) > 50
+    assert staff.get(stem).status_code == 200
+    assert partner.get(stem).status_code == 403
+    assert programmes.staff.get(stem).status_code == 403  # of one edition alone
+    assert programmes.other_staff.get(stem).status_code == 404
+    assert programmes.nobody.get(stem).status_code == 303
+    assert doors(page_of(partner, f"/series/{edition.series.slug}/coverage")) == []
+    assert "represented=" not in page_of(partner, f"/series/{edition.series.slug}/coverage")
+
+
+def test_everything_lists_only_the_editions_whose_people_may_be_seen(programmes: Personas) -> None:
+    programmes.other.published = programmes.other.series.published = True
+
+    page = page_of(programmes.staff, "/participations")
+    assert "Canary" not in page
+    assert doors(page_of(programmes.staff, "/coverage")) == []  # who may not see all is led nowhere
+    programmes.other.published = False
+    found = doors(page_of(programmes.staff, "/coverage"))
+    assert len(found) > 50
+    place = programmes.edition.place
+    own = Access(grants=(Grant(Role.STAFF, place.series_id, place.edition_id),))
+    assert wrong(programmes.staff, found, own) == []
+
+
+@pytest.mark.parametrize(
+    "query", ["each=x", "basis=x", "before=before", "after=attended:later", "year=0", "first=x", "also=x"]
+)
+def test_list_of_several_editions_that_does_not_exist_is_no_page(programmes: Personas, query: str) -> None:
+    assert programmes.admin.get(f"/participations?{query}").status_code == 404
+
+
+def test_filters_of_the_list_keep_what_it_is_of(programmes: Personas) -> None:
+    page = page_of(programmes.admin, "/participations?first=2024&each=person&mode=in_person&also=LDC")
+
+    for name, value in (("first", "2024"), ("each", "person"), ("also", "LDC")):
+        assert f'<input type="hidden" name="{name}" value="{value}">' in page
+    assert "And: Least developed countries" in page
+    assert "How it was held: In person" in page
+
+
+def test_lists_take_the_same_number_of_queries(programmes: Personas, statements: list[str]) -> None:
+    def taken(each: str) -> int:
+        statements.clear()
+        page_of(programmes.admin, f"/participations?basis=usual&group=LDC&history=returning&each={each}")
+        return len(statements)
+
+    before = [taken(each) for each in ("", "person")]
+    for year in (2018, 2019):
+        edition = make_edition(series=programmes.edition.series, first_day=date(year, 3, 5))
+        for country in ("NP", "BT", "KE"):
+            make_participant(edition, country=country)
+
+    assert [taken(each) for each in ("", "person")] == before
