@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
+from seminar.accounts.service import make_link
 from seminar.attendance.models import Badge, Guest
 from seminar.countries.match import learned_key
 from seminar.countries.models import GroupMembership, LearnedName
@@ -59,6 +60,7 @@ def make_things(edition: Edition, text: str) -> Things:
     user = make_user(name=text)
     grant = make_grant(user, Role.STAFF, series_id=edition.series_id, edition_id=edition.id)
     institution = make_institution()
+    link, token = share(actor=ACTOR, place=edition, label=text)
     add(VisitPlace(visit_id=session.visit.id, participant_id=participant.id))
     make_participant(edition, person=other)
     return {
@@ -66,7 +68,8 @@ def make_things(edition: Edition, text: str) -> Things:
         "edition": edition.slug,
         "slug": edition.slug,
         "iso2": "KE",
-        "token": "no-such-link",
+        "accounts.link.token": make_link(actor=ACTOR, user=user),
+        "summaries.shared.token": token,
         "code": add(Badge(participant_id=participant.id, code=f"k7mh{participant.id:06}")).code,
         "version": "0",
         "filename": "css/base.css",
@@ -92,8 +95,8 @@ def make_things(edition: Edition, text: str) -> Things:
         ).scalar_one(),
         "name_id": _learned_name(text),
         "picture": [_picture(edition), _picture(edition.series)],
-        "link_id": _link(edition, text),
-        "series.link_id": _link(edition.series, text),
+        "link_id": link.id,
+        "series.link_id": share(actor=ACTOR, place=edition.series, label=text)[0].id,
         "import_id": _import(edition.id, participant.id, text),
     }
 
@@ -131,14 +134,10 @@ def _roll(edition: Edition, text: str) -> int:
 
 
 def _picture(place: Edition | Series) -> int:
-    kept = SummaryPicture(series_id=place.place.series_id, edition_id=place.place.edition_id)
-    kept.png, kept.digest = b"\x89PNG", "0" * 64
-    return int(add(kept).id)
-
-
-def _link(place: Edition | Series, text: str) -> int:
-    link, _token = share(actor=ACTOR, place=place, label=text)
-    return link.id
+    """The place has one at most."""
+    where = {"series_id": place.place.series_id, "edition_id": place.place.edition_id}
+    found = db.session.execute(select(SummaryPicture.id).filter_by(**where)).scalar_one_or_none()
+    return found or int(add(SummaryPicture(**where, png=b"\x89PNG", digest="0" * 64)).id)
 
 
 def _learned_name(text: str) -> int:
@@ -182,6 +181,7 @@ def values_for(rule: Rule, things: Things) -> dict[str, Any]:
     names = {name: name for name in rule.arguments}
     if "edition" not in names and "series" in names:
         names |= {name: f"series.{name}" for name in names if f"series.{name}" in things}
+    names |= {name: f"{rule.endpoint}.{name}" for name in names if f"{rule.endpoint}.{name}" in things}
     missing = sorted(set(names.values()) - things.keys())
     assert not missing, f"{rule.rule}: say in tests/locks/things.py what stands for {missing}"
     return {name: things[key] for name, key in names.items()}
