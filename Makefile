@@ -1,5 +1,5 @@
 # Seminar's commands. What is longer than a line or two lives in tools/.
-PORT ?= 8000
+PORT ?= $(or $(SEMINAR_PORT),8000)
 ARGS ?=
 PYTHON = .venv/bin/python
 
@@ -13,7 +13,7 @@ help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
 
 run: ## set up on first use, then serve on http://127.0.0.1:8000 (PORT=… for another port)
-	@PORT="$(PORT)" tools/run.sh
+	@SEMINAR_PORT="$(PORT)" tools/run.sh
 
 test: ## run the test suite, with a sample of each heavy proof (ARGS="tests/people -x" for a part)
 	@tools/setup.sh dev

@@ -68,8 +68,8 @@ def _database(text: str) -> str:
 
 
 def _web_address(text: str) -> str:
-    if not text.startswith(("http://", "https://")):
-        raise ValueError("a web address that begins with http:// or https://")
+    if text and not text.startswith(("http://", "https://")):
+        raise ValueError("empty, or a web address that begins with http:// or https://")
     return text.rstrip("/")
 
 
@@ -84,11 +84,12 @@ SETTINGS: dict[str, Setting] = {
     "DATABASE_URL": Setting(
         "SEMINAR_DATABASE_URL", "", _database, "database; by default seminar.db in the instance folder"
     ),
+    "PORT": Setting("SEMINAR_PORT", "8000", _number(1, 65535), "port to listen on"),
     "ADDRESS": Setting(
         "SEMINAR_ADDRESS",
-        "http://127.0.0.1:8000",
+        "",
         _web_address,
-        "address of the site, for links that are sent and codes on badges",
+        "address of the site, for links and codes on badges; by default this machine and the port",
     ),
     "HOSTS": Setting(
         "SEMINAR_HOSTS", "127.0.0.1,localhost", _hosts, "host names that are answered, with commas"
@@ -113,6 +114,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> dict[str, Any]
             # The value stays out of the sentence: it may hold a password.
             raise WrongSetting(f"{setting.variable} has a wrong value; it must be {wanted}.") from None
     values["INSTANCE"] = values["INSTANCE"].absolute()
+    values["ADDRESS"] = values["ADDRESS"] or f"http://127.0.0.1:{values['PORT']}"
     return values
 
 

@@ -5,8 +5,12 @@ Alembic is imported where it is used: a worker that serves pages never needs it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sqlalchemy import text
 
 from seminar.db import db
 
@@ -14,6 +18,21 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+TURN = 20230724  # the number of the advisory lock; any will do
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """A block that only one machine goes through at a time, of those that share a server.
+
+    On SQLite the lock of the instance folder is enough.
+    """
+    if db.engine.dialect.name != "postgresql":
+        yield
+        return
+    with db.engine.connect() as connection:
+        connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": TURN})
+        yield
 
 
 def alembic_config() -> Config:

@@ -28,7 +28,12 @@ def test_every_setting_has_a_default_and_a_variable_of_ours() -> None:
         ("SEMINAR_PROXIES", "many", "a whole number from 0 to 9"),
         ("SEMINAR_UPLOAD_MIB", "0", "a whole number from 1 to 200"),
         ("SEMINAR_SESSION_HOURS", "٣", "a whole number from 1 to 720"),
-        ("SEMINAR_ADDRESS", "seminar.example", "a web address that begins with http:// or https://"),
+        (
+            "SEMINAR_ADDRESS",
+            "seminar.example",
+            "empty, or a web address that begins with http:// or https://",
+        ),
+        ("SEMINAR_PORT", "0", "a whole number from 1 to 65535"),
         ("SEMINAR_MAIL", "localhost", "empty, or a mail server such as smtp://user:password@host:587"),
     ],
 )
@@ -43,6 +48,12 @@ def test_the_database_lies_in_the_instance_unless_another_is_named(tmp_path: Pat
     assert flask_config(settings, "key")["SQLALCHEMY_DATABASE_URI"] == f"sqlite:///{tmp_path}/seminar.db"
     named = read_settings({"SEMINAR_DATABASE_URL": "postgresql://a:b@host/name"})
     assert flask_config(named, "key")["SQLALCHEMY_DATABASE_URI"] == "postgresql+psycopg://a:b@host/name"
+
+
+def test_links_lead_to_the_port_unless_an_address_is_named() -> None:
+    assert read_settings({"SEMINAR_PORT": "8010"})["ADDRESS"] == "http://127.0.0.1:8010"
+    named = read_settings({"SEMINAR_PORT": "8010", "SEMINAR_ADDRESS": "https://seminar.example.org/"})
+    assert named["ADDRESS"] == "https://seminar.example.org"
 
 
 def test_cookies_are_locked_to_the_host_over_https() -> None:

@@ -1,5 +1,5 @@
 #!/bin/sh
-# "make run": set up what is missing, then serve the instance on http://127.0.0.1:$PORT.
+# "make run": set up what is missing, then serve the instance on http://127.0.0.1:$SEMINAR_PORT.
 set -eu
 cd "$(dirname "$0")/.."
 tools/setup.sh run
@@ -20,8 +20,6 @@ fi
 .venv/bin/seminar init
 if [ -e "$wanted" ]; then
 	.venv/bin/seminar sample
-	rm "$wanted"
+	rm -f "$wanted" # another start may have been quicker
 fi
-# Links that the pages show must lead to this port.
-export SEMINAR_ADDRESS="${SEMINAR_ADDRESS:-http://127.0.0.1:${PORT:-8000}}"
-exec .venv/bin/seminar serve --port "${PORT:-8000}"
+exec .venv/bin/seminar serve

@@ -29,6 +29,19 @@ usable() {
 	.venv/bin/python -c "$enough" 2>/dev/null && { with_uv || .venv/bin/python -m pip --version >/dev/null 2>&1; }
 }
 
+# Of two starts at one moment the second waits for the first. The lock ends with the shell, however that ends.
+wait_for_turn() {
+	exec 9<pyproject.toml
+	"$1" - <<-'TURN'
+		import fcntl
+		try:
+		    fcntl.flock(9, fcntl.LOCK_EX | fcntl.LOCK_NB)
+		except OSError:
+		    print("Another start is installing; waiting for it …", flush=True)
+		    fcntl.flock(9, fcntl.LOCK_EX)
+	TURN
+}
+
 find_python() {
 	for name in python3 python3.14 python3.13 python3.12 python3.11 python; do
 		# Run it: a version manager puts names on PATH that answer only with an error.
@@ -52,7 +65,6 @@ name_missing_package() {
 }
 
 make_venv() {
-	python=$(find_python)
 	rm -rf .venv
 	if with_uv; then
 		uv venv --quiet --python "$python" .venv || stop "uv could not make .venv; its message is above."
@@ -70,6 +82,9 @@ install() {
 	fi
 }
 
+installed "$kind" && exit 0
+python=$(find_python)
+wait_for_turn "$python"
 installed "$kind" && exit 0
 usable || make_venv
 case $kind in

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from sqlalchemy import URL
 
 KEY_FILE = "secret_key"
-NO_DATA = {"README.md", ".sample-wanted"}  # what may lie in a folder before the instance does
+NEW_KEY_FILE = "secret_key.new"
+NO_DATA = {"README.md", ".sample-wanted", NEW_KEY_FILE}  # what may lie in a folder before the instance does
 
 
 def open_app(**defaults: str) -> Flask:
@@ -51,24 +54,44 @@ def has_instance() -> bool:
     return bool((read_settings()["INSTANCE"] / KEY_FILE).is_file())
 
 
-def make_folder() -> bool:
-    """Make the instance folder and its secret key; say whether there was none.
+@contextmanager
+def setting_up() -> Iterator[bool]:
+    """Make the instance folder with its secret key, and let nobody else set it up meanwhile.
 
-    Nobody else of the machine may enter the folder. One that others keep things in stays as open as it is.
+    Says whether there was no instance. Of two first starts at one moment the second waits and finds it made.
     """
     folder: Path = read_settings()["INSTANCE"]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        key = folder / KEY_FILE
-        if key.exists():
-            return False
+        held = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise _no_folder(error) from None
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield _make_key(folder)
+    finally:
+        os.close(held)
+
+
+def _make_key(folder: Path) -> bool:
+    """Nobody else of the machine may enter the folder. One that others keep things in stays as it is."""
+    if (folder / KEY_FILE).exists():
+        return False
+    new = folder / NEW_KEY_FILE
+    try:
         if not {found.name for found in folder.iterdir()} - NO_DATA:
             folder.chmod(0o700)
-        key.touch(mode=0o600)
-        key.write_text(secrets.token_hex(32), "ascii")
+        new.touch(mode=0o600)
+        new.write_text(secrets.token_hex(32), "ascii")
+        new.rename(folder / KEY_FILE)  # a key that is there is whole
     except OSError as error:
-        raise Refused(f"The instance folder {folder} cannot be made: {error.strerror}.") from None
+        raise _no_folder(error) from None
     return True
+
+
+def _no_folder(error: OSError) -> Refused:
+    folder = read_settings()["INSTANCE"]
+    return Refused(f"The instance folder {folder} cannot be made: {error.strerror}.")
 
 
 def make_database_file(address: URL) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from seminar.audit.models import COMMAND_LINE
-from seminar.cli.app import in_app, make_database_file, make_folder, open_app
+from seminar.cli.app import in_app, make_database_file, open_app, setting_up
 
 
 @click.command("init")
@@ -17,9 +17,7 @@ def init() -> None:
     from seminar.countries.service import load_reference
     from seminar.db import db, writing
 
-    new = make_folder()
-    app = open_app()
-    with app.app_context():
+    with setting_up() as new, (app := open_app()).app_context(), schema.one_at_a_time():
         make_database_file(db.engine.url)
         schema.upgrade()
         with writing():

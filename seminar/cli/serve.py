@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from seminar.config import read_settings
 from seminar.errors import Refused
 
 if TYPE_CHECKING:
@@ -24,11 +25,12 @@ BACKLOG = 2048  # connections that wait for a worker, as many as gunicorn lets w
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8000, show_default=True, type=PORT, help="Port to listen on.")
+@click.option("--port", type=PORT, help="Port to listen on; by default SEMINAR_PORT, or else 8000.")
 @click.option("--workers", default=1, show_default=True, type=FEW, help="Processes.")
 @click.option("--threads", default=4, show_default=True, type=FEW, help="Threads of each process.")
-def serve(host: str, port: int, workers: int, threads: int) -> None:
+def serve(host: str, port: int | None, workers: int, threads: int) -> None:
     """Serve the pages."""
+    port = port or read_settings()["PORT"]
     listener = listen(host, port)
     address = address_of(host, port)
     with loading():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -136,7 +137,10 @@ def _print_link(user: User) -> None:
     from seminar.audit.models import COMMAND_LINE
 
     token = service.make_link(actor=COMMAND_LINE, user=user)
-    click.echo(service.link_address(current_app.config["ADDRESS"], token))
+    address = current_app.config["ADDRESS"]
+    click.echo(service.link_address(address, token))
+    if "SEMINAR_ADDRESS" not in os.environ:
+        click.echo(f"It leads to {address}; where the site is elsewhere, set SEMINAR_ADDRESS.", err=True)
 
 
 def _place(text: str | None) -> Place:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from seminar.attendance import service as attendance
 from seminar.attendance.models import Attendance, MarkSource
 from seminar.audit.models import Actor
-from seminar.db import db, exists
+from seminar.db import db, exists, lock_new
 from seminar.people import service as people
 from seminar.people.models import Participant, Source
 from seminar.programme import service as programme
@@ -38,6 +38,7 @@ LETTERS = (Attendance.PRESENT, Attendance.LATE, Attendance.ABSENT, Attendance.EX
 
 def load(actor: Actor) -> bool:
     """Load the sample unless it is there; say whether it was loaded. Does not commit."""
+    lock_new(Series)  # of two who load it at once the second finds it there
     if exists(select(Series).where(Series.slug == story.SERIES["slug"])):
         return False
     random = Random(SEED)  # noqa: S311 - invented people, no secret

@@ -41,6 +41,25 @@ def test_a_user_is_added_with_a_link_and_a_role(users: Users) -> None:
 
 
 @pytest.mark.own_database
+@pytest.mark.parametrize(
+    ("settings", "site", "told"),
+    [
+        ({}, "http://127.0.0.1:8000", True),
+        ({"SEMINAR_PORT": "8010"}, "http://127.0.0.1:8010", True),
+        ({"SEMINAR_ADDRESS": "https://seminar.example.org"}, "https://seminar.example.org", False),
+    ],
+)
+def test_a_link_leads_to_the_site_of_the_settings(
+    seminar: Seminar, instance: Path, settings: dict[str, str], site: str, told: bool
+) -> None:
+    result = seminar("users", "add", "mei@ministry.example", "Mei Lin", **settings)
+
+    assert result.stdout.startswith(f"{site}/link/")
+    sentence = f"It leads to {site}; where the site is elsewhere, set SEMINAR_ADDRESS.\n"
+    assert result.stderr == (sentence if told else "")
+
+
+@pytest.mark.own_database
 def test_roles_are_given_and_taken_at_places(users: Users) -> None:
     users.run("add", "mei@ministry.example", "Mei Lin")
     series = EDITION.partition("/")[0]

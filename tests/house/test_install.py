@@ -93,6 +93,27 @@ def test_make_run_serves_the_sample_from_a_fresh_copy(copy: Path) -> None:
         assert seminar(copy / ".venv/bin/seminar", "summary", EDITION, folder=copy).startswith(HEADLINE)
 
 
+def test_two_first_starts_at_once_leave_one_that_serves(copy: Path) -> None:
+    shutil.rmtree(copy / ".venv", ignore_errors=True)
+    shutil.rmtree(copy / "instance", ignore_errors=True)
+    command = ["make", "run", f"PORT={free_port()}"]
+    pipe = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "start_new_session": True}
+    both = [subprocess.Popen(command, cwd=copy, env=environment(), **pipe) for _start in range(2)]
+    try:
+        end = time.monotonic() + PATIENCE_SECONDS
+        while all(start.poll() is None for start in both) and time.monotonic() < end:
+            time.sleep(0.2)
+        [second] = [start for start in both if start.poll() is not None]
+        assert "is taken by another program" in second.communicate()[0]
+        assert seminar(copy / ".venv/bin/seminar", "summary", EDITION, folder=copy).startswith(HEADLINE)
+        assert "ILL" not in seminar(copy / ".venv/bin/seminar", "check", folder=copy)
+    finally:
+        for start in both:
+            if start.poll() is None:
+                os.killpg(start.pid, signal.SIGTERM)
+            start.communicate(timeout=30)
+
+
 def test_make_run_starts_again_with_the_same_data(copy: Path) -> None:
     program = copy / ".venv" / "bin" / "seminar"
     with running(copy):
