@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from seminar.audit.models import COMMAND_LINE
 from seminar.audit.service import record
 from seminar.countries.service import learn, load_reference
 from seminar.db import db, set_writing
+from seminar.errors import Refused
 from seminar.imports.models import Upload
 from seminar.people.service import create_person, register
 from seminar.permissions import Role
@@ -174,6 +176,40 @@ def test_keys_of_before_get_the_words_that_others_write_as_one(migrated: Flask) 
         assert [db.session.execute(text(keys)).all() for keys in KEYS] == made
         db.session.remove()
         db.engine.dispose()
+
+
+def test_an_edition_that_is_too_long_by_now_is_named_and_nothing_is_done(migrated: Flask) -> None:
+    with migrated.app_context():
+        set_writing(True)
+        load_reference(COMMAND_LINE)
+        edition = make_edition(first_day=date(2022, 1, 1), last_day=date(2022, 12, 31))
+        path = edition.path
+        db.session.commit()
+        db.session.remove()
+        schema.downgrade("0020")
+        _last_day(date(2023, 1, 2))
+
+        with pytest.raises(Refused, match=f"longer than 366 days, .*: {path}\\. Nothing was changed"):
+            schema.upgrade()
+        assert _revision() == "0020"
+
+        _last_day(date(2023, 1, 1))
+        schema.upgrade()
+        assert schema.is_current()
+        db.session.remove()
+        db.engine.dispose()
+
+
+def _last_day(day: date) -> None:
+    set_writing(True)
+    db.session.execute(text("UPDATE edition SET last_day = :day"), {"day": day.isoformat()})
+    db.session.commit()
+    db.session.remove()
+
+
+def _revision() -> str:
+    with db.engine.connect() as connection:
+        return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
 
 
 def test_no_list_gets_the_number_of_one_that_was_given_up_before(migrated: Flask) -> None:
