@@ -23,6 +23,8 @@ from seminar.text import search_key
 
 LATELY = timedelta(days=60)
 """For so long an edition that is over is news."""
+BEFORE = timedelta(minutes=30)
+"""So long before a session begins people come in."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +80,13 @@ class SessionState:
     marked: int
     confirmed: int
 
+    def is_on(self, moment: datetime) -> bool:
+        """Whether people come in or are there."""
+        return self.session.starts_at - BEFORE <= moment < self.session.ends_at
+
 
 def sessions_between(editions: list[Edition], start: datetime, end: datetime) -> list[SessionState]:
-    """The sessions of these editions that begin between two moments, with their state of marking."""
+    """The sessions of these editions that last between two moments, with their state of marking."""
     marks = (
         select(func.count()).where(Mark.session_id == ProgrammeSession.id).correlate(ProgrammeSession)
     ).scalar_subquery()
@@ -93,7 +99,7 @@ def sessions_between(editions: list[Edition], start: datetime, end: datetime) ->
         select(ProgrammeSession, marks, confirmed)
         .where(
             ProgrammeSession.edition_id.in_([edition.id for edition in editions]),
-            ProgrammeSession.starts_at >= start,
+            ProgrammeSession.ends_at > start,
             ProgrammeSession.starts_at < end,
         )
         .order_by(ProgrammeSession.starts_at, ProgrammeSession.id)

@@ -61,6 +61,7 @@ def home() -> ResponseReturnValue:
             figures.edition.id: figures.headline for figures in figures_of_editions(programme_now.all)
         },
         marking={e.id for e in programme_now.all if access.may(Permission.ATTENDANCE_RECORD, e.place)},
+        moment=moment,
         today=_today(programme_now.running, moment),
         doors=[
             *_statuses(programme_now, access),
@@ -69,7 +70,6 @@ def home() -> ResponseReturnValue:
         ],
         changes=latest,
         subjects=doors_of(latest, access),
-        sees_people=access.somewhere(Permission.PARTICIPANTS_SEE),
         may_create=access.somewhere(Permission.SERIES_CREATE),
         act=act,
     )
@@ -94,13 +94,13 @@ def _institutions(text: str) -> list[Institution]:
 
 
 def _today(running: list[Edition], moment: datetime) -> list[queries.SessionState]:
-    """The sessions of today, each edition's day by its own clock."""
+    """The sessions of today, each edition's day by its own clock; those that go on now stand first."""
     states: list[queries.SessionState] = []
     for zone in {edition.zone.key: edition.zone for edition in running}.values():
         start = datetime.combine(moment.astimezone(zone).date(), time(0), zone)
         there = [edition for edition in running if edition.zone.key == zone.key]
         states += queries.sessions_between(there, start, start + timedelta(days=1))
-    return states
+    return sorted(states, key=lambda state: not state.is_on(moment))
 
 
 def _doors(editions: list[Edition], moment: datetime) -> list[Door]:

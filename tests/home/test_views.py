@@ -96,6 +96,45 @@ def test_sessions_of_today_say_how_many_are_marked(personas: Personas) -> None:
     assert "0 of 1" in page
 
 
+def under_way(personas: Personas) -> tuple[str, str]:
+    """A session that goes on now and one that is over, in the edition of the personas: their addresses."""
+    edition, moment = personas.edition, now()
+    edition.first_day, edition.last_day = moment.date() - timedelta(days=1), moment.date() + timedelta(days=1)
+    edition.time_zone = "UTC"
+    make_participant(edition, person=make_person(name="Ana Ruiz"))
+    over, on = (
+        make_session(edition, title=title, starts_at=moment + begins, ends_at=moment + ends)
+        for title, begins, ends in (
+            ("Just over", -timedelta(minutes=1), timedelta(0)),
+            ("Going on", timedelta(minutes=20), timedelta(minutes=50)),
+        )
+    )
+    return tuple(f"/editions/{edition.path}/attendance/{session.id}" for session in (over, on))
+
+
+def test_the_session_of_now_stands_first_and_two_steps_mark_somebody(personas: Personas) -> None:
+    _over, on = under_way(personas)
+
+    page = text_of(personas.staff)
+    doors = re.findall(r'button-(\w+)"\s+href="([^"]+/door)"', page)
+    assert doors[0] == ("primary", f"{on}/door")
+    assert [kind for kind, _address in doors[1:]] == ["plain"] * len(doors[1:])
+    assert f'href="{on}"' in page
+    tap = re.search(r'name="tap"[^>]+value="(\d+\.present\.)"', text_of(personas.staff, f"{on}/door"))
+    assert tap
+    assert personas.staff.post(f"{on}/door", data={"tap": tap[1]}).status_code == 303
+    assert re.search(r"1 of \d marked", text_of(personas.staff))
+
+
+def test_partners_are_led_to_no_door(personas: Personas) -> None:
+    under_way(personas)
+
+    page = text_of(personas.partner)
+
+    assert "Going on" in page
+    assert "/attendance/" not in page
+
+
 def test_what_needs_attention_leads_to_exactly_those_rows(personas: Personas) -> None:
     edition = make_edition(first_day=date(2023, 7, 24), last_day=date(2023, 8, 4))
     make_participant(edition, country=None)

@@ -179,7 +179,13 @@ def test_overlaps_are_flagged_for_members_alone(personas: Personas, url: str) ->
     for title in ("Panel", "Workshop"):
         make_session(personas.edition, title=title, room="Hall")
 
-    assert "The same room is used for “Panel” at this time." in personas.partner.get(url).text
+    page = personas.partner.get(url).text
+    assert "The same room is used for “Panel” at this time." in page
+    assert "2 sessions share a speaker or a room" in page
+    listed = page.split('<ul class="doors">')[1].split("</ul>")[0]
+    led_to = re.findall(r'href="#(session-\d+)"', listed)
+    assert len(led_to) == 2
+    assert all(f'id="{place}"' in page for place in led_to)
     assert "The same room" not in personas.nobody.get(url).text
 
 
