@@ -197,11 +197,17 @@ def shared_names() -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Page:
-    """Which rows of a list are shown. `number` counts from 1; `total` rows in all."""
+    """Which rows of a list are shown. `number` counts from 1; `total` rows in all.
+
+    Past the end it is the last page: an act may leave fewer rows than there were.
+    """
 
     number: int
     total: int
     per_page: int = PER_PAGE
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "number", min(self.number, self.last))
 
     @property
     def last(self) -> int:

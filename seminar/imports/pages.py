@@ -79,7 +79,7 @@ class PreviewPage:
         """The page of the list that the address asks for."""
         layout = Layout.from_json(upload.layout)
         narrowed = narrowed_by(asked)
-        page = _page(number, queries.number_of_rows(upload, narrowed))
+        page = Page(number, queries.number_of_rows(upload, narrowed), PER_PAGE)
         rows = queries.rows_of(upload, narrowed, skip=page.offset, most=page.per_page)
         sheets = service.tops_of(upload)
         return cls(
@@ -165,11 +165,6 @@ def narrowed_by(asked: Mapping[str, str]) -> queries.Narrowed:
     if state not in ("", *State) or problem not in ("", *Kind):
         abort(404)
     return queries.Narrowed(state, problem)
-
-
-def _page(number: int, total: int) -> Page:
-    """The page asked for, or the last one: a decision may leave fewer rows than there were."""
-    return Page(min(number, max(1, -(-total // PER_PAGE))), total, PER_PAGE)
 
 
 def _remembered(edition: Edition, sheet: Sheet, layout: Layout) -> date | None:
@@ -261,7 +256,7 @@ class UndoPage:
             abort(404)
         kind = Obstacle(obstacle) if obstacle else next(iter(planned.obstacles), Obstacle.MARKS)
         ids = planned.obstacles.get(kind, [])
-        page = _page(number, len(ids))
+        page = Page(number, len(ids), PER_PAGE)
         people = _people(found, ids[page.offset : page.last_row])
         freed = confirmed_among(planned.participants) if edition.capacity is not None else 0
         return cls(planned, kind.value, page, people, freed)

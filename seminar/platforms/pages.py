@@ -97,10 +97,8 @@ class PreviewPage:
         places = [n for n, judged in enumerate(preview.people) if state in ("", judged.state)]
         places.sort(key=lambda place: ORDER.index(preview.people[place].state))
         page = Page(number, len(places), PER_PAGE)
-        if number > page.last:
-            abort(404)
         known = {each.id: each for each in preview.known}
-        shown = places[(number - 1) * PER_PAGE : number * PER_PAGE]
+        shown = places[page.offset : page.last_row]
         kept = [c for c in preview.cells if c.becomes in (Becomes.KEPT, Becomes.OVERWRITTEN)]
         offered = [(each.id, label(each)) for each in preview.known]
         return cls(

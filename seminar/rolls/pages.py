@@ -62,9 +62,7 @@ class PreviewPage:
         counts = {tab: _count(preview, tab) for tab in TABS}
         tab = _tab(show) if show else next((tab for tab in TABS if counts[tab]), State.UNSURE)
         page = Page(number, counts[tab], PER_PAGE)
-        if number > page.last:
-            abort(404)
-        some = slice(page.offset, page.offset + PER_PAGE)
+        some = slice(page.offset, page.last_row)
         places = [at for at, each in enumerate(preview.people) if each.state is tab][some]
         known = {each.id: each for each in preview.known}
         offered = [(each.id, label(each)) for each in preview.known]

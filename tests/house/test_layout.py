@@ -125,7 +125,8 @@ def test_migrations_stand_alone() -> None:
         module for name, module in modules().items() if name.startswith("seminar.migrations.versions.")
     ]
 
-    assert [module.name for module in versions if imported_modules(module) - {"seminar.db"}] == []
+    allowed = {"seminar.db", "seminar.errors"}  # column types, and how the program says no
+    assert [module.name for module in versions if imported_modules(module) - allowed] == []
 
 
 def test_imports_form_no_circle() -> None:

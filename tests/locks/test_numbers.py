@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import Connection
 
 from seminar.addresses import LARGEST_ID, record_id
 from seminar.imports.decisions import Decisions
+from tests.locks.matrix import doors, knock, undone
 from tests.locks.things import Things
 from tests.make import make_person
 from tests.pages import read
@@ -51,6 +56,47 @@ def test_no_number_is_an_error(
     answer = personas.organizer.post(address, data=data | {field.format(number=number): number})
 
     assert answer.status_code < 500
+
+
+IN_ALL = re.compile(r'class="pagination"[^>]*>\s*<p>([\d,]+)–([\d,]+) of ([\d,]+)</p>')
+IN_PAGES = {
+    "/audit",
+    "/countries",
+    "/countries/names",
+    "/editions/<series>/<edition>/attendance",
+    "/editions/<series>/<edition>/attendance/<int:session_id>",
+    "/editions/<series>/<edition>/attendance/<int:session_id>/door",
+    "/editions/<series>/<edition>/attendance/completion",
+    "/editions/<series>/<edition>/attendance/reports/<int:report_id>",
+    "/editions/<series>/<edition>/attendance/sheets/<int:roll_id>",
+    "/editions/<series>/<edition>/import/<int:upload_id>",
+    "/editions/<series>/<edition>/import/done",
+    "/editions/<series>/<edition>/participants",
+    "/editions/<series>/<edition>/programme/<int:session_id>/places",
+    "/institutions",
+    "/people",
+    "/people/duplicates",
+    "/users",
+}
+
+
+def test_past_the_end_of_every_list_is_its_last_page(
+    app: Flask, connection: Connection, clients: dict[str, FlaskClient], own: Things
+) -> None:
+    rules, found = doors(app), set()
+    for door in [door for door in rules if door.method == "GET"]:
+        with undone(connection), knock(clients["admin"], door, rules[door], own) as answer:
+            if answer.mimetype != "text/html" or not IN_ALL.search(answer.text):
+                continue
+        found.add(door.rule)
+        with undone(connection):
+            past = knock(clients["admin"], door, rules[door], own, "?page=999999")
+        shown = IN_ALL.search(past.text)
+        assert shown, door.rule
+        first, last, total = (int(number.replace(",", "")) for number in shown.groups())
+        assert first <= last == total, door.rule
+
+    assert found >= IN_PAGES
 
 
 @pytest.mark.parametrize("number", FAR_OUT[:-1])

@@ -17,6 +17,7 @@ from seminar.db import db
 from seminar.people.models import Participant, Person
 from seminar.programme.models import Edition, ProgrammeSession
 from seminar.programme.rule import Judged, Rule
+from seminar.web import Page
 
 NAMED = 200  # names at most of those whom another rule would move
 
@@ -40,18 +41,22 @@ class Standings:
 
 
 def standings(
-    edition: Edition, wanted: Standing | None = None, first: int = 0, number: int | None = None
+    edition: Edition, wanted: Standing | None = None, page: int = 1, per_page: int | None = None
 ) -> Standings:
-    """Everybody in the grid, and whoever was decided about, in the order of names; three queries."""
+    """Everybody in the grid, and whoever was decided about, in the order of names; three queries.
+
+    One page of them, where `per_page` says how long it is.
+    """
     rule = Rule.of(edition, marked_sessions(edition))
-    rows = _rows().where(_of(edition), _condition(rule, wanted)).limit(number).offset(first)
+    rows = _rows().where(_of(edition), _condition(rule, wanted))
     counted = (func.count().filter(_condition(rule, each)) for each in (None, *Standing))
     told = select(_sessions(edition), *counted).select_from(Participant).where(_of(edition))
     sessions, *numbers = db.session.execute(told).one()
+    by_standing = dict(zip((None, *Standing), numbers, strict=True))
+    if per_page:
+        rows = rows.limit(per_page).offset(Page(page, by_standing[wanted], per_page).offset)
     found = list(db.session.execute(rows))
-    return Standings(
-        rule, sessions - rule.sessions, found, dict(zip((None, *Standing), numbers, strict=True))
-    )
+    return Standings(rule, sessions - rule.sessions, found, by_standing)
 
 
 def _rows() -> Any:

@@ -15,6 +15,7 @@ from seminar.db import db, holds_words
 from seminar.people.models import Participant, Person, Status
 from seminar.programme.models import Edition, ProgrammeSession, SessionKind
 from seminar.programme.rule import Judged, Rule
+from seminar.web import Page
 
 PER_PAGE = 100
 NO_COUNTRY = "none"
@@ -116,7 +117,8 @@ def grid(edition: Edition, wanted: GridFilter, page: int = 1, per_page: int = PE
     marked = Participant.present + Participant.late + Participant.excused + Participant.absent
     narrowed = _narrowed(wanted, marked < rule.sessions)
     people, found = _numbers(edition, narrowed)
-    return Grid(columns, _rows(edition, narrowed, rule, (page - 1) * per_page, per_page), people, found, rule)
+    rows = _rows(edition, narrowed, rule, Page(page, found, per_page))
+    return Grid(columns, rows, people, found, rule)
 
 
 def roll(
@@ -127,7 +129,7 @@ def roll(
     rule = Rule.of(edition, marked_sessions(edition))
     narrowed = narrowed_at(session, wanted)
     people, found = _numbers(edition, narrowed)
-    rows = _rows(edition, narrowed, rule, (page - 1) * per_page, per_page, session.id)
+    rows = _rows(edition, narrowed, rule, Page(page, found, per_page), session.id)
     return Grid(columns, rows, people, found, rule)
 
 
@@ -199,8 +201,7 @@ def _rows(
     edition: Edition,
     narrowed: list[ColumnElement[bool]],
     rule: Rule,
-    first: int,
-    number: int,
+    page: Page,
     session_id: int | None = None,
 ) -> list[GridRow]:
     participant = Participant
@@ -210,8 +211,8 @@ def _rows(
         .join(Person, Person.id == participant.person_id)
         .where(participant.edition_id == edition.id, listed(), *narrowed)
         .order_by(participant.name_key, participant.id)
-        .limit(number)
-        .offset(first)
+        .limit(page.per_page)
+        .offset(page.offset)
     )
     rows = db.session.execute(statement).all()
     marks = _marks([row.id for row in rows], session_id)

@@ -24,11 +24,8 @@ from seminar.web import Page, Tab, page_number
 @requires(Permission.ATTENDANCE_RECORD)
 def completion(edition: Edition) -> ResponseReturnValue:
     wanted, number = _wanted(), page_number()
-    found = queries.standings(edition, wanted, (number - 1) * PER_PAGE, PER_PAGE)
-    page = Page(number, found.numbers[wanted], PER_PAGE)
-    if number > page.last:
-        abort(404)
-    return _show(edition, wanted, found, page)
+    found = queries.standings(edition, wanted, number, PER_PAGE)
+    return _show(edition, wanted, found, Page(number, found.numbers[wanted], PER_PAGE))
 
 
 @bp.get("/editions/<series>/<edition>/attendance/completion/print")

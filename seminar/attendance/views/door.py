@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
@@ -67,10 +66,7 @@ VISIT_WAYS: dict[str | None, tuple[str | None, ...]] = {
 @requires(Permission.ATTENDANCE_RECORD)
 def door(edition: Edition, session_id: int) -> ResponseReturnValue:
     session = load_session(edition, session_id)
-    page = page_of(session)
-    if page.number != page_number():
-        abort(404)
-    return show(session, page)
+    return show(session, page_of(session))
 
 
 @bp.post(RULE)
@@ -187,9 +183,7 @@ def show(session: ProgrammeSession, page: Page, problem: str = "", guest: str = 
 
 
 def page_of(session: ProgrammeSession) -> Page:
-    """The page asked for, or the last one there is: a tap may have emptied the one asked for."""
-    asked = Page(page_number(), queries.count_expected(session, read_filter(request.args)), PER_PAGE)
-    return replace(asked, number=min(asked.number, asked.last))
+    return Page(page_number(), queries.count_expected(session, read_filter(request.args)), PER_PAGE)
 
 
 def labels() -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from flask import abort, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import format_date
 
@@ -23,9 +23,6 @@ from seminar.web import Page, page_number
 def grid(edition: Edition) -> ResponseReturnValue:
     wanted, number = filter_from(request.args), page_number()
     found = queries.grid(edition, wanted, number)
-    page = Page(number, found.found, PER_PAGE)
-    if number > page.last:
-        abort(404)
     days = by_day(edition, found.columns)
     day_starts = {columns[0].id for _day, columns in days[1:]}
     return render_template(
@@ -37,7 +34,7 @@ def grid(edition: Edition) -> ResponseReturnValue:
         day_starts=day_starts,
         places=[(column.id, column.id in day_starts) for column in found.columns],
         person_url=url_for("people.participant", edition=edition, participant_id=0).removesuffix("0"),
-        page=page,
+        page=Page(number, found.found, PER_PAGE),
         wanted=wanted,
         narrowing=filter_values(wanted),
         countries=country_names(queries.represented(edition)),

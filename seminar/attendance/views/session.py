@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -63,9 +63,6 @@ def show(
     """The page; where somebody was quicker the choice that was sent stays beside what stands by now."""
     wanted, number = filter_from(request.args), page_number()
     roll = queries.roll(edition, found, wanted, number)
-    page = Page(number, roll.found, PER_PAGE)
-    if number > page.last:
-        abort(404)
     return render_template(
         "attendance/session.html",
         edition=edition,
@@ -73,7 +70,7 @@ def show(
         roll=roll,
         column=roll.columns[0],
         neighbours=queries.neighbours(edition, found),
-        page=page,
+        page=Page(number, roll.found, PER_PAGE),
         wanted=wanted,
         narrowing=filter_values(wanted),
         countries=country_names(queries.represented(edition)),

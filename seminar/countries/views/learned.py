@@ -24,8 +24,6 @@ def learned() -> ResponseReturnValue:
         user_id=_only_of(),
     )
     page = Page(page_number(), queries.count_learned(wanted))
-    if page.number > page.last:
-        abort(404)
     just_now = request.args.get("forgot", type=int)
     return render_template(
         "countries/learned.html",

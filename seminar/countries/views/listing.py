@@ -28,8 +28,6 @@ def countries() -> ResponseReturnValue:
     wanted = _wanted()
     rows = listing.rows(wanted, queries.memberships(day), _language())
     page = Page(page_number(), len(rows))
-    if page.number > page.last:
-        abort(404)
     return render_template(
         "countries/countries.html",
         rows=rows[page.offset : page.last_row],

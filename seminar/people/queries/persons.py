@@ -14,7 +14,7 @@ from seminar.people.models import Participant, Person, Status
 from seminar.permissions import Scope
 from seminar.programme.models import Edition, ProgrammeSession, Turn
 from seminar.programme.queries import editions_within
-from seminar.web import PER_PAGE
+from seminar.web import Page
 
 _ByPerson = dict[int, Row[*tuple[Any, ...]]]
 
@@ -75,11 +75,11 @@ def search(scope: Scope, q: str, page: int) -> Persons:
     """The visible persons whose names match, by name; past the end it is the last page. Five queries."""
     met = (is_visible(scope), matches(q))
     total = db.session.execute(select(func.count()).select_from(Person).where(*met)).scalar_one()
-    number = max(1, min(page, -(-total // PER_PAGE)))
+    shown = Page(page, total)
     found = select(Person).where(*met).order_by(Person.search_key, Person.id)
-    rows = db.session.execute(found.limit(PER_PAGE).offset((number - 1) * PER_PAGE)).scalars().all()
+    rows = db.session.execute(found.limit(shown.per_page).offset(shown.offset)).scalars().all()
     ids = [person.id for person in rows]
-    return Persons(list(rows), number, total, *_told(scope, ids), _turn_counts(scope, ids))
+    return Persons(list(rows), shown.number, total, *_told(scope, ids), _turn_counts(scope, ids))
 
 
 @dataclass(frozen=True)

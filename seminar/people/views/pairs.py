@@ -28,7 +28,7 @@ def duplicates() -> ResponseReturnValue:
     editions = _editions()
     wanted = _wanted(editions)
     total = number_of(_scope(), wanted)
-    page = Page(max(1, min(page_number(), -(-total // PER_PAGE))), total, PER_PAGE)
+    page = Page(page_number(), total, PER_PAGE)
     return render_template(
         "people/duplicates.html",
         wanted=wanted,
