@@ -109,6 +109,7 @@ FIELDS = {
     "summary": _l("Summary"),
     "theme": _l("Theme"),
     "threshold": _l("Attendance needed, in per cent"),
+    "day_threshold": _l("Attendance needed on each day, in per cent"),
     "time_zone": _l("Time zone"),
     "title": _l("Title"),
     "title_then": _l("Title then"),

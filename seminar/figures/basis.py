@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, and_, case, false
@@ -14,7 +14,7 @@ from seminar.choices import Choice
 from seminar.people.models import Participant, Status
 from seminar.people.queries.history import CONFIRMED, of_editions
 from seminar.programme.models import Edition, EditionStatus
-from seminar.programme.rule import Judged, Rule
+from seminar.programme.rule import Rule
 
 T = TypeVar("T")
 LIVE = (Status.APPLIED, Status.NOMINATED, Status.WAITLISTED, Status.CONFIRMED, Status.NO_SHOW)
@@ -34,8 +34,7 @@ def who_counts(edition: Edition, basis: Basis) -> ColumnElement[bool]:
 
     It does not pick the edition itself: add `Participant.edition_id == edition.id`.
     """
-    sessions = attendance.marked_sessions(edition) if basis is Basis.COMPLETED else 0
-    return condition(basis, Rule.of(edition, sessions))
+    return condition(basis, attendance.rule_of(edition) if basis is Basis.COMPLETED else None)
 
 
 def basis_by_default(edition: Edition, marked_sessions: int) -> Basis:
@@ -57,15 +56,13 @@ def condition(basis: Basis, rule: Rule | None) -> ColumnElement[bool]:
         return Participant.present + Participant.late > 0
     if rule is None:
         raise ValueError("completion is judged by a rule")
-    # The rule is arithmetic: columns of the class serve it as numbers of a row do.
-    met: ColumnElement[bool] = rule.completes(cast(Judged, Participant))
-    return met
+    return attendance.completes(rule)
 
 
 def participations(
     editions: Sequence[Edition],
     bases: Mapping[int, Basis],
-    marked: Mapping[int, int],
+    rules: Mapping[int, Rule],
     *,
     by_person: bool = False,
 ) -> ColumnElement[bool]:
@@ -76,7 +73,7 @@ def participations(
     alike: defaultdict[tuple[Basis, Rule | None], list[Edition]] = defaultdict(list)
     for edition in editions:
         basis = bases[edition.id]
-        rule = Rule.of(edition, marked.get(edition.id, 0)) if basis is Basis.COMPLETED else None
+        rule = rules[edition.id] if basis is Basis.COMPLETED else None
         alike[basis, rule].append(edition)
     if not editions:
         return false()
@@ -86,12 +83,12 @@ def participations(
 
 
 def by_rule(
-    editions: Sequence[Edition], marked: Mapping[int, int], told: Callable[[Rule], ColumnElement[T]]
+    editions: Sequence[Edition], rules: Mapping[int, Rule], told: Callable[[Rule], ColumnElement[T]]
 ) -> ColumnElement[T]:
     """What is told of a participant by the attendance rule of their own edition."""
     alike: defaultdict[Rule, list[Edition]] = defaultdict(list)
     for edition in editions:
-        alike[Rule.of(edition, marked.get(edition.id, 0))].append(edition)
+        alike[rules[edition.id]].append(edition)
     return _each_by_its_own([(some, told(rule)) for rule, some in alike.items()])
 
 

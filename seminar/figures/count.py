@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar
 
 from sqlalchemy import ColumnElement
 
-from seminar.attendance.queries import marked_sessions_of
+from seminar.attendance.queries import rules_of
 from seminar.countries.models import Group
 from seminar.countries.queries import memberships_on
 from seminar.db import now
@@ -112,9 +112,9 @@ class Counting:
     def __init__(self, editions: Sequence[Edition], basis: Basis | None) -> None:
         self.editions = editions
         self.basis = basis
-        self.marked = marked_sessions_of([edition.id for edition in editions])
+        self.rules = rules_of(editions)
         self.bases = {
-            edition.id: basis or basis_by_default(edition, self.marked.get(edition.id, 0))
+            edition.id: basis or basis_by_default(edition, self.rules[edition.id].sessions)
             for edition in editions
         }
 
@@ -126,7 +126,7 @@ class Counting:
     @cached_property
     def condition(self) -> ColumnElement[bool]:
         """The participants who count."""
-        return participations(self.editions, self.bases, self.marked)
+        return participations(self.editions, self.bases, self.rules)
 
     @cached_property
     def members(self) -> dict[int, Members]:
@@ -141,7 +141,7 @@ class Counting:
         """
         if self.editions:
             ids = {edition.id: edition.id for edition in self.editions} if apart else self.alike
-            met = by_rule(self.editions, self.marked, lambda rule: condition(Basis.COMPLETED, rule))
+            met = by_rule(self.editions, self.rules, lambda rule: condition(Basis.COMPLETED, rule))
             yield from queries.tallies(self.editions, ids, self.condition, met)
 
     def by_edition(self) -> list[Figures]:
@@ -178,7 +178,7 @@ class Counting:
     def _condition_of_people(self) -> ColumnElement[bool]:
         """The same, for counting different people."""
         by_person = len(self.editions) > MANY
-        return participations(self.editions, self.bases, self.marked, by_person=by_person)
+        return participations(self.editions, self.bases, self.rules, by_person=by_person)
 
     @cached_property
     def by_id(self) -> dict[int, Edition]:

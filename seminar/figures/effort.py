@@ -70,7 +70,7 @@ def efforts_of(counting: Counting) -> dict[Place, Effort]:
 
 def _rates(counting: Counting) -> dict[Place, dict[str, int]]:
     """The half points reached and possible."""
-    tally, told = cast(Tally, Participant), (counting.editions, counting.marked)
+    tally, told = cast(Tally, Participant), (counting.editions, counting.rules)
     points = by_rule(*told, lambda rule: cast(Any, rule.points(tally)))
     possible = by_rule(*told, lambda rule: cast(Any, rule.possible(tally)))
     each = select(*PLACE, points.label("points"), possible.label("possible")).where(counting.condition)

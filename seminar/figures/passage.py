@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from seminar.attendance.queries import marked_sessions
+from seminar.attendance.queries import rule_of
 from seminar.countries import reference
 from seminar.db import db
 from seminar.figures.basis import Basis, condition
@@ -18,7 +18,6 @@ from seminar.figures.small import hidden
 from seminar.figures.words import language
 from seminar.people.models import Participant
 from seminar.programme.models import Edition
-from seminar.programme.rule import Rule
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,7 @@ def passage(earlier: Edition, later: Edition, basis: Basis | None = None) -> Pas
 
 
 def _passed(counting: Counting, later: Edition) -> dict[Place, Passed]:
-    rule = Rule.of(later, marked_sessions(later))
+    rule = rule_of(later)
     there = (
         select(Participant.person_id, *(condition(each, rule).label(each.value) for each in Basis))
         .where(Participant.edition_id == later.id)

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from seminar.figures.basis import Basis
 from seminar.people.models import Profile
-from seminar.programme.rule import Rule
+from seminar.programme.rule import Judged, Rule
 
 
 def profile_name(profile: Profile | None) -> str:
@@ -69,8 +69,19 @@ def language() -> str:
     return str(get_locale() or "en")
 
 
-def short_in_words(half_points: int) -> str:
-    """What is missing to the attendance rule: "2 sessions short"; empty where nothing is."""
+def short_in_words(rule: Rule, judged: Judged) -> str:
+    """What is missing to the attendance rule: "2 sessions short, 1 day short"; empty where nothing is."""
+    return ", ".join(filter(None, (_sessions_short(rule.short_by(judged)), _days_short(rule, judged))))
+
+
+def _days_short(rule: Rule, judged: Judged) -> str:
+    if not rule.days or not judged.short_days:
+        return ""
+    sentence: str = ngettext("%(num)s day short", "%(num)s days short", judged.short_days)
+    return sentence
+
+
+def _sessions_short(half_points: int) -> str:
     if not half_points:
         return ""
     if half_points == 1:
@@ -83,7 +94,7 @@ def short_in_words(half_points: int) -> str:
 
 def rule_in_words(rule: Rule) -> str:
     """The attendance rule of an edition as a sentence."""
-    return str(
+    said = str(
         _(
             "A certificate needs %(threshold)s per cent of the sessions that count and are marked. "
             "Late counts %(late)s. Excused: %(excused)s.",
@@ -92,3 +103,7 @@ def rule_in_words(rule: Rule) -> str:
             excused=rule.excused.label,
         )
     )
+    if rule.day_threshold is None:
+        return said
+    of_days = _("On each day it needs %(threshold)s per cent of that day's.", threshold=rule.day_threshold)
+    return f"{said} {of_days}"

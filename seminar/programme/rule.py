@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from seminar.programme.models import Edition, Excused, Late
@@ -20,10 +20,15 @@ class Tally(Protocol):
 
 
 class Judged(Tally, Protocol):
-    """The same with what somebody decided: 1 completes, -1 does not, 0 as the marks say."""
+    """The same with what somebody decided: 1 completes, -1 does not, 0 as the marks say.
+
+    `short_days` is on how many days of the rule they were there less than a day needs.
+    """
 
     @property
     def override(self) -> Any: ...
+    @property
+    def short_days(self) -> Any: ...
 
 
 @dataclass(frozen=True)
@@ -32,16 +37,21 @@ class Rule:
 
     Sums are kept in half points (present 2, late 1 or 2), so that everything stays in whole numbers and a
     share of 79.9 per cent never reaches a threshold of 80.
+
+    Where each day needs its own share, `days` has the ids of these sessions by day; otherwise it is empty.
     """
 
     threshold: int  # per cent
     late: Late
     excused: Excused
     sessions: int
+    day_threshold: int | None = None  # per cent
+    days: tuple[tuple[int, ...], ...] = ()
 
     @classmethod
-    def of(cls, edition: Edition, sessions: int) -> Rule:
-        return cls(edition.threshold, edition.late_counts, edition.excused_counts, sessions)
+    def of(cls, edition: Edition, sessions: int, days: tuple[tuple[int, ...], ...] = ()) -> Rule:
+        shares = edition.threshold, edition.late_counts, edition.excused_counts
+        return cls(*shares, sessions, edition.day_threshold, days)
 
     def points(self, tally: Tally) -> Any:
         """Half points reached."""
@@ -59,14 +69,24 @@ class Rule:
         """Whether somebody completes: the rule is met, or overridden. A bool, or an SQL condition."""
         return (judged.override > 0) | ((judged.override == 0) & self.met(judged))
 
-    def met(self, tally: Tally) -> Any:
-        """Whether the marks alone meet the rule; never without a point. A bool, or an SQL condition."""
+    def met(self, judged: Judged) -> Any:
+        """Whether the marks alone meet the rule, over all and on each day. A bool, or an SQL condition."""
+        overall = self.met_overall(judged)
+        return overall & (judged.short_days == 0) if self.days else overall
+
+    def met_overall(self, tally: Tally) -> Any:
+        """Whether the marks alone reach the share of all sessions; never without a point. As above."""
         points = self.points(tally)
         return (points * 100 >= self.possible(tally) * self.threshold) & (points > 0)
 
+    def met_on(self, day: tuple[int, ...], tally: Tally) -> Any:
+        """Whether the marks of one day, which are tallied, reach what a day needs. As above."""
+        alone = replace(self, sessions=len(day))
+        return alone.points(tally) * 100 >= alone.possible(tally) * (self.day_threshold or 0)
+
     def short_by(self, tally: Tally) -> int:
-        """How many half points more the marks would need to meet it; of whole sessions if none is half."""
-        if self.met(tally):
+        """How many half points more all marks would need; of whole sessions if none is half."""
+        if self.met_overall(tally):
             return 0
         needed = max(-(-self.possible(tally) * self.threshold // 100), 1)
         least = 1 if self.late is Late.HALF else 2

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from seminar.attendance.models import Attendance
-from seminar.attendance.queries import marked_sessions
+from seminar.attendance.queries import rule_of
 from seminar.countries import reference
 from seminar.figures.count import figures_of, status_date
 from seminar.figures.words import language, rule_in_words
@@ -33,7 +33,7 @@ SIGNERS = (RoleKind.HOST, RoleKind.ORGANISER, RoleKind.CO_ORGANISER)
 def build(edition: Edition) -> Workbook:
     """The matrix as a workbook with its cover."""
     figures = figures_of(edition)
-    rule = Rule.of(edition, marked_sessions(edition))
+    rule = rule_of(edition)
     return cover.workbook(
         edition,
         _("Attendance"),
@@ -53,7 +53,7 @@ def build(edition: Edition) -> Workbook:
 def sheet(edition: Edition) -> DataSheet:
     """The data sheet: sessions that count, under their days."""
     sessions = [session for session in sessions_of(edition) if session.counts]
-    rule = Rule.of(edition, marked_sessions(edition))
+    rule = rule_of(edition)
     before = [
         Column(_("No."), Kind.INTEGER, width=running(number_expected(edition))),
         *(Column(header, Kind.WRAPPED, most=most) for header, most in zip(_who(), _MOST, strict=True)),
@@ -101,7 +101,7 @@ def _rows(edition: Edition, sessions: Sequence[ProgrammeSession], rule: Rule) ->
     letters: dict[Attendance | None, str] = {each: each.letter for each in Attendance}
     yes, no = _("yes"), _("no")
     shown = {session.id for session in sessions}
-    for number, attendee in enumerate(attendees(edition), 1):
+    for number, attendee in enumerate(attendees(edition, rule), 1):
         person = attendee.person
         yield [
             number,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from flask_babel import gettext as _
 
-from seminar.attendance.queries import marked_sessions
+from seminar.attendance.queries import rule_of
 from seminar.countries.reference import DEVELOPING_LIST
 from seminar.figures.basis import Basis
 from seminar.figures.count import Figures
 from seminar.figures.words import basis_name, basis_rule, rule_in_words
 from seminar.formats import day
-from seminar.programme.rule import Rule
 from seminar.sheets import Column, DataSheet, Kind
 
 
@@ -40,7 +39,7 @@ def _bases(figures: Figures) -> list[tuple[str, str]]:
     return [
         (_("Basis of this workbook"), chosen),
         *((basis_name(basis), basis_rule(basis)) for basis in Basis),
-        (_("Attendance rule"), rule_in_words(Rule.of(edition, marked_sessions(edition)))),
+        (_("Attendance rule"), rule_in_words(rule_of(edition))),
         (
             _("Head counts"),
             _("People known only as a number are never added to participants known by name."),

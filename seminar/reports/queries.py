@@ -10,11 +10,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 
 from seminar.attendance.models import Attendance, Mark
+from seminar.attendance.queries import judged
 from seminar.audit.models import AuditEntry
 from seminar.db import db
 from seminar.people.models import Gender, Participant, Person, Status
 from seminar.people.queries.history import CONFIRMED
 from seminar.programme.models import Edition, FieldVisit, VisitPlace
+from seminar.programme.rule import Rule
 
 EXPORT = "report.export"
 ROWS_AT_ONCE = 5000
@@ -30,11 +32,11 @@ class Attendee:
 
     person: Row[
         *tuple[Any, ...]
-    ]  # name, country, organisation, institution, gender, the four numbers of marks and the override
+    ]  # name, country, organisation, institution, gender, the four numbers of marks, and what the rule asks
     marks: dict[int, Attendance]
 
 
-def attendees(edition: Edition) -> Iterator[Attendee]:
+def attendees(edition: Edition, rule: Rule) -> Iterator[Attendee]:
     """Who was expected or has a mark, in the order of names, with every mark; one query, read in pieces."""
     rows = db.session.execute(
         select(
@@ -44,11 +46,8 @@ def attendees(edition: Edition) -> Iterator[Attendee]:
             Participant.organisation,
             Participant.institution,
             Participant.gender,
-            Participant.present,
-            Participant.late,
             Participant.absent,
-            Participant.excused,
-            Participant.override,
+            *judged(rule).labelled(),
             Mark.session_id,
             Mark.attendance,
         )

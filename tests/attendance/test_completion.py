@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -32,10 +34,13 @@ Marks = dict[tuple[int, int], Attendance]
 def random_edition(drawn: random.Random) -> tuple[Edition, list[Participant], list[ProgrammeSession], Marks]:
     edition = make_edition(
         threshold=drawn.choice([0, 50, 67, 80, 100]),
+        day_threshold=drawn.choice([None, 1, 34, 50, 51, 100]),
         late_counts=drawn.choice(list(Late)),
         excused_counts=drawn.choice(list(Excused)),
     )
-    sessions = [make_session(edition, counts=drawn.random() < 0.8) for _n in range(6)]
+    sessions = [
+        make_session(edition, counts=drawn.random() < 0.8, **evening(drawn.randrange(3))) for _n in range(6)
+    ]
     people = [
         make_participant(
             edition,
@@ -58,17 +63,36 @@ def random_edition(drawn: random.Random) -> tuple[Edition, list[Participant], li
     return edition, people, sessions, found
 
 
+def evening(day: int) -> dict[str, datetime]:
+    """On the evening of a day in Shanghai, which is the same day by UTC, or on the next, which is not."""
+    starts_at = datetime(2023, 7, 25, 15, 30, tzinfo=UTC) + timedelta(hours=20 * day)
+    return {"starts_at": starts_at, "ends_at": starts_at + timedelta(minutes=20)}
+
+
 def completes(who: Participant, sessions: list[ProgrammeSession], marks: Marks) -> bool:
     """The law in words: decisions first, then the share of what could have been reached."""
     if who.override:
         return who.override > 0
     marked = {session for _who, session in marks}
-    own = [marks.get((who.id, each.id)) for each in sessions if each.counts and each.id in marked]
+    counting = [each for each in sessions if each.counts and each.id in marked]
+    by_day = defaultdict(list)
+    for each in counting:
+        by_day[each.starts_at.astimezone(who.edition.zone).date()].append(each)
+    daily = who.edition.day_threshold or 0
+    return reaches(who, counting, marks, who.edition.threshold, least=1) and all(
+        reaches(who, some, marks, daily) for some in by_day.values()
+    )
+
+
+def reaches(
+    who: Participant, some: list[ProgrammeSession], marks: Marks, per_cent: int, least: int = 0
+) -> bool:
+    own = [marks.get((who.id, each.id)) for each in some]
     late = Fraction(1, 2) if who.edition.late_counts is Late.HALF else Fraction(1)
     worth = {P: Fraction(1), L: late, E: Fraction(who.edition.excused_counts is Excused.PRESENT)}
     reached = sum((worth.get(each, Fraction()) for each in own if each), Fraction())
     out = own.count(E) if who.edition.excused_counts is Excused.LEFT_OUT else 0
-    return reached > 0 and reached * 100 >= (len(own) - out) * who.edition.threshold
+    return reached * 2 >= least and reached * 100 >= (len(own) - out) * per_cent
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -100,6 +124,37 @@ def test_as_many_points_as_are_missing_are_just_enough(app: Flask, seed: int) ->
             short = rule.short_by(tally(present, late))
             assert rule.met(tally(present, late + short))
             assert not short or not rule.met(tally(present, late + short - 1))
+
+
+def test_each_day_needs_its_share(personas: Personas) -> None:
+    """Nine tenths of all, and nothing on the second day."""
+    edition = personas.edition
+    edition.day_threshold = 50
+    first = [make_session(edition, **evening(0)) for _n in range(9)]
+    second = make_session(edition, **evening(2))
+    there, away = called(edition, "Amina"), called(edition, "Bopha")
+    mark(edition, *(entry(who, where, P) for who in (there, away) for where in first))
+    mark(edition, entry(there, second, P), entry(away, second, A))
+    page = personas.staff.get(f"{base(edition)}/completion").text
+
+    assert [row.name for row in queries.standings(edition, Standing.COMPLETES).rows] == ["Amina"]
+    assert "1 day short" in page
+    assert "On each day it needs 50 per cent of that day&#39;s." in page
+    assert queries.rates_of(edition, [away.id])[1][away.id].completes is False
+    assert "1 day short" in personas.staff.get(f"/editions/{edition.path}/participants/{away.id}").text
+
+
+def test_a_day_of_excuses_is_no_short_day(app: Flask) -> None:
+    edition = make_edition(day_threshold=100, threshold=50)
+    first, second = make_session(edition, **evening(0)), make_session(edition, **evening(2))
+    who, other = called(edition, "Amina"), called(edition, "Bopha")
+    mark(edition, entry(who, first, P), entry(who, second, E), entry(other, second, P))
+
+    assert [row.name for row in queries.standings(edition, Standing.COMPLETES).rows] == ["Amina"]
+
+
+def called(edition: Edition, name: str) -> Participant:
+    return make_participant(edition, person=make_person(name=name))
 
 
 def tally(present: int, late: int) -> Any:

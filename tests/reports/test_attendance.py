@@ -8,10 +8,9 @@ from typing import Any
 from flask import Flask
 
 from seminar.attendance.models import Attendance
-from seminar.attendance.queries import marked_sessions
+from seminar.attendance.queries import rule_of
 from seminar.people.models import Status
 from seminar.programme.models import Edition, InstitutionRole, RoleKind
-from seminar.programme.rule import Rule
 from seminar.reports.attendance import build, sheet
 from seminar.sheets import Kind, csv_chunks
 from tests.attendance.make import entry, mark
@@ -75,7 +74,7 @@ def test_marks_are_letters_and_the_rest_is_counted(app: Flask) -> None:
 
 def test_certificate_follows_the_rule(app: Flask) -> None:
     edition = marked_edition()
-    rule = Rule.of(edition, marked_sessions(edition))
+    rule = rule_of(edition)
 
     assert rule.sessions == 2
     assert [row[-1] for row in cells(edition)[2:5]] == ["yes", "no", "no"]

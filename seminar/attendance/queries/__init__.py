@@ -34,6 +34,7 @@ from seminar.attendance.queries.pages import (
     represented,
     roll,
 )
+from seminar.attendance.queries.rules import completes, days_of, judged, judged_of, rule_of, rules_of
 from seminar.attendance.queries.sessions import (
     Numbers,
     count_unmarked,
@@ -63,10 +64,12 @@ __all__ = [
     "Standing",
     "Standings",
     "codes_of",
+    "completes",
     "count_expected",
     "count_unmarked",
     "counted",
     "counted_out",
+    "days_of",
     "effect_of",
     "expected",
     "find_bearer",
@@ -76,6 +79,8 @@ __all__ = [
     "guests_of",
     "history_of",
     "ids_at",
+    "judged",
+    "judged_of",
     "last_act",
     "mark_of",
     "marked_sessions",
@@ -87,6 +92,8 @@ __all__ = [
     "rates_of",
     "represented",
     "roll",
+    "rule_of",
+    "rules_of",
     "sessions_at",
     "standings",
     "unmarked_sessions",

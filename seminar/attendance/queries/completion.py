@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, Row, and_, func, not_, or_, select, true
 
 from seminar.attendance.models import Override
 from seminar.attendance.queries.pages import listed
-from seminar.attendance.queries.tallies import marked_sessions
+from seminar.attendance.queries.rules import completes, judged, rule_of
 from seminar.choices import Choice
 from seminar.db import db
 from seminar.people.models import Participant, Person
 from seminar.programme.models import Edition, ProgrammeSession
-from seminar.programme.rule import Judged, Rule
+from seminar.programme.rule import Rule
 from seminar.web import Page
 
 NAMED = 200  # names at most of those whom another rule would move
@@ -47,8 +47,8 @@ def standings(
 
     One page of them, where `per_page` says how long it is.
     """
-    rule = Rule.of(edition, marked_sessions(edition))
-    rows = _rows().where(_of(edition), _condition(rule, wanted))
+    rule = rule_of(edition)
+    rows = _rows(rule).where(_of(edition), _condition(rule, wanted))
     counted = (func.count().filter(_condition(rule, each)) for each in (None, *Standing))
     told = select(_sessions(edition), *counted).select_from(Participant).where(_of(edition))
     sessions, *numbers = db.session.execute(told).one()
@@ -59,7 +59,7 @@ def standings(
     return Standings(rule, sessions - rule.sessions, found, by_standing)
 
 
-def _rows() -> Any:
+def _rows(rule: Rule) -> Any:
     """What the rule asks, and what a list shows; `reason` is that of the latest decision."""
     reason = (
         select(Override.reason)
@@ -69,11 +69,10 @@ def _rows() -> Any:
         .scalar_subquery()
     )
     named = (Person.name, Person.native_name, Person.certificate_name)
-    tallies = (Participant.present, Participant.late, Participant.excused, Participant.override)
     return (
         select(
             *(Participant.id, *named, Participant.country, Participant.organisation),
-            *(*tallies, reason.label("reason")),
+            *(*judged(rule).labelled(), reason.label("reason")),
         )
         .join(Person, Person.id == Participant.person_id)
         .order_by(Participant.name_key, Participant.id)
@@ -95,16 +94,11 @@ def _sessions(edition: Edition) -> Any:
 def _condition(rule: Rule, wanted: Standing | None) -> ColumnElement[bool]:
     conditions: dict[Standing | None, ColumnElement[bool]] = {
         None: true(),
-        Standing.COMPLETES: _completes(rule),
-        Standing.SHORT: not_(_completes(rule)),
+        Standing.COMPLETES: completes(rule),
+        Standing.SHORT: not_(completes(rule)),
         Standing.OVERRIDDEN: Participant.override != 0,
     }
     return conditions[wanted]
-
-
-def _completes(rule: Rule) -> ColumnElement[bool]:
-    met: ColumnElement[bool] = rule.completes(cast(Judged, Participant))
-    return met
 
 
 def overrides_of(participant: Participant) -> list[Override]:
@@ -117,7 +111,7 @@ def overrides_of(participant: Participant) -> list[Override]:
 class Effect:
     """Whom another rule would move: how many fall and how many reach it, with the names of the first ones."""
 
-    threshold: int
+    rule: Rule
     falling: int
     reaching: int
     falls: Sequence[Row[int, str]]
@@ -126,7 +120,7 @@ class Effect:
 
 def effect_of(edition: Edition, proposed: Rule) -> Effect:
     """What the rule would change if it took the place of the edition's own."""
-    now, then = _completes(Rule.of(edition, proposed.sessions)), _completes(proposed)
+    now, then = completes(rule_of(edition)), completes(proposed)
     moves = (and_(now, not_(then)), and_(then, not_(now)))
     mine = Participant.edition_id == edition.id
     counted: list[Any] = [func.count().filter(move) for move in moves]
@@ -134,4 +128,4 @@ def effect_of(edition: Edition, proposed: Rule) -> Effect:
     named = select(Participant.id, Person.name).join(Person, Person.id == Participant.person_id)
     named = named.order_by(Participant.name_key, Participant.id).limit(NAMED)
     falls, reaches = (db.session.execute(named.where(mine, move)).all() for move in moves)
-    return Effect(proposed.threshold, falling, reaching, falls, reaches)
+    return Effect(proposed, falling, reaching, falls, reaches)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, or_, select
 
 from seminar.attendance.models import Attendance, Mark
-from seminar.attendance.queries.tallies import marked_sessions
+from seminar.attendance.queries.rules import Days, judged, rule_of
 from seminar.db import db, holds_words
 from seminar.people.models import Participant, Person, Status
-from seminar.programme.models import Edition, ProgrammeSession, SessionKind
+from seminar.programme.models import Edition, Excused, Late, ProgrammeSession, SessionKind
 from seminar.programme.rule import Judged, Rule
 from seminar.web import Page
 
@@ -113,7 +114,8 @@ def listed() -> ColumnElement[bool]:
 def grid(edition: Edition, wanted: GridFilter, page: int = 1, per_page: int = PER_PAGE) -> Grid:
     """One page of people by all sessions; the same number of queries whatever the size."""
     columns = _columns(edition)
-    rule = Rule.of(edition, sum(column.counts and column.marked > 0 for column in columns))
+    marked_at = [column for column in columns if column.counts and column.marked]
+    rule = Rule.of(edition, len(marked_at), _by_day(edition, marked_at))
     marked = Participant.present + Participant.late + Participant.excused + Participant.absent
     narrowed = _narrowed(wanted, marked < rule.sessions)
     people, found = _numbers(edition, narrowed)
@@ -121,12 +123,20 @@ def grid(edition: Edition, wanted: GridFilter, page: int = 1, per_page: int = PE
     return Grid(columns, rows, people, found, rule)
 
 
+def _by_day(edition: Edition, columns: Iterable[Column]) -> Days:
+    """The sessions by day, where each day needs its own share."""
+    if edition.day_threshold is None:
+        return ()
+    days = groupby(columns, key=lambda column: edition.day_of(column.starts_at))
+    return tuple(tuple(column.id for column in some) for _day, some in days)
+
+
 def roll(
     edition: Edition, session: ProgrammeSession, wanted: GridFilter, page: int = 1, per_page: int = PER_PAGE
 ) -> Grid:
     """The same with one session as the only column."""
     columns = _columns(edition, session.id)
-    rule = Rule.of(edition, marked_sessions(edition))
+    rule = rule_of(edition)
     narrowed = narrowed_at(session, wanted)
     people, found = _numbers(edition, narrowed)
     rows = _rows(edition, narrowed, rule, Page(page, found, per_page), session.id)
@@ -139,15 +149,22 @@ def represented(edition: Edition) -> list[str | None]:
     return list(db.session.execute(statement).scalars())
 
 
-_JUDGED = (Participant.present, Participant.late, Participant.excused, Participant.override)
 _RATED: BindParameter[int] = bindparam("people", expanding=True)
-_RATES = select(Participant.id, *_JUDGED).where(Participant.id.in_(_RATED))
+
+
+def _rates(rule: Rule) -> Select[Any]:
+    return select(Participant.id, *judged(rule).labelled()).where(Participant.id.in_(_RATED))
+
+
+# Built once, for rules that ask nothing of a day: each mark that is saved asks for it.
+_RATES = _rates(Rule(0, Late.PRESENT, Excused.LEFT_OUT, 0))
 
 
 def rates_of(edition: Edition, people: Iterable[int]) -> tuple[Rule, dict[int, Rate]]:
     """The rule as it counts now, and the rates of these participants by it."""
-    rule = Rule.of(edition, marked_sessions(edition))
-    rows = db.session.execute(_RATES, {"people": list(people)})
+    rule = rule_of(edition)
+    asked = _RATES if not rule.days else _rates(rule)
+    rows = db.session.execute(asked, {"people": list(people)})
     return rule, {row.id: _rate(rule, row) for row in rows}
 
 
@@ -207,7 +224,7 @@ def _rows(
     participant = Participant
     shown = (participant.country, participant.organisation, participant.status)
     statement = (
-        select(participant.id, Person.name, Person.native_name, *shown, *_JUDGED)
+        select(participant.id, Person.name, Person.native_name, *shown, *judged(rule).labelled())
         .join(Person, Person.id == participant.person_id)
         .where(participant.edition_id == edition.id, listed(), *narrowed)
         .order_by(participant.name_key, participant.id)
@@ -216,7 +233,19 @@ def _rows(
     )
     rows = db.session.execute(statement).all()
     marks = _marks([row.id for row in rows], session_id)
-    return [GridRow(*row[:6], rate=_rate(rule, row), marks=marks.get(row.id, {})) for row in rows]
+    return [
+        GridRow(
+            row.id,
+            row.name,
+            row.native_name,
+            row.country,
+            row.organisation,
+            row.status,
+            _rate(rule, row),
+            marks.get(row.id, {}),
+        )
+        for row in rows
+    ]
 
 
 def _marks(people: list[int], session_id: int | None) -> dict[int, dict[int, Attendance]]:

@@ -16,7 +16,6 @@ from seminar.figures.words import rule_in_words, short_in_words
 from seminar.people.queries.participant import participant_of
 from seminar.permissions import Permission, allowed, requires
 from seminar.programme.models import Edition
-from seminar.programme.rule import Rule
 from seminar.web import Page, Tab, page_number
 
 
@@ -46,15 +45,17 @@ def override(edition: Edition, participant_id: int) -> ResponseReturnValue:
             db.session.commit()
             flash(_("The decision about %(name)s is kept.", name=found.person.name), "done")
             return redirect(url_for("attendance.override", edition=edition, participant_id=found.id), 303)
-    rule = Rule.of(edition, queries.marked_sessions(edition))
+    rule = queries.rule_of(edition)
+    judged = queries.judged_of(rule, found)
     return render_template(
         "attendance/override.html",
         edition=edition,
         participant=found,
         form=form,
         rule=rule,
+        is_met=rule.met(judged),
         rule_words=rule_in_words(rule),
-        short=short_in_words(rule.short_by(found)),
+        short=short_in_words(rule, judged),
         history=queries.overrides_of(found),
     ), form.status
 

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from seminar.accounts.login import current_actor
-from seminar.attendance.queries import marked_sessions, overrides_of
+from seminar.attendance.queries import judged_of, overrides_of, rule_of
 from seminar.audit.service import check_version
 from seminar.db import db
 from seminar.figures.words import short_in_words
@@ -21,7 +21,6 @@ from seminar.people.views.freed import say_freed
 from seminar.permissions import Permission, allowed, requires
 from seminar.programme.models import Edition
 from seminar.programme.queries.losses import in_words, uses_of
-from seminar.programme.rule import Rule
 
 
 @bp.get("/editions/<series>/<edition>/participants/<int:participant_id>")
@@ -102,7 +101,8 @@ def _status_form(found: Participant) -> StatusForm:
 
 
 def _show(edition: Edition, found: Participant, form: StatusForm) -> ResponseReturnValue:
-    rule = Rule.of(edition, marked_sessions(edition))
+    rule = rule_of(edition)
+    judged = judged_of(rule, found)
     return render_template(
         "people/participant.html",
         edition=edition,
@@ -113,8 +113,8 @@ def _show(edition: Edition, found: Participant, form: StatusForm) -> ResponseRet
         number=waiting_numbers(edition, [found.id]).get(found.id),
         form=form,
         rate=rule.rate(found),
-        completes=rule.completes(found),
-        short=short_in_words(rule.short_by(found)),
+        completes=rule.completes(judged),
+        short=short_in_words(rule, judged),
         decision=next(iter(overrides_of(found)), None),
         sessions=rule.sessions,
         may_mark=allowed(Permission.ATTENDANCE_RECORD),

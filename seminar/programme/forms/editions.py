@@ -63,6 +63,12 @@ class EditionForm(Form):
     registration_opens = moment_field(_l("Registration opens"))
     registration_closes = moment_field(_l("Registration closes"))
     threshold = number_field(_l("Attendance needed, in per cent"), most=100, required=True, default=80)
+    day_threshold = number_field(
+        _l("Attendance needed on each day, in per cent"),
+        least=1,
+        most=100,
+        hint=_l("Of that day's sessions, besides the share of all. Empty: days are not looked at."),
+    )
     late_counts = choice_field(_l("Late counts"), Late, default=Late.PRESENT)
     excused_counts = choice_field(_l("Excused counts"), Excused, default=Excused.LEFT_OUT)
     online_share = number_field(

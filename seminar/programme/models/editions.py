@@ -69,6 +69,7 @@ class Edition(VersionedRecord):
         CheckConstraint("registration_closes >= registration_opens", name="registration_in_order"),
         CheckConstraint("follows_id <> id", name="follows_another"),
         CheckConstraint("threshold BETWEEN 0 AND 100", name="threshold_percent"),
+        CheckConstraint("day_threshold BETWEEN 1 AND 100", name="day_threshold_percent"),
         CheckConstraint("online_share BETWEEN 1 AND 100", name="online_share_percent"),
         CheckConstraint(f"online_minutes BETWEEN 1 AND {A_DAY}", name="online_minutes_of_a_day"),
         CheckConstraint(f"late_after BETWEEN 0 AND {A_DAY}", name="late_after_of_a_day"),
@@ -101,6 +102,7 @@ class Edition(VersionedRecord):
 
     # The attendance rule (programme/rule.py reads it)
     threshold: Mapped[int] = mapped_column(default=80)  # per cent
+    day_threshold: Mapped[int | None]  # per cent of the sessions of each day; None: days are not looked at
     late_counts: Mapped[Late] = mapped_column(choice(Late), default=Late.PRESENT)
     excused_counts: Mapped[Excused] = mapped_column(choice(Excused), default=Excused.LEFT_OUT)
     online_share: Mapped[int] = mapped_column(default=50)  # per cent of an online session that makes present

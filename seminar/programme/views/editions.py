@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from seminar.accounts.login import current_actor
-from seminar.attendance.queries import Effect, effect_of, marked_sessions
+from seminar.attendance.queries import Effect, days_of, effect_of, marked_sessions
 from seminar.db import db
 from seminar.people.queries.places import confirmed_count
 from seminar.permissions import Access, Permission, current_access, requires
@@ -91,11 +91,12 @@ def rule_effect(edition: Edition) -> ResponseReturnValue:
     form = SettingsForm(obj=edition)
     _offer_choices(form, edition.series, edition)
     form.validate()
-    typed = (form.threshold, form.late_counts, form.excused_counts)
+    typed = (form.threshold, form.late_counts, form.excused_counts, form.day_threshold)
     if any(field.errors for field in typed):
         return _show_settings(edition, form)
-    threshold, late, excused = (field.data for field in typed)
-    proposed = Rule(threshold, late, excused, marked_sessions(edition))
+    threshold, late, excused, day = (field.data for field in typed)
+    days = days_of(edition) if day else ()
+    proposed = Rule(threshold, late, excused, marked_sessions(edition), day, days)
     return _show_settings(edition, form, effect_of(edition, proposed))
 
 

@@ -155,7 +155,7 @@ def _window(edition: Edition) -> str:
 
 
 def _rule(edition: Edition) -> str:
-    return str(
+    said = str(
         _(
             "%(threshold)s per cent of the marked sessions; late counts %(late)s, excused %(excused)s",
             threshold=edition.threshold,
@@ -163,3 +163,7 @@ def _rule(edition: Edition) -> str:
             excused=edition.excused_counts.label,
         )
     )
+    if edition.day_threshold is None:
+        return said
+    of_days = _("%(threshold)s per cent on each day", threshold=edition.day_threshold)
+    return f"{said}; {of_days}"

@@ -2,4 +2,4 @@
 
 import { keepAnswering } from "./asked.js";
 
-keepAnswering(document.getElementById("rule-effect"), ["threshold", "late_counts", "excused_counts"]);
+keepAnswering(document.getElementById("rule-effect"), ["threshold", "day_threshold", "late_counts", "excused_counts"]);
