@@ -9,21 +9,24 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import Connection, MetaData, inspect, text
+from sqlalchemy import Connection, MetaData, func, inspect, select, text
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from seminar import schema
+from seminar.attendance.models import Mark, MarkChange
 from seminar.audit.models import COMMAND_LINE
 from seminar.audit.service import record
 from seminar.countries.service import learn, load_reference
 from seminar.db import db, set_writing
 from seminar.errors import Refused
 from seminar.imports.models import Upload
+from seminar.people.models import Participant
 from seminar.people.service import create_person, register
 from seminar.permissions import Role
-from seminar.programme.models import InstitutionKind
+from seminar.programme.models import Edition, InstitutionKind, ProgrammeSession
 from seminar.programme.service import create_institution
-from tests.make import add, make_edition, make_grant, make_user
+from tests.attendance.make import P, entry, mark
+from tests.make import add, make_edition, make_grant, make_participant, make_session, make_user
 
 pytestmark = pytest.mark.own_database
 
@@ -105,6 +108,7 @@ KEYS = (
     "SELECT name_key FROM participant",
     "SELECT search_key FROM institution",
 )
+KINDS = (Edition, ProgrammeSession, Participant, Mark, MarkChange)
 NEXT_MIGRATION = """
 import sqlalchemy as sa
 from alembic import op
@@ -246,5 +250,35 @@ def test_names_learned_before_mean_countries(migrated: Flask) -> None:
 
         kept = db.session.execute(text("SELECT key, means, country FROM learned_name")).all()
         assert kept == [("kennya", "country", "KE")]
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_nobody_gets_the_number_of_somebody_before_and_children_stay(migrated: Flask) -> None:
+    """Participants are parents of marks, and a table made anew loses its children with foreign keys on."""
+    with migrated.app_context():
+        set_writing(True)
+        load_reference(COMMAND_LINE)
+        edition = make_edition()
+        who, where = make_participant(edition), make_session(edition)
+        mark(edition, entry(who, where, P))
+        gone = make_participant(edition)
+        db.session.commit()
+        record(actor=COMMAND_LINE, action="participant.delete", subject=gone, name="Gone")
+        number = gone.id
+        db.session.delete(gone)
+        db.session.commit()
+        before = [db.session.execute(select(func.count()).select_from(kind)).scalar_one() for kind in KINDS]
+        db.session.remove()
+
+        schema.downgrade("0030")
+        schema.upgrade()
+        set_writing(True)
+
+        found = [db.session.execute(select(func.count()).select_from(kind)).scalar_one() for kind in KINDS]
+        assert found == before
+        edition = db.session.execute(select(Edition)).scalar_one()
+        assert make_participant(edition).id > number
+        db.session.rollback()
         db.session.remove()
         db.engine.dispose()

@@ -114,6 +114,7 @@ class Participant(VersionedRecord):
     recounts them in the transaction of each mark. `seminar check` compares all of them.
     """
 
+    # Workbooks, badges and phones hold its number: none comes again after somebody is removed.
     __table_args__ = (
         UniqueConstraint("person_id", "edition_id"),
         CheckConstraint("country IS NULL OR organisation = ''", name="country_or_organisation"),
@@ -166,6 +167,7 @@ class Participant(VersionedRecord):
             "override",
         ),
         Index(None, "country", "person_id"),  # who may be the same person is looked for within a country
+        {"sqlite_autoincrement": True},
     )
 
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))

@@ -22,7 +22,8 @@ class PlatformReport(VersionedRecord):
     `decisions.Decisions`. `replaced_by_id`: a newer file of the same meeting, whose joins count instead.
     """
 
-    __table_args__ = (filled("filename"),)
+    # No number comes again: a page that is still open must not act on another report.
+    __table_args__ = (filled("filename"), {"sqlite_autoincrement": True})
     FORGOTTEN = ("table", "decisions")
 
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id", ondelete="CASCADE"), index=True)

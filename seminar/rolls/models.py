@@ -20,7 +20,8 @@ class Roll(VersionedRecord):
     a `decisions.Decisions`.
     """
 
-    __table_args__ = (filled("filename"),)
+    # No number comes again: a page that is still open must not act on another sheet.
+    __table_args__ = (filled("filename"), {"sqlite_autoincrement": True})
     FORGOTTEN = ("table", "said", "decisions")
 
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id", ondelete="CASCADE"), index=True)

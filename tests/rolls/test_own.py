@@ -11,12 +11,13 @@ from sqlalchemy import delete
 from seminar.attendance.models import Mark, MarkChange
 from seminar.db import db
 from seminar.people.models import Participant
+from seminar.people.service import remove_participant
 from seminar.programme.models import Edition
 from seminar.rolls.decisions import Decisions
 from seminar.rolls.preview import Becomes, Preview
 from seminar.rolls.reading import Blank, Said
 from tests.attendance.make import A, E, L, P, entry, mark
-from tests.make import make_edition, make_participant, make_person
+from tests.make import ACTOR, make_edition, make_participant, make_person
 from tests.rolls.make import Class, changes, checked, make_class, make_people, workbook
 
 
@@ -53,6 +54,23 @@ def test_untouched_changes_nothing(marked: Edition) -> None:
     assert preview.reading.is_own
     assert (preview.changing, preview.blockers, preview.unsure, preview.without_row) == ([], [], [], [])
     assert preview.count(Becomes.SAME) == 3
+
+
+def test_row_of_somebody_removed_fits_nobody_who_came_after(marked: Edition) -> None:
+    """A number that came again would hand the marks of the old row to somebody else."""
+    last = make_people(marked, "Dara Gone")[0]
+    db.session.flush()
+    data = workbook(marked, lambda sheet: put(sheet, "Dara Gone", "Opening", "P"))
+    gone = last.id
+    remove_participant(actor=ACTOR, participant=last)
+    db.session.flush()
+    [comer] = make_people(marked, "Eve Later")
+
+    preview = checked(marked, data, filename="a.xlsx")
+
+    assert comer.id > gone
+    assert {cell.participant.name for cell in preview.cells} <= {"Amal", "Bela", "Chen"}
+    assert [each.line.name for each in preview.people if not each.match.participants] == ["Dara Gone"]
 
 
 def test_each_edit_is_a_change(marked: Edition) -> None:

@@ -76,6 +76,7 @@ class Edition(VersionedRecord):
         Index(None, "series_id", "slug", unique=True),
         UniqueConstraint("series_id", "id"),  # for grants that name both
         Index(None, "first_day"),
+        {"sqlite_autoincrement": True},  # workbooks hold its number
     )
 
     series_id: Mapped[int] = mapped_column(ForeignKey("series.id"))

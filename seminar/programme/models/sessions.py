@@ -37,6 +37,7 @@ class ProgrammeSession(VersionedRecord):
         filled("title"),
         CheckConstraint("ends_at > starts_at", name="ends_after_start"),
         Index(None, "edition_id", "starts_at"),
+        {"sqlite_autoincrement": True},  # workbooks and phones hold its number
     )
 
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"))
