@@ -13,9 +13,10 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
 
 from seminar.addresses import LONGEST_SEARCH, local_path
-from seminar.db import db
+from seminar.db import db, may_write
 from seminar.errors import NotSignedIn, Refused
 from seminar.permissions import Access
+from seminar.process import LONG_WRITE, is_taken
 
 SQLITE_BUSY = (5, 6)  # SQLITE_BUSY and SQLITE_LOCKED, in the lower byte
 # Too many connections, a deadlock, a lock that was not to be had, a server that starts or stops.
@@ -24,12 +25,31 @@ POSTGRESQL_BUSY = ("53300", "40P01", "55P03", "57P01", "57P03")
 
 def init_app(app: Flask) -> None:
     """Answer every kind of failure with a page, or with a sentence where a script asks."""
+    app.before_request(refuse_while_held_up)
     app.register_error_handler(HTTPException, show_http_error)
     app.register_error_handler(Refused, show_refusal)
     app.register_error_handler(NotSignedIn, lambda _error: show_error(401))
     app.register_error_handler(IntegrityError, show_conflict)
     app.register_error_handler(OperationalError, show_busy)
     app.register_error_handler(StaleDataError, show_conflict)
+
+
+def refuse_while_held_up() -> ResponseReturnValue | None:
+    """A script that would save something is told at once that it has to wait; a form waits for its turn."""
+    return show_busy_for_long() if may_write() and wants_json() and is_held_up() else None
+
+
+def is_held_up() -> bool:
+    """Whether a long list is being written, which on SQLite nobody else can do meanwhile."""
+    return db.engine.dialect.name == "sqlite" and is_taken(LONG_WRITE)
+
+
+def show_busy_for_long() -> ResponseReturnValue:
+    return show_error(
+        503,
+        _("A long list is being written. What you save has to wait for it, for less than a minute."),
+        _("The database is busy"),
+    )
 
 
 def wants_json() -> bool:
@@ -96,7 +116,7 @@ def show_busy(error: OperationalError) -> ResponseReturnValue:
         raise error  # a page that only reads has tried to write: our mistake, not the database's trouble
     current_app.logger.error("The database cannot be used: %s", type(error.orig).__name__)
     if is_busy(error):
-        return show_error(503)
+        return show_busy_for_long() if is_held_up() else show_error(503)
     return show_error(
         503,
         _("Nothing was saved. Try again later; if it stays so, tell whoever runs this site."),

@@ -14,6 +14,7 @@ from threading import Thread
 from flask import current_app
 
 FOLDER = "work"
+LONG_WRITE = "long-write"  # the work that writes for so long that others should be told
 
 
 def start(*words: str) -> None:
@@ -48,3 +49,15 @@ def alone(name: str) -> Iterator[None]:
     with work_file(name).open("a") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+def is_taken(name: str) -> bool:
+    """Whether somebody does that work at this moment."""
+    try:
+        with work_file(name).open() as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except BlockingIOError:
+        return True
+    return False

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
+from typing import Any
+
 import pytest
 from flask import Flask
+from sqlalchemy.exc import OperationalError
+from werkzeug.test import TestResponse
 
-from seminar.error_pages import show_error
+from seminar.db import db
+from seminar.error_pages import show_busy, show_error
 from seminar.errors import Change, Stale
 from seminar.forms import Form, text_field, version_field
+from seminar.process import LONG_WRITE, alone
 from tests.personas import Personas
 
 
@@ -65,3 +72,35 @@ def test_what_was_not_done_leads_back_to_its_page(app: Flask, referrer: str, lin
     assert ("Look at it again" in str(page)) is bool(link)
     assert link in str(page)
     assert "elsewhere" not in str(page)
+
+
+# --- while a long list is written -----------------------------------------------------------------------
+
+BY_SCRIPT = {"Accept": "application/json"}
+
+
+def test_script_is_told_at_once_that_a_long_list_is_being_written(personas: Personas) -> None:
+    address = f"/editions/{personas.edition.series.slug}/{personas.edition.slug}/attendance/marks"
+
+    def save(**options: Any) -> TestResponse:
+        return personas.staff.post(address, json={"cells": []}, **options)
+
+    with alone(LONG_WRITE):
+        answer = save(headers=BY_SCRIPT)
+        form = save()
+        page = personas.staff.get(address.removesuffix("/marks"), headers=BY_SCRIPT)
+    on_sqlite = db.engine.dialect.name == "sqlite"
+    assert (answer.status_code == 503) is on_sqlite
+    assert ("A long list is being written" in answer.text) is on_sqlite
+    assert (form.status_code, page.status_code) == (save(headers=BY_SCRIPT).status_code, 200)
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_whoever_waited_in_vain_is_told_for_what(app: Flask, held: bool) -> None:
+    locked = sqlite3.OperationalError("database is locked")
+    locked.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    with app.test_request_context(method="POST"), alone(LONG_WRITE if held else "another work"):
+        answer = app.make_response(show_busy(OperationalError("BEGIN IMMEDIATE", {}, locked)))
+
+    told = held and db.engine.dialect.name == "sqlite"
+    assert (answer.status_code, "A long list is being written" in answer.text) == (503, told)

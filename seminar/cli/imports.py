@@ -124,13 +124,14 @@ def carry_out(upload_id: int) -> None:
     """Do what is ordered for a long list; no transaction is open while its file is read."""
     from seminar.db import db, writing
     from seminar.imports import tasks
+    from seminar.process import LONG_WRITE, alone
 
     try:
         file = tasks.to_read(upload_id)
         db.session.rollback()  # on SQLite nobody commits while a transaction of ours has read
         prepared = tasks.prepare(upload_id, tasks.sheets_of(file) if file else ())
         db.session.rollback()  # what was read; a transaction that may write begins anew
-        with writing():
+        with alone(LONG_WRITE), writing():
             tasks.finish(upload_id, prepared)
     except Refused as refused:
         db.session.rollback()

@@ -311,6 +311,24 @@ def test_mark_that_failed_stays_in_sight_and_is_retried(marked: Marked) -> None:
     assert marked.marks() == {("Amina", "Opening"): "present"}
 
 
+def test_line_says_why_the_server_does_not_save(marked: Marked) -> None:
+    def busy(route: Route) -> None:
+        route.fulfill(status=503, json={"sentence": "A long list is being written."})
+
+    page = marked.visit()
+    page.route("**/attendance/marks", busy)
+    begin(page)
+
+    press(page, "p")
+
+    line = page.locator("#mark-status")
+    expect(line).to_contain_text("Trying again")
+    expect(line).to_contain_text("A long list is being written.")
+    page.unroute("**/attendance/marks", busy)
+    saved(page)
+    assert marked.marks() == {("Amina", "Opening"): "present"}
+
+
 def test_marks_not_saved_survive_a_reload(marked: Marked) -> None:
     page = marked.visit()
     page.on("dialog", lambda dialog: dialog.accept())

@@ -23,6 +23,7 @@ from seminar.audit.models import COMMAND_LINE
 from seminar.db import db, set_writing
 from seminar.people.models import Participant, Source
 from seminar.people.service import register_many
+from seminar.process import LONG_WRITE, alone
 from seminar.programme.queries import load_edition
 from tools.bench.data import open_bench
 from tools.bench.pages import signed_in
@@ -83,7 +84,8 @@ def visitors(folder: Path, database: str) -> list[Visitor]:
         db.engine.dispose()
     cells = [{"participant": cell.participant_id, "session": cell.session_id, "mark": "present"}]
     sent = json.dumps({"cells": cells}).encode()
-    marking = headers | {"X-CSRFToken": token[1], "Content-Type": "application/json", "Referer": ADDRESS}
+    marking = headers | {"X-CSRFToken": token[1], "Referer": ADDRESS, "Accept": "application/json"}
+    marking["Content-Type"] = "application/json"
 
     def get(path: str) -> Callable[[], None]:
         return lambda: _answer(urllib.request.Request(ADDRESS + path, headers=headers))
@@ -99,7 +101,7 @@ def _answer(request: urllib.request.Request) -> None:
         with urllib.request.urlopen(request, timeout=120) as answer:
             answer.read()
     except urllib.error.HTTPError as refused:
-        if refused.code != 503:  # the database is busy: an answer too, after half a minute of waiting
+        if refused.code != 503:  # it has to wait: an answer too, and the grid sends it again
             raise
 
 
@@ -112,8 +114,9 @@ def register(folder: str, database: str, count: int) -> None:
         db.session.rollback()  # waiting holds up nobody
         print("ready", flush=True)
         sys.stdin.readline()
-        register_many(actor=COMMAND_LINE, edition=edition, entries=people, source=Source.IMPORT)
-        db.session.commit()
+        with alone(LONG_WRITE):
+            register_many(actor=COMMAND_LINE, edition=edition, entries=people, source=Source.IMPORT)
+            db.session.commit()
         print("done", flush=True)
         sys.stdin.readline()
         take_out(newest)

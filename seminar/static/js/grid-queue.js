@@ -4,6 +4,7 @@
 
 const FIRST_PAUSE = 1000; // ms before the first new attempt; it doubles with each
 const LONGEST_PAUSE = 30000;
+const BUSY_PAUSE = 5000; // where the server answers that it is busy: that passes sooner than a line is mended
 const PATIENCE = 30000; // ms until an answer that does not come counts as lost
 
 export class Queue {
@@ -11,6 +12,7 @@ export class Queue {
   attempts = 0;
   nextTry = 0; // when the next attempt is due, as Date.now() counts
   signedOut = false;
+  reason = ""; // why the last attempt failed, where the server said so
   #sending = false;
   #timer;
 
@@ -80,6 +82,7 @@ export class Queue {
     try {
       const answer = await post(this.address, this.token, JSON.stringify({ cells: act.cells }));
       this.attempts = 0;
+      this.reason = "";
       this.acts = this.acts.filter((other) => other !== act);
       this.#keep();
       this.told.saved(act, answer);
@@ -98,7 +101,9 @@ export class Queue {
       act.refused = problem.message; // trying again alone will not help
       return true;
     }
-    const pause = Math.min(FIRST_PAUSE * 2 ** this.attempts, LONGEST_PAUSE);
+    this.reason = problem.message;
+    const longest = problem.status === 503 ? BUSY_PAUSE : LONGEST_PAUSE;
+    const pause = Math.min(FIRST_PAUSE * 2 ** this.attempts, longest);
     this.attempts += 1;
     this.nextTry = Date.now() + pause;
     this.#timer = setTimeout(() => this.#send(), pause);

@@ -28,7 +28,8 @@ export class State {
 
   #count(waiting) {
     const seconds = Math.max(0, Math.ceil((this.queue.nextTry - Date.now()) / 1000));
-    this.line.textContent = fill(this.texts.waiting, { count: number(waiting), seconds });
+    const said = fill(this.texts.waiting, { count: number(waiting), seconds });
+    this.line.textContent = [said, this.queue.reason].filter(Boolean).join(" ");
     if (seconds > 0) this.#ticking = setTimeout(() => this.show(), 1000);
   }
 
