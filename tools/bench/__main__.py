@@ -1,13 +1,15 @@
-"""Measure, print the table, and with --write keep it in docs/performance.md."""
+"""Measures the figures of docs/performance.md and prints them as a table for each engine."""
 
 from __future__ import annotations
 
+import argparse
 import os
 import platform
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,28 +21,31 @@ from tools.bench.data import SIZES, fill, open_bench, prepare
 from tools.bench.measure import Measured, in_a_process
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "performance.md"
+ENGINES = ("SQLite", "PostgreSQL")
 START, END = "<!-- figures -->", "<!-- end of figures -->"
 POSTGRES = os.environ.get("SEMINAR_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/").rstrip("/")
 GOALS = {"small": (1.5, 0.0), "large": (1.25, 1.5)}  # ratio of time, ratio of memory
 
 
-def measure(folder: Path, database: str) -> Iterator[Measured]:
+def measure(folder: Path, database: str, parts: Sequence[str]) -> Iterator[Measured]:
+    """The lines of these parts, in the order of PARTS."""
     app = open_bench(folder, database)
     prepare(app)
-    for count, times in ((1_112, "7"), (20_000, "2"), (100_000, "1")):
-        yield from _importing(folder, database, count, times)
-    fill(app)
-    yield from pages.measure(app)
-    yield from _platforms(folder, database)
+    filled = False
+    for part in (name for name in PARTS if name in parts):
+        if not filled and part != "importing":  # which measures an installation without people
+            fill(app)
+            filled = True
+        yield from PARTS[part](folder, database)
+
+
+def _pages(folder: Path, database: str) -> Iterator[Measured]:
+    yield from pages.measure(open_bench(folder, database))
+
+
+def _rosters(folder: Path, database: str) -> Iterator[Measured]:
     for slug, times in (("small", "7"), ("large", "2")):
         yield from _roster(folder, database, slug, times)
-    yield from _paper(folder, database)
-    for count, times in ((1_112, "15"), (100_000, "2")):
-        yield from _registering(folder, database, count, times)
-    yield from _duplicates(folder, database)
-    yield from _busy(folder, database, 1000 if database.startswith("sqlite") else 100)
-    yield from server.measure(folder, database)
-    yield from _programmes(folder, database)  # the last one: it fills the database
 
 
 def _roster(folder: Path, database: str, slug: str, times: str) -> Iterator[Measured]:
@@ -71,7 +76,12 @@ def _programmes(folder: Path, database: str) -> Iterator[Measured]:
     yield Measured("figures of everything", size, everything, "ms", 1_000)
 
 
-def _importing(folder: Path, database: str, count: int, times: str) -> Iterator[Measured]:
+def _importing(folder: Path, database: str) -> Iterator[Measured]:
+    for count, times in ((1_112, "7"), (20_000, "2"), (100_000, "1")):
+        yield from _list(folder, database, count, times)
+
+
+def _list(folder: Path, database: str, count: int, times: str) -> Iterator[Measured]:
     words = (str(folder), database, str(count), times)
     read, seen, written, idle, peak = in_a_process("tools.bench.importing", *words)
     size, goals = f"{count:,}", {1_112: (200, 350), 20_000: (10_000, 0)}
@@ -90,7 +100,12 @@ def _platforms(folder: Path, database: str) -> Iterator[Measured]:
     yield Measured("Zoom report of 3,300 joins, bytes to preview", size, seconds * 1000, "ms", 1000)
 
 
-def _registering(folder: Path, database: str, count: int, times: str) -> Iterator[Measured]:
+def _registering(folder: Path, database: str) -> Iterator[Measured]:
+    for count, times in ((1_112, "15"), (100_000, "2")):
+        yield from _people(folder, database, count, times)
+
+
+def _people(folder: Path, database: str, count: int, times: str) -> Iterator[Measured]:
     ours, bare = in_a_process("tools.bench.registering", str(folder), database, str(count), times)
     size = f"{count:,}"
     yield Measured("people registered, to the commit", size, ours * 1000, "ms", 0)
@@ -105,11 +120,26 @@ def _duplicates(folder: Path, database: str) -> Iterator[Measured]:
     yield Measured(f"likely duplicates of {duplicates.ROWS:,} rows", size, many * 1000, "ms", 3_000, peak)
 
 
-def _busy(folder: Path, database: str, goal: float) -> Iterator[Measured]:
+def _busy(folder: Path, database: str) -> Iterator[Measured]:
+    goal = 1000 if database.startswith("sqlite") else 100
     slowest = in_a_process("tools.bench.busy", str(folder), database, "100000")
     works = ("a searched list", "a public page", "a mark")
     for work, seconds in zip(works, slowest, strict=True):
         yield Measured(f"{work}, slowest while 100,000 are registered", "", seconds * 1000, "ms", goal)
+
+
+PARTS: dict[str, Callable[[Path, str], Iterator[Measured]]] = {
+    "importing": _importing,
+    "pages": _pages,
+    "platforms": _platforms,
+    "roster": _rosters,
+    "paper": _paper,
+    "registering": _registering,
+    "duplicates": _duplicates,
+    "busy": _busy,
+    "server": server.measure,
+    "programmes": _programmes,  # the last one: it fills the database
+}
 
 
 def table(engine: str, lines: Iterable[Measured]) -> Iterator[str]:
@@ -139,24 +169,49 @@ def machine() -> str:
     )
 
 
-def engines(folder: Path) -> Iterator[tuple[str, str]]:
-    yield "SQLite", f"sqlite:///{folder / 'bench.db'}"
+@contextmanager
+def database_of(engine: str, folder: Path) -> Iterator[str]:
+    """The address of an empty database, which is dropped again."""
+    if engine == "SQLite":
+        yield f"sqlite:///{folder / 'bench.db'}"
+        return
     with psycopg.connect(f"{POSTGRES}/postgres", autocommit=True) as connection:
         connection.execute("DROP DATABASE IF EXISTS seminar_bench WITH (FORCE)")
         connection.execute("CREATE DATABASE seminar_bench")
-        yield "PostgreSQL", f"{POSTGRES}/seminar_bench"
+        yield f"{POSTGRES}/seminar_bench"
         connection.execute("DROP DATABASE seminar_bench WITH (FORCE)")
 
 
-def main() -> None:
+def asked(words: Sequence[str]) -> argparse.Namespace:
+    """What the words of the command ask for; wrong ones are refused with those that there are."""
+    parser = argparse.ArgumentParser(prog="python -m tools.bench", description=__doc__)
+    told = f"what to measure, everything without a name: {', '.join(PARTS)}"
+    parser.add_argument("parts", nargs="*", type=_part, metavar="part", help=told)
+    parser.add_argument("--engine", choices=ENGINES, help="on this engine only")
+    parser.add_argument("--write", action="store_true", help=f"keep the tables in {DOCUMENT.name}")
+    found = parser.parse_args(words)
+    if found.write and (found.parts or found.engine):
+        parser.error("--write keeps everything, so it takes no part and no engine")
+    return found
+
+
+def _part(word: str) -> str:
+    if word not in PARTS:
+        raise argparse.ArgumentTypeError(f"“{word}” is none of: {', '.join(PARTS)}")
+    return word
+
+
+def main(words: Sequence[str] | None = None) -> None:
+    wanted = asked(sys.argv[1:] if words is None else words)
     lines = [machine()]
     with tempfile.TemporaryDirectory() as name:
-        for engine, database in engines(Path(name)):
-            lines.append("")
-            for line in table(engine, measure(Path(name), database)):
-                lines.append(line)
-                print(line, flush=True)
-    if "--write" in sys.argv:
+        for engine in [wanted.engine] if wanted.engine else ENGINES:
+            with database_of(engine, Path(name)) as database:
+                lines.append("")
+                for line in table(engine, measure(Path(name), database, wanted.parts or list(PARTS))):
+                    lines.append(line)
+                    print(line, flush=True)
+    if wanted.write:
         text = DOCUMENT.read_text("utf-8")
         before, after = text.split(START)[0], text.split(END)[1]
         DOCUMENT.write_text(f"{before}{START}\n\n" + "\n".join(lines) + f"\n\n{END}{after}", "utf-8")
