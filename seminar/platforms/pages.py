@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Self
+from typing import Generic, Self, TypeVar
 
 from flask import abort
 from flask_babel import gettext as _
@@ -26,15 +26,16 @@ PER_PAGE = 100
 MOST_KEPT = 200  # marks set by a person that are shown one by one
 EXAMPLES, LONGEST_EXAMPLE = 4, 60
 MOST_OFFERED = 3000  # participants offered while typing
+J = TypeVar("J")  # what is judged of somebody, in a report or in a sheet with marks
 ORDER = (State.UNSURE, State.STRANGER, State.MATCHED, State.IGNORED)
 
 
 @dataclass(frozen=True)
-class Row:
-    """Somebody in the file. `options` are (value, label) pairs of whom it may be, `chosen` one value."""
+class Row(Generic[J]):
+    """Somebody in a file. `options` are (value, label) pairs of whom it may be, `chosen` one value."""
 
     place: int
-    judged: Judged
+    judged: J
     options: Sequence[tuple[str, str]]
     chosen: str
 
@@ -84,7 +85,7 @@ class PreviewPage:
 
     preview: Preview
     decisions: Decisions
-    rows: Sequence[Row]
+    rows: Sequence[Row[Judged]]
     page: Page
     state: str
     kept: Sequence[Proposal]
@@ -127,7 +128,7 @@ def label(known: Known) -> str:
     return f"{known.name}, {country(known.country)}" if known.country else known.name
 
 
-def _row(place: int, judged: Judged, known: Mapping[int, Known], decisions: Decisions) -> Row:
+def _row(place: int, judged: Judged, known: Mapping[int, Known], decisions: Decisions) -> Row[Judged]:
     decided = decisions.people.get(judged.attendee.key)
     chosen = "" if decided is None else ",".join(map(str, decided)) or NOBODY
     options = {"": _by_itself(judged, known) if decided is None else _("Decide anew")}

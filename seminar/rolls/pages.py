@@ -13,7 +13,7 @@ from seminar.attendance.models import Attendance
 from seminar.formats import zoned
 from seminar.platforms.answers import NOBODY
 from seminar.platforms.matching import Known, State
-from seminar.platforms.pages import MOST_OFFERED, ColumnRow, examples, label
+from seminar.platforms.pages import MOST_OFFERED, ColumnRow, Row, examples, label
 from seminar.platforms.sessions import Span
 from seminar.programme.models import Edition
 from seminar.rolls.decisions import Decisions
@@ -31,20 +31,6 @@ TABS: tuple[State | Becomes, ...] = (
 
 
 @dataclass(frozen=True)
-class Row:
-    """Somebody in the sheet. `options` are (value, label) pairs of whom it may be, `chosen` one value."""
-
-    place: int
-    judged: Judged
-    options: Sequence[tuple[str, str]]
-    chosen: str
-
-    @property
-    def shown(self) -> str:
-        return dict(self.options)[self.chosen]
-
-
-@dataclass(frozen=True)
 class PreviewPage:
     """Everything that the preview of a sheet shows."""
 
@@ -53,7 +39,7 @@ class PreviewPage:
     show: State | Becomes
     counts: Mapping[State | Becomes, int]
     page: Page
-    rows: Sequence[Row]
+    rows: Sequence[Row[Judged]]
     cells: Sequence[Proposal]
     offered: Sequence[tuple[int, str]]
 
@@ -86,7 +72,7 @@ def _count(preview: Preview, tab: State | Becomes) -> int:
     return preview.count(tab) if isinstance(tab, Becomes) else preview.count_people(tab)
 
 
-def _row(place: int, judged: Judged, known: Mapping[int, Known], decisions: Decisions) -> Row:
+def _row(place: int, judged: Judged, known: Mapping[int, Known], decisions: Decisions) -> Row[Judged]:
     decided = decisions.people.get(judged.key)
     chosen = "" if decided is None else ",".join(map(str, decided)) or NOBODY
     options = {"": _by_itself(judged, known) if decided is None else str(_("Decide anew"))}

@@ -13,7 +13,7 @@ from seminar.db import begins_words, db, holds_words
 from seminar.people.models import Participant, Person, Status
 from seminar.permissions import Scope
 from seminar.programme.models import Edition, ProgrammeSession, Turn
-from seminar.programme.queries import editions_within
+from seminar.programme.queries import editions_within, with_edition
 from seminar.web import Page
 
 _ByPerson = dict[int, Row[*tuple[Any, ...]]]
@@ -189,14 +189,9 @@ def country_of_last_time(person: Person, edition: Edition) -> str | None:
 def turns_of(scope: Scope, person: Person) -> list[Turn]:
     """Every turn that a person gave inside the scope, the newest first, with session, edition and series."""
     found = (
-        select(Turn)
-        .join(Turn.session)
-        .join(ProgrammeSession.edition)
-        .options(
-            contains_eager(Turn.session).contains_eager(ProgrammeSession.edition).joinedload(Edition.series),
-            joinedload(Turn.institution),
-        )
-        .where(Turn.person_id == person.id, editions_within(scope))
+        with_edition(Turn, scope)
+        .options(joinedload(Turn.institution))
+        .where(Turn.person_id == person.id)
         .order_by(ProgrammeSession.starts_at.desc(), Turn.position)
     )
     return list(db.session.execute(found).scalars())

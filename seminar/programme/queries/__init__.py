@@ -15,6 +15,7 @@ from seminar.programme.queries.sessions import (
     places_taken,
     programme_size,
     sessions_of,
+    with_edition,
 )
 from seminar.programme.queries.visits import who_goes
 
@@ -35,4 +36,5 @@ __all__ = [
     "series_within",
     "sessions_of",
     "who_goes",
+    "with_edition",
 ]

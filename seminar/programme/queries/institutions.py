@@ -22,6 +22,7 @@ from seminar.programme.models import (
     Turn,
 )
 from seminar.programme.queries.places import editions_within, series_within
+from seminar.programme.queries.sessions import with_edition
 
 
 @cache  # each public page asks for it
@@ -140,14 +141,9 @@ def _roles_within(institution: Institution, scope: Scope) -> list[InstitutionRol
 
 def _turns_within(institution: Institution, scope: Scope) -> list[Turn]:
     statement = (
-        select(Turn)
-        .join(Turn.session)
-        .join(ProgrammeSession.edition)
-        .options(
-            contains_eager(Turn.session).contains_eager(ProgrammeSession.edition).joinedload(Edition.series),
-            joinedload(Turn.person),
-        )
-        .where(Turn.institution_id == institution.id, editions_within(scope))
+        with_edition(Turn, scope)
+        .options(joinedload(Turn.person))
+        .where(Turn.institution_id == institution.id)
         .order_by(ProgrammeSession.starts_at, Turn.id)
     )
     return list(db.session.execute(statement).scalars())
@@ -155,15 +151,8 @@ def _turns_within(institution: Institution, scope: Scope) -> list[Turn]:
 
 def _visits_within(institution: Institution, scope: Scope) -> list[FieldVisit]:
     statement = (
-        select(FieldVisit)
-        .join(FieldVisit.session)
-        .join(ProgrammeSession.edition)
-        .options(
-            contains_eager(FieldVisit.session)
-            .contains_eager(ProgrammeSession.edition)
-            .joinedload(Edition.series)
-        )
-        .where(FieldVisit.host_id == institution.id, editions_within(scope))
+        with_edition(FieldVisit, scope)
+        .where(FieldVisit.host_id == institution.id)
         .order_by(ProgrammeSession.starts_at, FieldVisit.id)
     )
     return list(db.session.execute(statement).scalars())

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TypeVar
 
 from sqlalchemy import Select, bindparam, func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from seminar.db import db
+from seminar.permissions import Scope
 from seminar.programme.models import Edition, FieldVisit, ProgrammeSession, Turn, VisitPlace
+from seminar.programme.queries.places import editions_within
+
+Part = TypeVar("Part", Turn, FieldVisit)
 
 
 @cache  # putting it together takes as long as asking
@@ -23,6 +28,13 @@ def _with_everything() -> Select[ProgrammeSession]:
             selectinload(ProgrammeSession.turns).joinedload(Turn.institution),
         )
     )
+
+
+def with_edition(part: type[Part], scope: Scope) -> Select[Part]:
+    """What stands in sessions inside the scope, loaded with its session, edition and series."""
+    edition = contains_eager(part.session).contains_eager(ProgrammeSession.edition)
+    found = select(part).join(part.session).join(ProgrammeSession.edition)
+    return found.options(edition.joinedload(Edition.series)).where(editions_within(scope))
 
 
 def sessions_of(edition: Edition) -> list[ProgrammeSession]:
