@@ -100,9 +100,14 @@ def make_participant(edition: Edition, **over: Any) -> Participant:
     return add(Participant(**{"edition": edition, "person": person} | values | over))
 
 
-def make_user(**over: Any) -> User:
+def new_user(**over: Any) -> User:
+    """One that is not added yet: for several at once, in one statement."""
     n = next(_numbers)
-    return add(User(**{"name": f"User {n}", "email": f"user{n}@example.org"} | over))
+    return User(**{"name": f"User {n}", "email": f"user{n}@example.org"} | over)
+
+
+def make_user(**over: Any) -> User:
+    return add(new_user(**over))
 
 
 def make_grant(user: User, role: Role, **over: Any) -> UserGrant:

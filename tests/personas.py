@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
 from flask.testing import FlaskClient
 
-from seminar.accounts.models import SignIn, User
+from seminar.accounts.models import SignIn, User, UserGrant
 from seminar.accounts.tokens import token_hash
-from seminar.db import now
+from seminar.db import db, now
 from seminar.permissions import Role
 from seminar.programme.models import Edition
-from tests.make import add, make_edition, make_grant, make_participant, make_person, make_session, make_user
+from tests.make import make_edition, make_participant, make_person, make_session, new_user
 
 CANARY = "Canary Waldvogel"  # stands in every text of the other edition
 
@@ -43,13 +44,7 @@ class Personas:
 
 def sign_in(app: Flask, user: User) -> FlaskClient:
     """A browser in which the user is signed in."""
-    token = f"token of {user.id}"
-    add(SignIn(user_id=user.id, token_hash=token_hash(token), expires_at=now() + timedelta(hours=1)))
-    client = app.test_client()
-    with client.session_transaction() as session:
-        session["_user_id"] = token
-        session["_fresh"] = True
-    return client
+    return _browsers(app, [user])[0]
 
 
 def make_personas(app: Flask) -> Personas:
@@ -58,26 +53,42 @@ def make_personas(app: Flask) -> Personas:
     make_session(edition)
     make_participant(other, person=make_person(name=CANARY), institution=CANARY)
     make_session(other, title=CANARY)
-    clients: dict[str, FlaskClient] = {"nobody": app.test_client()}
+    names, users = zip(*_users(edition, other), strict=True)
+    db.session.add_all(users)
+    db.session.flush()
+    browsers = dict(zip(names, _browsers(app, users), strict=True))
+    return Personas(edition=edition, other=other, nobody=app.test_client(), **browsers)
+
+
+def _users(edition: Edition, other: Edition) -> Iterator[tuple[str, User]]:
     for role in (Role.PARTNER, Role.STAFF, Role.ORGANIZER):
-        clients[role.value] = _granted(app, role, edition)
-        clients[f"other_{role.value}"] = _granted(app, role, other)
-    clients["admin"] = _granted(app, Role.ADMIN, None)
-    clients["disabled"] = _disabled(app, edition)
-    return Personas(edition=edition, other=other, **clients)
+        yield role.value, _granted(role, edition)
+        yield f"other_{role.value}", _granted(role, other)
+    yield "admin", _granted(Role.ADMIN, None)
+    yield "disabled", _granted(Role.ORGANIZER, edition, active=False)
 
 
-def _granted(app: Flask, role: Role, edition: Edition | None) -> FlaskClient:
-    user = make_user(name=f"{role.value} of {edition.title if edition else 'everything'}")
+def _granted(role: Role, edition: Edition | None, **over: object) -> User:
     place = {"series_id": edition.series_id, "edition_id": edition.id} if edition else {}
-    make_grant(user, role, **place)
-    return sign_in(app, user)
+    name = f"{role.value} of {edition.title if edition else 'everything'}"
+    return new_user(name=name, grants=[UserGrant(role=role, **place)], **over)
 
 
-def _disabled(app: Flask, edition: Edition) -> FlaskClient:
-    user = make_user(active=False)
-    make_grant(user, Role.ORGANIZER, series_id=edition.series_id, edition_id=edition.id)
-    return sign_in(app, user)
+def _browsers(app: Flask, users: Sequence[User]) -> list[FlaskClient]:
+    """A browser for each, signed in as by the page, without asking for it: the suite makes thousands."""
+    ends, tokens = now() + timedelta(hours=1), [f"token of {user.id}" for user in users]
+    db.session.add_all(
+        SignIn(user_id=user.id, token_hash=token_hash(token), expires_at=ends)
+        for user, token in zip(users, tokens, strict=True)
+    )
+    db.session.flush()
+    signer = SecureCookieSessionInterface().get_signing_serializer(app)
+    assert signer
+    browsers = [app.test_client() for _user in users]
+    for browser, token in zip(browsers, tokens, strict=True):
+        cookie = signer.dumps({"_user_id": token, "_fresh": True})
+        browser.set_cookie(app.config["SESSION_COOKIE_NAME"], str(cookie))
+    return browsers
 
 
 def windows(app: Flask, user: User, number: int) -> list[FlaskClient]:
