@@ -1,15 +1,19 @@
-"""seminar export: the documents of an edition, into a file."""
+"""seminar export: the documents of an edition, and the coverage of several, into a file."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from seminar.cli.app import in_app
-from seminar.cli.summary import BASES
+from seminar.cli.summary import ALL, BASES
 from seminar.errors import Refused
+
+if TYPE_CHECKING:
+    from seminar.figures.extents import Extent
+    from seminar.programme.models import Edition
 
 
 class Kind(NamedTuple):
@@ -34,7 +38,7 @@ LANGUAGES = ["en", "fr", "es", "ru", "ar", "zh"]  # countries.reference.LANGUAGE
 
 @click.command("export")
 @click.argument("report", type=click.Choice(list(DOCUMENTS)))
-@click.argument("scope", metavar="SERIES/EDITION")
+@click.argument("scope")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write.")
 @click.option("--format", "kind", type=click.Choice(FORMATS), help="Else the usual one of the document.")
 @click.option("--basis", type=click.Choice(BASES), help="Who counts; else by the edition's own state.")
@@ -42,14 +46,14 @@ LANGUAGES = ["en", "fr", "es", "ru", "ar", "zh"]  # countries.reference.LANGUAGE
 def export(
     report: str, scope: str, output: Path | None, kind: str | None, basis: str | None, language: str | None
 ) -> None:
-    """Write a document of an edition: a workbook, the report, the list of participants, the programme."""
+    """Write a document of SCOPE: SERIES/EDITION; for the coverage also SERIES, or “all”."""
     known = DOCUMENTS[report]
     if kind and kind not in known.formats:
         formats = " or ".join(known.formats)
         raise click.UsageError(f"The {report} is written as {formats}, not as {kind}.")
     if basis and not known.has_basis:
         raise click.UsageError(f"The {report} does not depend on who counts: leave --basis out.")
-    if "/" not in scope:
+    if "/" not in scope and report != "coverage":
         raise click.UsageError(f"The {report} is of one edition: name it as SERIES/EDITION.")
     _write(report, scope, output, kind or known.formats[0], basis, language or "en")
 
@@ -60,13 +64,19 @@ def _write(report: str, scope: str, output: Path | None, kind: str, basis: str |
     from flask_babel import force_locale
 
     from seminar.audit.models import COMMAND_LINE
-    from seminar.programme.queries import load_edition
+    from seminar.figures.extents import Extent
+    from seminar.programme.queries import load_edition, load_series
     from seminar.reports.service import export as build
+
+    def place() -> Edition | Extent:
+        if "/" in scope:
+            return load_edition(scope)
+        return Extent() if scope == ALL else Extent(series=load_series(scope))
 
     with force_locale(language):
         document = build(
             actor=COMMAND_LINE,
-            edition=load_edition(scope),
+            place=place(),
             report=report,
             kind=kind,
             basis=basis,

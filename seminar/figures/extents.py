@@ -50,6 +50,12 @@ class Extent:
         parts = list(self._parts())
         return ", ".join(parts) if parts else str(_("All programmes"))
 
+    @property
+    def slug(self) -> str:
+        """The same for the name of a file."""
+        place = self.series.slug if self.series else "initiative" if self.initiative else "all-programmes"
+        return "-".join([place, *(str(year) for year in self._years() if year)])
+
     def _parts(self) -> Iterator[str]:
         if self.series:
             yield self.series.title

@@ -36,6 +36,12 @@ class Asked:
     edition: Edition | None = None
 
     @classmethod
+    def of(cls, place: Edition | Extent, basis: Basis | None, access: Access) -> Self:
+        if isinstance(place, Extent):
+            return cls.of_extent(place, basis, access)
+        return cls.of_edition(place, basis, access)
+
+    @classmethod
     def of_edition(cls, edition: Edition, basis: Basis | None, access: Access) -> Self:
         sees = sees_people([edition], access)
         counting = Counting([edition], basis if sees else None)
@@ -75,6 +81,11 @@ class Asked:
     def basis(self) -> Basis | None:
         """Of several editions none where each stands on its own."""
         return self.counting.bases[self.edition.id] if self.edition else self.counting.basis
+
+    @property
+    def head(self) -> str:
+        """What is counted, at the head of a column."""
+        return str(_("Participants") if self.edition else _("Participations"))
 
     @property
     def title(self) -> str:

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from seminar.countries.labels import region_label
 from seminar.countries.models import Group
 from seminar.countries.reference import REGIONS
-from seminar.figures.count import Figures
+from seminar.figures.breakdown import Breakdown
 from seminar.figures.crossing import Crossing, crossed
 from seminar.figures.dimensions import Dimension
 from seminar.reports.asked import Asked
@@ -25,14 +25,20 @@ CROSSINGS = (
     (Dimension.PROFILE, Dimension.GENDER, _l("Profile and gender")),
 )
 """What is crossed, and the name on the tab."""
+OF_SEVERAL = (
+    (Dimension.YEAR, Dimension.REGION, _l("Year and region")),
+    (Dimension.YEAR, Dimension.GENDER, _l("Year and gender")),
+    (Dimension.MODE, Dimension.GENDER, _l("How held and gender")),
+)
+"""What is crossed besides where several editions are counted together."""
 
 
-def sheets(asked: Asked, figures: Figures) -> Iterator[DataSheet]:
+def sheets(asked: Asked) -> Iterator[DataSheet]:
     """Regions with a chart, their sub-regions with subtotals, groups, and the crossings."""
-    yield _regions(asked, figures)
-    yield _sub_regions(asked, figures)
-    yield _groups(asked, figures)
-    for rows, columns, title in CROSSINGS:
+    yield _regions(asked, asked.figures)
+    yield _sub_regions(asked, asked.figures)
+    yield _groups(asked, asked.figures)
+    for rows, columns, title in (*CROSSINGS, *(() if asked.edition else OF_SEVERAL)):
         yield _crossing(
             asked, str(title), crossed(asked.counting, rows, columns, partner=not asked.sees_people)
         )
@@ -45,14 +51,14 @@ def counted(asked: Asked) -> str:
     )
 
 
-def _numbers() -> list[Column]:
-    return [Column(head, Kind.INTEGER) for head in (_("Participants"), _("Countries and territories"))]
+def _numbers(asked: Asked) -> list[Column]:
+    return [Column(head, Kind.INTEGER) for head in (asked.head, _("Countries and territories"))]
 
 
-def _regions(asked: Asked, figures: Figures) -> DataSheet:
+def _regions(asked: Asked, figures: Breakdown) -> DataSheet:
     return DataSheet(
         title=_("Regions"),
-        columns=[Column(_("Region")), *_numbers()],
+        columns=[Column(_("Region")), *_numbers(asked)],
         rows=[
             *((share.label, share.participants, share.countries) for share in figures.regions),
             *_elsewhere(figures),
@@ -64,7 +70,7 @@ def _regions(asked: Asked, figures: Figures) -> DataSheet:
     )
 
 
-def _elsewhere(figures: Figures) -> Iterator[tuple[str, int, int | None]]:
+def _elsewhere(figures: Breakdown) -> Iterator[tuple[str, int, int | None]]:
     """Those in no region, where there are any, so that the rows add up to the total."""
     other = [figure for figure in figures.represented if not figure.country.region]
     if other:
@@ -75,10 +81,10 @@ def _elsewhere(figures: Figures) -> Iterator[tuple[str, int, int | None]]:
         yield _("Country not stated"), figures.without_country, None
 
 
-def _sub_regions(asked: Asked, figures: Figures) -> DataSheet:
+def _sub_regions(asked: Asked, figures: Breakdown) -> DataSheet:
     return DataSheet(
         title=_("Sub-regions"),
-        columns=[Column(_("Region")), Column(_("Sub-region")), *_numbers()],
+        columns=[Column(_("Region")), Column(_("Sub-region")), *_numbers(asked)],
         rows=[
             *_by_region(figures),
             *((label, None, *numbers) for label, *numbers in _elsewhere(figures)),
@@ -89,7 +95,7 @@ def _sub_regions(asked: Asked, figures: Figures) -> DataSheet:
     )
 
 
-def _by_region(figures: Figures) -> Iterator[Sequence[Value]]:
+def _by_region(figures: Breakdown) -> Iterator[Sequence[Value]]:
     for region in figures.regions:
         own = [share for share in figures.sub_regions if share.key in REGIONS[region.key]]
         for share in own:
@@ -97,10 +103,10 @@ def _by_region(figures: Figures) -> Iterator[Sequence[Value]]:
         yield Subtotal((region_label(region.key), None, region.participants, region.countries))
 
 
-def _groups(asked: Asked, figures: Figures) -> DataSheet:
+def _groups(asked: Asked, figures: Breakdown) -> DataSheet:
     return DataSheet(
         title=_("Groups"),
-        columns=[Column(_("Group")), *_numbers(), Column(_("Represented"), Kind.WRAPPED)],
+        columns=[Column(_("Group")), *_numbers(asked), Column(_("Represented"), Kind.WRAPPED)],
         rows=[
             (
                 str(share.label),

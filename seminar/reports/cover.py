@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from datetime import UTC
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from seminar.db import now
+from seminar.figures.count import WideFigures
+from seminar.figures.words import participations_by_people
 from seminar.formats import country, days
 from seminar.programme.models import Edition, InstitutionRole
-from seminar.programme.queries import institutions_of
+from seminar.programme.queries import institutions_of, roles_in
 from seminar.sheets import CoverSheet, DataSheet, Fact, Figure, Institution, Workbook
 
 
@@ -33,9 +36,37 @@ def workbook(
         facts=[*_held(edition), *facts],
         figures=figures,
     )
+    return _bound(cover, sheets)
+
+
+def workbook_of(
+    several: WideFigures,
+    document: str,
+    sheets: Sequence[DataSheet],
+    *,
+    facts: Sequence[Fact],
+    figures: Sequence[Figure],
+) -> Workbook:
+    """A workbook of several editions together, with the institutions of their series where it is one."""
+    editions, series = several.editions, several.extent.series
+    spans = [days(editions[0].first_day, max(each.last_day for each in editions))] if editions else []
+    number = ngettext("%(num)s edition", "%(num)s editions", len(editions))
+    cover = CoverSheet(
+        title=_("Cover"),
+        document=document,
+        heading=several.extent.title,
+        lines=[*spans, number, participations_by_people(several.participants, several.people)],
+        institutions=[institution(role) for role in roles_in(series)] if series else [],
+        facts=facts,
+        figures=figures,
+    )
+    return _bound(cover, sheets)
+
+
+def _bound(cover: CoverSheet, sheets: Sequence[DataSheet]) -> Workbook:
     return Workbook(
         sheets=[cover, *sheets],
-        title=f"{document}: {edition.title}",
+        title=f"{cover.document}: {cover.heading}",
         creator="Seminar",
         created=now().astimezone(UTC),
     )

@@ -10,13 +10,13 @@ from flask_babel import gettext as _
 from seminar.countries.labels import region_label
 from seminar.countries.models import Group
 from seminar.figures.basis import Basis
-from seminar.figures.count import Figures
-from seminar.figures.coverage import Coverage, CoverageRow, Tally, coverage_of, total
+from seminar.figures.count import WideFigures
+from seminar.figures.coverage import CoverageRow, Tally, WideCoverage, total
+from seminar.figures.extents import Extent
 from seminar.figures.headline import places
-from seminar.formats import day
 from seminar.permissions import Access
 from seminar.programme.models import Edition
-from seminar.reports import breakdowns, cover, days, method, missing, steps
+from seminar.reports import breakdowns, cover, days, editions, method, missing, steps
 from seminar.reports.asked import Asked
 from seminar.reports.shown import Shown, explanation
 from seminar.sheets import Column, DataSheet, Fact, Figure, Kind, Subtotal, Total, Value, Workbook
@@ -25,52 +25,52 @@ _MOST = 22  # characters of a country or region on one line
 GROUPS = (Group.LDC, Group.LLDC, Group.SIDS)
 
 
-def build(edition: Edition, basis: Basis | None = None, *, access: Access) -> Workbook:
-    """The workbook as whoever has this access may read it.
+def build(place: Edition | Extent, basis: Basis | None = None, *, access: Access) -> Workbook:
+    """The workbook of an edition, or of several together, as whoever has this access may read it.
 
     For partners small numbers are hidden, on the default basis alone, and what is missing stands as counts.
     """
-    asked = Asked.of_edition(edition, basis, access)
-    figures, partner = asked.counting.by_edition()[0], not asked.sees_people
-    coverage = coverage_of(edition, figures.basis)
-    return cover.workbook(
-        edition,
-        _("Country coverage"),
-        [
-            sheet(coverage, partner=partner),
-            *breakdowns.sheets(asked, figures),
-            days.sheet(asked),
-            *steps.chain(edition, asked, access),
-            steps.never_reached(asked),
-            _absent(coverage),
-            missing.sheet(edition, figures.basis, names=not partner),
-            method.sheet(figures, partner=partner),
-        ],
-        facts=[Fact(_("Basis"), str(figures.basis.label)), Fact(_("Status date"), figures.status_date)],
-        figures=_on_cover(figures, asked.shown),
-        headline=figures.headline,
-    )
+    asked = Asked.of(place, basis, access)
+    sheets = [
+        sheet(asked.coverage, asked.shown, _legend(asked)),
+        *([] if asked.edition else [editions.sheet(asked)]),
+        *breakdowns.sheets(asked),
+        days.sheet(asked),
+        *steps.chain(asked, access),
+        steps.never_reached(asked),
+        _absent(asked.coverage),
+        missing.sheet(asked),
+        method.sheet(asked),
+    ]
+    facts = [Fact(_("Basis"), asked.basis_in_words), Fact(_("Status date"), asked.figures.status_date)]
+    document, figures = _("Country coverage"), _on_cover(asked)
+    if asked.edition:
+        headline = asked.figures.headline
+        return cover.workbook(
+            asked.edition, document, sheets, facts=facts, figures=figures, headline=headline
+        )
+    return cover.workbook_of(asked.together, document, sheets, facts=facts, figures=figures)
 
 
-def sheet(coverage: Coverage, *, partner: bool) -> DataSheet:
+def sheet(coverage: WideCoverage, shown: Shown, legend: Sequence[str] = ()) -> DataSheet:
     """The countries by region, each region with its subtotal, and the totals."""
-    shown = Shown(coverage, partner=partner)
     return DataSheet(
         title=_("Coverage"),
         columns=_columns(),
         rows=[*_by_region(coverage, shown), *_without_country(coverage, shown), _total(coverage, shown)],
         frozen=1,
-        legend=_legend(coverage, shown),
+        legend=legend,
     )
 
 
-def flat(edition: Edition, basis: Basis | None = None, *, partner: bool) -> DataSheet:
+def flat(place: Edition | Extent, basis: Basis | None = None, *, access: Access) -> DataSheet:
     """The same countries as a flat list, without subtotals and totals."""
-    coverage = coverage_of(edition, basis)
-    shown = Shown(coverage, partner=partner)
-    rows = [_country(row, shown) for row in coverage.rows]
+    asked = Asked.of(place, basis, access)
+    rows = [_country(row, asked.shown) for row in asked.coverage.rows]
     return DataSheet(
-        title=_("Coverage"), columns=_columns(), rows=[*rows, *_without_country(coverage, shown)]
+        title=_("Coverage"),
+        columns=_columns(),
+        rows=[*rows, *_without_country(asked.coverage, asked.shown)],
     )
 
 
@@ -89,7 +89,7 @@ def _columns() -> list[Column]:
     ]
 
 
-def _by_region(coverage: Coverage, shown: Shown) -> Iterator[Sequence[Value]]:
+def _by_region(coverage: WideCoverage, shown: Shown) -> Iterator[Sequence[Value]]:
     in_order = sorted(coverage.rows, key=lambda row: row.country.region)  # by name within: sorting is stable
     for region, some in groupby(in_order, key=lambda row: row.country.region):
         rows = list(some)
@@ -112,7 +112,7 @@ def _country(row: CoverageRow, shown: Shown) -> Sequence[Value]:
     )
 
 
-def _without_country(coverage: Coverage, shown: Shown) -> Iterator[Sequence[Value]]:
+def _without_country(coverage: WideCoverage, shown: Shown) -> Iterator[Sequence[Value]]:
     """Those who represent no country, where there are any."""
     for label, key, tally in (
         (_("International organisations"), Shown.ORGANISATIONS, coverage.organisations),
@@ -122,7 +122,7 @@ def _without_country(coverage: Coverage, shown: Shown) -> Iterator[Sequence[Valu
             yield (label, *[None] * 6, *shown.of_rows([key]).numbers(tally))
 
 
-def _total(coverage: Coverage, shown: Shown) -> Total:
+def _total(coverage: WideCoverage, shown: Shown) -> Total:
     label = _("Total: %(places)s", places=_places(coverage.rows))
     return Total((label, *[None] * 6, *shown.of_sums().numbers(coverage.total)))
 
@@ -132,21 +132,21 @@ def _places(rows: Sequence[CoverageRow]) -> str:
     return places(len(rows) - territories, territories)
 
 
-def _legend(coverage: Coverage, shown: Shown) -> list[str]:
+def _legend(asked: Asked) -> list[str]:
     basis = _(
         "Registered, Confirmed, Attended and Completed count as their heads say. The other columns count "
         "these participants: %(basis)s; as at %(day)s. Groups as on %(first_day)s.",
-        basis=coverage.basis.label,
-        day=day(coverage.status_date),
-        first_day=day(coverage.edition.first_day),
+        basis=asked.basis_in_words,
+        day=asked.as_at,
+        first_day=asked.groups_on,
     )
-    return [basis, *([explanation()] if shown.hides_anything else [])]
+    return [basis, *([explanation()] if asked.shown.hides_anything else [])]
 
 
 # --- the other sheets ---------------------------------------------------------------------------------
 
 
-def _absent(coverage: Coverage) -> DataSheet:
+def _absent(coverage: WideCoverage) -> DataSheet:
     """Countries that somebody was registered for and nobody came from."""
     absent = [row for row in coverage.rows if row.tally.registered and not row.tally.attended]
     marked = coverage.total.attended > 0
@@ -181,14 +181,16 @@ def _told_absent(number: int, *, marked: bool) -> str:
     return str(_("Countries and territories with registered participants of whom nobody attended."))
 
 
-def _on_cover(figures: Figures, shown: Shown) -> list[Figure]:
+def _on_cover(asked: Asked) -> list[Figure]:
     """What fits on one page: numbers that are zero for most programmes stand there only when they are not."""
-    basis = str(figures.basis.label)
-    on_day = _("of the participants; members on %(day)s", day=day(figures.edition.first_day))
-    listed = [
-        Figure(_("Participants"), figures.participants, basis),
-        Figure(_("Countries"), len(figures.countries), _("members and observers of the United Nations")),
-    ]
+    figures = asked.figures
+    on_day = _("of the participants; members on %(day)s", day=asked.groups_on)
+    listed = [Figure(asked.head, figures.participants, asked.basis_in_words)]
+    if isinstance(figures, WideFigures):
+        listed.append(Figure(_("People"), figures.people, _("each counted once")))
+    listed.append(
+        Figure(_("Countries"), len(figures.countries), _("members and observers of the United Nations"))
+    )
     if figures.territories:
         listed.append(Figure(_("Territories"), len(figures.territories), _("other areas of the M49 list")))
     listed += [
@@ -196,7 +198,7 @@ def _on_cover(figures: Figures, shown: Shown) -> list[Figure]:
         for share in figures.groups
         if share.key in GROUPS
     ]
-    if shown.of_sums().shows_gender:
+    if asked.shown.of_sums().shows_gender:
         listed += [Figure(str(answer.label), number) for answer, number in figures.gender.items() if number]
     if figures.head_counts:
         listed.append(Figure(_("Known only as a number"), figures.head_counts, _("counted apart")))

@@ -11,6 +11,7 @@ from flask_babel import force_locale
 from flask_babel import lazy_gettext as _l
 
 from seminar.choices import Choice
+from seminar.figures.extents import Extent
 from seminar.figures.words import language
 from seminar.programme.models import Edition
 from seminar.reports import word
@@ -93,13 +94,13 @@ def papers(build: Callable[[], Paper]) -> dict[Format, Write]:
 
 
 def document(
-    edition: Edition, report: Report, format: Format, day: date, ways: Mapping[Format, Write]
+    place: Edition | Extent, report: Report, format: Format, day: date, ways: Mapping[Format, Write]
 ) -> Document:
     """The report in the format asked for; only that one of the ways to write it is ever taken."""
     return Document(
         report=report,
         format=format,
-        filename=f"{edition.slug}-{report.value}-{day.isoformat()}.{format.value}",
-        title=f"{edition.title} – {report.label} – {day.isoformat()}.{format.value}",
+        filename=f"{place.slug}-{report.value}-{day.isoformat()}.{format.value}",
+        title=f"{place.title} – {report.label} – {day.isoformat()}.{format.value}",
         write=ways[format],
     )

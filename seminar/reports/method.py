@@ -7,39 +7,40 @@ from flask_babel import gettext as _
 from seminar.attendance.queries import rule_of
 from seminar.countries.reference import DEVELOPING_LIST
 from seminar.figures.basis import Basis
-from seminar.figures.count import Figures
 from seminar.figures.words import basis_name, basis_rule, rule_in_words
-from seminar.formats import day
+from seminar.reports.asked import Asked
 from seminar.sheets import Column, DataSheet, Kind
 
 
-def sheet(figures: Figures, *, partner: bool) -> DataSheet:
+def sheet(asked: Asked) -> DataSheet:
     """The counting rules, each with what it is about."""
     return DataSheet(
         title=_("Method"),
         columns=[Column(_("About"), width=28), Column(_("Rule"), Kind.WRAPPED, width=110)],
         rows=[
-            *_bases(figures),
-            *_places(figures),
+            *_bases(asked),
+            *_places(asked),
+            *([] if asked.edition else _together()),
             *_people(),
             *_time_and_others(),
-            *(_small_numbers() if partner else []),
+            *([] if asked.sees_people else _small_numbers()),
         ],
         frozen=1,
     )
 
 
-def _bases(figures: Figures) -> list[tuple[str, str]]:
-    edition = figures.edition
+def _bases(asked: Asked) -> list[tuple[str, str]]:
+    edition = asked.edition
+    rule = rule_in_words(rule_of(edition)) if edition else _("Each edition’s own.")
     chosen = _(
         "Where a column does not name its own basis it counts participants: %(basis)s; as at %(day)s.",
-        basis=figures.basis.label,
-        day=day(figures.status_date),
+        basis=asked.basis_in_words,
+        day=asked.as_at,
     )
     return [
         (_("Basis of this workbook"), chosen),
         *((basis_name(basis), basis_rule(basis)) for basis in Basis),
-        (_("Attendance rule"), rule_in_words(rule_of(edition))),
+        (_("Attendance rule"), rule),
         (
             _("Head counts"),
             _("People known only as a number are never added to participants known by name."),
@@ -47,7 +48,7 @@ def _bases(figures: Figures) -> list[tuple[str, str]]:
     ]
 
 
-def _places(figures: Figures) -> list[tuple[str, str]]:
+def _places(asked: Asked) -> list[tuple[str, str]]:
     return [
         (
             _("Countries and territories"),
@@ -59,10 +60,9 @@ def _places(figures: Figures) -> list[tuple[str, str]]:
         ),
         (
             _("Groups"),
-            _(
-                "Membership on the first day of the edition, %(day)s.",
-                day=day(figures.edition.first_day),
-            ),
+            _("Membership on the first day of the edition, %(day)s.", day=asked.groups_on)
+            if asked.edition
+            else _("Each participation is judged by the members on the first day of its own edition."),
         ),
         (
             _("Developing countries"),
@@ -71,6 +71,18 @@ def _places(figures: Figures) -> list[tuple[str, str]]:
                 list=DEVELOPING_LIST,
             ),
         ),
+    ]
+
+
+def _together() -> list[tuple[str, str]]:
+    return [
+        (
+            _("People and participations"),
+            _(
+                "Who came to two editions is two participations and one person. Cancelled editions are left "
+                "out."
+            ),
+        )
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from flask_babel import gettext as _
@@ -11,23 +11,24 @@ from sqlalchemy import ColumnElement, Row
 from seminar.attendance.queries import unmarked_sessions
 from seminar.countries import reference
 from seminar.db import now
-from seminar.figures.basis import Basis, who_counts
-from seminar.figures.count import Counting
-from seminar.figures.gaps import Gaps, gaps_of
+from seminar.figures.gaps import Gaps, Lack, gaps_of, gaps_together
 from seminar.figures.words import language
 from seminar.people.models import Gender
 from seminar.programme.models import Edition, ProgrammeSession
+from seminar.reports.asked import Asked
 from seminar.reports.queries import incomplete
 from seminar.reports.shown import NOT_SHOWN
-from seminar.sheets import Column, DataSheet, Kind, Value
+from seminar.sheets import Column, DataSheet, Kind, Total, Value
 
 
-def sheet(edition: Edition, basis: Basis, *, names: bool) -> DataSheet:
-    """One row for each thing missing, or with `names` off how many of each kind there are."""
-    if not names:
-        return _as_counts(gaps_of(Counting([edition], basis), partner=True)[edition.id])
-    people = incomplete(edition, who_counts(edition, basis))
-    return _in_names(edition, people, unmarked_sessions(edition, now()))
+def sheet(asked: Asked) -> DataSheet:
+    """One row for each thing missing; for partners, and of several editions, how many of each kind."""
+    edition = asked.edition
+    if edition and asked.sees_people:
+        people = incomplete(edition, asked.counting.condition)
+        return _in_names(edition, people, unmarked_sessions(edition, now()))
+    gaps = gaps_of(asked.counting, partner=not asked.sees_people)
+    return _as_counts(gaps[edition.id]) if edition else _by_edition(asked.counting.editions, gaps)
 
 
 def of_people(edition: Edition, *listed: ColumnElement[bool]) -> list[DataSheet]:
@@ -87,3 +88,25 @@ def _as_counts(gaps: Gaps) -> DataSheet:
             (_("Sessions over and not marked"), gaps.sessions),
         ],
     )
+
+
+def _by_edition(editions: Sequence[Edition], gaps: Mapping[int, Gaps]) -> DataSheet:
+    """The editions in which something is missing, the latest first as on the page."""
+    lacking = [edition for edition in reversed(editions) if any(n != 0 for n in gaps[edition.id].numbers)]
+    labels = (*(str(lack.label) for lack in Lack), _("Sessions over and not marked"))
+    return DataSheet(
+        title=_("What is missing"),
+        columns=[
+            Column(_("Edition"), Kind.WRAPPED),
+            *(Column(label, Kind.INTEGER, most=18) for label in labels),
+        ],
+        rows=[
+            *((edition.title, *_shown(gaps[edition.id])) for edition in lacking),
+            Total((_("Total"), *_shown(gaps_together(gaps.values())))),
+        ],
+        frozen=1,
+    )
+
+
+def _shown(gaps: Gaps) -> Iterator[Value]:
+    return (NOT_SHOWN if number is None else number for number in gaps.numbers)

@@ -10,10 +10,12 @@ from flask_babel import gettext as _
 
 from seminar.audit.models import Actor
 from seminar.audit.service import record
+from seminar.db import now
 from seminar.errors import Refused
 from seminar.figures.basis import Basis
 from seminar.figures.count import status_date
-from seminar.permissions import EVERYTHING, Access, Permission
+from seminar.figures.extents import Extent
+from seminar.permissions import EVERYTHING, EVERYWHERE, Access
 from seminar.programme.calendar import calendar_of
 from seminar.programme.models import Edition, FieldVisit
 from seminar.programme.queries import sessions_of
@@ -29,7 +31,7 @@ from seminar.reports.roster import RosterColumn, Selection
 def export(
     *,
     actor: Actor,
-    edition: Edition,
+    place: Edition | Extent,
     report: str,
     kind: str = Format.XLSX,
     basis: str | None = None,
@@ -37,20 +39,24 @@ def export(
 ) -> Document:
     """A document with its usual contents, as the command line writes it: nothing is hidden.
 
-    `basis` is for the documents that count; `site` is where the entries of a calendar lead.
+    `basis` is for the documents that count; `site` is where the entries of a calendar lead. Of several
+    editions together there is the coverage alone.
     """
-    chosen = Basis(basis) if basis else None
+    chosen, format = Basis(basis) if basis else None, Format(kind)
+    if Report(report) is Report.COVERAGE:
+        return export_coverage(actor=actor, place=place, format=format, basis=chosen, access=EVERYTHING)
+    if isinstance(place, Extent):
+        raise ValueError(report)
     ways: dict[Report, Callable[..., Document]] = {
         Report.ROSTER: export_roster,
         Report.ATTENDANCE: export_attendance,
         Report.CERTIFICATES: export_certificates,
         Report.SIGN_IN: export_sign_in,
-        Report.COVERAGE: partial(export_coverage, basis=chosen, access=EVERYTHING),
         Report.PARTICIPANTS: partial(export_participants, basis=chosen),
         Report.REPORT: partial(export_report, access=EVERYTHING, basis=chosen),
-        Report.PROGRAMME: partial(export_programme, page=f"{site}/editions/{edition.path}/programme"),
+        Report.PROGRAMME: partial(export_programme, page=f"{site}/editions/{place.path}/programme"),
     }
-    return ways[Report(report)](actor=actor, edition=edition, format=Format(kind))
+    return ways[Report(report)](actor=actor, edition=place, format=format)
 
 
 def export_roster(
@@ -108,24 +114,15 @@ def export_certificates(*, actor: Actor, edition: Edition, format: Format) -> Do
 
 
 def export_coverage(
-    *, actor: Actor, edition: Edition, format: Format, basis: Basis | None = None, access: Access
+    *, actor: Actor, place: Edition | Extent, format: Format, basis: Basis | None = None, access: Access
 ) -> Document:
     """The country coverage for whoever has this access; for partners small numbers and names are hidden."""
-    partner = not access.may(Permission.PARTICIPANTS_SEE, edition.place)
-    return _recorded(
-        actor,
-        edition,
-        document(
-            edition,
-            Report.COVERAGE,
-            format,
-            status_date(edition),
-            {
-                Format.XLSX: workbook(lambda: coverage.build(edition, basis, access=access)),
-                Format.CSV: flat(lambda: coverage.flat(edition, basis, partner=partner)),
-            },
-        ),
-    )
+    day = status_date(place) if isinstance(place, Edition) else now().date()
+    ways: dict[Format, Write] = {
+        Format.XLSX: workbook(lambda: coverage.build(place, basis, access=access)),
+        Format.CSV: flat(lambda: coverage.flat(place, basis, access=access)),
+    }
+    return _recorded(actor, place, document(place, Report.COVERAGE, format, day, ways))
 
 
 def export_sign_in(
@@ -214,13 +211,16 @@ def export_report(
     return _recorded(actor, edition, document(edition, Report.REPORT, format, status_date(edition), ways))
 
 
-def _recorded(actor: Actor, edition: Edition, made: Document) -> Document:
+def _recorded(actor: Actor, place: Edition | Extent, made: Document) -> Document:
+    """The export of what belongs to no series is noted without a place."""
+    subject = place.series if isinstance(place, Extent) else place
+    at = subject.place if subject else EVERYWHERE
     record(
         actor=actor,
         action=EXPORT,
-        subject=edition,
+        subject=subject,
         name=made.title,
-        series_id=edition.series_id,
-        edition_id=edition.id,
+        series_id=at.series_id,
+        edition_id=at.edition_id,
     )
     return made

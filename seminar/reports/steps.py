@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from seminar.countries.labels import region_label
 from seminar.countries.reference import country
-from seminar.figures.chain import Link, links_for, visible_editions
+from seminar.figures.chain import Link, linked, links_for, visible_editions
 from seminar.figures.passage import Passage, Passed
 from seminar.figures.reach import Reach, Target, reach_of
 from seminar.formats import day, days
@@ -20,16 +20,26 @@ from seminar.reports.targets import day_of, lists_of
 from seminar.sheets import Column, DataSheet, Kind, Total, Value
 
 
-def chain(edition: Edition, asked: Asked, access: Access) -> Iterator[DataSheet]:
-    """The editions that build on one another, and the step to this one, or from it, by country."""
-    editions = visible_editions(edition, access, Permission.COVERAGE_SEE)
+def chain(asked: Asked, access: Access) -> Iterator[DataSheet]:
+    """The editions that build on one another, and one step by country: to this edition, else from it.
+
+    Of several editions counted together the step is told where it is the only one.
+    """
+    editions = _editions(asked, access)
     if len(editions) < 2:
         return
     yield _links(links_for(editions, access))
-    if pair := own_pair(pairs_of(editions), edition):
+    pairs = pairs_of(editions)
+    if (asked.edition or len(pairs) == 1) and (pair := own_pair(pairs, asked.edition)):
         found = passage_for(pair, asked.counting.basis, access)
         if found:
             yield _passage(found, by_country=sees_people(pair, access))
+
+
+def _editions(asked: Asked, access: Access) -> list[Edition]:
+    if asked.edition:
+        return visible_editions(asked.edition, access, Permission.COVERAGE_SEE)
+    return linked(asked.counting.editions)
 
 
 def _links(links: Sequence[Link]) -> DataSheet:

@@ -126,3 +126,20 @@ def test_a_file_that_cannot_be_written_is_refused(on_sample: Seminar, tmp_path: 
     refused = on_sample("export", "roster", f"{SERIES}/in-person-2023", "-o", str(tmp_path / "no" / "x.xlsx"))
     assert refused.exit_code == 2
     assert refused.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(("scope", "name"), [(SERIES, SERIES), ("all", "all-programmes")])
+def test_coverage_of_several_editions_is_written(
+    on_sample: Seminar, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scope: str, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    written = on_sample("export", "coverage", scope)
+    assert (written.exit_code, written.stderr) == (0, "")
+    file = next(tmp_path.glob(f"{name}-coverage-*.xlsx"))
+    assert openpyxl.load_workbook(file)["Editions"].max_row > 3
+
+
+def test_only_the_coverage_is_of_several_editions(on_sample: Seminar) -> None:
+    refused = on_sample("export", "roster", SERIES)
+    assert refused.exit_code == 2
+    assert "The roster is of one edition" in refused.stderr

@@ -209,7 +209,7 @@ def test_head_counts_stand_on_the_cover(app: Flask) -> None:
 
 
 def test_csv_is_a_flat_list(app: Flask) -> None:
-    lines = b"".join(csv_chunks(flat(mixed_edition(), partner=False))).decode("utf-8-sig").splitlines()
+    lines = b"".join(csv_chunks(flat(mixed_edition(), access=EVERYTHING))).decode("utf-8-sig").splitlines()
 
     assert lines[0].split(",") == HEADERS
     assert len(lines) == 1 + 4 + 2

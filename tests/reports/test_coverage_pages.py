@@ -10,6 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from seminar.audit.models import AuditEntry
 from seminar.db import db
 from seminar.figures.count import Counting
 from seminar.figures.coverage import coverage_of
@@ -27,6 +28,7 @@ from tests.make import (
 )
 from tests.personas import Personas, sign_in
 from tests.reports.doors import doors, rows_behind
+from tests.reports.read import by_name, opened, table, texts
 from tests.summaries.test_doors import fill
 
 ROW = re.compile(r"<tr[^>]*>\s*<th scope=\"row\">(.*?)</th>(.*?)</tr>", re.DOTALL)
@@ -421,3 +423,39 @@ def test_pages_take_the_same_number_of_queries(chain: Personas, statements: list
         make_participant(edition, country=None, profile=None)
 
     assert taken() == before
+
+
+# --- the workbook of several editions -----------------------------------------------------------------
+
+
+def test_workbook_is_of_what_the_page_counts(chain: Personas) -> None:
+    page = chain.admin.get("/coverage?first=2022&basis=registered").text
+    assert 'action="/coverage/workbook?first=2022&amp;basis=registered"' in page
+
+    answer = chain.admin.post("/coverage/workbook?first=2022&basis=registered", data={"format": "xlsx"})
+    book = opened(answer.data)
+    assert "All programmes" not in texts(book, "Cover")
+    assert [row[0] for row in table(book, "Editions")[1:]] == [
+        *(chain.edition.title, chain.other.title, "Total")
+    ]
+    assert "registered" in texts(book, "Cover")
+
+
+def test_workbook_of_a_series_is_noted_there(chain: Personas) -> None:
+    series = chain.edition.series
+    answer = chain.admin.post(f"/series/{series.slug}/coverage/workbook", data={"format": "csv"})
+    assert answer.get_data(as_text=True).splitlines()[0].startswith("\ufeffCountry,ISO3")
+
+    entry = db.session.execute(select(AuditEntry).filter_by(action="report.export")).scalar_one()
+    assert (entry.series_id, entry.edition_id) == (series.id, None)
+    assert entry.subject_name.startswith(series.title)
+
+
+def test_partner_takes_out_a_workbook_without_small_numbers(several: Personas) -> None:
+    several.other.published = several.other.series.published = True
+    answer = several.partner.post("/coverage/workbook?basis=registered", data={"format": "xlsx"})
+
+    rows = by_name(table(opened(answer.data), "Coverage"))
+    assert rows["Kenya"]["Women"] == "–"
+    assert several.partner.post("/coverage/workbook", data={"format": "docx"}).status_code == 404
+    assert several.nobody.post("/coverage/workbook", data={"format": "xlsx"}).status_code in (303, 401)

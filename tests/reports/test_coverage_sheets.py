@@ -8,12 +8,14 @@ import pytest
 from flask import Flask
 
 from seminar.attendance.models import Attendance
+from seminar.figures.basis import Basis
 from seminar.figures.chain import links_of
 from seminar.figures.count import Counting, figures_of
 from seminar.figures.crossing import crossed
 from seminar.figures.effort import Effort, efforts_of
+from seminar.figures.extents import Extent
 from seminar.people.models import Gender, Profile, Status
-from seminar.permissions import EVERYTHING, Access, Grant, Role
+from seminar.permissions import EVERYTHING, Access, Grant, Permission, Role
 from seminar.programme.models import Edition
 from seminar.reports.breakdowns import CROSSINGS
 from seminar.reports.coverage import build
@@ -137,3 +139,57 @@ def test_groups_have_a_native_chart(app: Flask) -> None:
     several(edition, "KE", Gender.WOMAN, 6)
 
     assert len(written(build(edition, access=PARTNER))["Groups"]._charts) == 1
+
+
+# --- several editions together ------------------------------------------------------------------------
+
+
+def test_workbook_of_a_series_has_its_editions_and_years(followed: Edition) -> None:
+    workbook = written(build(Extent(series=followed.series), access=EVERYTHING))
+
+    assert workbook.sheetnames == [
+        *("Cover", "Coverage", "Editions", "Regions", "Sub-regions", "Groups", "Region and gender"),
+        *("Region and profile", "Region, first-time, returning", "LDC and gender", "Profile and gender"),
+        *("Year and region", "Year and gender", "How held and gender", "Participant-days", "Chain"),
+        *("From one to the next", "Never reached", "Registered and absent", "What is missing", "Method"),
+    ]
+    assert formulas(workbook) == []
+
+
+def test_numbers_of_a_series_are_those_of_its_page(followed: Edition) -> None:
+    extent = Extent(series=followed.series)
+    figures = Counting.of(extent, EVERYTHING.scope(Permission.COVERAGE_SEE)).together(extent, partner=False)
+    workbook = written(build(extent, access=EVERYTHING))
+
+    rows = table(workbook, "Editions")
+    assert [row[0] for row in rows[1:]] == ["Online", "In person", "Total"]
+    assert [row[6] for row in rows[1:]] == [2, 1, figures.participants]
+    assert rows[-1][7] == len(figures.countries) == 2
+    assert table(workbook, "Year and gender")[-1][-1] == figures.participants
+    assert by_name(table(workbook, "Coverage"))["Kenya"]["Returning"] == 1
+    assert f"{figures.participants} participations by {figures.people} people" in texts(workbook, "Cover")
+    assert by_name(table(workbook, "What is missing"))["Total"]["Participants without profile"] == 0
+
+
+def test_partner_reads_of_a_series_no_small_number(followed: Edition) -> None:
+    workbook = written(build(Extent(series=followed.series), Basis.REGISTERED, access=PARTNER))
+
+    kenya = by_name(table(workbook, "Coverage"))["Kenya"]
+    assert (kenya["Confirmed"], kenya["Women"]) == (2, NOT_SHOWN)
+    assert "registered" not in texts(workbook, "Cover")  # two bases could be compared
+
+
+def test_workbook_of_everything_tells_the_way_to_each_follow_up_in_the_chain_alone(followed: Edition) -> None:
+    other = make_edition(first_day=date(2020, 3, 2))
+    make_participant(make_edition(series=other.series, follows_id=other.id), country="PE")
+    workbook = written(build(Extent(), access=EVERYTHING))
+
+    assert len(table(workbook, "Chain")) == 5
+    assert "From one to the next" not in workbook.sheetnames
+    assert "All programmes" in texts(workbook, "Cover")
+
+
+def test_nothing_counted_has_its_workbook(app: Flask) -> None:
+    workbook = written(build(Extent(), access=EVERYTHING))
+
+    assert table(workbook, "Editions")[1][:1] == ["Total"]

@@ -41,7 +41,7 @@ def edition_of(text: str) -> Edition:
 
 def exported(text: str, report: Report, kind: str) -> bytes:
     out = BytesIO()
-    export(actor=COMMAND_LINE, edition=edition_of(text), report=report, kind=kind).write(out)
+    export(actor=COMMAND_LINE, place=edition_of(text), report=report, kind=kind).write(out)
     return out.getvalue()
 
 

@@ -22,6 +22,7 @@ from seminar.figures.small import small
 from seminar.people.models import Gender, Participant
 from seminar.programme.models import Edition
 from seminar.reports.coverage import sheet
+from seminar.reports.shown import Shown
 from tests.attendance.make import entry, mark
 from tests.make import make_edition, make_participant, make_person, make_session
 from tests.personas import Personas
@@ -82,7 +83,7 @@ def coverage(breakdown: str, table: Mapping[str, tuple[int, int]]) -> Coverage:
 def published(breakdown: str, coverage: Coverage) -> Iterator[tuple[set[str], tuple[int, int]]]:
     """What each row of the partner's sheet says: which places together have which parts."""
     columns, whole = BREAKDOWNS[breakdown]
-    data = sheet(coverage, partner=True)
+    data = sheet(coverage, Shown(coverage, partner=True))
     headers = [column.header for column in data.columns]
     for row in data.rows:
         values = dict(zip(headers, list(row), strict=True))

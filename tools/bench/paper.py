@@ -29,11 +29,11 @@ def badges(edition: Edition) -> Document:
 
 
 def participants(edition: Edition) -> Document:
-    return export(actor=COMMAND_LINE, edition=edition, report="participants-list", kind="docx")
+    return export(actor=COMMAND_LINE, place=edition, report="participants-list", kind="docx")
 
 
 def report(edition: Edition) -> Document:
-    return export(actor=COMMAND_LINE, edition=edition, report="report", kind="docx")
+    return export(actor=COMMAND_LINE, place=edition, report="report", kind="docx")
 
 
 def best_of(make: Callable[[Edition], Document], slug: str, times: int) -> float:

@@ -22,7 +22,7 @@ from tools.bench.measure import peak_mebibytes
 
 
 def ours(edition: Edition) -> None:
-    export(actor=COMMAND_LINE, edition=edition, report="roster").write(io.BytesIO())
+    export(actor=COMMAND_LINE, place=edition, report="roster").write(io.BytesIO())
     db.session.rollback()
 
 

@@ -43,6 +43,7 @@ def show(template: str, asked: Asked, **more: Any) -> str:
         bases=_bases(asked) if asked.sees_people else [],
         narrowing=None if asked.series else _narrowing(),
         pages=_pages(asked),
+        workbook_url=None if asked.edition else url_of(asked, "reports.export_coverage_of_several"),
         **more,
     )
 
