@@ -24,8 +24,7 @@ def read_said(
     form: Mapping[str, str], before: Said, read: Reading, sheets: Sequence[Sheet], sessions: Sequence[int]
 ) -> Said:
     """How the sheet is to be read; raises Refused where a session is chosen that is there no more."""
-    sheet = _number(form.get(SHEET, ""), len(sheets))
-    if sheet is not None and sheet != read.table.sheet:
+    if SHEET in form and (sheet := _number(form[SHEET], len(sheets))) != _shown(read, before):
         return Said(sheet=sheet, session=before.session)
     columns = dict(before.columns)
     for at in range(len(read.table.headers)):
@@ -43,6 +42,11 @@ def read_said(
             values[token] = word
     blank = form.get(BLANK, "")
     return Said(before.sheet, before.session, columns, values, Blank(blank) if blank in list(Blank) else None)
+
+
+def _shown(read: Reading, before: Said) -> int | None:
+    """The sheet that the page showed as chosen; None: all that are alike."""
+    return before.sheet if len(read.table.sheets) > 1 else read.table.sheet
 
 
 def _number(text: str, end: int) -> int | None:

@@ -78,7 +78,7 @@ class _Cells:
             if column.filled or column.said or (read.table.own and column.at in read.table.own.sessions)
         ]
 
-    def proposed(self, people: Sequence[Judged]) -> tuple[list[Proposal], list[tuple[int, int]]]:
+    def proposed(self, people: Sequence[Judged]) -> tuple[list[Proposal], list[tuple[str, str]]]:
         """The cells in the order of the sheet, and the pairs of rows that say different things of one."""
         rows = [
             (each, id) for each in people if each.state is State.MATCHED for id in each.match.participants
@@ -91,7 +91,7 @@ class _Cells:
             for proposal in self._of_row(each.line, self._known[id], standing):
                 before = found.setdefault(proposal.cell, proposal)
                 if before.mark is not proposal.mark:
-                    contradictions.append((before.row, proposal.row))
+                    contradictions.append((before.where, proposal.where))
         return list(found.values()), list(dict.fromkeys(contradictions))
 
     def _of_row(
@@ -99,6 +99,8 @@ class _Cells:
     ) -> Iterator[Proposal]:
         went_out = _went_out(line, participant)
         for at, spans in self._columns:
+            if at in line.gaps:
+                continue
             said, mark = self._mark(line.cells.get(at))
             for span in spans if said else ():
                 there = standing.get((participant.id, span.id))
@@ -106,7 +108,7 @@ class _Cells:
                 if becomes is None:
                     continue
                 taken = self._taken((participant.id, span.id), becomes)
-                yield Proposal(participant, span, line.number, mark, there, becomes, taken)
+                yield Proposal(participant, span, line.number, mark, there, becomes, taken, line.where)
 
     def _mark(self, token: str | None) -> tuple[bool, Attendance | None]:
         """Whether the cell says anything, and the mark that it says."""

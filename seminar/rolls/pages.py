@@ -97,7 +97,7 @@ def column_rows(edition: Edition, preview: Preview, said: Said) -> list[ColumnRo
     """The columns to ask about: all that hold something; of a workbook of ours those added to it."""
     table = preview.reading.table
     read = {column.at: column for column in preview.reading.columns}
-    places = table.own.added if table.own else range(len(table.headers))
+    places = table.own.added if table.own else sorted(table.texts) or range(len(table.headers))
     rows, cells = [], [row for _number, row in table.rows]
     for at in places:
         some = examples(cells, at)
@@ -118,7 +118,9 @@ def _column_row(
         ids = [span.id for span in likely]
         options[",".join(map(str, ids))] = str(_("All of: %(titles)s", titles=_titles(ids, spans)))
     options |= {str(span.id): session_label(span, edition) for span in likely}
-    options |= {"none": str(_("No marks"))} | {field.value: str(field.label) for field in WHO}
+    options |= {"none": str(_("No marks"))}
+    if not preview.reading.table.texts:  # whose columns of people are those of several sheets or rows
+        options |= {field.value: str(field.label) for field in WHO}
     options |= {str(span.id): session_label(span, edition) for span in preview.spans}
     if word and word not in options:
         ids = [int(id) for id in word.split(",") if id.isdecimal()]

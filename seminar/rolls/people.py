@@ -27,7 +27,7 @@ def judged(
     often = Counter(attendee.key for attendee in attendees)
     alone = {key: ids for key, ids in {**remembered, **decided}.items() if often[key] == 1}
     keys = [
-        attendee.key if often[attendee.key] == 1 else f"{attendee.key}\n{line.number}"
+        attendee.key if often[attendee.key] == 1 else f"{attendee.key}\n{line.where}"
         for line, attendee in zip(lines, attendees, strict=True)
     ]
     directory = _Directory(known)
@@ -114,7 +114,7 @@ def _once(people: Sequence[Judged]) -> list[Judged]:
         for participant in each.match.participants:
             rows[participant].append(each)
     doubtful = {
-        each.line.number
+        each.line.where
         for some in rows.values()
         if len({tuple(sorted(each.line.cells.items())) for each in some}) > 1
         for each in some
@@ -122,7 +122,7 @@ def _once(people: Sequence[Judged]) -> list[Judged]:
     }
     return [
         replace(each, match=Match(State.UNSURE, Why.TAKEN, candidates=each.match.participants))
-        if each.line.number in doubtful
+        if each.line.where in doubtful
         else each
         for each in people
     ]

@@ -52,6 +52,7 @@ class Proposal:
     standing: Standing | None
     becomes: Becomes
     taken: bool
+    where: str
 
     @property
     def cell(self) -> tuple[int, int]:

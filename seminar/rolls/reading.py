@@ -10,10 +10,11 @@ from typing import Any, Self
 
 from seminar.attendance.models import Attendance
 from seminar.imports.fields import Field
-from seminar.imports.table import Cells, Sheet
+from seminar.imports.table import Sheet
 from seminar.rolls import own, values
 from seminar.rolls.sessions import Meant, Programme
-from seminar.rolls.table import Table, read
+from seminar.rolls.shapes import shaped
+from seminar.rolls.table import Table
 from seminar.rolls.values import Value
 
 LEFT_OUT = "none"  # a column that somebody said holds no marks
@@ -86,7 +87,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Line:
-    """A row about somebody. `cells` are the tokens by column; `person` is known in a workbook of ours."""
+    """A row about somebody. `cells` are the tokens by column; `person` is known in a workbook of ours.
+
+    `gaps` are columns that say nothing of somebody: they are not on that sheet. An empty cell is no gap.
+    """
 
     number: int
     name: str
@@ -94,6 +98,13 @@ class Line:
     country: str
     cells: Mapping[int, str]
     person: own.Person | None = None
+    gaps: frozenset[int] = frozenset()
+    place: str = ""
+
+    @property
+    def where(self) -> str:
+        """The row, with its sheet where several are read."""
+        return self.place or str(self.number)
 
 
 @dataclass(frozen=True)
@@ -123,8 +134,8 @@ class Reading:
 
 def reading(sheets: Sequence[Sheet], programme: Programme, said: Said, filename: str) -> Reading:
     """The sheet as it is read by what was said of it."""
-    table = read(sheets, programme, said.sheet, said.columns)
-    lines = [_line(table, number, row) for number, row in table.rows]
+    table = shaped(sheets, programme, said.sheet, said.columns)
+    lines = [_line(table, place) for place in range(len(table.rows))]
     known = {span.id for span in programme.spans}
     columns = [
         _column(table, at, meant, said, lines, known)
@@ -145,7 +156,8 @@ def reading(sheets: Sequence[Sheet], programme: Programme, said: Said, filename:
     )
 
 
-def _line(table: Table, number: int, row: Cells) -> Line:
+def _line(table: Table, place: int) -> Line:
+    number, row = table.rows[place]
     parts = [table.cell(row, what) for what in (Field.GIVEN_NAME, Field.NAME, Field.FAMILY_NAME)]
     cells = {at: key for at in table.marks if (key := values.token(row[at]))}
     if table.kinds:
@@ -159,6 +171,8 @@ def _line(table: Table, number: int, row: Cells) -> Line:
         country=table.cell(row, Field.COUNTRY),
         cells=cells,
         person=table.own.person(row) if table.own else None,
+        gaps=table.gaps[place] if table.gaps else frozenset(),
+        place=table.places[place] if table.places else "",
     )
 
 
@@ -168,6 +182,11 @@ def _meant(table: Table, programme: Programme, said: Said, filename: str) -> lis
     if table.own:
         ours = {at: Meant((id,)) for at, id in table.own.sessions.items() if id in known}
         return [(at, ours.get(at, Meant())) for at in table.marks]  # what was added is asked about
+    if table.texts:
+        if said.session in known and len(table.marks) == len(table.sheets):
+            return [(at, Meant((said.session,))) for at in table.marks]
+        texts = {at: table.texts[at] for at in table.marks}
+        return list(programme.meant_by_texts(texts).items())
     headers = {at: " ".join(table.kinds.values()) if table.kinds else table.headers[at] for at in table.marks}
     if len(table.marks) == 1:
         at = table.marks[0]
@@ -213,7 +232,7 @@ def _blank(
     A sheet in which only absences are written, or only presences, means something by the others.
     """
     used = [column.at for column in columns if column.filled]
-    empty = any(at not in line.cells for line in lines for at in used)
+    empty = any(at not in line.cells and at not in line.gaps for line in lines for at in used)
     marks = {value.mark for value in known.values() if value.mark}
     there = {Attendance.PRESENT, Attendance.LATE}
     one_sided = marks <= {Attendance.ABSENT, Attendance.EXCUSED, Attendance.LATE} or marks <= there
@@ -227,5 +246,7 @@ def _others(sheets: Sequence[Sheet], table: Table) -> list[str]:
     if table.own:
         return []
     return [
-        sheet.name for at, sheet in enumerate(sheets) if at != table.sheet and sheet.rows and not sheet.hidden
+        sheet.name
+        for at, sheet in enumerate(sheets)
+        if at not in (table.sheets or [table.sheet]) and sheet.rows and not sheet.hidden
     ]

@@ -49,12 +49,11 @@ class Programme:
     def meant_by(self, headers: Mapping[int, str]) -> dict[int, Meant]:
         """What each column stands for; one session cannot have two columns, so then both are open."""
         first = orders(list(headers.values()), self.days)
-        found = {at: self._meant(header, first) for at, header in headers.items()}
-        taken = Counter(each.sessions[0] for each in found.values() if each.sessions)
-        return {
-            at: Meant(candidates=each.sessions) if each.sessions and taken[each.sessions[0]] > 1 else each
-            for at, each in found.items()
-        }
+        return _apart({at: self._meant(header, first) for at, header in headers.items()})
+
+    def meant_by_texts(self, texts: Mapping[int, Sequence[str]]) -> dict[int, Meant]:
+        """The same, of columns with several texts each: the first that tells a session counts."""
+        return _apart({at: self.meant_by_one(some) for at, some in texts.items()})
 
     def meant_by_one(self, texts: Iterable[str]) -> Meant:
         """What the only column stands for: by its header, the lines above it, the names of sheet and file."""
@@ -139,6 +138,14 @@ class Programme:
 
     def _day(self, span: Span) -> date:
         return self._local(span).date()
+
+
+def _apart(found: Mapping[int, Meant]) -> dict[int, Meant]:
+    taken = Counter(each.sessions[0] for each in found.values() if each.sessions)
+    return {
+        at: Meant(candidates=each.sessions) if each.sessions and taken[each.sessions[0]] > 1 else each
+        for at, each in found.items()
+    }
 
 
 def _has(text: str, part: str) -> bool:

@@ -26,6 +26,9 @@ class Table:
     """The table. Columns count from 0, rows as in the file; `marks` are the columns of marks.
 
     `kinds` are columns that together stand for one session, each headed by a mark: a tick in one of them.
+
+    One made of several sheets or rows (`shapes`) has `texts` that may say what each column of marks is, and
+    by row the `gaps`, columns that say nothing of the person, and the `places` in the file; of `sheets`.
     """
 
     sheet: int
@@ -38,6 +41,10 @@ class Table:
     around: list[str] = field(default_factory=list)
     own: Own | None = None
     kinds: Mapping[int, str] = field(default_factory=dict)
+    texts: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    gaps: Sequence[frozenset[int]] = ()
+    places: Sequence[str] = ()
+    sheets: Sequence[int] = ()
 
     @property
     def has_names(self) -> bool:

@@ -41,7 +41,7 @@ def note(judged: Judged) -> str:
 
 
 def blockers(
-    edition: Edition, read: Reading, people: Sequence[Judged], contradictions: Sequence[tuple[int, int]]
+    edition: Edition, read: Reading, people: Sequence[Judged], contradictions: Sequence[tuple[str, str]]
 ) -> list[str]:
     """What has to be answered before anything is written."""
     whole = _about_whole(edition, read, people)
@@ -95,7 +95,7 @@ def _candidates(marks: Sequence[Attendance]) -> str:
     return str(_("It may be %(marks)s.", marks=_(" or ").join(str(each.label).lower() for each in marks)))
 
 
-def _about_rows(contradictions: Sequence[tuple[int, int]]) -> Iterator[str]:
+def _about_rows(contradictions: Sequence[tuple[str, str]]) -> Iterator[str]:
     for first, second in contradictions[:MOST_NAMED]:
         if first == second:
             yield _("Row %(row)s says different things of one session: two columns stand for it.", row=first)

@@ -46,6 +46,20 @@ def test_sign_in_sheet_tells_its_session(edition: Edition, each: Each) -> None:
     assert [judged.line.name for judged in there.people] == ["AMAL ODHIAMBO", there.people[1].line.name]
 
 
+def test_sign_in_sheets_of_all_sessions_are_read_at_once(edition: Edition) -> None:
+    out, back = BytesIO(), BytesIO()
+    write(build(edition, Wanted(each=Each.SESSION)), out)
+    workbook = openpyxl.load_workbook(out)
+    for sheet in workbook.worksheets[1:]:
+        rows = [row for row in sheet.iter_rows() if isinstance(row[0].value, int)]
+        rows[0][4].value = "√"
+    workbook.save(back)
+    preview = checked(edition, back.getvalue(), Said(blank=Blank.NOTHING), filename="a.xlsx")
+
+    found = [("Amal Odhiambo", title, "", "P") for title in ("Opening", "Lecture", "Closing")]
+    assert changes(preview) == found
+
+
 def test_days_of_the_edition_in_a_title_are_not_the_session(edition: Edition) -> None:
     for days in ("24–28 July 2023", "24 July – 4 August 2023", "24 July to 4 August"):
         preview = checked(edition, f"Seminar {days},\nName,Attendance\nAmal Odhiambo,P\nLi Wei,A\n")

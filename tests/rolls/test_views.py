@@ -212,7 +212,7 @@ def test_another_sheet_of_the_file_can_be_read(personas: Personas) -> None:
     made.save(out)
     address = send(client, edition, out.getvalue(), "a.xlsx").location
 
-    assert "Only the sheet “First” is read." in page(client, address)
+    assert "Which session is the column “First: Opening”?" in page(client, address)
     client.post(f"{address}/reading", data=fields(client, address, sheet="2"))
     assert "Only the sheet “Second” is read." in page(client, address)
 
