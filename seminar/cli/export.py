@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -14,13 +14,15 @@ from seminar.errors import Refused
 if TYPE_CHECKING:
     from seminar.figures.extents import Extent
     from seminar.programme.models import Edition
+    from seminar.reports.printed import Printing
 
 
 class Kind(NamedTuple):
-    """The formats of a document, the usual one first, and whether it counts on a basis."""
+    """The formats of a document, the usual one first, whether it counts on a basis, and its own options."""
 
     formats: tuple[str, ...]
     has_basis: bool = False
+    options: tuple[str, ...] = ()
 
 
 DOCUMENTS = {
@@ -31,7 +33,12 @@ DOCUMENTS = {
     "report": Kind(("docx",), has_basis=True),
     "participants-list": Kind(("docx", "pdf"), has_basis=True),
     "programme": Kind(("pdf", "docx", "ics")),
+    "sign-in": Kind(("pdf", "xlsx"), options=("session", "each", "order")),
+    "badges": Kind(("pdf",), options=("order", "only_new")),
+    "manifest": Kind(("pdf", "xlsx"), options=("session", "phones")),
 }
+EACH = ["session", "half_day", "day"]  # reports.paper.signin.Each
+ORDERS = ["name", "country"]  # reports.paper.people.Order
 FORMATS = list(dict.fromkeys(format for kind in DOCUMENTS.values() for format in kind.formats))
 LANGUAGES = ["en", "fr", "es", "ru", "ar", "zh"]  # countries.reference.LANGUAGES, which reads its files
 
@@ -43,8 +50,19 @@ LANGUAGES = ["en", "fr", "es", "ru", "ar", "zh"]  # countries.reference.LANGUAGE
 @click.option("--format", "kind", type=click.Choice(FORMATS), help="Else the usual one of the document.")
 @click.option("--basis", type=click.Choice(BASES), help="Who counts; else by the edition's own state.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="Of countries, dates and numbers.")
+@click.option("--session", type=click.IntRange(min=1), help="Sign-in sheets or manifest of this session.")
+@click.option("--each", type=click.Choice(EACH), help="What one sign-in sheet is for.")
+@click.option("--order", type=click.Choice(ORDERS), help="Of sign-in sheets and badges.")
+@click.option("--only-new", is_flag=True, default=None, help="Badges of those who have none so far.")
+@click.option("--phones", is_flag=True, default=None, help="The leader's copy of the manifest.")
 def export(
-    report: str, scope: str, output: Path | None, kind: str | None, basis: str | None, language: str | None
+    report: str,
+    scope: str,
+    output: Path | None,
+    kind: str | None,
+    basis: str | None,
+    language: str | None,
+    **options: Any,
 ) -> None:
     """Write a document of SCOPE: SERIES/EDITION; for the coverage also SERIES, or “all”."""
     known = DOCUMENTS[report]
@@ -55,11 +73,23 @@ def export(
         raise click.UsageError(f"The {report} does not depend on who counts: leave --basis out.")
     if "/" not in scope and report != "coverage":
         raise click.UsageError(f"The {report} is of one edition: name it as SERIES/EDITION.")
-    _write(report, scope, output, kind or known.formats[0], basis, language or "en")
+    said = {name: value for name, value in options.items() if value is not None}
+    for name in said:
+        if name not in known.options:
+            raise click.UsageError(f"--{name.replace('_', '-')} is not for {report}: leave it out.")
+    _write(report, scope, output, kind or known.formats[0], basis, language or "en", said)
 
 
 @in_app(writes=True)
-def _write(report: str, scope: str, output: Path | None, kind: str, basis: str | None, language: str) -> None:
+def _write(
+    report: str,
+    scope: str,
+    output: Path | None,
+    kind: str,
+    basis: str | None,
+    language: str,
+    said: dict[str, Any],
+) -> None:
     from flask import current_app
     from flask_babel import force_locale
 
@@ -81,6 +111,7 @@ def _write(report: str, scope: str, output: Path | None, kind: str, basis: str |
             kind=kind,
             basis=basis,
             site=current_app.config["ADDRESS"],
+            printing=_printing(said),
         )
         path = output or Path(document.filename)
         try:
@@ -89,3 +120,12 @@ def _write(report: str, scope: str, output: Path | None, kind: str, basis: str |
         except OSError as error:
             raise Refused(f"The file {path} cannot be written: {error.strerror}.") from None
     click.echo(f"Written: {path}")
+
+
+def _printing(said: dict[str, Any]) -> Printing:
+    from seminar.reports.paper.people import Order
+    from seminar.reports.paper.signin import Each
+    from seminar.reports.printed import Printing
+
+    words: dict[str, Any] = {"each": Each, "order": Order}
+    return Printing(**{name: words.get(name, lambda value: value)(value) for name, value in said.items()})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from flask_babel import gettext as _
 
@@ -23,9 +23,12 @@ from seminar.reports import attendance, certificates, coverage, participants, pr
 from seminar.reports.document import Document, Format, Report, Write, document, flat, papers, workbook
 from seminar.reports.paper import badges, manifest, signin
 from seminar.reports.paper.people import Order
+from seminar.reports.printed import Printing
 from seminar.reports.queries import EXPORT
 from seminar.reports.report import build as build_report
 from seminar.reports.roster import RosterColumn, Selection
+
+PRINTED = (Report.SIGN_IN, Report.BADGES, Report.MANIFEST)
 
 
 def export(
@@ -36,27 +39,41 @@ def export(
     kind: str = Format.XLSX,
     basis: str | None = None,
     site: str = "",
+    printing: Printing | None = None,
 ) -> Document:
     """A document with its usual contents, as the command line writes it: nothing is hidden.
 
-    `basis` is for the documents that count; `site` is where the entries of a calendar lead. Of several
-    editions together there is the coverage alone.
+    `basis` is for the documents that count, `printing` for what is printed; `site` is where the entries of a
+    calendar and the codes of badges lead. Of several editions together there is the coverage alone.
     """
     chosen, format = Basis(basis) if basis else None, Format(kind)
     if Report(report) is Report.COVERAGE:
         return export_coverage(actor=actor, place=place, format=format, basis=chosen, access=EVERYTHING)
     if isinstance(place, Extent):
         raise ValueError(report)
+    if Report(report) in PRINTED:
+        return _print(actor, place, Report(report), format, site, printing or Printing())
     ways: dict[Report, Callable[..., Document]] = {
         Report.ROSTER: export_roster,
         Report.ATTENDANCE: export_attendance,
         Report.CERTIFICATES: export_certificates,
-        Report.SIGN_IN: export_sign_in,
         Report.PARTICIPANTS: partial(export_participants, basis=chosen),
         Report.REPORT: partial(export_report, access=EVERYTHING, basis=chosen),
         Report.PROGRAMME: partial(export_programme, page=f"{site}/editions/{place.path}/programme"),
     }
     return ways[Report(report)](actor=actor, edition=place, format=format)
+
+
+def _print(
+    actor: Actor, edition: Edition, report: Report, format: Format, site: str, asked: Printing
+) -> Document:
+    """A document that is printed, as it is asked for."""
+    who: dict[str, Any] = {"actor": actor, "edition": edition}
+    if report is Report.BADGES:
+        return export_badges(**who, site=site, order=asked.order, only_new=asked.only_new)
+    if report is Report.SIGN_IN:
+        return export_sign_in(**who, format=format, wanted=asked.sheets(edition))
+    return export_manifest(**who, format=format, visit=asked.visit(edition), choices=asked.choices)
 
 
 def export_roster(

@@ -29,11 +29,12 @@ from seminar.cli import main
             "export participants-list a",
             "The participants-list is of one edition: name it as SERIES/EDITION; see seminar export --help",
         ),
+        ("export badges a/b --phones", "--phones is not for badges: leave it out; see seminar export --help"),
         (
             "export",
-            "Missing argument '{roster|attendance|certificates|coverage|report|participants-list|programme}'."
-            " Choose from: roster, attendance, certificates, coverage, report, participants-list, programme;"
-            " see seminar export --help",
+            "Missing argument '{roster|attendance|certificates|coverage|report|participants-list|programme"
+            "|sign-in|badges|manifest}'. Choose from: roster, attendance, certificates, coverage, report,"
+            " participants-list, programme, sign-in, badges, manifest; see seminar export --help",
         ),
     ],
 )

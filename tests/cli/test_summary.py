@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -110,6 +111,9 @@ def test_csv_has_a_mark_for_excel_and_all_rows(on_sample: Seminar, tmp_path: Pat
         (["programme"], b"%PDF"),
         (["programme", "--format", "docx"], b"PK"),
         (["programme", "--format", "ics"], b"BEGIN:VCALENDAR"),
+        (["sign-in"], b"%PDF"),
+        (["sign-in", "--format", "xlsx", "--each", "half_day", "--order", "country"], b"PK"),
+        (["badges"], b"%PDF"),
     ],
 )
 def test_documents_to_read_are_written(
@@ -120,6 +124,30 @@ def test_documents_to_read_are_written(
     written = on_sample("export", report, f"{SERIES}/in-person-2023", "-o", str(file), *options)
     assert (written.exit_code, written.stderr) == (0, "")
     assert file.read_bytes().startswith(begins)
+
+
+def test_what_is_printed_is_asked_for_by_its_session(on_sample: Seminar, tmp_path: Path) -> None:
+    place, file = f"{SERIES}/in-person-2023", tmp_path / "manifest.xlsx"
+    refused = on_sample("export", "manifest", place, "-o", str(file))
+    assert (refused.exit_code, file.exists()) == (2, False)
+    ids = re.findall(r"\d+", refused.stderr.partition("Say which session: ")[2])
+
+    for phones in ([], ["--phones"]):
+        options = ["--session", ids[0], "--format", "xlsx", *phones]
+        written = on_sample("export", "manifest", place, "-o", str(file), *options)
+        assert (written.exit_code, written.stderr) == (0, "")
+        cells = [cell.value for sheet in openpyxl.load_workbook(file) for row in sheet for cell in row]
+        assert ("Phone" in cells) is bool(phones)
+    for report in ("manifest", "sign-in"):
+        refused = on_sample("export", report, place, "-o", str(file), "--session", "999999")
+        assert (refused.exit_code, refused.stderr.count("\n")) == (2, 1)
+
+
+def test_badges_are_for_whoever_has_none(on_sample: Seminar, tmp_path: Path) -> None:
+    place, file = f"{SERIES}/in-person-2023", str(tmp_path / "badges.pdf")
+    on_sample("export", "badges", place, "-o", file)
+    again = on_sample("export", "badges", place, "-o", file, "--only-new")
+    assert again.stderr == "Everybody who is confirmed has a badge already.\n"
 
 
 def test_a_file_that_cannot_be_written_is_refused(on_sample: Seminar, tmp_path: Path) -> None:

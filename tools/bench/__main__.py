@@ -100,6 +100,13 @@ def _platforms(folder: Path, database: str) -> Iterator[Measured]:
     yield Measured("Zoom report of 3,300 joins, bytes to preview", size, seconds * 1000, "ms", 1000)
 
 
+def _rolls(folder: Path, database: str) -> Iterator[Measured]:
+    ours, elsewhere = in_a_process("tools.bench.rolls", str(folder), database, "5")
+    size = f"{SIZES['small']:,}"
+    yield Measured("attendance workbook of 15 sessions, bytes to preview", size, ours * 1000, "ms", 0)
+    yield Measured("roll of 15 sessions, bytes to preview", size, elsewhere * 1000, "ms", 0)
+
+
 def _registering(folder: Path, database: str) -> Iterator[Measured]:
     for count, times in ((1_112, "15"), (100_000, "2")):
         yield from _people(folder, database, count, times)
@@ -132,6 +139,7 @@ PARTS: dict[str, Callable[[Path, str], Iterator[Measured]]] = {
     "importing": _importing,
     "pages": _pages,
     "platforms": _platforms,
+    "rolls": _rolls,
     "roster": _rosters,
     "paper": _paper,
     "registering": _registering,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import secrets
+from collections.abc import Callable, Iterator
 from io import BytesIO
 
 from flask import Flask
@@ -73,6 +74,7 @@ def _of_edition(app: Flask, client: FlaskClient, slug: str) -> Iterator[tuple[st
     )
     yield "attendance grid", _page(client, f"{path}/attendance"), "ms", 0
     yield "one mark saved", _mark(app, client, slug), "ms", 4
+    yield "one tap at the door", _tap(app, client, slug), "ms", 4
     yield "summary, first visitor", _summary(app, slug, fresh=True), "ms", 12
     yield "summary, next visitor", _summary(app, slug, fresh=False), "ms", 4
     yield (
@@ -102,30 +104,57 @@ def _bytes(client: FlaskClient, address: str) -> float:
 
 def _mark(app: Flask, client: FlaskClient, slug: str) -> float:
     """Setting one cell back and forth through the endpoint that the grid calls."""
-    page = client.get(f"/editions/bench/{slug}/attendance").get_data(as_text=True)
-    token = re.search(r'name="csrf_token" value="([^"]+)"', page)
+    participant, session = _cell(app, slug)
+    marks, sent = ["absent", "present"], _sender(client, slug)
+
+    def act() -> None:
+        marks.reverse()
+        cells = [{"participant": participant, "session": session, "mark": marks[0]}]
+        sent("marks", {"cells": cells})
+
+    return milliseconds(act)
+
+
+def _tap(app: Flask, client: FlaskClient, slug: str) -> float:
+    """Tapping one person here and not here, as a phone sends it: each tap has a key of its own."""
+    participant, session = _cell(app, slug)
+    states: list[str | None] = ["present", None]
+    sent = _sender(client, slug)
+    sent("marks", {"cells": [{"participant": participant, "session": session, "mark": states[0]}]})
+
+    def act() -> None:
+        seen, to = states
+        states.reverse()
+        tap = {"key": secrets.token_hex(16), "participant": participant, "to": to, "seen": seen}
+        sent(f"{session}/door/taps", {"taps": [tap]})
+
+    return milliseconds(act)
+
+
+def _sender(client: FlaskClient, slug: str) -> Callable[[str, object], None]:
+    """What posts JSON to an address below the attendance of the edition."""
+    base = f"/editions/bench/{slug}/attendance"
+    token = re.search(r'name="csrf_token" value="([^"]+)"', client.get(base).get_data(as_text=True))
     assert token
+
+    def send(address: str, content: object) -> None:
+        answer = client.post(f"{base}/{address}", json=content, headers={"X-CSRFToken": token[1]})
+        assert answer.status_code == 200, answer.get_data(as_text=True)
+
+    return send
+
+
+def _cell(app: Flask, slug: str) -> tuple[int, int]:
+    """The ids of a participant and of a session where there is a mark."""
     with app.app_context():
         edition = load_edition(f"bench/{slug}")
-        cell = db.session.execute(
+        row = db.session.execute(
             select(Mark.participant_id, Mark.session_id)
             .join(Participant, Participant.id == Mark.participant_id)
             .where(Participant.edition_id == edition.id)
             .limit(1)
         ).one()
-    marks = ["absent", "present"]
-
-    def act() -> None:
-        marks.reverse()
-        cells = [{"participant": cell.participant_id, "session": cell.session_id, "mark": marks[0]}]
-        answer = client.post(
-            f"/editions/bench/{slug}/attendance/marks",
-            json={"cells": cells},
-            headers={"X-CSRFToken": token[1]},
-        )
-        assert answer.status_code == 200, answer.get_data(as_text=True)
-
-    return milliseconds(act)
+    return row.participant_id, row.session_id
 
 
 def _summary(app: Flask, slug: str, *, fresh: bool) -> float:
