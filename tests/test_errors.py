@@ -103,4 +103,5 @@ def test_whoever_waited_in_vain_is_told_for_what(app: Flask, held: bool) -> None
         answer = app.make_response(show_busy(OperationalError("BEGIN IMMEDIATE", {}, locked)))
 
     told = held and db.engine.dialect.name == "sqlite"
-    assert (answer.status_code, "A long list is being written" in answer.text) == (503, told)
+    page = answer.get_data(as_text=True)
+    assert (answer.status_code, "A long list is being written" in page) == (503, told)

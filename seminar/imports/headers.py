@@ -86,6 +86,7 @@ _NUMBERED = re.compile(r"^\s*(?:\d{1,2}\s*[.)]|[a-zA-Z]\))\s*")
 LONGEST = 120  # characters; what is longer is a sentence and no header
 
 
+@lru_cache(maxsize=4096)
 def normalised(text: str) -> str:
     """The header as it is compared: "E-mail Address *" is "e mail address"."""
     return _PUNCTUATION.sub(" ", search_key(_NUMBERED.sub("", text))).strip()

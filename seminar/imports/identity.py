@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from seminar.imports.problems import Kind, Problem
 from seminar.imports.queries import TakesPart, represented
@@ -38,6 +39,11 @@ class Key:
             search_key(entry.institution),
             entry.email,
         )
+
+    @cached_property
+    def own_email(self) -> str:
+        """The address, where it is no office's."""
+        return "" if serves_an_office(self.email) else self.email
 
 
 class Addresses:

@@ -12,7 +12,6 @@ from flask_babel import gettext as _
 from seminar.imports.identity import Key
 from seminar.imports.rows import Row
 from seminar.people.keys import person_key
-from seminar.people.mailboxes import serves_an_office
 from seminar.people.queries.likeness import ALIKE, LONGEST, is_initial
 from seminar.people.queries.namesakes import RANK, Keys, Known, Reason, why_alike
 
@@ -90,7 +89,7 @@ class Twins:
 
     def _otherwise(self, key: Key, theirs: Key, reason: Reason) -> tuple[str, ...] | None:
         """What two rows say otherwise; None where that makes them two people."""
-        emails = {email for email in (key.email, theirs.email) if email and not serves_an_office(email)}
+        emails = {key.own_email, theirs.own_email} - {""}
         if key.represents != theirs.represents and key.represents and theirs.represents:
             return None
         if len(emails) > 1 and reason in _LOOSE:
@@ -127,8 +126,8 @@ def _together(name: Keys, key: Key, *, kept: bool) -> Iterator[tuple[str, ...]]:
             yield key.represents, word, letter, kind
     if key.institution:
         yield key.represents, "at", key.institution
-    if key.email and not serves_an_office(key.email):
-        yield "mail", key.email
+    if key.own_email:
+        yield "mail", key.own_email
 
 
 def _why_loosely(one: str, other: str, represents: str) -> Reason | None:

@@ -62,7 +62,7 @@ def _run(data: bytes, told: list[str], answer: BinaryIO) -> None:
             command,
             input=data,
             stdout=answer,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,  # closed when the process ends: a mere wait would look every 50 ms
             env={},
             timeout=limits.WALL_SECONDS,
             check=False,
