@@ -10,15 +10,21 @@ from tests.pages import Element, read
 
 NEVER_SENT = {"submit", "button", "image", "reset", "file"}
 TICKED = {"checkbox", "radio"}
+TEXTS = {"text", "tel", "search", "email", "url"}
 
 
 @dataclass
 class SentForm:
-    """Where a form goes, and what it holds; `typed` are the names of its controls that people see."""
+    """Where a form goes, and what it holds; `typed` are the names of its controls that people see.
+
+    `texts` are those into which any text can be typed, with how long it may be.
+    """
 
     action: str
     values: dict[str, list[str]] = field(default_factory=dict)
     typed: set[str] = field(default_factory=set)
+    texts: dict[str, int] = field(default_factory=dict)
+    required: set[str] = field(default_factory=set)
 
     @property
     def path(self) -> str:
@@ -44,6 +50,10 @@ def _form(start: Element, inside: list[Element]) -> SentForm:
             continue
         if kind != "hidden":
             form.typed.add(name)
+        if "required" in element.attributes:
+            form.required.add(name)
+        if element.tag == "textarea" or (element.tag == "input" and kind in TEXTS):
+            form.texts[name] = int(element.attributes.get("maxlength", 20_000))
         for value in _sent(element, kind, inside[number + 1 :]):
             form.values.setdefault(name, []).append(value)
     return form

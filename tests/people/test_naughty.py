@@ -1,21 +1,22 @@
-"""Strings that have broken software before, through every text field: no error, stored equals shown."""
+"""Strings that have broken software before, in people's names: stored as typed, shown, and found.
+
+Through every other form they go in tests/locks/test_texts.py.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 from markupsafe import escape
-from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from seminar.addresses import LONGEST_SEARCH
 from seminar.db import db
-from seminar.people.models import HeadCount, Participant, StatusChange
+from seminar.people.models import Participant
 from seminar.text import search_key, shows
 from tests.people.addresses import participants
 from tests.personas import Personas
@@ -111,36 +112,6 @@ def _check_found(client: FlaskClient, participant: Participant, text: str) -> No
             answer = client.get(address, query_string={"q": text.strip()[:LONGEST_SEARCH]})
         assert answer.status_code == 200, (address, text)
         assert "Nobody fits" not in answer.get_data(as_text=True), (address, text)
-
-
-def other_fields(personas: Personas) -> Iterator[tuple[str, dict[str, str], str]]:
-    """Forms with a text field besides those of a person: address, what else is sent, the field."""
-    participant = db.session.execute(
-        select(Participant.id).where(Participant.edition_id == personas.edition.id)
-    ).scalar_one()
-    address = participants(personas.edition)
-    yield f"{address}/{participant}", {"new_status": "withdrawn"}, "reason"
-    yield f"{address}/{participant}", {"new_status": "confirmed"}, "reason"
-    yield address, {"new_status": "no_show", "participant": str(participant)}, "reason"
-    yield f"{address}/head-counts/new", {"number": "3"}, "source"
-
-
-def test_reasons_and_sources_are_stored_as_typed(personas: Personas) -> None:
-    for text in SAMPLE:
-        if "\0" in text:
-            continue
-        for address, data, field in other_fields(personas):
-            answer = personas.organizer.post(address, data=data | {field: text})
-            assert answer.status_code == 303, (address, text)
-        # back to where it began, for the next string
-        *_rest, address = [address for address, _data, _field in other_fields(personas)][:1]
-        personas.organizer.post(address, data={"new_status": "confirmed", "reason": text})
-
-    kept = set(db.session.execute(select(StatusChange.reason)).scalars())
-    sources = set(db.session.execute(select(HeadCount.source)).scalars())
-    wanted = {text.strip() for text in SAMPLE if "\0" not in text}
-    assert wanted <= kept
-    assert wanted == sources
 
 
 def test_a_search_for_nothing_that_is_stored_is_no_error(personas: Personas) -> None:
