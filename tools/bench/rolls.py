@@ -1,4 +1,4 @@
-"""Attendance sheets from their bytes to the preview: our workbook as it was edited, and a roll kept elsewhere.
+"""Attendance sheets from bytes to preview: our workbook as it was edited, and a roll kept elsewhere.
 
 python -m tools.bench.rolls FOLDER DATABASE TIMES
 
