@@ -36,6 +36,7 @@ KINDS = {
 }
 VERBS = {
     "add": _l("added"),
+    "add_many": _l("many added"),
     "ask_again": _l("may be somebody else's entry after all"),
     "change": _l("changed"),
     "count": _l("people counted out and back"),

@@ -11,6 +11,7 @@ from seminar.forms.choices import (
 from seminar.forms.clocks import ClockField
 from seminar.forms.days import as_local, as_utc, day_field, moment_field
 from seminar.forms.fields import number_field, prose_field, text_field, version_field, yes_no_field
+from seminar.forms.tables import TableForm
 from seminar.forms.validators import Needed, obey, refuse_unstorable
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "ClockField",
     "Form",
     "Needed",
+    "TableForm",
     "as_local",
     "as_utc",
     "choice_field",

@@ -27,11 +27,11 @@ from seminar.accounts.login import current_actor
 from seminar.db import db
 from seminar.errors import Refused
 from seminar.formats import country_choices
+from seminar.forms import TableForm
 from seminar.imports import answers, background, queries, service, tasks
 from seminar.imports import undo as undoing
 from seminar.imports.decisions import Decisions
 from seminar.imports.fields import Field
-from seminar.imports.forms import UploadForm
 from seminar.imports.models import State, Task, Upload
 from seminar.imports.pages import NAMED, PreviewPage, UndoPage, changes_of, named, narrowed_by
 from seminar.imports.table import Layout
@@ -54,7 +54,7 @@ def mark_tab() -> None:
 @bp.route("/editions/<series>/<edition>/import", methods=["GET", "POST"])
 @requires(Permission.PARTICIPANTS_IMPORT)
 def upload(edition: Edition) -> ResponseReturnValue:
-    form = UploadForm()
+    form = TableForm()
     if form.validate_on_submit():
         with form.refusals():
             actor = current_actor()

@@ -16,6 +16,7 @@ from wtforms.widgets import EmailInput, TelInput
 from seminar.forms import (
     ChoiceField,
     Form,
+    TableForm,
     choice_field,
     country_field,
     day_field,
@@ -148,6 +149,14 @@ class HeadCountForm(Form):
         _l("Source"), required=True, hint=_l("A sentence that says where the number comes from.")
     )
     version = version_field()
+
+
+class HeadCountsForm(TableForm):
+    """A table of countries with a number each."""
+
+    source = text_field(
+        _l("Source"), required=True, hint=_l("A sentence that says where the numbers come from.")
+    )
 
 
 @dataclass(frozen=True)

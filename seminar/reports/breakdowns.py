@@ -106,7 +106,7 @@ def _by_region(figures: Breakdown) -> Iterator[Sequence[Value]]:
 def _groups(asked: Asked, figures: Breakdown) -> DataSheet:
     return DataSheet(
         title=_("Groups"),
-        columns=[Column(_("Group")), *_numbers(asked), Column(_("Represented"), Kind.WRAPPED)],
+        columns=[Column(_("Group")), *_numbers(asked), Column(_("Represented"), Kind.WRAPPED, most=60)],
         rows=[
             (
                 str(share.label),

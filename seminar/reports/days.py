@@ -51,7 +51,7 @@ def sheet(asked: Asked) -> DataSheet:
     """Countries with what they gave; for partners the sums alone, and those only where they may be said."""
     efforts = efforts_of(asked.counting)
     kinds = (Kind.INTEGER,) * 3 + (Kind.NUMBER, Kind.PERCENT)
-    heads = (_("Participants"), _("Planned days"), _("Days"), _("Hours"), _("Attendance rate"))
+    heads = (asked.head, _("Planned days"), _("Days"), _("Hours"), _("Attendance rate"))
     lines = day_lines(efforts) if asked.sees_people else []
     total = sum(efforts.values(), Effort())
     return DataSheet(

@@ -2,7 +2,12 @@
 
 from seminar.people.service.columns import keep_columns
 from seminar.people.service.corrections import Correction, correct_many
-from seminar.people.service.head_counts import add_head_count, change_head_count, remove_head_count
+from seminar.people.service.head_counts import (
+    add_head_count,
+    add_head_counts,
+    change_head_count,
+    remove_head_count,
+)
 from seminar.people.service.participation import change_participation, remove_participant
 from seminar.people.service.persons import change_person, create_person
 from seminar.people.service.registration import Registered, Registration, register, register_many
@@ -15,6 +20,7 @@ __all__ = [
     "Registered",
     "Registration",
     "add_head_count",
+    "add_head_counts",
     "change_head_count",
     "change_participation",
     "change_person",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import gettext as _
@@ -10,8 +11,9 @@ from seminar.audit import service as audit
 from seminar.audit.models import Actor
 from seminar.db import db, lock
 from seminar.errors import Refused
+from seminar.formats import country as country_name
 from seminar.people.models import HeadCount
-from seminar.people.queries.head_counts import same_head_count
+from seminar.people.queries.head_counts import head_counts_of, same_head_count
 from seminar.programme.models import Edition
 
 
@@ -29,6 +31,31 @@ def add_head_count(*, actor: Actor, edition: Edition, **fields: Any) -> HeadCoun
     db.session.add(head_count)
     _note(actor, edition, head_count, "head_count.add", changes)
     return head_count
+
+
+def add_head_counts(
+    *, actor: Actor, edition: Edition, numbers: Mapping[str, int], source: str
+) -> list[HeadCount]:
+    """Many new numbers of an edition, by the code of the country, all from one source; all or none."""
+    lock(edition)
+    known = {
+        (each.country, each.number)
+        for each in head_counts_of(edition)
+        if each.source == source and each.gender is None and each.profile is None
+    }
+    again = [country for country, number in numbers.items() if (country, number) in known]
+    if again:
+        names = ", ".join(country_name(country) for country in again)
+        raise Refused(_("These numbers are already there, from the same source: %(names)s.", names=names))
+    found = [
+        HeadCount(edition_id=edition.id, country=country, number=number, source=source)
+        for country, number in numbers.items()
+    ]
+    for each in found:
+        _check(each)
+    db.session.add_all(found)
+    _note(actor, edition, None, "head_count.add_many", {"number": [None, sum(numbers.values())]})
+    return found
 
 
 def change_head_count(*, actor: Actor, edition: Edition, head_count: HeadCount, **fields: Any) -> HeadCount:
@@ -62,12 +89,16 @@ def _check(head_count: HeadCount) -> None:
         raise Refused(_("Say in a sentence where this number comes from."), field="source")
 
 
-def _note(actor: Actor, edition: Edition, head_count: HeadCount, action: str, changes: audit.Changes) -> None:
+def _note(
+    actor: Actor, edition: Edition, head_count: HeadCount | None, action: str, changes: audit.Changes
+) -> None:
+    """What was done to one; of many together the edition is the subject."""
+    name = f"{head_count.number} {head_count.country or ''}".strip() if head_count else edition.title
     audit.record(
         actor=actor,
         action=action,
-        subject=head_count,
-        name=f"{head_count.number} {head_count.country or ''}".strip(),
+        subject=head_count or edition,
+        name=name,
         series_id=edition.series_id,
         edition_id=edition.id,
         changes=changes,

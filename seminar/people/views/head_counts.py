@@ -29,6 +29,7 @@ def head_counts(edition: Edition) -> ResponseReturnValue:
         head_counts=found,
         total=sum(head_count.number for head_count in found),
         may_edit=allowed(Permission.PARTICIPANTS_EDIT),
+        may_import=allowed(Permission.PARTICIPANTS_IMPORT),
     )
 
 

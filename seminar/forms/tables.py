@@ -1,4 +1,4 @@
-"""The form that a list comes in by."""
+"""A table that comes in: a file, or cells that were copied."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms import TextAreaField
 
-from seminar.forms import Form
+from seminar.forms.base import Form
 from seminar.text import file_name
 
 
-class UploadForm(Form):
+class TableForm(Form):
     """A file, or the cells copied from a spreadsheet."""
 
     file = FileField(
