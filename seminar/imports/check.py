@@ -32,7 +32,8 @@ from seminar.programme.models import Edition
 def check(edition: Edition, listed: List, decisions: Decisions) -> Preview:
     """The list against what is known, decisions applied. As many queries for one row as for 500."""
     read = answered(listed, decisions, edition.zone)
-    decisions = with_remembered(read.rows, decisions, learned_as_none())
+    if any(row.asks_country for row in read.rows):
+        decisions = with_remembered(read.rows, decisions, learned_as_none())
     rows = _decided(read.rows, decisions)
     known = _read(edition, rows)
     alone = settled(rows, _named_here(edition, rows, known))
@@ -230,6 +231,8 @@ class _Judge:
             return Judged(row, State.REFUSED, (*row.problems, problem), likely=likely, decided=word)
         id = self._part_here(person_id)
         state = State.KNOWN if id else State.NEW
+        if row.own and not id:  # our roster of another edition says when they were registered for that one
+            row = replace(row, entry=replace(row.entry, registered_at=None))
         return Judged(row, state, row.problems, person_id, likely, decided=word, participant_id=id)
 
     def _part_here(self, person_id: int) -> int:

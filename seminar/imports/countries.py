@@ -75,8 +75,6 @@ def explained(rows: Sequence[Row], decisions: Decisions) -> dict[str, str]:
 
 def with_remembered(rows: Sequence[Row], decisions: Decisions, remembered: Mapping[str, str]) -> Decisions:
     """The decisions with what earlier lists were told of texts that are no country, where nobody decided."""
-    if not remembered:
-        return decisions
     texts = {row.country.input for row in rows if row.asks_country}
     words = {country_key(text): remembered.get(learned_key(text), "") for text in texts}
     return decisions.with_countries({**words, **decisions.countries})

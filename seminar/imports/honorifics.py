@@ -33,12 +33,17 @@ _AFTER = "先生; 女士; 小姐; 博士; 教授; 阁下; 老师"
 def taken_off(name: str, languages: frozenset[str]) -> tuple[str, str]:
     """The honorific at the edge of a name and the rest of it; without one, "" and the name as it is.
 
-    `languages` are those of the list. What is left is never empty and holds a letter.
+    Where the family name stands first, with a comma, the given name has an edge too. `languages` are those of
+    the list. What is left is never empty and holds a letter.
     """
     for pattern in _patterns(languages):
         match = pattern.match(name)
         if match and any(map(str.isalpha, match["name"])):
             return match["honorific"].strip(), match["name"].strip()
+    family, comma, given = name.partition(",")
+    if comma and any(map(str.isalpha, family)):
+        honorific, rest = taken_off(given.strip(), languages)
+        return (honorific, f"{family.strip()}, {rest}") if honorific else ("", name)
     return "", name
 
 

@@ -15,8 +15,9 @@ from seminar.imports.changes import Change
 from seminar.imports.decisions import About
 from seminar.imports.models import State
 from seminar.imports.preview import Asked, Judged, Question, Summary
-from seminar.imports.problems import Kind, Problem, Tally
+from seminar.imports.problems import Kind, Problem
 from seminar.imports.rows import EMPTY, Row
+from seminar.imports.tallies import Tally
 from seminar.people.models import Gender, Person, Profile, Status
 from seminar.people.queries.duplicates import Likely
 from seminar.people.queries.namesakes import Reason as Because

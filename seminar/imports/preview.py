@@ -14,8 +14,9 @@ from seminar.countries.match import Answer
 from seminar.imports.changes import Change, Left
 from seminar.imports.decisions import ALL, LEAVE, About
 from seminar.imports.models import State
-from seminar.imports.problems import ASKING, REFUSING, Kind, Problem, Tally, shortened, tallied
+from seminar.imports.problems import ASKING, REFUSING, Kind, Problem, shortened
 from seminar.imports.rows import Row
+from seminar.imports.tallies import Tally, tallied
 from seminar.people.models import Status
 from seminar.people.queries.duplicates import Likely
 from seminar.people.service import Registration
