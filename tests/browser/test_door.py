@@ -279,8 +279,36 @@ def test_guest_is_added_in_two_taps(place: Place) -> None:
 
     expect(count(page)).to_contain_text("Guests: 1")
     expect(line(page)).to_have_text("All is sent.")
+    page.get_by_role("button", name="Remove guest 1").click()
+    expect(count(page)).to_contain_text("Guests: 0")
+
+
+def test_guest_is_in_the_list_before_and_after_it_is_sent(place: Place) -> None:
+    page = place.phone()
+    kept_for_offline(page)
+    page.route("**/taps", lambda route: route.abort())
+    page.get_by_text("Add a guest").click()
+    page.get_by_label("Name, if given").fill("Frau Müller")
+    page.get_by_role("button", name="Add this guest").click()
+
+    guests = page.locator(".door-guests li")
+    expect(guests).to_have_text("Frau Müller not sent yet")
     page.reload()
-    expect(page.get_by_role("heading", name="Guests")).to_be_visible()
+    expect(guests).to_have_text("Frau Müller not sent yet")
+    page.unroute("**/taps")
+    page.reload()
+    expect(page.locator(".door-guests .waiting")).to_have_count(0)
+    expect(guests).to_contain_text("Frau Müller Mei")
+
+
+def test_guest_of_another_phone_appears_by_itself(place: Place) -> None:
+    one, other = place.phone(), place.phone("Sam")
+    one.get_by_text("Add a guest").click()
+    one.get_by_role("button", name="Add this guest").click()
+    expect(line(one)).to_have_text("All is sent.")
+
+    other.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(other.locator(".door-guests li")).to_contain_text("Mei")
 
 
 def test_door_works_by_keyboard(place: Place) -> None:
@@ -477,6 +505,65 @@ def test_visit_counts_out_and_back_without_a_connection(own_place: Place) -> Non
 
 
 # --- what is left on the phone --------------------------------------------------------------------------
+
+
+def test_phone_is_cleared_when_one_says_so(place: Place) -> None:
+    page = place.phone()
+    kept_for_offline(page)
+    other = page.context.new_page()
+    other.goto(place.door())
+    expect(person(other, "Amina")).to_be_visible()
+    page.route("**/taps", lambda route: route.abort())
+    person(page, "Amina").click()
+    expect(line(page)).to_contain_text("Not sent yet: 1.")
+
+    page.get_by_role("button", name="Clear this phone").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Not sent yet: 1. Take the names from this phone?")
+    dialog.get_by_role("button", name="Clear this phone").click()
+
+    expect(line(page)).to_contain_text("The names are gone from this phone. Not sent yet: 1;")
+    expect(person(page, "Amina")).to_have_count(0)
+    expect(person(other, "Amina")).to_have_count(0)
+    [lists, [left]] = page.evaluate(KEPT)
+    assert (lists, left["participant"]) == ([], place.people[0])
+    page.unroute("**/taps")
+    page.get_by_role("link", name="Open the whole page").click()
+    expect(state(page, "Amina")).to_have_text("Present")
+    expect(page.locator(".waiting")).to_have_count(0)
+    assert place.marks() == {"Amina Diallo": "present"}
+
+
+def test_phone_with_all_sent_is_cleared_at_once(place: Place) -> None:
+    page = place.phone()
+    person(page, "Amina").click()
+    expect(line(page)).to_have_text("All is sent.")
+
+    page.get_by_role("button", name="Clear this phone").click()
+
+    expect(line(page)).to_contain_text("The names are gone from this phone.")
+    assert page.evaluate(KEPT) == [[], []]
+
+
+def test_what_waits_is_sent_from_any_page_of_the_same_user(place: Place) -> None:
+    page = place.phone()
+    page.route("**/taps", lambda route: route.abort())
+    person(page, "Amina").click()
+    expect(line(page)).to_contain_text("Not sent yet: 1.")
+    page.unroute("**/taps")
+    other = page.context.new_page()
+    page.close()
+
+    other.context.add_cookies([place.cookies["Sam"] | {"url": place.copy.address}])
+    other.goto("/series")
+    other.wait_for_load_state("networkidle")
+    assert place.marks() == {}
+    other.context.add_cookies([place.cookies["Mei"] | {"url": place.copy.address}])
+    with other.expect_response("**/taps"):
+        other.goto("/series")
+    other.wait_for_load_state("networkidle")
+    assert place.marks() == {"Amina Diallo": "present"}
+    assert other.evaluate(KEPT)[1] == []
 
 
 def test_signing_out_clears_the_phone_and_asks_before_marks_are_lost(place: Place) -> None:

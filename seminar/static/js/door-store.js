@@ -69,13 +69,13 @@ export async function forgetTapsOf(user) {
   await Promise.all(taps.filter((tap) => tap.user === user).map(forgetTap));
 }
 
-/* Doors that are open in other tabs would keep their names again. */
-export function tellDoors() {
-  new BroadcastChannel(NAME).postMessage("signed out");
+/* Doors that are open in other tabs would keep their names again. `word`: "signed out", or "cleared". */
+export function tellDoors(word) {
+  new BroadcastChannel(NAME).postMessage(word);
 }
 
-export function onSignedOut(act) {
-  new BroadcastChannel(NAME).addEventListener("message", act);
+export function onTold(act) {
+  new BroadcastChannel(NAME).addEventListener("message", ({ data }) => act(data));
 }
 
 /* Whether the browser lets pages keep anything; some do not in a private window. */

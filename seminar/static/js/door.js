@@ -1,6 +1,8 @@
 /* The door: a tap is shown at once, kept on the phone, and sent when there is a connection. */
 import { ask } from "./confirm.js";
+import { watchClear } from "./door-clear.js";
 import { showNumbers } from "./door-count.js";
+import { readAnew, showWaiting } from "./door-guests.js";
 import { People } from "./door-list.js";
 import { newKey, Sender } from "./door-sender.js";
 import * as phone from "./door-store.js";
@@ -22,6 +24,7 @@ let list; // what the phone keeps of this page: {path, user, until, keeps, title
 let token;
 let online = true;
 let gone = ""; // why the server gives no list
+let cleared = false; // somebody took the names from this phone: the page keeps none until it is loaded again
 let next; // when the list is read again
 let answers = 0; // of taps that were sent since the page came
 const states = new Map(); // id → what the server has
@@ -50,7 +53,8 @@ function listen() {
   document.getElementById("door-search").addEventListener("input", showPeople);
   document.getElementById("door-search").addEventListener("submit", (event) => (event.preventDefault(), showPeople()));
   document.querySelector("#door-guest form").addEventListener("submit", addGuest);
-  phone.onSignedOut(signedOutElsewhere);
+  phone.onTold((word) => (word === "cleared" ? clear() : signedOutElsewhere()));
+  watchClear(texts, { send: refresh, waiting: () => sender.waiting(list?.user).length, clear: clearAll });
   window.addEventListener("online", refresh);
   window.addEventListener("offline", () => ((online = false), changed()));
   document.addEventListener("visibilitychange", refresh);
@@ -71,13 +75,18 @@ async function refresh() {
   clearTimeout(next);
   next = setTimeout(refresh, Math.max(EVERY, people.all.length * EACH));
   if (document.hidden) return;
+  if (!cleared) await readList();
+  await sender.send(list?.user);
+}
+
+async function readList() {
   const before = answers;
   const fresh = await asked();
-  if (fresh && before === answers && !sender.sending) {
-    take({ ...fresh, path });
-    keep();
-  }
-  await sender.send(list?.user);
+  if (!fresh || cleared || before !== answers || sender.sending) return;
+  const guests = list?.guests;
+  take({ ...fresh, path });
+  keep();
+  if (guests !== undefined && guests !== fresh.guests) await readAnew(path, PATIENCE);
 }
 
 /* What the server says of the list; undefined where it says nothing, or that there is none for us. */
@@ -119,7 +128,7 @@ function take(fresh) {
 
 /* What was heard of marks since the list came goes with it. Once the edition is over nothing is kept. */
 function keep() {
-  if (!list.until) return store.forgetList(path);
+  if (!list.until || cleared) return store.forgetList(path);
   list.people = list.people.map(([id, name, native, , apart]) => [id, name, native, states.get(id) ?? null, apart]);
   return store.keepList(list).catch(() => {}); // a phone that is full shows what it cannot keep
 }
@@ -131,6 +140,18 @@ async function lost() {
   await store.forgetNames();
   if (list) take({ ...list, people: [] });
   changed();
+}
+
+/* The names go from this phone and from every page that is open; what is not sent stays, as ids. */
+async function clearAll() {
+  await clear();
+  phone.tellDoors("cleared");
+}
+
+async function clear() {
+  cleared = true;
+  await store.forgetNames();
+  if (list) take({ ...list, people: [] });
 }
 
 /* In another tab, which has cleared the phone: what it asked about is given up here too. */
@@ -211,8 +232,7 @@ async function addGuest(event) {
   document.getElementById("door-guest").open = false;
   document.querySelector("#door-guest summary").focus();
   told.textContent = texts.guestAdded;
-  showCount();
-  showLine();
+  changed();
   await kept;
   await sender.send(list.user);
 }
@@ -223,7 +243,10 @@ function answered(tap, answer) {
   if (tap.participant) {
     states.set(tap.participant, answer.stands);
     shown(tap.participant);
-  } else list.guests += 1;
+  } else {
+    list.guests += 1;
+    readAnew(path, PATIENCE);
+  }
 }
 
 // --- what is shown ----------------------------------------------------------------------------------
@@ -263,6 +286,7 @@ function changed() {
   if (list) showCount();
   for (const { participant } of ours()) people.update(participant);
   showLine();
+  showWaiting(ours().filter((tap) => !tap.participant && !tap.sentence), texts);
   showTroubles(ours(), people, texts, { settle, insist, retry });
   showKept();
   if (list && !sender.sending && !sender.signedOut && !gone) keep();
@@ -278,6 +302,7 @@ function showLine() {
   line.classList.toggle("bad", (stuck && waiting > 0) || Boolean(gone));
   const count = number(waiting);
   if (gone) say(gone);
+  else if (cleared) line.replaceChildren(`${fill(waiting ? texts.clearedWaiting : texts.cleared, { count })} `, link(path, texts.reload));
   else if (sender.signedOut) line.replaceChildren(`${fill(texts.signedOut, { count })} `, link(`${texts.signIn}?next=${encodeURIComponent(path)}`, texts.signInAgain));
   else if (!list) say(online ? "" : texts.noList);
   else if (waiting && stuck) say(fill(allKept() ? texts.waiting : texts.waitingHere, { count }));
@@ -296,7 +321,8 @@ function showKept() {
     elsewhere && fill(texts.elsewhere, { count: number(elsewhere) }),
     others && fill(texts.others, { count: number(others) }),
   ];
-  document.getElementById("door-keeps").textContent = said.filter(Boolean).join(" ");
+  document.getElementById("door-keeps").textContent = cleared ? "" : said.filter(Boolean).join(" ");
+  document.getElementById("door-clear").hidden = cleared || store !== phone || !list?.until;
 }
 
 // --- decisions --------------------------------------------------------------------------------------

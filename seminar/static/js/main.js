@@ -21,6 +21,7 @@ watchDialogLinks();
 watchGuardedForms();
 watchLiveForms();
 watchSignOut();
+sendWhatADoorLeft();
 enhance(document);
 
 /* Parts that arrive later are enhanced as they come. */
@@ -31,6 +32,16 @@ function enhance(root) {
   watchPrintButtons(root);
   watchSelections(root);
   addReaderTimes(root);
+}
+
+/* Only a phone that was at a door has its store; no other one loads what sends its marks. */
+async function sendWhatADoorLeft() {
+  const user = Number(document.querySelector("form[data-sign-out]")?.dataset.user);
+  if (!user || document.getElementById("door") || !window.indexedDB?.databases) return;
+  const stores = await indexedDB.databases();
+  if (!stores.some(({ name }) => name === "door")) return;
+  const { sendLeftovers } = await import("./door-leftovers.js");
+  await sendLeftovers(user, document.querySelector("form[data-sign-out] [name=csrf_token]").value);
 }
 
 document.querySelector(".error-summary")?.focus();

@@ -21,6 +21,6 @@ async function cleared(form) {
   if (taps.length && !(await ask(question, form.textContent.trim()))) return false;
   await phone.forgetNames();
   await phone.forgetTapsOf(user);
-  phone.tellDoors();
+  phone.tellDoors("signed out");
   return true;
 }
