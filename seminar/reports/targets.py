@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from flask_babel import gettext as _
 
@@ -73,18 +74,20 @@ def countries_in(text: str, learned: Mapping[str, str]) -> Listed:
     """
     codes: dict[str, None] = {}
     unclear = []
-    for part in _parts(text, learned)[:_MOST]:
+    parts = _parts(text, learned)
+    for part in islice(parts, _MOST):
         answer = match(part, codes=True, learned=learned)
         if answer.kind is Kind.CERTAIN and answer.iso2:
             codes[answer.iso2] = None
         else:
             unclear.append((part, answer.explanation))
+    if more := next(parts, None):
+        unclear.append((more, _("Only the first %(most)s names of a list are read.", most=_MOST)))
     return Listed(list(codes), unclear)
 
 
-def _parts(text: str, learned: Mapping[str, str]) -> list[str]:
-    found = []
+def _parts(text: str, learned: Mapping[str, str]) -> Iterator[str]:
+    """Found one by one: looking up a name that nobody knows takes three milliseconds."""
     for line in filter(None, (line.strip() for line in re.split(r"[;\n\r]+", text))):
-        whole = match(line, codes=True, learned=learned).kind is Kind.CERTAIN
-        found += [line] if whole else [part.strip() for part in line.split(",") if part.strip()]
-    return found
+        whole = "," not in line or match(line, codes=True, learned=learned).kind is Kind.CERTAIN
+        yield from [line] if whole else filter(None, map(str.strip, line.split(",")))

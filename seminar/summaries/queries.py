@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, true
 from sqlalchemy.orm import joinedload
 
 from seminar.accounts.tokens import token_hash
@@ -61,13 +61,18 @@ def usable_link(token: str) -> ShareLink | None:
     ).scalar_one_or_none()
 
 
-def links_at(place: Series | Edition) -> list[ListedLink]:
-    """The links of the edition, or those of the series itself: the newest first; one query."""
+def links_at(place: Series | Edition, link_id: int | None = None) -> list[ListedLink]:
+    """The links of the edition, or those of the series itself, or this one of them: the newest first."""
     at = place.place
+    wanted = ShareLink.id == link_id if link_id is not None else true()
     rows = db.session.execute(
         select(ShareLink, func.count(ShareOpening.id), func.max(ShareOpening.created_at))
         .outerjoin(ShareOpening, ShareOpening.link_id == ShareLink.id)
-        .where(ShareLink.series_id == at.series_id, ShareLink.edition_id.is_not_distinct_from(at.edition_id))
+        .where(
+            ShareLink.series_id == at.series_id,
+            ShareLink.edition_id.is_not_distinct_from(at.edition_id),
+            wanted,
+        )
         .group_by(ShareLink.id)
         .order_by(ShareLink.id.desc())
     )

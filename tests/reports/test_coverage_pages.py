@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from seminar.audit.models import AuditEntry
+from seminar.countries.match import Answer, match
 from seminar.db import db
 from seminar.figures.count import Counting
 from seminar.figures.coverage import coverage_of
@@ -18,6 +21,7 @@ from seminar.figures.effort import efforts_of
 from seminar.people.models import Gender, HeadCount, Participant, Profile
 from seminar.permissions import Role
 from seminar.programme.models import Edition, EditionStatus
+from seminar.reports import targets
 from tests.make import (
     add,
     make_edition,
@@ -459,3 +463,20 @@ def test_partner_takes_out_a_workbook_without_small_numbers(several: Personas) -
     assert rows["Kenya"]["Women"] == "–"
     assert several.partner.post("/coverage/workbook", data={"format": "docx"}).status_code == 404
     assert several.nobody.post("/coverage/workbook", data={"format": "xlsx"}).status_code in (303, 401)
+
+
+def test_only_the_first_names_of_a_long_list_are_looked_up(
+    monkeypatch: pytest.MonkeyPatch, app: Flask
+) -> None:
+    asked: list[str] = []
+
+    def noted(text: str, **given: Any) -> Answer:
+        asked.append(text)
+        return match(text, **given)
+
+    monkeypatch.setattr(targets, "match", noted)
+    found = targets.countries_in(";".join(["Kenya", *(f"Nowhere {n}" for n in range(900))]), {})
+
+    assert found.codes == ["KE"]
+    assert len(asked) == 300
+    assert found.unclear[-1] == ("Nowhere 299", "Only the first 300 names of a list are read.")

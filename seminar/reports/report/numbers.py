@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from seminar.countries.models import Group
 from seminar.figures.breakdown import Share
+from seminar.figures.count import Figures
 from seminar.figures.coverage import CoverageRow, Tally
 from seminar.figures.headline import places
 from seminar.figures.map import world_map
@@ -62,18 +63,24 @@ def participants(known: Told) -> Iterator[Piece]:
     if not figures.participants:
         return
     yield Heading(_("Countries and territories"), 2)
-    yield _map(known)
+    if figures.represented:
+        yield _map(known)
     yield _countries(known)
-    yield Heading(_("Regions and groups"), 2)
-    yield Bars(_("Participants by region"), [(share.label, share.participants) for share in figures.regions])
-    yield _shares(_("Regions"), _("Region"), figures.regions)
-    on = _("Groups of countries, as on %(day)s", day=day(figures.edition.first_day))
-    yield _shares(on, _("Group"), figures.groups)
+    if figures.regions:
+        yield from _regions_and_groups(figures)
     yield Heading(_("Gender and profile"), 2)
     gender = [(str(answer.label), n) for answer, n in figures.gender.items() if n]
     yield Bars(_("Participants by gender"), gender)
     yield Text(_("As each person stated it, never taken from a title or a name."), Look.NOTE)
     yield Bars(_("Participants by profile"), [(profile_name(p), n) for p, n in figures.profiles.items() if n])
+
+
+def _regions_and_groups(figures: Figures) -> Iterator[Piece]:
+    yield Heading(_("Regions and groups"), 2)
+    yield Bars(_("Participants by region"), [(share.label, share.participants) for share in figures.regions])
+    yield _shares(_("Regions"), _("Region"), figures.regions)
+    on = _("Groups of countries, as on %(day)s", day=day(figures.edition.first_day))
+    yield _shares(on, _("Group"), figures.groups)
 
 
 def _map(known: Told) -> Map:

@@ -32,6 +32,7 @@ from seminar.reports.word.parts import Parts
 if TYPE_CHECKING:
     from docx.document import Document
 
+LONGEST = 255  # characters of what a Word document says of itself
 _LOOKS = {Look.BODY: "Normal", Look.LEAD: "Lead", Look.NOTE: "Note"}
 
 
@@ -88,7 +89,8 @@ class _Writer:
     def _properties(self) -> None:
         """What the file says of itself, instead of what the library's template does."""
         own = self.document.core_properties
-        own.title, own.subject, own.language = self.paper.title, self.paper.above, language()
+        own.title, own.subject = self.paper.title[:LONGEST], self.paper.above[:LONGEST]
+        own.language = language()
         own.author = own.last_modified_by = "Seminar"
         own.comments = own.keywords = ""
         own.created = own.modified = now().replace(tzinfo=None)

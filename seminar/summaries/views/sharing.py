@@ -102,10 +102,14 @@ def revoke(link_id: int, series: Series | None = None, edition: Edition | None =
 
 
 def _load(place: Series | Edition, link_id: int) -> queries.ListedLink:
-    found = [listed for listed in queries.links_at(place) if listed.link.id == link_id]
+    found = queries.links_at(place, link_id)
     return found[0] if found else abort(404)
 
 
 def _where(place: Series | Edition) -> dict[str, Any]:
-    """The place as the frame of these pages takes it."""
-    return {"series": None, "edition": None} | at(place)
+    """The place as the frame of these pages takes it, and the addresses of pages about it."""
+
+    def url_to(endpoint: str, **more: Any) -> str:
+        return url_for(endpoint, **at(place), **more)
+
+    return {"series": None, "edition": None, "url_to": url_to} | at(place)
