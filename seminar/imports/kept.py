@@ -12,7 +12,7 @@ from seminar.countries.match import Answer
 from seminar.countries.names import Kind as Matched
 from seminar.countries.reasons import Reason
 from seminar.imports.changes import Change
-from seminar.imports.decisions import About
+from seminar.imports.decisions import About, country_key
 from seminar.imports.models import State
 from seminar.imports.preview import Asked, Judged, Question, Summary
 from seminar.imports.problems import Kind, Problem
@@ -23,6 +23,7 @@ from seminar.people.queries.duplicates import Likely
 from seminar.people.queries.namesakes import Reason as Because
 from seminar.people.service import Registration
 
+MARKED = 100  # characters of a text that rows are found by
 _DEFAULTS = {field.name: field.default for field in fields(Registration)}
 _READERS: dict[str, Callable[[str], Any]] = {
     "gender": Gender,
@@ -77,8 +78,15 @@ def likely_ids(kept: Mapping[str, Any]) -> set[int]:
 
 
 def kinds_of(judged: Judged) -> str:
-    """The kinds of the problems of a row, each between bars, to be searched."""
-    return "".join(f"|{kind}|" for kind in dict.fromkeys(problem.kind for problem in judged.problems))
+    """By what a row is searched, each between bars: kinds of problems, and the text that is asked about."""
+    kinds = [kind.value for kind in dict.fromkeys(problem.kind for problem in judged.problems)]
+    asked = [text_mark(judged.row.country.input)] if judged.row.asks_country else []
+    return "".join(f"|{each}|" for each in (*kinds, *asked))
+
+
+def text_mark(text: str) -> str:
+    """By what rows are found whose country is asked about by this text."""
+    return f"text={country_key(text)[:MARKED]}"
 
 
 def summary_to_json(summary: Summary) -> dict[str, Any]:

@@ -71,7 +71,8 @@ class Upload(VersionedRecord):
 class UploadRow(Model):
     """A row of an uploaded list as it was checked: `kept.to_json` says what `judged` holds.
 
-    `kinds` names its problems, each between bars: "|country|email|".
+    `kinds` names its problems, each between bars, and the text by which its country is asked about:
+    "|country||text=congo|".
     """
 
     upload_id: Mapped[int] = mapped_column(ForeignKey("upload.id", ondelete="CASCADE"), primary_key=True)

@@ -69,6 +69,7 @@ class PreviewPage:
     page: Page
     state: str
     problem: str
+    text: str
     suggestions: dict[int, Suggestion]
     remembered: date | None
 
@@ -93,6 +94,7 @@ class PreviewPage:
             page=page,
             state=narrowed.state,
             problem=narrowed.kind,
+            text=narrowed.text,
             suggestions=_suggestions(edition, scope, rows),
             remembered=_remembered(edition, sheets[layout.sheet], layout),
         )
@@ -164,7 +166,7 @@ def narrowed_by(asked: Mapping[str, str]) -> queries.Narrowed:
     state, problem = asked.get("state", ""), asked.get("problem", "")
     if state not in ("", *State) or problem not in ("", *Kind):
         abort(404)
-    return queries.Narrowed(state, problem)
+    return queries.Narrowed(state, problem, asked.get("text", ""))
 
 
 def _remembered(edition: Edition, sheet: Sheet, layout: Layout) -> date | None:

@@ -13,7 +13,7 @@ from seminar.audit.models import AuditEntry
 from seminar.db import chunks, db, exists
 from seminar.imports.changes import FIELDS, OF_PARTICIPANT, Standing, plain
 from seminar.imports.fields import Field
-from seminar.imports.kept import from_json, likely_ids
+from seminar.imports.kept import from_json, likely_ids, text_mark
 from seminar.imports.models import Arrangement, Import, Upload, UploadRow
 from seminar.imports.preview import Judged
 from seminar.people.models import Participant, Person
@@ -179,16 +179,20 @@ def has_moved_on(upload: Upload) -> bool:
 
 @dataclass(frozen=True)
 class Narrowed:
-    """Which rows: those that become `state`, with a problem of `kind`; empty values narrow nothing."""
+    """Which rows: those that become `state`, with a problem of `kind`, with `text` for an unclear country.
+
+    Empty values narrow nothing.
+    """
 
     state: str = ""
     kind: str = ""
+    text: str = ""
 
     def conditions(self, upload: Upload) -> list[ColumnElement[bool]]:
         wanted = [UploadRow.upload_id == upload.id]
         wanted += [UploadRow.state == self.state] if self.state else []
-        wanted += [UploadRow.kinds.contains(f"|{self.kind}|", autoescape=True)] if self.kind else []
-        return wanted
+        marks = [self.kind, text_mark(self.text) if self.text else ""]
+        return wanted + [UploadRow.kinds.contains(f"|{mark}|", autoescape=True) for mark in marks if mark]
 
 
 def number_of_rows(upload: Upload, narrowed: Narrowed) -> int:

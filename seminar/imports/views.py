@@ -290,7 +290,7 @@ def _saved(edition: Edition, kept: Upload) -> ResponseReturnValue:
 def _back(edition: Edition, upload_id: int) -> str:
     """The preview at the rows where the form was sent from."""
     place: dict[str, Any] = {
-        name: request.form[name] for name in ("state", "problem", "page") if request.form.get(name)
+        name: request.form[name] for name in ("state", "problem", "text", "page") if request.form.get(name)
     }
     anchor = "rows" if place else None
     return url_for("imports.preview", edition=edition, upload_id=upload_id, _anchor=anchor, **place)

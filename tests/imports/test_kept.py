@@ -47,7 +47,7 @@ def test_row_comes_back_with_all_that_was_said_of_it(app: Flask) -> None:
     judged = Judged(row, State.UNSURE, problems, None, (likely,), 3, "another")
 
     assert there_and_back(judged, likely) == judged
-    assert kept.kinds_of(judged) == "|country||too_long|"
+    assert kept.kinds_of(judged) == "|country||too_long||text=congo|"
 
 
 def test_clear_row_is_kept_in_few_words(app: Flask) -> None:

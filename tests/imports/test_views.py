@@ -350,6 +350,22 @@ def test_two_rows_with_the_same_text_come_in_from_two_countries(personas: Person
     assert list(rows)[-2:] == ["CD", "CG"]
 
 
+def test_rows_of_a_text_are_found_after_it_is_decided(personas: Personas) -> None:
+    rows = [["Name", "Country"], ["Awa Uno", "Congo"], ["Bintu Due", "Kenya"], ["Cissé Tre", "CONGO"]]
+    preview = upload(personas, [*rows, ["Dia Quattro", "100% Congo|_"]])
+    page = personas.organizer.get(preview).get_data(as_text=True)
+    form = hidden(page) | {"text-0": "Congo", "country-0": "CD", "text": "Congo"}
+    back = personas.organizer.post(f"{preview}/decisions", data=form).headers["Location"]
+
+    def found(address: str) -> list[str]:
+        return re.findall(r'id="row-(\d+)"', personas.organizer.get(address).get_data(as_text=True))
+
+    assert back.endswith("?text=Congo#rows")
+    assert found(back) == ["2", "4"]
+    assert found(f"{preview}?text=100% Congo|_") == ["5"]
+    assert found(f"{preview}?text=Kenya") == found(f"{preview}?text=%") == []
+
+
 def test_row_offers_every_country_once_another_is_asked_for(personas: Personas) -> None:
     preview = upload(personas, [["Name", "Country"], ["Awa Uno", "Congo"], ["Bintu Due", "Kenya"]])
 

@@ -2,7 +2,7 @@
    sends what was chosen in the form with data-keeps, by the button that keeps it, and then leads there. The button that
    counts what it does counted before: as soon as something is chosen it says what data-decided holds. */
 
-const PLACE = ["state", "problem", "page"];
+const PLACE = ["state", "problem", "text", "page"];
 
 for (const form of document.querySelectorAll("form[data-keeps]")) {
   let changed = false;
