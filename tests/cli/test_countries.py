@@ -131,8 +131,9 @@ def test_names_that_were_learned_are_used(seminar: Seminar, instance: Path, tmp_
     (tmp_path / "list.txt").write_text("Kennya\n")
     with sqlite3.connect(instance / "seminar.db") as database:
         database.execute(
-            "INSERT INTO learned_name (key, written, country, learned_by, learned_at, forgotten, version,"
-            " created_at, updated_at) VALUES ('kennya', 'Kennya', 'KE', 'Mei', 0, 0, 1, 0, 0)"
+            "INSERT INTO learned_name (key, written, means, country, learned_by, learned_at, forgotten,"
+            " version, created_at, updated_at)"
+            " VALUES ('kennya', 'Kennya', 'country', 'KE', 'Mei', 0, 0, 1, 0, 0)"
         )
 
     assert seminar("countries", "match", "list.txt").stdout == "Kennya\tKE\tcertain\n"

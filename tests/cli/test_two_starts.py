@@ -55,6 +55,7 @@ def test_two_at_once_make_one_instance(folder: Path) -> None:
     assert said == [f"The instance in {folder} is made.\n", f"The instance in {folder} is up to date.\n"]
 
 
+@pytest.mark.prove
 def test_two_machines_at_once_bring_one_database_up_to_date(
     tmp_path: Path, new_database: Callable[[], str]
 ) -> None:
@@ -65,6 +66,7 @@ def test_two_machines_at_once_bring_one_database_up_to_date(
     assert [sentence.endswith("is made.\n") for sentence in said] == [True, True]
 
 
+@pytest.mark.prove
 def test_the_sample_is_loaded_once_by_two_at_once(
     instance: Path, new_database: Callable[[], str], make_app: Callable[..., Flask]
 ) -> None:

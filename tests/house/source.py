@@ -101,11 +101,18 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
 
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    """Everything that a file of Python says: walked once, since twenty rules ask."""
+    return list(ast.walk(tree(path)))
+
+
+@cache
 def imported(module: Module, *, for_types: bool = True) -> set[str]:
     """The dotted names that a module imports anywhere, also inside functions and for type checking."""
-    unwanted = set() if for_types else _for_type_checking(tree(module.path))
-    nodes = (node for node in ast.walk(tree(module.path)) if node not in unwanted)
-    return {name for node in nodes for name in _names(node, module)}
+    unwanted = set() if for_types else _for_type_checking(module.path)
+    wanted = (node for node in nodes(module.path) if node not in unwanted)
+    return {name for node in wanted for name in _names(node, module)}
 
 
 def imported_modules(module: Module, *, for_types: bool = True) -> set[str]:
@@ -113,8 +120,8 @@ def imported_modules(module: Module, *, for_types: bool = True) -> set[str]:
     return imported(module, for_types=for_types) & modules().keys()
 
 
-def _for_type_checking(parsed: ast.Module) -> set[ast.AST]:
-    blocks = (node for node in ast.walk(parsed) if isinstance(node, ast.If))
+def _for_type_checking(path: Path) -> set[ast.AST]:
+    blocks = (node for node in nodes(path) if isinstance(node, ast.If))
     guarded = (
         block for block in blocks if ast.unparse(block.test) in ("TYPE_CHECKING", "typing.TYPE_CHECKING")
     )

@@ -16,6 +16,7 @@ from tests.house.source import (
     imported,
     imported_modules,
     modules,
+    nodes,
     place,
     tree,
 )
@@ -161,7 +162,7 @@ def test_only_views_and_commands_commit() -> None:
         place(module.path, node.lineno)
         for module in feature_modules()
         if module.layer != "views" and module.feature != "cli"
-        for node in ast.walk(tree(module.path))
+        for node in nodes(module.path)
         if isinstance(node, ast.Attribute)
         and node.attr in ("commit", "rollback")
         and "session" in ast.unparse(node)

@@ -6,7 +6,11 @@ import ast
 from pathlib import Path
 from statistics import median
 
-from tests.house.source import place, python_files, tree
+from tests.house.source import (
+    nodes,
+    place,
+    python_files,
+)
 
 LONGEST_FUNCTION = 50
 LONGEST_FILE = 400
@@ -34,9 +38,7 @@ def written(*folders: str) -> list[Path]:
 
 
 def function_lengths(path: Path) -> list[tuple[int, str]]:
-    functions = (
-        node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    )
+    functions = (node for node in nodes(path) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
     return [((node.end_lineno or 0) - node.lineno + 1, place(path, node.lineno)) for node in functions]
 
 

@@ -7,7 +7,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.house.source import ROOT, place, python_files, tree
+from tests.house.source import (
+    ROOT,
+    nodes,
+    place,
+    python_files,
+)
 
 STYLES = sorted((ROOT / "seminar" / "static" / "css").glob("*.css"))
 SCRIPTS = sorted((ROOT / "seminar" / "static" / "js").glob("*.js"))
@@ -63,22 +68,14 @@ def test_every_styled_class_is_given_to_something() -> None:
 
 
 def test_every_macro_is_called() -> None:
+    """By its own name, or by one under which it was imported."""
     texts = {path: without_comments(path) for path in TEMPLATES}
     everything = re.sub(r"macro \w+\(", "", "\n".join(texts.values()))
+    called = set(re.findall(r"(\w+)\(", everything))
+    called |= {name for name, alias in re.findall(r"(\w+) as (\w+)", everything) if alias in called}
     macros = [(name, path) for path, text in texts.items() for name in re.findall(r"macro (\w+)\(", text)]
 
-    assert [
-        f"{place(path)} {name}"
-        for name, path in macros
-        if not re.search(rf"\b{name}\b\(", aliased(everything, name))
-    ] == []
-
-
-def aliased(text: str, name: str) -> str:
-    """The text with the macro under its own name again where it was imported as another."""
-    for alias in re.findall(rf"\b{name} as (\w+)", text):
-        text = re.sub(rf"\b{alias}\(", f"{name}(", text)
-    return text
+    assert [f"{place(path)} {name}" for name, path in macros if name not in called] == []
 
 
 # --- functions ----------------------------------------------------------------------------------------
@@ -89,7 +86,7 @@ def functions() -> Iterator[tuple[str, str]]:
     for path in python_files("seminar", "tools"):
         if path.parent.name == "versions":
             continue  # Alembic calls upgrade and downgrade
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.FunctionDef) and not is_handed_over(node):
                 yield node.name, place(path, node.lineno)
 
@@ -104,7 +101,7 @@ def named_in_code() -> set[str]:
     """Every name that the program says anywhere: to define is not to say, nor to export."""
     found = set()
     for path in python_files("seminar", "tools"):
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.Name):
                 found.add(node.id)
             elif isinstance(node, ast.Attribute):

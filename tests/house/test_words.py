@@ -7,7 +7,14 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.house.source import for_readers, place, python_files, text_files, tree
+from tests.house.source import (
+    for_readers,
+    nodes,
+    place,
+    python_files,
+    text_files,
+    tree,
+)
 
 SUPPRESSION = re.compile(r"#\s*(noqa|type:\s*ignore|pragma:|nosec|fmt:\s*(off|skip)|pyright:)|djlint:off")
 # After the mark the rule that is suppressed, then a reason of at least two words.
@@ -53,7 +60,7 @@ def lines_where(found: Callable[[str], object], paths: list[Path]) -> list[str]:
 def calls(*folders: str) -> Iterator[tuple[Path, ast.Call, str]]:
     """Every call but the living examples': its file, itself, and the last part of the called name."""
     for path in for_readers(python_files(*folders)):
-        for node in ast.walk(tree(path)):
+        for node in nodes(path):
             if isinstance(node, ast.Call):
                 yield path, node, ast.unparse(node.func).rsplit(".", 1)[-1]
 
@@ -88,7 +95,7 @@ def test_no_except_is_broad() -> None:
     wrong = [
         place(path, node.lineno)
         for path in python_files("seminar", "tools", "tests")
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.ExceptHandler) and _is_broad(node.type)
     ]
     hidden = [

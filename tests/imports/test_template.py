@@ -20,8 +20,10 @@ from seminar.people.models import Gender, Profile, Status
 from seminar.sheets import write
 from tests.imports.lists import preview_of_file
 from tests.make import make_edition
+from tests.samples import sampled
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
+some_languages = pytest.mark.parametrize("language", sampled(LANGUAGES, 3))
 LISTS = {Field.GENDER: Gender, Field.PROFILE: Profile, Field.STATUS: Status}
 
 
@@ -60,7 +62,7 @@ def filled(language: str, *people: dict[Field, str]) -> bytes:
     return out.getvalue()
 
 
-@each_language
+@some_languages
 def test_words_to_choose_from_are_understood(app: Flask, language: str) -> None:
     for field, choices in LISTS.items():
         words = offered(language, field)
@@ -71,7 +73,7 @@ def test_words_to_choose_from_are_understood(app: Flask, language: str) -> None:
         assert sorted(getattr(row.entry, field.value) for row in rows) == sorted(wanted)
 
 
-@each_language
+@some_languages
 @pytest.mark.parametrize("field", [Field.COUNTRY, Field.NATIONALITY])
 def test_every_country_to_choose_is_certain(app: Flask, language: str, field: Field) -> None:
     people = [

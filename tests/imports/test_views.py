@@ -24,6 +24,7 @@ from tests.imports.lists import HEADERS, people, text, xlsx
 from tests.make import ACTOR, make_participant, make_person
 from tests.pages import Element, read
 from tests.personas import CANARY, Personas
+from tests.samples import sampled
 from tests.sheets.hostile import Hostile, quick
 
 
@@ -175,7 +176,7 @@ def test_nothing_to_read_is_answered_in_place(
 HOSTILE = {name: file for name, file in quick().items() if name != "too large"}  # that one is 413
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", sampled(HOSTILE, 6))
 def test_hostile_file_is_answered_with_a_sentence(personas: Personas, name: str) -> None:
     file: Hostile = HOSTILE[name]
     response = send(personas.organizer, personas.edition, file.data, file.filename)

@@ -16,8 +16,22 @@ from tests.locks.things import Things
 from tests.make import make_person
 from tests.pages import read
 from tests.personas import Personas
+from tests.samples import sampled
 
 FAR_OUT = ["9" * 5000, str(2**63), f"-{2**70}", "²", ""]  # Python itself refuses to read the first
+
+FIELDS = [
+    ("/attendance/undo", "act"),
+    ("/attendance/{session_id}", "mark-{number}"),
+    ("/participants", "participant"),
+    ("/participants/move-up", "participant"),
+    ("/participants/{participant_id}/change", "version"),
+    ("/participants/new", "shown"),
+    ("/programme/{session_id}/places/give", "participant"),
+    ("/programme/{session_id}/turns/{turn_id}/move", "position"),
+    ("/programme/{session_id}/change", "version"),
+    ("/import/{upload_id}/decisions", "version"),
+]
 
 
 @pytest.mark.parametrize("text", [*FAR_OUT, "0", "-1", "1_0", "+1", " 1", "١", str(LARGEST_ID + 1)])
@@ -30,21 +44,16 @@ def test_the_id_of_a_text(number: int) -> None:
     assert record_id(str(number)) == number
 
 
-@pytest.mark.parametrize("number", FAR_OUT)
 @pytest.mark.parametrize(
-    ("path", "field"),
-    [
-        ("/attendance/undo", "act"),
-        ("/attendance/{session_id}", "mark-{number}"),
-        ("/participants", "participant"),
-        ("/participants/move-up", "participant"),
-        ("/participants/{participant_id}/change", "version"),
-        ("/participants/new", "shown"),
-        ("/programme/{session_id}/places/give", "participant"),
-        ("/programme/{session_id}/turns/{turn_id}/move", "position"),
-        ("/programme/{session_id}/change", "version"),
-        ("/import/{upload_id}/decisions", "version"),
-    ],
+    ("path", "field", "number"),
+    sampled(
+        [
+            (*field, FAR_OUT[(at + step) % len(FAR_OUT)])
+            for at, field in enumerate(FIELDS)
+            for step in range(len(FAR_OUT))
+        ],
+        len(FAR_OUT),
+    ),
 )
 def test_no_number_is_an_error(
     as_served: Flask, personas: Personas, own: Things, path: str, field: str, number: str
