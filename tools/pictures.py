@@ -45,6 +45,21 @@ Almaz Tadesse,Ethiopia,×
 Dorji Dorji,Bhutan,late
 Bounthong Phommachanh,Lao PDR,请假
 Zoe Unknown,Kenya,√"""
+REPORT = """Topic,ID,Host,Duration (minutes),Start time,End time,Participants
+Opening ceremony,812 3456 7890,Host One,101,2023-07-24 08:50:00,2023-07-24 10:31:00,6
+
+Name (original name),Email,Join time,Leave time,Duration (minutes),Guest
+Host One,,2023-07-24 08:50:00,2023-07-24 10:31:00,101,No
+Abena Mensah,,2023-07-24 08:58:30,2023-07-24 09:20:00,22,Yes
+Abena Mensah,,2023-07-24 09:15:00,2023-07-24 10:30:00,75,Yes
+iPhone of Almaz,,2023-07-24 09:20:00,2023-07-24 10:30:00,70,Yes
+"Dorji, Dorji",,2023-07-24 09:00:00,2023-07-24 10:30:00,90,Yes
+Bounthong Phommachanh,,2023-07-24 10:05:00,2023-07-24 10:30:00,25,Yes
+Otter.ai meeting notes,,2023-07-24 09:00:00,2023-07-24 10:30:00,90,Yes
+Zoe Unknown,,2023-07-24 09:00:00,2023-07-24 09:40:00,40,Yes"""
+TABLE = """Кто,Когда пришёл,Когда ушёл
+Abena Mensah,2023-07-24 09:00,2023-07-24 10:30
+Almaz Tadesse,2023-07-24 09:20,2023-07-24 10:30"""
 PAPER = {"-r": 100, "-x": 45, "-y": 40, "-W": 1085, "-H": 190}  # where the list stands on a page of A4
 
 
@@ -87,6 +102,23 @@ def send_sheet(page: Page) -> None:
     page.get_by_role("button", name="Read the sheet").click()
     page.wait_for_url("**/sheets/*")
     page.get_by_role("link", name="Changed").click()
+
+
+def send_report(page: Page, text: str = REPORT) -> None:
+    file = {"name": "meeting report.csv", "mimeType": "text/csv", "buffer": text.encode()}
+    page.get_by_label("Report", exact=True).set_input_files(file)  # type: ignore[arg-type]  # a plain dict does
+    page.get_by_role("button", name="Read the report").click()
+    page.wait_for_url("**/reports/**")
+    for bar in page.locator(".confirm-bar").all():
+        bar.evaluate("bar => (bar.style.position = 'static')")
+
+
+def send_table(page: Page) -> None:
+    """Of a platform that nobody knows, with what its columns hold said."""
+    send_report(page, TABLE)
+    for place, word in enumerate(("name", "join", "leave")):
+        page.locator(f"#column-{place}").select_option(word)
+    page.locator("h1").click()
 
 
 def open_columns(page: Page) -> None:
@@ -173,6 +205,8 @@ PICTURES = (
     Picture("attendance", "staff", f"{EDITION}/attendance", height=860, act=choose_cells),
     Picture("door", "staff", f"{EDITION}/attendance/16/door", 390, 760, act=take_some_back),
     Picture("sheet", "staff", f"{EDITION}/attendance/sheets", height=900, act=send_sheet, part="main"),
+    Picture("report", "staff", f"{EDITION}/attendance/reports", height=900, act=send_report, part="main"),
+    Picture("report-columns", "staff", f"{EDITION}/attendance/reports", 900, act=send_table, part="main"),
     Picture("merge", "organizer", f"{EDITION}/participants/new", height=860, act=enter_twice),
     Picture("coverage", "organizer", f"/series/{live.SERIES}/coverage", height=1300),
     Picture("summary", "nobody", f"/programmes/{live.IN_PERSON}", height=1480),

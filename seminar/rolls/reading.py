@@ -17,6 +17,7 @@ from seminar.rolls.shapes import shaped
 from seminar.rolls.table import Table
 from seminar.rolls.values import Value
 
+OLD = ".xls"  # in which a cell that a formula failed in is told from an empty one by nothing
 LEFT_OUT = "none"  # a column that somebody said holds no marks
 
 
@@ -145,14 +146,25 @@ def reading(sheets: Sequence[Sheet], programme: Programme, said: Said, filename:
     counted = _counted(table, lines, used)
     told = values.legend([*table.above, *table.around]) | (own.LETTERS if table.own else {})
     understood = values.understood(counted, said.values, told)
+    asks = said.blank is None and filename.lower().endswith(OLD) and _lacks_marks(table, lines)
     return Reading(
         table=table,
         columns=columns,
         values=understood,
-        blank=said.blank or _blank(table, lines, columns, understood),
+        blank=None if asks else said.blank or _blank(table, lines, columns, understood),
         lines=lines,
-        clears=table.own is not None and said.blank is None,
+        clears=table.own is not None and said.blank is None and not asks,
         other_sheets=_others(sheets, table),
+    )
+
+
+def _lacks_marks(table: Table, lines: Iterable[Line]) -> bool:
+    """Whether a cell of our workbook is empty in which a mark went out."""
+    sessions = table.own.sessions if table.own else {}
+    return any(
+        line.person and id in line.person.marks and at not in line.cells
+        for line in lines
+        for at, id in sessions.items()
     )
 
 

@@ -81,6 +81,13 @@ def _about_reading(read: Reading) -> Iterator[str]:
 
 
 def _what_blank_means(read: Reading) -> str:
+    if read.is_own:
+        return str(
+            _(
+                "Marks that went out are missing, and an .xls does not tell an empty cell from one in which a"
+                " formula failed. Save the workbook as .xlsx and give that, or say what an empty cell means."
+            )
+        )
     marks = {value.mark for value in read.values.values() if value.mark}
     if not marks:
         return str(_("Many cells are empty. What does an empty cell mean?"))

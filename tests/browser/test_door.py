@@ -18,6 +18,7 @@ from sqlalchemy import select
 
 from seminar import create_app
 from seminar.attendance.models import Attendance, Mark, Receipt
+from seminar.attendance.service import give_codes
 from seminar.config import flask_config, read_settings
 from seminar.db import db, now, writing
 from seminar.people.models import Participant
@@ -695,3 +696,38 @@ def test_lost_answer_is_asked_for_again_and_marks_once(place: Place) -> None:
         receipts = select(Receipt).where(Receipt.session_id == place.sessions["Opening"])
         assert len(db.session.execute(receipts).scalars().all()) == 1
     assert place.marks() == {"Amina Diallo": "present"}
+
+
+# --- the badge ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_badge_leads_to_a_mark_that_can_be_taken_back(place: Place, scheme: str) -> None:
+    with place.app.app_context(), writing():
+        code = give_codes([place.people[1]])[place.people[1]]
+    page = place.phone(color_scheme=scheme)
+    page.goto(f"/b/{code}")
+    zone = page.locator(".at-session", has=page.get_by_role("heading", name="Zone"))
+
+    assert (sticks_out(page), violations(page)) == (0, [])
+    expect(page.get_by_role("heading", level=1)).to_have_text("Bopha Chan")
+    zone.get_by_role("button", name="Late").click()
+    expect(zone.locator(".at-mark")).to_contain_text("Late")
+    assert place.marks() == {"Bopha Chan": "late"}
+    assert violations(page) == []
+    zone.get_by_role("button", name="Take back").click()
+    expect(zone.get_by_role("button", name="Present")).to_be_visible()
+    assert place.marks() == {}
+
+
+def test_badge_shows_nothing_to_nobody(place: Place) -> None:
+    with place.app.app_context(), writing():
+        code = give_codes([place.people[1]])[place.people[1]]
+    page = place.phone()
+    page.context.clear_cookies()
+    page.goto(f"/b/{code}")
+    shown = page.locator("body").inner_text()
+    page.goto("/b/0000000000")
+
+    assert "Bopha" not in shown
+    assert page.locator("body").inner_text() == shown

@@ -56,6 +56,17 @@ def test_untouched_changes_nothing(marked: Edition) -> None:
     assert preview.count(Becomes.SAME) == 3
 
 
+def test_old_kind_of_workbook_removes_no_mark_by_itself(marked: Edition) -> None:
+    """A formula that failed reads as an empty cell there: nobody has taken the mark out."""
+    emptied = workbook(marked, lambda sheet: put(sheet, "Amal", "Opening", None))
+
+    [asked] = checked(marked, emptied, filename="a.XLS").blockers
+    assert "Save the workbook as .xlsx" in asked
+    assert checked(marked, emptied, Said(blank=Blank.NOTHING), filename="a.xls").changing == []
+    assert checked(marked, workbook(marked), filename="a.xls").blockers == []
+    assert changes(checked(marked, emptied, filename="a.xlsx")) == [("Amal", "Opening", "P", "")]
+
+
 def test_row_of_somebody_removed_fits_nobody_who_came_after(marked: Edition) -> None:
     """A number that came again would hand the marks of the old row to somebody else."""
     last = make_people(marked, "Dara Gone")[0]
