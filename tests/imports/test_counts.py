@@ -128,6 +128,7 @@ def test_nothing_comes_in_where_something_is_wrong(personas: Personas) -> None:
     assert (status, kept()) == (422, [])
     assert "Row 2: “Atlantis”" in page
     assert "Row 3: “many”" in page
+    assert "2 things need your attention" in page
     assert "Atlantis\t3" in page  # what was pasted stays
 
 

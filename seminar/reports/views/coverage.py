@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from seminar.addresses import here
 from seminar.countries.labels import region_choices, region_label
 from seminar.countries.models import Group
+from seminar.figures.coverage import Tally
 from seminar.figures.map import world_map
 from seminar.permissions import Permission, requires
 from seminar.programme.models import Edition, Series
@@ -33,6 +34,7 @@ def coverage(edition: Edition | None = None, series: Series | None = None) -> Re
         figures=asked.figures,
         charts=charts.charts_of(asked),
         map=world_map(asked.figures.represented, asked.door),
+        anybody=asked.coverage.total != Tally(),
         wanted=wanted,
         table=table(asked, wanted),
         fields=list(Field),
