@@ -15,10 +15,13 @@ from seminar.errors import Refused
 from seminar.figures.basis import Basis
 from seminar.figures.count import figures_of
 from seminar.people.models import Participant
+from seminar.people.queries.merging import plan
+from seminar.people.service.merging import merge
+from seminar.permissions import Scope
 from seminar.programme.models import Edition
 from tests.attendance.make import A, P, entry, mark, people_with_wrong_tallies
 from tests.attendance.test_views import base, of
-from tests.make import ACTOR, make_edition, make_participant, make_session
+from tests.make import ACTOR, make_edition, make_participant, make_person, make_session
 from tests.personas import Personas
 
 
@@ -85,6 +88,25 @@ def test_row_that_repeats_another_decision_is_found_and_mended(someone: Particip
     assert people_with_wrong_tallies() == [someone.id]
 
     recount([someone.id])
+    assert people_with_wrong_tallies() == []
+
+
+@pytest.mark.parametrize("last", [0, 1])
+def test_of_two_entries_made_one_the_latest_decision_stands(app: Flask, last: int) -> None:
+    """Whichever entry is kept: both were decided about, and each step stays."""
+    edition = make_edition()
+    pair = [make_person(name="Amina Diallo"), make_person(name="Amina Diallo")]
+    people = [make_participant(edition, person=person) for person in pair]
+    decide(people[1 - last], Ruling.COMPLETES, "The first")
+    decide(people[last], Ruling.SHORT, "The last")
+    everywhere = Scope(everywhere=True, series_ids=frozenset(), edition_ids=frozenset())
+
+    _done, touched = merge(actor=ACTOR, scope=everywhere, persons=pair, seen=plan(*pair).seen, answers={})
+    recount(touched)
+
+    [left] = db.session.execute(select(Participant)).scalars()
+    assert left.override == -1
+    assert [step.reason for step in queries.overrides_of(left)] == ["The last", "The first"]
     assert people_with_wrong_tallies() == []
 
 

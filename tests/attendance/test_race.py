@@ -10,9 +10,10 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from seminar.attendance import service
-from seminar.attendance.models import Mark, MarkChange
+from seminar.attendance.models import Mark, MarkChange, Override, Ruling
 from seminar.attendance.queries import wrong_tallies
 from seminar.attendance.service import Entry, tallies
+from seminar.audit.models import AuditEntry
 from seminar.db import db, writing
 from seminar.people.models import Participant
 from seminar.programme import service as programme
@@ -108,6 +109,28 @@ def test_session_that_stops_counting_while_it_is_marked_is_counted_right(race_ap
     with race_app.app_context():
         assert db.session.execute(wrong_tallies()).all() == []
         assert db.session.get_one(Participant, who).present == len(sessions) - 1
+
+
+def test_of_two_decisions_at_once_the_row_repeats_the_later(race_app: Flask) -> None:
+    _edition, who, _sessions = make_grid(race_app, 0)
+
+    def deciding(ruling: Ruling) -> Callable[[], object]:
+        def act() -> object:
+            participant = db.session.get_one(Participant, who)
+            service.override(actor=ACTOR, participant=participant, ruling=ruling, reason=ruling.value)
+            return None
+
+        return act
+
+    together(race_app, *(deciding(ruling) for _n in range(8) for ruling in (Ruling.COMPLETES, Ruling.SHORT)))
+
+    assert number_of(race_app, Override) == 16
+    with race_app.app_context():
+        assert db.session.execute(wrong_tallies()).all() == []
+        changes = select(AuditEntry.changes).where(AuditEntry.action == "participant.override")
+        told = db.session.execute(changes.order_by(AuditEntry.id)).scalars().all()
+    steps = [change["ruling"] for change in told]
+    assert [before for before, _after in steps[1:]] == [after for _before, after in steps[:-1]]
 
 
 def test_without_the_lock_marks_are_miscounted(

@@ -311,6 +311,34 @@ def test_mark_that_failed_stays_in_sight_and_is_retried(marked: Marked) -> None:
     assert marked.marks() == {("Amina", "Opening"): "present"}
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"body": "<title>Welcome to the hotel</title>", "content_type": "text/html"},
+        {"body": "{}", "content_type": "application/json"},
+        {"body": "null", "content_type": "application/json"},
+    ],
+    ids=["page", "object", "null"],
+)
+def test_page_that_is_not_ours_is_not_saved(marked: Marked, answer: dict[str, str]) -> None:
+    """The network of a hotel answers 200 to everything until one has paid."""
+
+    def hotel(route: Route) -> None:
+        route.fulfill(status=200, **answer)  # type: ignore[arg-type]  # its texts, by name
+
+    page = marked.visit()
+    page.route("**/attendance/marks", hotel)
+    begin(page)
+
+    press(page, "p")
+
+    expect(page.locator("#mark-status")).to_contain_text("Not saved yet: 1.")
+    expect(page.locator("td.stuck")).to_have_text("P")
+    page.unroute("**/attendance/marks", hotel)
+    saved(page)
+    assert marked.marks() == {("Amina", "Opening"): "present"}
+
+
 def test_line_says_why_the_server_does_not_save(marked: Marked) -> None:
     def busy(route: Route) -> None:
         route.fulfill(status=503, json={"sentence": "A long list is being written."})

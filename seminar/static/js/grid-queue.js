@@ -81,6 +81,7 @@ export class Queue {
   async #sent(act) {
     try {
       const answer = await post(this.address, this.token, JSON.stringify({ cells: act.cells }));
+      if (!answer.rates) throw new Failure(0, ""); // it is not our server that answers
       this.attempts = 0;
       this.reason = "";
       this.acts = this.acts.filter((other) => other !== act);
