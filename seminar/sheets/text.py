@@ -33,6 +33,7 @@ _CYRILLIC = (
 _ARABIC = re.compile("[اليمنرتوبةعدسحفهك]"), re.compile("[\u0621-\u06d2]+")
 _ALPHABETS = {"cp1251": _CYRILLIC, "koi8-u": _CYRILLIC, "cp1256": _ARABIC}
 """The letters that fill most of a text, and how a word is written."""
+_FEWEST_LETTERS = 10
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f]")
 
 
@@ -103,7 +104,7 @@ def _wide(data: bytes) -> str | None:
 def _national(data: bytes) -> str:
     """One of the older character sets; other bytes seldom fit Chinese and Korean by chance."""
     korean, chinese = _strict(data, "cp949"), _strict(data, "gb18030")
-    if _lonely_bytes(data):
+    if _lonely_bytes(data) or ((korean or chinese) and _is_alphabetic(data)):
         return _western_or_longer(data)
     if korean and _share(korean, "가", "힣") > 0.8:
         return korean
@@ -143,6 +144,27 @@ def _likely(data: bytes, encoding: str) -> int:
     frequent, written = _ALPHABETS[encoding]
     words = _WORD.findall(data.decode(encoding, errors="replace"))
     return sum(len(frequent.findall(word)) for word in words if written.fullmatch(word))
+
+
+def _is_alphabetic(data: bytes) -> bool:
+    """Whether these pairs of bytes are words of an alphabet that happen to have even numbers of letters."""
+    return any(_is_written_in(data[:_SAMPLE], encoding) for encoding in _ALPHABETS)
+
+
+def _is_written_in(data: bytes, encoding: str) -> bool:
+    """Whether every word beyond ASCII is written as words are there, and most letters are frequent ones.
+
+    Chinese seldom comes to that: read so, it has capitals amid its words, and signs.
+    """
+    frequent, written = _ALPHABETS[encoding]
+    text = data.decode(encoding, errors="replace")
+    beyond = "".join(letter for letter in text if letter > "\x7f")
+    words = [word for word in _WORD.findall(text) if not word.isascii()]
+    return (
+        len(beyond) >= _FEWEST_LETTERS
+        and len(frequent.findall(beyond)) * 2 > len(beyond)
+        and all(map(written.fullmatch, words))
+    )
 
 
 def _separator(content: str) -> str:

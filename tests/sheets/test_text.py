@@ -13,6 +13,7 @@ WESTERN = "Nom,Pays\r\nMme Éléonore Lefèvre,Côte d'Ivoire\r\nJosé Peña,Per
 CHINESE = "姓名,国家,单位\r\n王小明,老挝人民民主共和国,商务部国际商务官员研修学院\r\n李雷,柬埔寨,山东省\r\n"
 KOREAN = "이름,국가,기관\r\n김민준,라오스,산업통상자원부\r\n이서연,캄보디아,한국국제협력단\r\n"
 RUSSIAN = "Имя,Страна\r\nСергей Иванов,Кыргызстан\r\nАйгуль Токтогулова,Казахстан\r\n"
+EVEN = "Name,Country\r\nАнна Иванов,Kenya\r\nИван Петров,Kenya\r\n"  # each word has an even number of letters
 UKRAINIAN = "Прізвище,Країна\r\nКовальчук,Україна\r\nЄвтушенко,Ґалаґан\r\n"
 ARABIC = "الاسم,البلد\r\nمحمد علي,جزر القمر\r\nفاطمة حسن,جيبوتي\r\n"
 LAO = "ຊື່,ປະເທດ\r\nວິໄລລັກ,ລາວ\r\n"
@@ -49,6 +50,10 @@ def test_every_form_of_unicode_is_recognised(content: str, encoding: str) -> Non
         (RUSSIAN.upper(), "koi8-r"),
         (RUSSIAN.lower(), "cp1251"),
         (RUSSIAN.lower(), "koi8-r"),
+        (EVEN, "cp1251"),
+        (EVEN, "koi8-r"),
+        (EVEN.upper(), "cp1251"),
+        ("Name,Country\n王小明,LA\n李雷,CN\n", "gb18030"),
         (UKRAINIAN, "cp1251"),
         (UKRAINIAN, "koi8-u"),
         (ARABIC, "cp1256"),
