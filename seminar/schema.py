@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from seminar.db import db
+from seminar.errors import Refused
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -45,9 +46,10 @@ def alembic_config() -> Config:
 
 
 def upgrade(revision: str = "head") -> None:
-    """Bring the database of the current application to a revision."""
+    """Bring the database of the current application to a revision. Refused where it is past ours."""
     from alembic import command
 
+    _refuse_newer(_standing())
     command.upgrade(alembic_config(), revision)
 
 
@@ -60,8 +62,39 @@ def downgrade(revision: str) -> None:
 
 def is_current() -> bool:
     """Whether the database stands at the newest migration."""
-    from alembic.runtime.migration import MigrationContext
-    from alembic.script import ScriptDirectory
+    return _standing() == head()
 
-    head = ScriptDirectory.from_config(alembic_config()).get_current_head()
-    return MigrationContext.configure(db.session.connection()).get_current_revision() == head
+
+def refuse_other() -> None:
+    """Raise Refused unless the database is there, at the newest migration."""
+    refuse_missing()
+    standing = _standing()
+    _refuse_newer(standing)
+    if standing != head():
+        raise Refused("The database is not up to date; run: seminar init")
+
+
+def refuse_missing() -> None:
+    """Raise Refused where the database is a file that is gone: SQLite would make an empty one."""
+    url = db.engine.url
+    if url.get_backend_name() == "sqlite" and url.database and not Path(url.database).exists():
+        raise Refused(f"There is no database {url.database}. Make it with: seminar init")
+
+
+def _refuse_newer(standing: str) -> None:
+    if standing > head():
+        raise Refused("The database belongs to a newer version of this program. Nothing was done.")
+
+
+def head() -> str:
+    """The newest migration; each file begins with its revision."""
+    return max(path.name for path in (MIGRATIONS / "versions").glob("[0-9]*.py"))[:4]
+
+
+def _standing() -> str:
+    """The migration at which the database stands; empty where it has no tables yet."""
+    with db.engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return ""
+        found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    return str(found or "")

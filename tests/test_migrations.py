@@ -83,6 +83,29 @@ def test_head_equals_the_models(
     assert texts[0] == texts[1]
 
 
+def test_the_newest_file_is_the_head() -> None:
+    from alembic.script import ScriptDirectory
+
+    assert ScriptDirectory.from_config(schema.alembic_config()).get_current_head() == schema.head()
+
+
+def test_a_database_of_another_version_is_refused(migrated: Flask) -> None:
+    with migrated.app_context():
+        schema.refuse_other()
+        schema.downgrade("0027")
+        with pytest.raises(Refused, match="not up to date; run: seminar init"):
+            schema.refuse_other()
+
+        set_writing(True)
+        db.session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        db.session.commit()
+        for refuses in (schema.refuse_other, schema.upgrade):
+            with pytest.raises(Refused, match="belongs to a newer version"):
+                refuses()
+        db.session.remove()
+        db.engine.dispose()
+
+
 def test_down_and_up_again(migrated: Flask) -> None:
     with migrated.app_context():
         schema.downgrade("base")

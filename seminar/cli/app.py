@@ -111,15 +111,23 @@ def bytes_of(file: Path) -> bytes:
         raise Refused(f"The file {file} cannot be read: {error.strerror}.") from None
 
 
-def in_app(*, writes: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Run a command inside the application; what it writes is one transaction, committed at its end."""
+def in_app(
+    *, writes: bool = False, any_version: bool = False
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Run a command inside the application; what it writes is one transaction, committed at its end.
+
+    Refused where the database is not of this version of the program, unless `any_version`.
+    """
 
     def wrap(command: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(command)
         def run(*args: Any, **options: Any) -> Any:
+            from seminar import schema
             from seminar.db import writing
 
             with open_app().app_context():
+                if not any_version:
+                    schema.refuse_other()
                 if not writes:
                     return command(*args, **options)
                 with writing():

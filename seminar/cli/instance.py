@@ -52,11 +52,13 @@ def _load_sample() -> bool:
 
 
 @click.command("check")
-@in_app()
+@in_app(any_version=True)
 def check() -> None:
     """Look whether this copy is healthy; exit status 1 when it is not."""
+    from seminar import schema
     from seminar.cli.health import examine
 
+    schema.refuse_missing()
     problems = 0
     for finding in examine():
         problems += not finding.well

@@ -36,10 +36,13 @@ def serve(host: str, port: int | None, workers: int, threads: int) -> None:
     with loading():
         from gunicorn.app.base import BaseApplication
 
+        from seminar import schema
         from seminar.cli.app import open_app
         from seminar.cli.worker import Worker
 
         app = open_app(SEMINAR_ADDRESS=address)
+        with app.app_context():
+            schema.refuse_other()
         greet(app, address)
 
     class Server(BaseApplication):

@@ -11,6 +11,7 @@ import pytest
 
 from seminar.cli import COMMANDS
 from tests.cli.conftest import Process, Seminar
+from tools import live
 
 
 def test_init_makes_an_instance_and_repeating_it_changes_nothing(
@@ -114,6 +115,28 @@ def test_a_database_that_does_not_answer_is_one_sentence(seminar: Seminar) -> No
     assert refused.exit_code == 2
     assert refused.stderr.startswith("The database cannot be used: ")
     assert refused.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", [("check",), ("users", "list"), ("serve",)])
+def test_a_database_that_is_gone_is_one_sentence_and_is_not_made(
+    seminar: Seminar, instance: Path, words: tuple[str, ...]
+) -> None:
+    (instance / "seminar.db").unlink()
+
+    refused = seminar(*words, SEMINAR_PORT=str(live.free_port()))
+
+    sentence = f"There is no database {instance / 'seminar.db'}. Make it with: seminar init\n"
+    assert (refused.exit_code, refused.stderr) == (2, sentence)
+    assert not (instance / "seminar.db").exists()
+
+
+def test_an_older_database_is_served_to_nobody(seminar: Seminar, instance: Path) -> None:
+    with sqlite3.connect(instance / "seminar.db") as database:
+        database.execute("UPDATE alembic_version SET version_num = '0001'")
+
+    refused = seminar("serve", SEMINAR_PORT=str(live.free_port()))
+
+    assert (refused.exit_code, refused.stderr) == (2, "The database is not up to date; run: seminar init\n")
 
 
 def test_sample_is_loaded_once(seminar: Seminar, with_sample: Path) -> None:
