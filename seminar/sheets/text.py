@@ -34,6 +34,12 @@ _ARABIC = re.compile("[اليمنرتوبةعدسحفهك]"), re.compile("[\u062
 _ALPHABETS = {"cp1251": _CYRILLIC, "koi8-u": _CYRILLIC, "cp1256": _ARABIC}
 """The letters that fill most of a text, and how a word is written."""
 _FEWEST_LETTERS = 10
+# Syllables that fill half of a Korean text and most names; a Chinese one read so has all the others as well.
+_HANGUL = re.compile(
+    "[이다는에의을가고지하로은도한인사시아어자리나기스대일부정해수라원제동장전조구상보국여신주소연김박최강윤임오서권황안"
+    "송류홍문양손배백허유남심노민준훈현우진영미경숙희성재호혜선]"
+)
+_OFTEN = 0.25  # of the syllables of a Korean text at least are these
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f]")
 
 
@@ -106,7 +112,7 @@ def _national(data: bytes) -> str:
     korean, chinese = _strict(data, "cp949"), _strict(data, "gb18030")
     if _lonely_bytes(data) or ((korean or chinese) and _is_alphabetic(data)):
         return _western_or_longer(data)
-    if korean and _share(korean, "가", "힣") > 0.8:
+    if korean and _share(korean, "가", "힣") > 0.8 and _is_korean(korean):
         return korean
     return chinese or korean or _western_or_longer(data)
 
@@ -144,6 +150,11 @@ def _likely(data: bytes, encoding: str) -> int:
     frequent, written = _ALPHABETS[encoding]
     words = _WORD.findall(data.decode(encoding, errors="replace"))
     return sum(len(frequent.findall(word)) for word in words if written.fullmatch(word))
+
+
+def _is_korean(text: str) -> bool:
+    hangul = [letter for letter in text if "가" <= letter <= "힣"]
+    return len(_HANGUL.findall(text)) > len(hangul) * _OFTEN
 
 
 def _is_alphabetic(data: bytes) -> bool:

@@ -54,6 +54,8 @@ def test_every_form_of_unicode_is_recognised(content: str, encoding: str) -> Non
         (EVEN, "koi8-r"),
         (EVEN.upper(), "cp1251"),
         ("Name,Country\n王小明,LA\n李雷,CN\n", "gb18030"),
+        ("Name,Country\n马军霞,Kenya\n郭静军,Kenya\n刘芳刚,Kenya\n黄强超,Kenya\n", "gb18030"),
+        ("Name,Country\n김도윤,Kenya\n", "cp949"),
         (UKRAINIAN, "cp1251"),
         (UKRAINIAN, "koi8-u"),
         (ARABIC, "cp1256"),
