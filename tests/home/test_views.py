@@ -24,6 +24,7 @@ from tests.make import (
     make_series,
     make_session,
     make_user,
+    zone_at_noon,
 )
 from tests.personas import CANARY, Personas
 
@@ -100,7 +101,7 @@ def under_way(personas: Personas) -> tuple[str, str]:
     """A session that goes on now and one that is over, in the edition of the personas: their addresses."""
     edition, moment = personas.edition, now()
     edition.first_day, edition.last_day = moment.date() - timedelta(days=1), moment.date() + timedelta(days=1)
-    edition.time_zone = "UTC"
+    edition.time_zone = zone_at_noon(moment)
     make_participant(edition, person=make_person(name="Ana Ruiz"))
     over, on = (
         make_session(edition, title=title, starts_at=moment + begins, ends_at=moment + ends)
