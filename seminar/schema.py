@@ -47,9 +47,13 @@ def alembic_config() -> Config:
 
 def upgrade(revision: str = "head") -> None:
     """Bring the database of the current application to a revision. Refused where it is past ours."""
+    standing = _standing()
+    _refuse_newer(standing)
+    if revision == "head" and standing == head():
+        return  # at every start but the first: Alembic takes half a second to say so
+
     from alembic import command
 
-    _refuse_newer(_standing())
     command.upgrade(alembic_config(), revision)
 
 

@@ -106,6 +106,16 @@ def test_a_database_of_another_version_is_refused(migrated: Flask) -> None:
         db.engine.dispose()
 
 
+def test_what_is_up_to_date_is_left_alone(migrated: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr("alembic.command.upgrade", lambda *words: asked.append(words))
+    with migrated.app_context():
+        schema.upgrade()
+        db.engine.dispose()
+
+    assert asked == []
+
+
 def test_down_and_up_again(migrated: Flask) -> None:
     with migrated.app_context():
         schema.downgrade("base")
