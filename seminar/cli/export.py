@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from seminar.figures.extents import Extent
     from seminar.programme.models import Edition
     from seminar.reports.printed import Printing
+    from seminar.reports.roster import RosterColumn
 
 
 class Kind(NamedTuple):
@@ -26,7 +27,7 @@ class Kind(NamedTuple):
 
 
 DOCUMENTS = {
-    "roster": Kind(("xlsx", "csv")),
+    "roster": Kind(("xlsx", "csv"), options=("columns",)),
     "attendance": Kind(("xlsx", "csv")),
     "certificates": Kind(("xlsx", "csv")),
     "coverage": Kind(("xlsx", "csv"), has_basis=True),
@@ -50,6 +51,7 @@ LANGUAGES = ["en", "fr", "es", "ru", "ar", "zh"]  # countries.reference.LANGUAGE
 @click.option("--format", "kind", type=click.Choice(FORMATS), help="Else the usual one of the document.")
 @click.option("--basis", type=click.Choice(BASES), help="Who counts; else by the edition's own state.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="Of countries, dates and numbers.")
+@click.option("--columns", help="Of the roster, with commas between: name,country,email; else all.")
 @click.option("--session", type=click.IntRange(min=1), help="Sign-in sheets or manifest of this session.")
 @click.option("--each", type=click.Choice(EACH), help="What one sign-in sheet is for.")
 @click.option("--order", type=click.Choice(ORDERS), help="Of sign-in sheets and badges.")
@@ -122,10 +124,20 @@ def _write(
     click.echo(f"Written: {path}")
 
 
+def _columns(said: str) -> list[RosterColumn]:
+    from seminar.reports.roster import RosterColumn
+
+    try:
+        return [RosterColumn(word.strip()) for word in said.split(",")]
+    except ValueError:
+        known = ", ".join(column.value for column in RosterColumn)
+        raise Refused(f"--columns takes some of: {known}.") from None
+
+
 def _printing(said: dict[str, Any]) -> Printing:
     from seminar.reports.paper.people import Order
     from seminar.reports.paper.signin import Each
     from seminar.reports.printed import Printing
 
-    words: dict[str, Any] = {"each": Each, "order": Order}
+    words: dict[str, Any] = {"each": Each, "order": Order, "columns": _columns}
     return Printing(**{name: words.get(name, lambda value: value)(value) for name, value in said.items()})

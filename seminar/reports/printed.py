@@ -1,7 +1,8 @@
-"""What the command line says of a document that is printed, for the functions that the pages call."""
+"""What the command line says of the roster and of what is printed, for the functions that the pages call."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -12,17 +13,22 @@ from seminar.programme.queries import sessions_of
 from seminar.reports.paper.manifest import Choices
 from seminar.reports.paper.people import Order
 from seminar.reports.paper.signin import Each, Wanted
+from seminar.reports.roster import RosterColumn
 
 
 @dataclass(frozen=True)
 class Printing:
-    """`session` is one id, or nothing for the whole edition; `only_new`: badges of those without one."""
+    """`session` is one id, or nothing for the whole edition; `only_new`: badges of those without one.
+
+    `columns` are those of the roster; none means all.
+    """
 
     session: int | None = None
     each: Each = Each.SESSION
     order: Order = Order.NAME
     only_new: bool = False
     phones: bool = False
+    columns: Sequence[RosterColumn] = ()
 
     def sheets(self, edition: Edition) -> Wanted:
         """Which sheets to sign. Raises Refused for a session that the edition does not have."""

@@ -51,10 +51,11 @@ def export(
         return export_coverage(actor=actor, place=place, format=format, basis=chosen, access=EVERYTHING)
     if isinstance(place, Extent):
         raise ValueError(report)
+    asked = printing or Printing()
     if Report(report) in PRINTED:
-        return _print(actor, place, Report(report), format, site, printing or Printing())
+        return _print(actor, place, Report(report), format, site, asked)
     ways: dict[Report, Callable[..., Document]] = {
-        Report.ROSTER: export_roster,
+        Report.ROSTER: partial(export_roster, columns=asked.columns),
         Report.ATTENDANCE: export_attendance,
         Report.CERTIFICATES: export_certificates,
         Report.PARTICIPANTS: partial(export_participants, basis=chosen),

@@ -143,6 +143,22 @@ def test_what_is_printed_is_asked_for_by_its_session(on_sample: Seminar, tmp_pat
         assert (refused.exit_code, refused.stderr.count("\n")) == (2, 1)
 
 
+def test_the_roster_has_the_columns_asked_for(on_sample: Seminar, tmp_path: Path) -> None:
+    place, file = f"{SERIES}/in-person-2023", tmp_path / "roster.csv"
+
+    some = on_sample(
+        *("export", "roster", place, "-o", str(file), "--format", "csv", "--columns", "country, name")
+    )
+    wrong = on_sample("export", "roster", place, "-o", str(file), "--columns", "shoes")
+
+    assert some.exit_code == 0
+    assert file.read_text("utf-8-sig").splitlines()[0] == "No.,Name,Country"
+    assert (wrong.exit_code, wrong.stderr.startswith("--columns takes some of: honorific, name,")) == (
+        2,
+        True,
+    )
+
+
 def test_badges_are_for_whoever_has_none(on_sample: Seminar, tmp_path: Path) -> None:
     place, file = f"{SERIES}/in-person-2023", str(tmp_path / "badges.pdf")
     on_sample("export", "badges", place, "-o", file)
