@@ -41,6 +41,22 @@ def test_list_is_decided_about_and_comes_in(visit: Visit, javascript: bool) -> N
     expect(page.locator(".names").first).to_contain_text(two)
 
 
+def test_one_row_is_from_another_country_than_the_others_with_its_text(visit: Visit) -> None:
+    page = visit("organizer", IMPORT)
+    send(page, ("Yohannes Zibusiso", "Congo"), ("Xihluke Qwabe", "Congo"))
+    page.get_by_label("Congo", exact=True).select_option(label="Democratic Republic of the Congo")
+    alone = page.get_by_label("The country of row 4 alone")
+    alone.focus()
+    alone.select_option(label="Kenya")
+    page.locator("tr:has(label:text-is('Congo')) a").click()
+
+    expect(page.get_by_text("Only rows in which “Congo” stands for the country.")).to_be_visible()
+    assert not violations(page)
+    page.get_by_role("button", name="Register 2 people").click()
+    expect(page.locator(".names").first).to_contain_text("Xihluke Qwabe Kenya")
+    expect(page.locator(".names").first).to_contain_text("Yohannes Zibusiso Democratic Republic of the Congo")
+
+
 def test_open_rows_hold_everything_back(visit: Visit) -> None:
     page = visit("organizer", IMPORT)
     send(page, ("Yaw Zebedee Quist", "Ghana"), ("Uzoma Xoliswa", "Congo"))
