@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Self
@@ -10,6 +10,7 @@ from typing import Any, Self
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import contains_eager
+from werkzeug.datastructures import MultiDict
 
 from seminar.db import db
 from seminar.forms.days import YEARS
@@ -27,21 +28,30 @@ class Extent:
 
     series: Series | None = None
     initiative: str = ""  # as the series name it
-    editions: tuple[int, ...] = ()  # ids of chosen ones
+    editions: tuple[
+        str, ...
+    ] = ()  # paths of chosen ones; one that is not there, or may not be read, is left out
     first_year: int | None = None
     last_year: int | None = None
 
     @classmethod
-    def from_args(cls, args: Mapping[str, str], series: Series | None = None) -> Self:
+    def from_args(cls, args: MultiDict[str, str], series: Series | None = None) -> Self:
         """What an address asks for; ValueError where a year is none."""
+        editions = tuple(dict.fromkeys(args.getlist("chosen")))
         if series:
-            return cls(series=series)
+            return cls(series=series, editions=editions)
         first, last = (_year(args.get(name, "")) for name in ("first", "last"))
-        return cls(initiative=args.get("initiative", ""), first_year=first, last_year=last)
+        initiative = args.get("initiative", "")
+        return cls(initiative=initiative, editions=editions, first_year=first, last_year=last)
 
     def arguments(self) -> dict[str, Any]:
         """What names it in an address, without the series."""
-        named = {"initiative": self.initiative, "first": self.first_year, "last": self.last_year}
+        named = {
+            "initiative": self.initiative,
+            "chosen": self.editions,
+            "first": self.first_year,
+            "last": self.last_year,
+        }
         return {name: value for name, value in named.items() if value}
 
     @property
@@ -82,7 +92,7 @@ class Extent:
         if self.last_year:
             yield Edition.first_day <= date(self.last_year, 12, 31)
         if self.editions:
-            yield Edition.id.in_(self.editions)
+            yield Series.slug.concat("/").concat(Edition.slug).in_(self.editions)
         else:
             yield Edition.status != EditionStatus.CANCELLED
 

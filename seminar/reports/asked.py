@@ -45,7 +45,7 @@ class Asked:
     def of_edition(cls, edition: Edition, basis: Basis | None, access: Access) -> Self:
         sees = sees_people([edition], access)
         counting = Counting([edition], basis if sees else None)
-        return cls(counting, Extent(editions=(edition.id,)), sees, edition)
+        return cls(counting, Extent(editions=(edition.path,)), sees, edition)
 
     @classmethod
     def of_extent(cls, extent: Extent, basis: Basis | None, access: Access) -> Self:

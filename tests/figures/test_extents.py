@@ -52,7 +52,7 @@ def test_a_cancelled_edition_counts_where_it_is_chosen(app: Flask) -> None:
     cancelled = make_edition(status=EditionStatus.CANCELLED)
 
     assert ids(Extent(series=cancelled.series)) == []
-    assert ids(Extent(editions=(cancelled.id,))) == [cancelled.id]
+    assert ids(Extent(editions=(cancelled.path,))) == [cancelled.id]
 
 
 def test_a_visitor_counts_what_they_may_read(app: Flask) -> None:
@@ -98,7 +98,7 @@ def test_a_country_that_leaves_a_group_during_the_edition_is_in_it(app: Flask) -
     edition = make_edition(first_day=date(2023, 12, 12), last_day=date(2023, 12, 14))
     make_participant(edition, country="BT")
 
-    assert figures_of_extent(Extent(editions=(edition.id,)), EVERYTHING).groups[0].participants == 1
+    assert figures_of_extent(Extent(editions=(edition.path,)), EVERYTHING).groups[0].participants == 1
 
 
 def test_each_edition_counts_on_its_own_basis(app: Flask) -> None:

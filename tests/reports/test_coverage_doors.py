@@ -205,3 +205,28 @@ def test_lists_take_the_same_number_of_queries(programmes: Personas, statements:
             make_participant(edition, country=country)
 
     assert [taken(each) for each in ("", "person")] == before
+
+
+def test_chosen_editions_are_counted_and_listed_together(programmes: Personas) -> None:
+    edition, client = programmes.edition, programmes.admin
+    series = edition.series.slug
+    query = urlencode({"chosen": [edition.path, f"{series}/later", "no/such"]}, doseq=True)
+    page = page_of(client, f"/series/{series}/coverage?{query}")
+    everything = page_of(client, f"/coverage?{query}")
+
+    found = doors(page)
+    assert wrong(client, found) == []
+    assert [number for _url, number in found] == [number for _url, number in doors(everything)]
+    assert page.count("checked") == 2
+    assert "Chosen editions" in page
+    assert f'<a href="/series/{series}/coverage" >The whole series</a>' in page
+    listed = page_of(client, f"/series/{series}/participations?basis=registered&{query}")
+    assert "before/participants" not in listed
+    assert listed.count('<input type="hidden" name="chosen"') == 3
+
+
+def test_chosen_editions_of_others_do_not_exist(programmes: Personas) -> None:
+    page = page_of(programmes.staff, "/coverage?chosen=" + programmes.other.path)
+
+    assert "Canary" not in page
+    assert doors(page) == []

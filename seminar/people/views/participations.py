@@ -8,6 +8,7 @@ from typing import Any
 from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
 
 from seminar.accounts.login import current_actor
 from seminar.figures.extents import Extent, editions_seen
@@ -51,7 +52,7 @@ def participations(series: Series | None = None) -> ResponseReturnValue:
         columns=columns,
         cells_of=listing.cells_of(columns),
         labels=listing.labels(),
-        kept=kept,
+        kept=MultiDict(kept).items(multi=True),
         first_filters=listing.selects(editions, wanted, listing.FIRST),
         more_filters=listing.selects(editions, wanted, MORE),
         chips=listing.chips(wanted, url_of),

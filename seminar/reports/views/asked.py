@@ -11,10 +11,12 @@ from seminar.addresses import here
 from seminar.figures.basis import Basis
 from seminar.figures.extents import Extent, editions_in
 from seminar.figures.words import basis_name
+from seminar.formats import days
 from seminar.permissions import Permission, current_access
 from seminar.programme.models import Edition, Series
 from seminar.reports.asked import Asked
 
+MOST_CHOICES = 60
 Item = tuple[str, str, bool]
 """A way on: its label, its address, whether it is where one is."""
 
@@ -41,7 +43,7 @@ def show(template: str, asked: Asked, **more: Any) -> str:
         edition=asked.edition,
         scopes=_scopes(asked),
         bases=_bases(asked) if asked.sees_people else [],
-        narrowing=None if asked.series else _narrowing(),
+        narrowing=None if asked.edition else _narrowing(asked),
         pages=_pages(asked),
         workbook_url=None if asked.edition else url_of(asked, "reports.export_coverage_of_several"),
         **more,
@@ -60,23 +62,31 @@ def url_of(asked: Asked, endpoint: str, **more: Any) -> str:
 def _scopes(asked: Asked) -> list[Item]:
     """The edition, its series, everything: those that the reader may open."""
     access, page = current_access(), str(request.endpoint)
-    series = asked.series
+    series, whole = asked.series, not asked.extent.arguments()
     found: list[Item] = []
     if asked.edition:
         found.append((_("This edition"), url_for(page, edition=asked.edition), True))
     if series and access.may(Permission.COVERAGE_SEE, series.place):
-        found.append((_("The whole series"), url_for(page, series=series), not asked.edition))
+        found.append((_("The whole series"), url_for(page, series=series), whole))
     if access.somewhere(Permission.COVERAGE_SEE):
-        found.append((_("All programmes"), url_for(page), not series))
+        found.append((_("All programmes"), url_for(page), whole and not series))
     return found
 
 
-def _narrowing() -> dict[str, list[tuple[str, str]]]:
-    """What all programmes can be narrowed to."""
-    editions = editions_in(Extent(), current_access().scope(Permission.COVERAGE_SEE))
+def _narrowing(asked: Asked) -> dict[str, list[tuple[str, str]]]:
+    """What a series, or all programmes, can be narrowed to; of many editions nobody chooses from a list."""
+    editions = editions_in(Extent(series=asked.series), current_access().scope(Permission.COVERAGE_SEE))
     initiatives = sorted({edition.series.initiative for edition in editions} - {""})
     years = sorted({str(edition.first_day.year) for edition in editions})
-    return {"initiatives": [(each, each) for each in initiatives], "years": [(year, year) for year in years]}
+    named = [
+        (edition.path, f"{edition.title}, {days(edition.first_day, edition.last_day)}")
+        for edition in editions
+    ]
+    return {
+        "initiatives": [(each, each) for each in initiatives if not asked.series],
+        "years": [(year, year) for year in years if not asked.series],
+        "editions": named if 1 < len(named) <= MOST_CHOICES or asked.extent.editions else [],
+    }
 
 
 def _bases(asked: Asked) -> list[Item]:
