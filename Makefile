@@ -17,13 +17,13 @@ run: ## set up on first use, then serve on http://127.0.0.1:8000 (PORT=… for a
 
 test: ## run the test suite, with a sample of each heavy proof (ARGS="tests/people -x" for a part)
 	@tools/setup.sh dev
-	$(PYTHON) -m pytest -n 2 -m "not prove" $(ARGS)
+	$(PYTHON) -m pytest -n 2 --dist worksteal -m "not prove" $(ARGS)
 
 prove: ## run all heavy proofs, then the kills and the suite on PostgreSQL too
 	@tools/setup.sh dev
 	$(PYTHON) -m pytest -m prove $(ARGS)
 	$(PYTHON) -m pytest -m prove -k killed --engine postgresql $(ARGS)
-	$(PYTHON) -m pytest -n 2 -m "not prove and not browser" --engine postgresql $(ARGS)
+	$(PYTHON) -m pytest -n 2 --dist worksteal -m "not prove and not browser" --engine postgresql $(ARGS)
 
 lint: ## check style, templates, types and that every text can be translated
 	@tools/setup.sh dev
