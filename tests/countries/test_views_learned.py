@@ -24,7 +24,8 @@ def learn_as(user_id: int | None, **decided: str) -> None:
 def organizer_id() -> int:
     from seminar.accounts.models import User
 
-    return db.session.execute(select(User.id).where(User.name.like("organizer of Edition%"))).scalar_one()
+    named = select(User.id).where(User.name.like("organizer of Edition%"), User.active)
+    return db.session.execute(named).scalar_one()
 
 
 def the_one() -> LearnedName:
