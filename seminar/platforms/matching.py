@@ -56,6 +56,8 @@ class Why(StrEnum):
     DEVICE = "device"
     SHARED = "shared"
     SEVERAL = "several"  # participants of that name or address
+    CONTRARY = "contrary"  # the address is one participant's, the name another's
+    MAILBOX = "mailbox"  # the address is used under several names, and this is not its owner's
     COUNTRY = "country"  # another one than the participant's
     TAKEN = "taken"  # somebody else of the file has the same name and another address
     STATUS = "status"  # takes part, and is not confirmed
@@ -144,10 +146,11 @@ def _found(attendee: Attendee, shown: Sequence[Display], directory: _Directory) 
     if all(look is Looks.BOT for look in looks):  # also one that joins with the address of whoever sent it
         return Match(State.IGNORED, Why.BOT)
     ways = [way for display in shown if display.looks is Looks.PERSON for way in display.ways]
-    if attendee.email and (match := _by_email(attendee, ways, directory)):
+    owners = directory.by_email.get(attendee.email, []) if attendee.email else []
+    if Looks.SEVERAL in looks and (match := _shared(shown[looks.index(Looks.SEVERAL)], owners, directory)):
         return match
-    if Looks.SEVERAL in looks and (match := _shared(shown[looks.index(Looks.SEVERAL)], directory)):
-        return match
+    if owners:
+        return _by_email(attendee, owners, shown, directory)
     ways += [way for display in shown if display.looks is Looks.SEVERAL for way in display.ways]
     if ways and (match := _by_name(attendee, ways, directory)):
         return match
@@ -159,18 +162,48 @@ def _found(attendee: Attendee, shown: Sequence[Display], directory: _Directory) 
     return Match(State.UNSURE, Why.PHONE if phone else Why.DEVICE)
 
 
-def _by_email(attendee: Attendee, ways: Sequence[Shown], directory: _Directory) -> Match | None:
+def _by_email(
+    attendee: Attendee, owners: Sequence[Known], shown: Sequence[Display], directory: _Directory
+) -> Match:
     """By the address; where several have it, or it is an office's, only together with the name."""
-    owners = directory.by_email.get(attendee.email, [])
-    if not owners:
-        return None
+    names = [display.ways for display in shown if display.looks is Looks.PERSON]
     if len(owners) == 1 and not serves_an_office(attendee.email):
-        return _single(owners[0], Why.EMAIL)
-    keys = {word_key(way.name) for way in ways}
+        return _by_own_email(attendee, owners[0], names, directory)
+    keys = {word_key(way.name) for ways in names for way in ways}
     named = [owner for owner in owners if owner.keys & keys]
     if len(named) == 1:
         return _single(named[0], Why.EMAIL)
     return Match(State.UNSURE, Why.SEVERAL, candidates=_ids(owners))
+
+
+def _by_own_email(
+    attendee: Attendee, owner: Known, names: Sequence[Sequence[Shown]], directory: _Directory
+) -> Match:
+    """By an address of one participant: a nickname fits it, the whole name of another one does not."""
+    others = [each for ways in names for each in _meant_instead(ways, owner, directory)]
+    if others:
+        return Match(State.UNSURE, Why.CONTRARY, candidates=_ids([owner, *others])[:MOST])
+    if attendee.shares and not any(_may_be(way.name, owner, directory) for ways in names for way in ways):
+        return Match(State.UNSURE, Why.MAILBOX, candidates=(owner.id,))
+    return _single(owner, Why.EMAIL)
+
+
+def _meant_instead(ways: Sequence[Shown], owner: Known, directory: _Directory) -> list[Known]:
+    """The other participants who have exactly this name, where the owner of the address does not."""
+    found, _country = directory.named(ways)
+    if owner in found:
+        return []
+    return [each for each in found if _has_full(each, ways) or not _may_be(ways[0].name, owner, directory)]
+
+
+def _has_full(known: Known, ways: Sequence[Shown]) -> bool:
+    return any(" " in key or not key.isascii() for key in known.keys & {word_key(way.name) for way in ways})
+
+
+def _may_be(name: str, owner: Known, directory: _Directory) -> bool:
+    """Whether a name has a word in common with the owner's, or sounds like it."""
+    words = {word for key in owner.keys for word in key.split()}
+    return bool(words & set(word_key(name).split())) or owner in _sounding(name, directory)
 
 
 def _by_name(attendee: Attendee, ways: Sequence[Shown], directory: _Directory) -> Match | None:
@@ -196,12 +229,16 @@ def _single(known: Known, why: Why) -> Match:
     return Match(State.MATCHED, why, (known.id,))
 
 
-def _shared(display: Display, directory: _Directory) -> Match | None:
-    """Several people on one login: who they are is for a person to say."""
+def _shared(display: Display, owners: Sequence[Known], directory: _Directory) -> Match | None:
+    """Several people on one login: who they are is for a person to say. `owners` have its address."""
     found = [directory.named(ways)[0] for ways in display.people]
-    if not any(found):
-        return None
-    return Match(State.UNSURE, Why.SHARED, candidates=_ids(each for some in found for each in some))
+    if owners:
+        found = [
+            some or directory.by_word.get(word_key(ways[0].name), [])
+            for some, ways in zip(found, display.people, strict=True)
+        ]
+    candidates = _ids([*(each for some in found for each in some), *owners])
+    return Match(State.UNSURE, Why.SHARED, candidates=candidates[:MOST]) if candidates else None
 
 
 def _ids(known: Iterable[Known]) -> tuple[int, ...]:

@@ -13,10 +13,13 @@ from seminar.countries.codes import from_code
 from seminar.countries.names import Kind, names
 from seminar.countries.normalise import words
 from seminar.imports.honorifics import taken_off
+from seminar.people.keys import word_key
+from seminar.people.sounds import sound
 from seminar.text import search_key
 
 LONGEST = 200  # characters looked at
 _MOST_SHOWN = 12  # ways to read one name
+_NEAR = 80  # of a hundred, from which two words may be two spellings of one
 
 
 class Looks(StrEnum):
@@ -106,6 +109,31 @@ def understood(display: str) -> Display:
     if people:
         return Display(Looks.SEVERAL, tuple(_ways(bare)), people)
     return Display(Looks.PERSON, tuple(_ways(bare)))
+
+
+def differ(one: Display, other: Display) -> bool:
+    """Whether two displays are clearly the names of two people: nothing in them is alike.
+
+    A single word may be a nickname, and two scripts may write one name.
+    """
+    keys, theirs = _full(one), _full(other)
+    if not keys or not theirs or all(map(str.isascii, keys)) != all(map(str.isascii, theirs)):
+        return False
+    return not any(_near(key, their) for key in keys for their in theirs)
+
+
+def _full(display: Display) -> list[str]:
+    keys = [word_key(way.name) for way in display.ways]
+    return [key for key in keys if " " in key or not key.isascii()]
+
+
+def _near(one: str, other: str) -> bool:
+    from rapidfuzz import fuzz, process  # costs memory, and few reports need it
+
+    theirs = other.split()
+    return bool(sound(one).spellings & sound(other).spellings) or any(
+        process.extractOne(word, theirs, scorer=fuzz.ratio, score_cutoff=_NEAR) for word in one.split()
+    )
 
 
 def _owner(device: str) -> Iterator[Shown]:

@@ -30,6 +30,8 @@ _REASONS: dict[Why, Any] = {
     Why.DEVICE: _l("No name, or that of a device: nothing says who it is."),
     Why.SHARED: _l("A shared login: several people at once."),
     Why.SEVERAL: _l("Several participants have this name or address."),
+    Why.CONTRARY: _l("The address is one participant's, and the name another's."),
+    Why.MAILBOX: _l("Several people in the report use this address, and the name is not that of its owner."),
     Why.COUNTRY: _l("The participant of this name is from another country."),
     Why.TAKEN: _l("Somebody else in the report has the same name and another address."),
     Why.STATUS: _l("The participant of this name is not confirmed."),

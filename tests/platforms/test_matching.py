@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
+
+import pytest
 
 from seminar.people.keys import word_key
 from seminar.people.sounds import sound
-from seminar.platforms.attendees import gathered
+from seminar.platforms.attendees import Attendee, gathered
 from seminar.platforms.matching import Known, Match, State, Why, matched
 from tests.platforms.files import read
 
@@ -26,10 +29,59 @@ def match(display: str, *people: Known, email: str = "", country: str = "", **de
 AMINA = known(1, "Amina Odhiambo", email="amina@example.org", country="KE")
 
 
-def test_address_comes_before_the_name() -> None:
+BY_EMAIL = Match(State.MATCHED, Why.EMAIL, (1,))
+
+
+def report(*rows: str) -> list[Attendee]:
+    """The people in a report with these names and addresses, an hour each."""
+    lines = "".join(f"{row},2026-03-20 09:00,2026-03-20 10:00\n" for row in rows)
+    return gathered(read("Name,Email,Join time,Leave time\n" + lines))
+
+
+@pytest.mark.parametrize("display", ["Ami", "Peter Pan", "Amina O.", "iPhone", "Амина Одиамбо"])
+def test_address_is_enough_where_nobody_else_has_the_name(display: str) -> None:
+    heard = sound("Amina Odhiambo")
+    amina = replace(AMINA, sounds=frozenset({heard.words, heard.consonants}))
+
+    assert match(display, amina, known(2, "Bo Li"), email="amina@example.org") == BY_EMAIL
+
+
+def test_address_of_one_and_name_of_another_are_unsure() -> None:
     found = match("Bo Li", AMINA, known(2, "Bo Li"), email="amina@example.org")
 
-    assert found == Match(State.MATCHED, Why.EMAIL, (1,))
+    assert found == Match(State.UNSURE, Why.CONTRARY, candidates=(1, 2))
+
+
+def test_whole_name_of_another_is_no_nickname_even_with_a_word_in_common() -> None:
+    bo = known(2, "Bo Odhiambo")
+
+    assert match("Bo Odhiambo", AMINA, bo, email="amina@example.org").candidates == (1, 2)
+    assert match("Odhiambo", AMINA, known(2, "Odhiambo"), email="amina@example.org") == BY_EMAIL
+
+
+def test_two_names_of_two_participants_at_one_address_are_unsure_together() -> None:
+    [found] = matched(
+        report("Ami,amina@example.org", "Bo Li,amina@example.org"), [AMINA, known(2, "Bo Li")], {}
+    )
+
+    assert found == Match(State.UNSURE, Why.CONTRARY, candidates=(1, 2))
+
+
+def test_mailbox_under_several_names_is_its_owner_under_their_own_alone() -> None:
+    people = report(
+        "Amina Odhiambo,amina@example.org", "Peter Pan,amina@example.org", "iPad,amina@example.org"
+    )
+
+    unsure = Match(State.UNSURE, Why.MAILBOX, candidates=(1,))
+    assert matched(people, [AMINA], {}) == [BY_EMAIL, unsure, unsure]
+
+
+def test_names_of_one_person_at_one_address_are_one_person() -> None:
+    names = ("Amina Odhiambo", "AMINA ODHIAMBA", "Ami", "Odhiambo, Amina Grace", "Амина Одиамбо", "iPad")
+    people = report(*(f'"{name}",amina@example.org' for name in names))
+
+    assert [len(attendee.names) for attendee in people] == [6]
+    assert matched(people, [AMINA], {}) == [BY_EMAIL]
 
 
 def test_address_of_an_office_needs_the_name_too() -> None:
@@ -77,6 +129,21 @@ def test_shared_login_names_all_of_them() -> None:
 
     assert found == Match(State.UNSURE, Why.SHARED, candidates=(1, 2))
     assert match("Trade & Industry", AMINA).why is Why.NOBODY
+
+
+def test_shared_login_is_seen_at_a_known_address_too() -> None:
+    bo = known(2, "Bo Li")
+    shared = Match(State.UNSURE, Why.SHARED, candidates=(1, 2))
+
+    assert match("Amina Odhiambo & Bo Li", AMINA, bo, email="amina@example.org") == shared
+    assert match("Amina & Bo", AMINA, bo, email="amina@example.org") == shared
+    assert match("Ann & Ben", AMINA, bo, email="amina@example.org").candidates == (1,)
+
+
+def test_who_shares_a_login_for_a_while_is_by_themselves_before() -> None:
+    people = report("Amina Odhiambo,amina@example.org", "Amina & Bo Li,amina@example.org")
+
+    assert [found.why for found in matched(people, [AMINA, known(2, "Bo Li")], {})] == [Why.EMAIL, Why.SHARED]
 
 
 def test_bot_is_ignored_whoever_sent_it() -> None:
