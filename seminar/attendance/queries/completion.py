@@ -49,10 +49,12 @@ def standings(
     """
     rule = rule_of(edition)
     rows = _rows(rule).where(_of(edition), _condition(rule, wanted))
-    counted = (func.count().filter(_condition(rule, each)) for each in (None, *Standing))
+    asked = (None, Standing.COMPLETES, Standing.OVERRIDDEN)  # who is short follows
+    counted = (func.count().filter(_condition(rule, each)) for each in asked)
     told = select(_sessions(edition), *counted).select_from(Participant).where(_of(edition))
     sessions, *numbers = db.session.execute(told).one()
-    by_standing = dict(zip((None, *Standing), numbers, strict=True))
+    by_standing: dict[Standing | None, int] = dict(zip(asked, numbers, strict=True))
+    by_standing[Standing.SHORT] = by_standing[None] - by_standing[Standing.COMPLETES]
     if per_page:
         rows = rows.limit(per_page).offset(Page(page, by_standing[wanted], per_page).offset)
     found = list(db.session.execute(rows))
