@@ -55,7 +55,7 @@ def read_filter(values: Mapping[str, str]) -> DoorFilter:
 def guest_name(text: str) -> str:
     """The name as it is kept; raises Refused where it cannot be."""
     refuse_unstorable(text)
-    return " ".join(text.split())[:LONGEST_NAME]
+    return text.strip()[:LONGEST_NAME]
 
 
 def new_key() -> str:

@@ -46,6 +46,7 @@ NEEDED: dict[str, dict[str, str]] = {
     "/editions/<series>/<edition>/participants": {"new_status": "withdrawn"},
     "/editions/<series>/<edition>/participants/<int:participant_id>": {"new_status": "withdrawn"},
     "/editions/<series>/<edition>/participants/<int:participant_id>/change": {"country": ""},
+    "/editions/<series>/<edition>/participants/head-counts/import": {"pasted": "Country,Number\nKenya,3"},
     "/editions/<series>/<edition>/participants/head-counts/new": {"number": "3"},
     "/editions/<series>/<edition>/programme/new": {"starts": "09:00", "ends": "10:00"},
     "/institutions/new": {"country": "KE"},

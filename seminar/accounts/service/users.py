@@ -123,7 +123,7 @@ def _free_email(text: str) -> str:
 
 
 def _filled_name(text: str) -> str:
-    name = " ".join(text.split())
+    name = text.strip()
     if not shows(name):
         raise Refused(_("Please fill in this field."), field="name")
     return name
