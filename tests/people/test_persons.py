@@ -13,11 +13,13 @@ from seminar.errors import Refused
 from seminar.people.keys import person_key, word_key
 from seminar.people.models import Gender, Person, Status
 from seminar.people.queries.copies import count_wrong_copies
-from seminar.people.queries.persons import country_of_last_time
+from seminar.people.queries.persons import country_of_last_time, turns_of
 from seminar.people.service import change_person, create_person, register
+from seminar.permissions import Scope
 from seminar.text import LONGEST_KEY
-from tests.make import ACTOR, make_edition, make_participant, make_person
+from tests.make import ACTOR, make_edition, make_participant, make_person, make_session
 from tests.people.acts import acts
+from tests.people.doubles import make_turn
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -160,3 +162,12 @@ def test_older_edition_that_is_entered_later_does_not_speak(app: Flask) -> None:
     make_participant(make_edition(first_day=date(2019, 5, 6)), person=sent.person, country="UG")
 
     assert country_of_last_time(sent.person, here) == "KE"
+
+
+def test_turns_elsewhere_are_out_of_sight() -> None:
+    person, here, elsewhere = make_person(), make_session(make_edition()), make_session(make_edition())
+    for session in (here, elsewhere):
+        make_turn(session, person)
+    scope = Scope(everywhere=False, series_ids=frozenset(), edition_ids=frozenset({here.edition_id}))
+
+    assert [turn.session for turn in turns_of(scope, person)] == [here]
