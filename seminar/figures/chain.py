@@ -58,11 +58,15 @@ def visible_chain(edition: Edition, access: Access, permission: Permission) -> l
 
 
 def visible_editions(edition: Edition, access: Access, permission: Permission) -> list[Edition]:
-    """The editions of its chain that exist for whoever has this access, by date."""
+    """The editions of its chain that exist for whoever has this access, by date.
+
+    A published one exists for everybody where summaries are read, and there alone.
+    """
+    public = permission is Permission.SUMMARY_SEE
     return [
         other
         for other in programme.chain(edition)
-        if other is edition or other.is_public or access.may(permission, other.place)
+        if other is edition or (public and other.is_public) or access.may(permission, other.place)
     ]
 
 

@@ -92,7 +92,7 @@ def figures_of_editions(editions: Sequence[Edition], basis: Basis | None = None)
 def figures_of_extent(
     extent: Extent, scope: Scope, basis: Basis | None = None, *, partner: bool = False
 ) -> WideFigures:
-    """All editions of the extent that may be read in the scope, together; the same few queries for any size.
+    """All editions of the extent that exist in the scope, together; the same few queries for any size.
 
     Each participation is judged on the first day and by the rule of its own edition, and without a basis on
     its default basis. Whether gender may be said to partners is found out for them alone (`partner`), since
@@ -120,7 +120,7 @@ class Counting:
 
     @classmethod
     def of(cls, extent: Extent, scope: Scope, basis: Basis | None = None) -> Self:
-        """The editions of the extent that may be read in the scope."""
+        """The editions of the extent that exist in the scope."""
         return cls(editions_in(extent, scope), basis)
 
     @cached_property

@@ -33,6 +33,7 @@ class Extent:
     ] = ()  # paths of chosen ones; one that is not there, or may not be read, is left out
     first_year: int | None = None
     last_year: int | None = None
+    public: bool = False  # with the published ones outside the reader's grants: for summaries alone
 
     @classmethod
     def from_args(cls, args: MultiDict[str, str], series: Series | None = None) -> Self:
@@ -105,18 +106,23 @@ def _year(text: str) -> int | None:
 
 
 def readable(scope: Scope) -> ColumnElement[bool]:
-    """The editions whose figures may be read: those of the scope and the published. Join their series."""
+    """The editions whose summaries may be read: those of the scope and the published. Join their series."""
     return or_(and_(Edition.published, Series.published), editions_within(scope))
 
 
 def editions_in(extent: Extent, scope: Scope) -> list[Edition]:
-    """The editions of the extent that may be read, by date, with their series; one query."""
+    """The editions of the extent that exist for whoever has the scope, by date, with their series; one query.
+
+    This alone decides what is counted together: publishing opens a summary and nothing else, so that figures
+    of an edition outside the scope are in no sum, unless the extent is one for the public.
+    """
+    within = readable(scope) if extent.public else editions_within(scope)
     return list(
         db.session.execute(
             select(Edition)
             .join(Edition.series)
             .options(contains_eager(Edition.series))
-            .where(readable(scope), *extent.conditions())
+            .where(within, *extent.conditions())
             .order_by(Edition.first_day, Edition.id)
         ).scalars()
     )

@@ -150,7 +150,7 @@ def edition_page(edition: Edition, access: Access, *, rounded: bool) -> EditionP
 def series_page(series: Series, access: Access) -> SeriesPage:
     """The summary of a series for whoever has this access."""
     scope = access.scope(Permission.SUMMARY_SEE)
-    asked, opens = Asked.of_extent(Extent(series=series), None, access), _opens_with(access)
+    asked, opens = Asked.of_extent(Extent(series=series, public=True), None, access), _opens_with(access)
     figures = asked.together
     return SeriesPage(
         figures=figures,

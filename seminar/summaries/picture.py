@@ -55,7 +55,7 @@ def _edition_card(edition: Edition) -> Card:
 
 
 def _series_card(series: Series) -> Card:
-    figures = figures_of_extent(Extent(series=series), Access().scope(Permission.SUMMARY_SEE))
+    figures = figures_of_extent(Extent(series=series, public=True), Access().scope(Permission.SUMMARY_SEE))
     return _card(
         figures,
         title=series.title,

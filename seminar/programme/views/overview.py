@@ -126,8 +126,7 @@ def _share(part: int, whole: int) -> str | None:
 
 
 def _address(edition: Edition) -> str:
-    held = current_access().may(Permission.PROGRAMME_SEE, edition.place)
-    return url_for("programme.edition" if held else "summaries.edition", edition=edition)
+    return url_for("programme.edition", edition=edition)
 
 
 def _facts(edition: Edition) -> list[tuple[str, str]]:

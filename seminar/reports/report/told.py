@@ -59,7 +59,7 @@ def told(edition: Edition, access: Access, basis: Basis | None) -> Told:
     """What whoever has this access may read; the same number of queries for an edition of any size."""
     figures = figures_of(edition, basis)
     everybody = grid(edition, GridFilter(), per_page=1)
-    chain = visible_chain(edition, access, Permission.SUMMARY_SEE)
+    chain = visible_chain(edition, access, Permission.COVERAGE_SEE)
     return Told(
         figures=figures,
         coverage=coverage_of(edition, figures.basis),
