@@ -77,7 +77,7 @@ def _effort(effort: Effort) -> dict[str, Any]:
         "participants": effort.participants,
         "planned_days": effort.planned_days,
         "days": effort.days,
-        "hours": round(effort.hours, 2),
+        "hours": effort.hours,
         "percent": effort.percent,
     }
 

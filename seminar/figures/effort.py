@@ -43,7 +43,8 @@ class Effort:
 
     @property
     def hours(self) -> float:
-        return self.minutes / 60
+        """To one decimal, cut: the same number wherever it stands."""
+        return self.minutes * 10 // 60 / 10
 
     @property
     def percent(self) -> int | None:

@@ -92,12 +92,12 @@ class Rule:
         least = 1 if self.late is Late.HALF else 2
         return int(-((self.points(tally) - needed) // least) * least)
 
-    def rate(self, tally: Tally) -> float | None:
-        """The share reached, 0 to 1, for showing; None where nothing counts. Compare with `completes`."""
-        possible = self.possible(tally)
-        return self.points(tally) / possible if possible else None
-
     def percent(self, tally: Tally) -> int | None:
         """The share in whole per cent, for showing, rounded down: 79.9 reads 79, never 80."""
         possible = self.possible(tally)
         return self.points(tally) * 100 // possible if possible else None
+
+    def share(self, tally: Tally) -> float | None:
+        """The same whole per cent as a fraction, for a cell of a workbook."""
+        percent = self.percent(tally)
+        return None if percent is None else percent / 100

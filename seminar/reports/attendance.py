@@ -114,7 +114,7 @@ def _rows(edition: Edition, sessions: Sequence[ProgrammeSession], rule: Rule) ->
             person.late,
             person.absent,
             person.excused,
-            rule.rate(person),
+            rule.share(person),
             yes if rule.completes(person) else no,
             own.person_key(person.id, {id: mark for id, mark in attendee.marks.items() if id in shown}),
         ]

@@ -60,4 +60,4 @@ def _rows(found: Standings) -> Iterator[Sequence[Value]]:
     for number, row in enumerate(found.rows, 1):
         country = names.get(row.country, row.organisation)
         on_it = row.certificate_name or row.name
-        yield [number, on_it, row.name, country, found.rule.rate(row), row.reason]
+        yield [number, on_it, row.name, country, found.rule.share(row), row.reason]

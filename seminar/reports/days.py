@@ -75,7 +75,7 @@ def sheet(asked: Asked) -> DataSheet:
 
 def _numbers(effort: Effort) -> Sequence[Value]:
     rate = effort.percent / 100 if effort.percent is not None else None
-    return effort.participants, effort.planned_days, effort.days, round(effort.hours, 1), rate
+    return effort.participants, effort.planned_days, effort.days, effort.hours, rate
 
 
 def _total(asked: Asked, total: Effort) -> Sequence[Value]:

@@ -44,8 +44,8 @@ def _in_percent(sheet: DataSheet) -> Iterable[Sequence[Value]]:
 
 
 def _percent(value: Value) -> Value:
-    """To one decimal, rounded down: 0.79999 is never the 80 of a threshold that it does not reach."""
-    return floor(round(value * 1000, 6)) / 10 if isinstance(value, float) else value
+    """In whole per cent, cut: 0.79999 is never the 80 of a threshold that it does not reach."""
+    return floor(round(value * 100, 6)) if isinstance(value, float) else value
 
 
 def _headers(sheet: DataSheet) -> list[str]:

@@ -62,7 +62,7 @@ _GAP = "_0_."
 NUMBER_FORMATS = {
     Kind.INTEGER: "#,##0" + _GAP,
     Kind.NUMBER: "#,##0.0" + _GAP,
-    Kind.PERCENT: "0.0%" + _GAP,
+    Kind.PERCENT: "0%" + _GAP,
     Kind.DATE: "d mmmm yyyy",
     Kind.DATETIME: "d mmmm yyyy hh:mm",
     Kind.TYPED: _AS_TEXT,

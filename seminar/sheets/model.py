@@ -19,7 +19,7 @@ class Kind(StrEnum):
     INTEGER = "integer"
     NUMBER = "number"
     PERCENT = "percent"
-    """A fraction: 0.8 shows as 80.0%."""
+    """A fraction of whole per cent: 0.8 shows as 80%."""
     DATE = "date"
     DATETIME = "datetime"
     MARK = "mark"

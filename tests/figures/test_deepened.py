@@ -211,7 +211,7 @@ def effort(world: World, counted: list[Participant]) -> dict[str, Any]:
         "participants": len(counted),
         "planned_days": sum(each.edition.day_count for each in counted),
         "days": len({(someone, day) for someone, day, _minutes in attended}),
-        "hours": round(sum(minutes for *_rest, minutes in attended) / 60, 2),
+        "hours": sum(minutes for *_rest, minutes in attended) * 10 // 60 / 10,
         "percent": reached * 100 // possible if possible else None,
     }
 

@@ -80,6 +80,19 @@ def test_certificate_follows_the_rule(app: Flask) -> None:
     assert [row[-1] for row in cells(edition)[2:5]] == ["yes", "no", "no"]
 
 
+def test_rate_is_cut_as_on_the_page(app: Flask) -> None:
+    """Eight of nine are 88.9 per cent: under 89, and the cell says no more than it shows."""
+    edition = make_edition(threshold=89)
+    sessions = [make_session(edition) for _number in range(9)]
+    somebody = make_participant(edition, person=make_person(name="Amal"))
+    for number, session in enumerate(sessions):
+        mark(edition, entry(somebody, session, Attendance.PRESENT if number else Attendance.ABSENT))
+
+    rate, certificate = written(build(edition))["Attendance"][3][-3:-1]
+    assert (rate.value, rate.number_format.partition("_")[0]) == (0.88, "0%")
+    assert certificate.value == "no"
+
+
 def test_who_has_a_mark_is_listed_whatever_the_status(app: Flask) -> None:
     edition = make_edition()
     session = make_session(edition)

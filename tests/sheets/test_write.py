@@ -86,7 +86,7 @@ def test_numbers_and_dates_have_their_formats() -> None:
     assert [cell.number_format for cell in sheet[2]] == [
         "#,##0_0_.",
         "General",
-        "0.0%_0_.",
+        "0%_0_.",
         "d mmmm yyyy",
         "d mmmm yyyy hh:mm",
     ]

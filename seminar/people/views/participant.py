@@ -112,7 +112,7 @@ def _show(edition: Edition, found: Participant, form: StatusForm) -> ResponseRet
         visits=visits_of(found),
         number=waiting_numbers(edition, [found.id]).get(found.id),
         form=form,
-        rate=rule.rate(found),
+        percent=rule.percent(found),
         completes=rule.completes(judged),
         short=short_in_words(rule, judged),
         decision=next(iter(overrides_of(found)), None),

@@ -14,7 +14,7 @@ from seminar.figures.headline import places
 from seminar.figures.map import world_map
 from seminar.figures.passage import Passage
 from seminar.figures.words import named_and_counted, profile_name, rule_in_words
-from seminar.formats import day, number
+from seminar.formats import day, number, tenths
 from seminar.reports.pieces import Bars, Heading, Look, Map, Piece, Table, Text
 from seminar.reports.report.told import Told
 
@@ -29,14 +29,14 @@ def summary(known: Told) -> Iterator[Piece]:
     for paragraph in known.edition.summary.split("\n\n"):
         if paragraph.strip():
             yield Text(paragraph.strip())
-    rows = [(label, number(value)) for label, value in _key_figures(known)]
+    rows = [(label, _in_figures(value)) for label, value in _key_figures(known)]
     yield Table(_("Key figures"), [_("Figure"), _("Number")], rows, [3, 1], 1)
     if known.figures.head_counts:
         yield Text(named_and_counted(known.figures.participants, known.figures.head_counts))
     yield _basis(known)
 
 
-def _key_figures(known: Told) -> Iterator[tuple[str, int]]:
+def _key_figures(known: Told) -> Iterator[tuple[str, float]]:
     figures = known.figures
     yield _("Participants"), figures.participants
     yield _("Countries"), len(figures.countries)
@@ -52,7 +52,12 @@ def _key_figures(known: Told) -> Iterator[tuple[str, int]]:
     yield _("Field visits"), len(known.visits)
     if known.effort.days:
         yield _("Participant-days"), known.effort.days
-        yield _("Participant-hours"), round(known.effort.hours)
+        yield _("Participant-hours"), known.effort.hours
+
+
+def _in_figures(value: float) -> str:
+    """People in whole numbers, hours in tenths."""
+    return number(value) if isinstance(value, int) else tenths(value)
 
 
 def participants(known: Told) -> Iterator[Piece]:
