@@ -2,38 +2,66 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, reduce
 from zoneinfo import ZoneInfo
 
+from babel import Locale
+from babel.dates import format_date
 from babel.numbers import format_decimal
 from flask import Flask
-from flask_babel import format_date, get_locale
+from flask_babel import get_locale
+from flask_babel import gettext as _
 
 from seminar.text import search_key
+
+_ENGLISH = Locale("en", "GB")
+_SHORT_MONTH = re.compile("(?<!M)MMM(?!M)")
 
 
 def init_app(app: Flask) -> None:
     """Give the formats to the templates."""
-    for written in (day, days, clock, moment, zoned, times, number, tenths, country):
+    for written in (day, long_day, days, clock, moment, zoned, times, number, tenths, country, joined):
         app.jinja_env.filters[written.__name__] = written
     app.jinja_env.globals["zone_of"] = ZoneInfo
 
 
 def day(value: date | None) -> str:
     """24 July 2023"""
-    return format_date(value, "d MMMM y", rebase=False) if value else ""
+    return format_date(value, "long", locale=_locale()) if value else ""
+
+
+def long_day(value: date) -> str:
+    """Monday 24 July 2023"""
+    locale = _locale()
+    return format_date(value, "EEEE d MMMM y" if locale is _ENGLISH else "full", locale=locale)
 
 
 def days(first: date, last: date) -> str:
     """24 July – 4 August 2023, saying month and year once where they are the same."""
     if first == last:
         return day(first)
-    if first.year != last.year:
-        return f"{day(first)} – {day(last)}"
-    start = "d" if first.month == last.month else "d MMMM"
-    joint = "–" if first.month == last.month else " – "
-    return f"{format_date(first, start)}{joint}{day(last)}"
+    locale = _locale()
+    parts = _spans(locale)["y" if first.year != last.year else "M" if first.month != last.month else "d"]
+    written = (
+        format_date(each, part, locale=locale) for each, part in zip((first, last), parts, strict=True)
+    )
+    return "".join(written).replace("\u2009", " ")  # a thin space is no place to end a line
+
+
+def _locale() -> Locale:
+    """The reader's. English sets the day before the month."""
+    locale = get_locale()
+    return locale if locale and locale.language != "en" else _ENGLISH
+
+
+def _spans(locale: Locale) -> dict[str, list[str]]:
+    """The patterns of two days by what differs first: year, month or day. Months are written out."""
+    spans = locale.interval_formats
+    best = spans["yMMMMd"] if "yMMMMd" in spans else spans["yMMMd"]
+    return {by: [_SHORT_MONTH.sub("MMMM", part) for part in parts] for by, parts in best.items()}
 
 
 def clock(value: datetime, zone: ZoneInfo) -> str:
@@ -57,6 +85,16 @@ def times(starts: datetime, ends: datetime, zone: ZoneInfo) -> str:
     if last <= starts.astimezone(zone).date():
         return f"{clock(starts, zone)}–{clock(ends, zone)}"
     return f"{clock(starts, zone)} – {moment(ends, zone)}"
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Venue, city, country: what there is of it, with the comma of the reader's script."""
+    there = [part for part in parts if part]
+    return reduce(_with_comma, there) if there else ""
+
+
+def _with_comma(before: str, after: str) -> str:
+    return str(_("%(before)s, %(after)s", before=before, after=after))
 
 
 def number(value: float | int) -> str:

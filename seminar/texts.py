@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import flask_babel
 from babel import Locale
-from babel.support import NullTranslations
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
 from flask import Flask
 from flask_babel import Babel, Domain, get_locale
 
 from seminar.formats import number
+
+CATALOGUES = Path(__file__).with_name("translations")
 
 
 def init_app(app: Flask) -> None:
@@ -46,12 +52,29 @@ class Counted(Domain):
         """The reader's catalogue. A page asks two hundred times, and finding it spells the language out."""
         locale, latest = get_locale(), self._latest
         if latest is None or latest[0] is not locale:
-            latest = self._latest = locale, super().get_translations()
+            latest = self._latest = locale, catalogue(str(locale or "en"))
         return latest[1]
 
     def ngettext(self, singular: str, plural: str, num: int, **variables: Any) -> str:
         text: str = self.get_translations().ungettext(singular, plural, num)
         return text % _written({"num": num, **variables})
+
+
+@cache
+def catalogue(language: str) -> NullTranslations:
+    """What is translated into the language; all else is said in English.
+
+    Made from the text that translators write, when somebody first reads in it: no compiled copy grows old.
+    """
+    source = CATALOGUES / language / "LC_MESSAGES" / "messages.po"
+    if not source.is_file():
+        return NullTranslations()
+    with source.open("rb") as lines:
+        told = read_po(lines, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, told)
+    compiled.seek(0)
+    return Translations(compiled)
 
 
 def _written(variables: Mapping[str, Any]) -> dict[str, Any]:

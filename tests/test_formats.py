@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
+from flask_babel import force_locale
 
-from seminar.formats import tenths, times, zoned
+from seminar.formats import day, days, joined, long_day, tenths, times, zoned
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -41,3 +42,42 @@ def test_times_over_midnight_show_both_days(
 def test_tenths_always_have_their_place(app: Flask) -> None:
     with app.test_request_context():
         assert [tenths(1112), tenths(55.5), tenths(204.75)] == ["1,112.0", "55.5", "204.8"]
+
+
+SPANS = {
+    "en": ("24 July 2023", "Monday 24 July 2023", "24–28 July 2023", "24 July – 4 August 2023"),
+    "fr": ("24 juillet 2023", "lundi 24 juillet 2023", "24–28 juillet 2023", "24 juillet – 4 août 2023"),
+    "ru": (
+        *("24 июля 2023 г.", "понедельник, 24 июля 2023 г."),
+        *("24–28 июля 2023 г.", "24 июля – 4 августа 2023 г."),
+    ),
+    "zh": ("2023年7月24日", "2023年7月24日星期一", "2023年7月24日至28日", "2023年7月24日至8月4日"),
+    "ar": ("24 يوليو 2023", "الاثنين، 24 يوليو 2023", "24–28 يوليو 2023", "24 يوليو – 4 أغسطس 2023"),
+}
+
+
+@pytest.mark.parametrize("language", SPANS)
+def test_days_are_written_as_the_language_does(app: Flask, language: str) -> None:
+    first = date(2023, 7, 24)
+    with app.test_request_context(), force_locale(language):
+        spans = days(first, date(2023, 7, 28)), days(first, date(2023, 8, 4))
+        written = day(first), long_day(first), *spans
+
+    assert tuple(each.replace("\u202f", " ").replace("\xa0", " ") for each in written) == SPANS[language]
+
+
+def test_days_across_new_year_say_both_years(app: Flask) -> None:
+    first, last = date(2023, 12, 24), date(2024, 1, 4)
+    with app.test_request_context():
+        assert days(first, last) == "24 December 2023 – 4 January 2024"
+        assert days(first, first) == "24 December 2023"
+    with app.test_request_context(), force_locale("zh"):
+        assert days(first, last) == "2023年12月24日至2024年1月4日"
+
+
+def test_parts_are_joined_by_the_comma_of_the_script(app: Flask) -> None:
+    with app.test_request_context():
+        assert joined(["AIBO", "", "Beijing"]) == "AIBO, Beijing"
+        assert joined([]) == ""
+    with app.test_request_context(), force_locale("ar"):
+        assert joined(["AIBO", "Beijing", "الصين"]) == "AIBO، Beijing، الصين"

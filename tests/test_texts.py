@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from pathlib import Path
+
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
 from flask import Flask, render_template_string
 from flask_babel import force_locale, get_translations, gettext, ngettext
 from wtforms import Field
 
 from seminar.forms import Form, day_field, number_field, prose_field
+from seminar.texts import CATALOGUES
 
 MACRO = """{% macro rows(n) %}
 {{ ngettext("%(num)s row of %(name)s", "%(num)s rows of %(name)s", n, name="<b>") }}
@@ -86,3 +93,65 @@ def test_each_language_has_a_catalogue_of_its_own(app: Flask) -> None:
         with force_locale("de"):
             assert get_translations() is not english
         assert get_translations() is english
+
+
+# --- catalogues ---------------------------------------------------------------------------------------
+
+SOURCES = sorted(CATALOGUES.glob("*/LC_MESSAGES/messages.po"))
+PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
+
+
+def read_catalogue(path: Path) -> Catalog:
+    with path.open("rb") as lines:
+        return read_po(lines, locale=path.parts[-3])
+
+
+def test_there_is_a_catalogue_for_each_language_of_the_united_nations_but_english() -> None:
+    assert [path.parts[-3] for path in SOURCES] == ["ar", "es", "fr", "ru", "zh"]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.parts[-3])
+def test_a_catalogue_is_whole(path: Path) -> None:
+    """All translated, in all forms of the plural; the same sentences as in the other languages."""
+    told = read_catalogue(path)
+    assert {message.id for message in told} == {message.id for message in read_catalogue(SOURCES[0])}
+    for message in told:
+        forms = message.string if isinstance(message.string, tuple) else (message.string,)
+        plural = isinstance(message.id, tuple) or not message.id
+        assert all(forms), message.id
+        assert not message.fuzzy, message.id
+        assert plural or len(forms) == 1
+        assert not isinstance(message.id, tuple) or len(forms) == told.num_plurals, message.id
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.parts[-3])
+def test_translations_hold_what_their_sentences_hold(path: Path) -> None:
+    """A form for one number alone, as "two" in Arabic, may say that number in its own word."""
+    told = read_catalogue(path)
+    for message in told:
+        if not message.id:
+            continue
+        plural = isinstance(message.id, tuple)
+        wanted = Counter(PLACEHOLDER.findall(message.id[1] if plural else message.id))
+        for form, text in enumerate(message.string if plural else [message.string]):
+            missing = wanted - Counter(PLACEHOLDER.findall(text))
+            own_word = told.num_plurals == 6 and form in (1, 2)
+            allowed = {"%(num)s", "%(number)s"} if own_word else set()
+            assert set(missing) <= allowed, text
+            assert not Counter(PLACEHOLDER.findall(text)) - wanted, text
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("fr", {1: "1 participant", 2: "2 participants"}),
+        ("ru", {1: "1 участник", 3: "3 участника", 11: "11 участников", 21: "21 участник"}),
+        ("ar", {1: "مشارك واحد", 2: "مشاركان", 3: "3 مشاركين", 14: "14 مشاركا", 100: "100 مشارك"}),
+        ("zh", {1: "1名参与者", 14: "14名参与者"}),
+    ],
+)
+def test_numbers_take_the_form_of_the_language(app: Flask, language: str, sentences: dict[int, str]) -> None:
+    with app.test_request_context(), force_locale(language):
+        said = {n: ngettext("%(num)s participant", "%(num)s participants", n) for n in sentences}
+
+    assert said == sentences

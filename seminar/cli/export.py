@@ -50,7 +50,7 @@ LANGUAGES = ["en", "fr", "es", "ru", "ar", "zh"]  # countries.reference.LANGUAGE
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write.")
 @click.option("--format", "kind", type=click.Choice(FORMATS), help="Else the usual one of the document.")
 @click.option("--basis", type=click.Choice(BASES), help="Who counts; else by the edition's own state.")
-@click.option("--language", type=click.Choice(LANGUAGES), help="Of countries, dates and numbers.")
+@click.option("--language", type=click.Choice(LANGUAGES), help="Of sentences, countries, dates and numbers.")
 @click.option("--columns", help="Of the roster, with commas between: name,country,email; else all.")
 @click.option("--session", type=click.IntRange(min=1), help="Sign-in sheets or manifest of this session.")
 @click.option("--each", type=click.Choice(EACH), help="What one sign-in sheet is for.")

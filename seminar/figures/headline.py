@@ -10,6 +10,7 @@ from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from seminar.figures.places import from_at_least, from_exactly, from_over, kind_of
 from seminar.people.models import Profile
 
 
@@ -60,14 +61,14 @@ def headline(counts: Counts, *, rounded: bool = False) -> str:
     """The sentence, without a full stop. Rounded says "more than" and "over", and only where that is true."""
     if not counts.participants:
         return _nobody(counts.head_counts)
-    people, where = _people(counts, rounded), _places(counts, rounded)
+    people, origin = _people(counts, rounded), _origin(counts, rounded)
     sentence: str = people
-    if where and counts.organisations:
+    if origin and counts.organisations:
         sentence = _(
-            "%(people)s from %(places)s and from international organisations", people=people, places=where
+            "%(people)s %(origin)s and from international organisations", people=people, origin=origin
         )
-    elif where:
-        sentence = _("%(people)s from %(places)s", people=people, places=where)
+    elif origin:
+        sentence = _("%(people)s %(origin)s", people=people, origin=origin)
     elif counts.organisations and counts.unknown:
         sentence = _("%(people)s, some of them from international organisations", people=people)
     elif counts.organisations:
@@ -165,44 +166,19 @@ def _more_than(noun: Noun, n: int) -> str:
     return phrase
 
 
-def places(countries: int, territories: int) -> str:
-    """ "14 countries", "92 countries and territories", "1 territory"; nobody at all is "0 countries"."""
-    return _counted(Counts(0, countries, territories), countries + territories)
+def _origin(counts: Counts, rounded: bool) -> str:
+    """ "from 14 developing countries", "from over 90 countries"; empty where nobody represents any.
 
-
-def _places(counts: Counts, rounded: bool) -> str:
-    """ "14 developing countries", "over 90 countries and territories"; empty where nobody represents any.
-
-    Where somebody's country is not stated the number is a least one: "at least 14 countries".
+    Where somebody's country is not stated the number is a least one: "from at least 14 countries".
     """
     n = counts.countries + counts.territories
     if not n:
         return ""
+    kind = kind_of(counts.countries, counts.territories, developing=counts.developing)
     below = rounded_below(n) if rounded else None
-    phrase = _counted(counts, below or n)
     if below:
-        phrase = _("over %(places)s", places=phrase)
-    elif counts.unknown:
-        phrase = _("at least %(places)s", places=phrase)
-    return phrase
-
-
-def _counted(counts: Counts, n: int) -> str:
-    number = format_decimal(n)
-    phrase: str
-    if counts.developing and not counts.territories:
-        phrase = ngettext(
-            "%(number)s developing country", "%(number)s developing countries", n, number=number
-        )
-    elif not counts.territories:
-        phrase = ngettext("%(number)s country", "%(number)s countries", n, number=number)
-    elif not counts.countries:
-        phrase = ngettext("%(number)s territory", "%(number)s territories", n, number=number)
-    else:
-        phrase = ngettext(
-            "%(number)s country and territory", "%(number)s countries and territories", n, number=number
-        )
-    return phrase
+        return from_over(kind, below)
+    return from_at_least(kind, n) if counts.unknown else from_exactly(kind, n)
 
 
 def _spelled(n: int) -> str:

@@ -17,7 +17,7 @@ from seminar.figures.basis import Basis
 from seminar.figures.breakdown import Answer
 from seminar.figures.coverage import CoverageRow, Tally, total
 from seminar.figures.doors import OF_ORGANISATION, WITHOUT_COUNTRY, of_answer
-from seminar.figures.headline import places
+from seminar.figures.places import places
 from seminar.people.queries.filter import KNOWN
 from seminar.people.queries.history import History
 from seminar.reports.asked import Asked

@@ -11,7 +11,7 @@ from flask_babel import ngettext
 from seminar.db import now
 from seminar.figures.count import WideFigures
 from seminar.figures.words import participations_by_people
-from seminar.formats import country, days
+from seminar.formats import country, days, joined
 from seminar.programme.models import Edition, InstitutionRole
 from seminar.programme.queries import institutions_of, roles_in
 from seminar.sheets import CoverSheet, DataSheet, Fact, Figure, Institution, Workbook
@@ -88,8 +88,7 @@ def institution(role: InstitutionRole) -> Institution:
 
 def where(edition: Edition) -> str:
     """The place in words: venue, city, country; empty for an online edition without any."""
-    parts = (edition.venue, edition.city, country(edition.country))
-    return ", ".join(filter(None, parts))
+    return joined((edition.venue, edition.city, country(edition.country)))
 
 
 def _held(edition: Edition) -> list[Fact]:

@@ -13,7 +13,7 @@ from seminar.figures.basis import Basis
 from seminar.figures.count import WideFigures
 from seminar.figures.coverage import CoverageRow, Tally, WideCoverage, total
 from seminar.figures.extents import Extent
-from seminar.figures.headline import places
+from seminar.figures.places import places
 from seminar.permissions import Access
 from seminar.programme.models import Edition
 from seminar.reports import breakdowns, cover, days, editions, method, missing, steps

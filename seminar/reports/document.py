@@ -80,17 +80,22 @@ def flat(build: Callable[[], DataSheet]) -> Write:
 
 
 def papers(build: Callable[[], Paper]) -> dict[Format, Write]:
-    """How a document to be read is written, in the language of now, whenever that is done."""
-    spoken = language()
+    """How a document to be read is written."""
+    return {
+        Format.DOCX: spoken(lambda out: word.write_document(build(), out)),
+        Format.PDF: spoken(lambda out: prose.write_pages(build(), out)),
+    }
 
-    def within(write_paper: Callable[[Paper, BinaryIO], None]) -> Write:
-        def write_it(out: BinaryIO) -> None:
-            with force_locale(spoken):
-                write_paper(build(), out)
 
-        return write_it
+def spoken(write_it: Write) -> Write:
+    """The same in the language of now, whenever that is done."""
+    now = language()
 
-    return {Format.DOCX: within(word.write_document), Format.PDF: within(prose.write_pages)}
+    def write_spoken(out: BinaryIO) -> None:
+        with force_locale(now):
+            write_it(out)
+
+    return write_spoken
 
 
 def document(

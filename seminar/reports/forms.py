@@ -15,7 +15,7 @@ def _format_field() -> Field:
 
 
 def _language_field() -> Field:
-    return ChoiceField(_l("Language of countries, dates and numbers"), choices=[], coerce=str)
+    return ChoiceField(_l("Language of the document"), choices=[], coerce=str)
 
 
 class AttendanceForm(Form):

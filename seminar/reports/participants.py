@@ -12,7 +12,7 @@ from sqlalchemy import Row
 from seminar.countries.reference import name as country_name
 from seminar.figures.basis import Basis, who_counts
 from seminar.figures.count import Figures, figures_of
-from seminar.figures.headline import places
+from seminar.figures.places import places
 from seminar.figures.words import language, named_and_counted
 from seminar.formats import day, days, number
 from seminar.programme.models import Edition

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from flask_babel import format_date
 from flask_babel import gettext as _
 
-from seminar.formats import clock, country, days, times
+from seminar.formats import clock, country, days, joined, long_day, times
 from seminar.programme.models import Delivery, Edition, FieldVisit, ProgrammeSession, Turn
 from seminar.programme.queries import sessions_of
 from seminar.programme.strip import strip_of
@@ -32,9 +31,7 @@ def pieces(edition: Edition, sessions: Sequence[ProgrammeSession], level: int = 
     made: list[Piece] = []
     for day in strip_of(edition, sessions):
         if day.sessions:
-            title = _(
-                "Day %(number)s: %(date)s", number=day.number, date=format_date(day.date, "EEEE d MMMM y")
-            )
+            title = _("Day %(number)s: %(date)s", number=day.number, date=long_day(day.date))
             made += [
                 Heading(title, level),
                 Agenda([_item(edition, session) for session in day.sessions]),
@@ -54,11 +51,11 @@ def spoken(turn: Turn) -> str:
 
 def spoken_by(turn: Turn) -> str:
     """Who spoke, on what, on behalf of whom, and how it was given where not in the room."""
-    line = _joined([turn.speaker, turn.title_then, institution_of(turn)])
+    line = joined([turn.speaker, turn.title_then, institution_of(turn)])
     if turn.topic:
         line = f"{line} – {turn.topic}"
     if whom := turn.on_behalf_of or country(turn.on_behalf_of_country):
-        line = f"{line}, {_('on behalf of %(whom)s', whom=whom)}"
+        line = joined([line, _("on behalf of %(whom)s", whom=whom)])
     if turn.delivery is not Delivery.IN_PERSON:
         line = f"{line} ({turn.delivery.label})"
     return line
@@ -89,7 +86,7 @@ def _lines(edition: Edition, session: ProgrammeSession) -> Iterator[str]:
 
 def visit_lines(edition: Edition, visit: FieldVisit) -> Iterator[str]:
     """Where a visit goes, who receives it, and when one leaves and is back."""
-    yield _joined([visit.site, visit.city])
+    yield joined([visit.site, visit.city])
     if visit.host:
         yield _("Host: %(name)s", name=visit.host.name)
     moments = [
@@ -98,8 +95,4 @@ def visit_lines(edition: Edition, visit: FieldVisit) -> Iterator[str]:
     ]
     going = [visit.meeting_point, *moments, visit.transport]
     if any(going):
-        yield _joined(going)
-
-
-def _joined(parts: Sequence[str]) -> str:
-    return ", ".join(filter(None, parts))
+        yield joined(going)

@@ -20,7 +20,17 @@ from seminar.programme.calendar import calendar_of
 from seminar.programme.models import Edition, FieldVisit
 from seminar.programme.queries import sessions_of
 from seminar.reports import attendance, certificates, coverage, participants, programme, roster
-from seminar.reports.document import Document, Format, Report, Write, document, flat, papers, workbook
+from seminar.reports.document import (
+    Document,
+    Format,
+    Report,
+    Write,
+    document,
+    flat,
+    papers,
+    spoken,
+    workbook,
+)
 from seminar.reports.paper import badges, manifest, signin
 from seminar.reports.paper.people import Order
 from seminar.reports.printed import Printing
@@ -212,7 +222,7 @@ def export_programme(*, actor: Actor, edition: Edition, format: Format, page: st
     def calendar(out: BinaryIO) -> None:
         out.write(calendar_of(edition, sessions_of(edition), page=page, with_links=False))
 
-    ways = papers(lambda: programme.build(edition)) | {Format.ICS: calendar}
+    ways = papers(lambda: programme.build(edition)) | {Format.ICS: spoken(calendar)}
     return _recorded(actor, edition, document(edition, Report.PROGRAMME, format, status_date(edition), ways))
 
 

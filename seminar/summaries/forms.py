@@ -20,5 +20,5 @@ class ShareForm(Form):
         Language,
         required=False,
         blank=_l("The reader’s own"),
-        hint=_l("Of countries, dates and numbers."),
+        hint=_l("Of sentences, countries, dates and numbers."),
     )

@@ -16,8 +16,8 @@ from seminar.figures.chain import Step, linked, links_for, steps_of, visible_cha
 from seminar.figures.count import Figures, WideFigures, figures_of, figures_of_editions
 from seminar.figures.doors import Door, doors_of, of_answer, of_profile
 from seminar.figures.extents import Extent
-from seminar.figures.headline import places
 from seminar.figures.map import WorldMap, world_map
+from seminar.figures.places import places
 from seminar.figures.small import hidden
 from seminar.figures.words import named_and_counted, participations_by_people, profile_name
 from seminar.people.models import Profile
@@ -111,7 +111,8 @@ class SeriesPage:
     roles: Sequence[InstitutionRole]
     regions: list[Region]
     participations: str
-    facts: list[tuple[str, str]]
+    facts: list[tuple[str, str]]  # in the organizer's words
+    goals: str
     charts: list[Chart]
     chain: list[Step]
     door: Door
@@ -159,6 +160,7 @@ def series_page(series: Series, access: Access) -> SeriesPage:
         regions=_regions(figures.represented),
         participations=participations_by_people(figures.participants, figures.people),
         facts=[(term, text) for term, text in _background(series) if text],
+        goals="; ".join(f"{goal} {GOALS[goal]}" for goal in series.sdgs),
         charts=charts_of(asked, read=()),
         chain=steps_of(links_for(linked(asked.counting.editions), access), _summary_if(opens)),
         door=asked.door,
@@ -183,7 +185,6 @@ def _background(series: Series) -> list[tuple[str, str]]:
         (_("Initiative"), series.initiative),
         (_("Listed as"), series.initiative_listing),
         (_("Announced at"), series.announced),
-        (_("Goals"), "; ".join(f"{goal} {GOALS[goal]}" for goal in series.sdgs)),
     ]
 
 

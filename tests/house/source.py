@@ -32,7 +32,7 @@ FEATURES = (
 )
 LAYERS = ("models", "queries", "service", "forms", "views")
 # Folders of seminar/ that are no feature: shared fields and workbooks (core), migrations, files without code.
-OTHER_FOLDERS = ("forms", "sheets", "migrations", "static")
+OTHER_FOLDERS = ("forms", "sheets", "migrations", "static", "translations")
 
 # Folders that hold nothing that people wrote, and the endings of what they did write.
 NOT_OURS = {".git", ".venv", ".hypothesis", "__pycache__", "build", "dist", "instance"}

@@ -125,7 +125,7 @@ def test_make_run_starts_again_with_the_same_data(copy: Path) -> None:
     assert after == before
 
 
-def test_pip_install_brings_templates_and_migrations(copy: Path, tmp_path: Path) -> None:
+def test_pip_install_brings_templates_migrations_and_translations(copy: Path, tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True)
     program = tmp_path / "venv" / "bin"
     subprocess.run([program / "python", "-m", "pip", "install", "--quiet", copy], cwd=tmp_path, check=True)
@@ -136,6 +136,8 @@ def test_pip_install_brings_templates_and_migrations(copy: Path, tmp_path: Path)
 
     assert summary["headline"] == HEADLINE
     assert "<h1" in first_page(program / "python", tmp_path)
+    said = "from seminar.texts import catalogue; print(catalogue('fr').gettext('Speakers'))"
+    assert seminar(program / "python", "-c", said, folder=tmp_path).strip() == "Intervenants"
 
 
 def first_page(python: Path, folder: Path) -> str:

@@ -30,9 +30,3 @@ def weekday(value: date) -> str:
 def short_day(value: date) -> str:
     """24 Jul"""
     return str(format_date(value, "d MMM"))
-
-
-@bp.app_template_filter()
-def long_day(value: date) -> str:
-    """Monday 24 July 2023"""
-    return str(format_date(value, "EEEE d MMMM y"))

@@ -13,7 +13,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from seminar.choices import Choice
-from seminar.formats import clock, times
+from seminar.formats import clock, long_day, times
 from seminar.programme.models import Edition, ProgrammeSession
 from seminar.programme.queries import sessions_of
 from seminar.reports import cover
@@ -122,7 +122,7 @@ def _local(edition: Edition, session: ProgrammeSession) -> datetime:
 
 
 def _day_of(edition: Edition, part: Part) -> str:
-    return str(format_date(_local(edition, part.sessions[0]).date(), "EEEE d MMMM y"))
+    return long_day(_local(edition, part.sessions[0]).date())
 
 
 def _facts(edition: Edition, part: Part) -> list[Fact]:

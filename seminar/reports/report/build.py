@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 
 from seminar.figures.basis import Basis
-from seminar.formats import day, days
+from seminar.formats import day, days, joined
 from seminar.permissions import Access
 from seminar.programme.models import Edition
 from seminar.programme.models.goals import GOALS
@@ -109,8 +109,8 @@ def _speakers(speakers: list[Speaker]) -> Iterator[Piece]:
 
 def _parts(speaker: Speaker) -> Iterator[str]:
     for part in speaker.parts:
-        line = f"{part.capacity.label}, {part.delivery.label}"
-        yield f"{line}, {_('on behalf of %(whom)s', whom=part.on_behalf_of)}" if part.on_behalf_of else line
+        whom = _("on behalf of %(whom)s", whom=part.on_behalf_of) if part.on_behalf_of else ""
+        yield joined([str(part.capacity.label), str(part.delivery.label), whom])
 
 
 def _paragraphs(text: str) -> Iterator[Piece]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flask_babel import format_date
 from flask_babel import gettext as _
 
-from seminar.formats import country, number, times
+from seminar.formats import country, joined, long_day, number, times
 from seminar.programme.models import ProgrammeSession, Turn
 from seminar.reports import programme
 from seminar.reports.pieces import Facts, Heading, Piece, Table, Text
@@ -68,15 +67,17 @@ def _of(taken: int, places: int | None) -> str:
 def _when(session: ProgrammeSession) -> Text:
     """The kind, the day, the time with its zone, and the room unless it is the link of a meeting."""
     edition = session.edition
-    date = format_date(edition.day_of(session.starts_at), "EEEE d MMMM y")
+    date = long_day(edition.day_of(session.starts_at))
     time = times(session.starts_at, session.ends_at, edition.zone)
     room = "" if session.is_linked else session.room
-    return Text(", ".join(filter(None, [str(session.kind.label), date, time, room])))
+    return Text(joined([str(session.kind.label), date, time, room]))
 
 
 def _speech(turn: Turn) -> tuple[str, str, str, str]:
-    title = ", ".join(filter(None, [turn.title_then, programme.institution_of(turn)]))
-    capacity = f"{turn.capacity.label}: {turn.topic}" if turn.topic else str(turn.capacity.label)
+    title = joined([turn.title_then, programme.institution_of(turn)])
+    capacity = str(turn.capacity.label)
+    if turn.topic:
+        capacity = _("%(capacity)s: %(topic)s", capacity=capacity, topic=turn.topic)
     if whom := turn.on_behalf_of or country(turn.on_behalf_of_country):
-        capacity = f"{capacity}, {_('on behalf of %(whom)s', whom=whom)}"
+        capacity = joined([capacity, _("on behalf of %(whom)s", whom=whom)])
     return turn.speaker, title, capacity, str(turn.delivery.label)

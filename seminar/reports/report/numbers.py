@@ -10,9 +10,9 @@ from seminar.countries.models import Group
 from seminar.figures.breakdown import Share
 from seminar.figures.count import Figures
 from seminar.figures.coverage import CoverageRow, Tally
-from seminar.figures.headline import places
 from seminar.figures.map import world_map
 from seminar.figures.passage import Passage
+from seminar.figures.places import places
 from seminar.figures.words import named_and_counted, profile_name, rule_in_words
 from seminar.formats import day, number, tenths
 from seminar.reports.pieces import Bars, Heading, Look, Map, Piece, Table, Text
@@ -25,7 +25,7 @@ KEY_GROUPS = (Group.LDC, Group.LLDC, Group.SIDS)
 def summary(known: Told) -> Iterator[Piece]:
     """The headline, the key figures, and what the organizer wrote of the edition."""
     yield Heading(_("Summary and key figures"), new_page=True)
-    yield Text(f"{known.figures.headline}.", Look.LEAD)
+    yield Text(_("%(sentence)s.", sentence=known.figures.headline), Look.LEAD)
     for paragraph in known.edition.summary.split("\n\n"):
         if paragraph.strip():
             yield Text(paragraph.strip())

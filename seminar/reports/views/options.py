@@ -15,7 +15,7 @@ from seminar.countries.reference import LANGUAGES
 from seminar.figures.basis import Basis
 from seminar.figures.listed import counted, understood
 from seminar.figures.words import basis_name, language
-from seminar.formats import clock
+from seminar.formats import clock, long_day
 from seminar.people.queries.filter import Filter
 from seminar.permissions import Permission, allowed, current_access
 from seminar.programme.models import Edition, ProgrammeSession
@@ -118,7 +118,7 @@ def sign_in_form(edition: Edition, sessions: list[ProgrammeSession]) -> SignInFo
 
 def _days(edition: Edition, sessions: list[ProgrammeSession]) -> list[tuple[str, str]]:
     days = dict.fromkeys(edition.day_of(session.starts_at) for session in sessions if session.counts)
-    return [(day.isoformat(), format_date(day, "EEEE d MMMM y")) for day in days]
+    return [(day.isoformat(), long_day(day)) for day in days]
 
 
 def _sessions(edition: Edition, sessions: list[ProgrammeSession]) -> list[tuple[str, str]]:

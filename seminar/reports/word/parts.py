@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from unicodedata import bidirectional
 
 from seminar.reports.pieces import Table
 from seminar.reports.word.look import ACCENT, QUIET, TEXT_WIDTH
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML cannot carry them
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether there are letters in it that are read from the right."""
+    return any(bidirectional(letter) in ("R", "AL") for letter in text)
 
 
 class Parts:
@@ -67,8 +73,11 @@ class Parts:
     def run(self, text: str, *, bold: bool = False, on_new_line: bool = False) -> Any:
         """A text within a paragraph; line breaks of its own are kept."""
         made = self.one("r")
-        if bold:
-            made.append(self.one("rPr", self.one("b"), self.one("bCs")))
+        looks = [self.one("b"), self.one("bCs")] if bold else []
+        if self.right_to_left and is_right_to_left(text):
+            looks.append(self.one("rtl"))  # else its full stops and digits stand as among Latin letters
+        if looks:
+            made.append(self.one("rPr", *looks))
         for number, line in enumerate(_ILLEGAL.sub("", text).splitlines() or [""]):
             if number or on_new_line:
                 made.append(self.one("br"))
