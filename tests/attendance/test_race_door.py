@@ -149,3 +149,4 @@ def test_two_who_count_out_at_once_agree(race_app: Flask) -> None:
     with race_app.app_context():
         legs = db.session.execute(select(VisitPlace.leg)).scalars().all()
     assert legs == ["out"] * AT_ONCE
+    assert numbers(race_app)[:2] == (AT_ONCE, AT_ONCE)

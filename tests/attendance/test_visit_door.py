@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from seminar.attendance import queries, service
-from seminar.attendance.queries import DoorFilter
+from seminar.attendance.models import Mark, MarkChange, MarkSource
+from seminar.attendance.queries import DoorFilter, wrong_tallies
 from seminar.attendance.service import Answer, Tap
 from seminar.attendance.taps import new_key
 from seminar.audit.models import AuditEntry
@@ -16,7 +17,7 @@ from seminar.db import db
 from seminar.errors import Refused
 from seminar.programme import service as programme
 from seminar.programme.models import FieldVisit, SessionKind
-from tests.attendance.make import marks
+from tests.attendance.make import A, L, P, entry, mark, marks
 from tests.make import ACTOR, make_edition, make_participant, make_session
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -49,7 +50,62 @@ def test_people_are_counted_out_and_back(visit: FieldVisit) -> None:
     assert (counted.people, counted.out, counted.back, counted.still_out) == (3, 2, 1, 1)
     still_out = queries.expected(visit.session, DoorFilter(open=True))
     assert [person.id for person in still_out] == [two.id]
+    assert marks() == [P, P]
+
+
+def source_of(who: Any) -> MarkSource:
+    statement = select(Mark.source).where(Mark.participant_id == who.id)
+    return db.session.execute(statement).scalar_one()
+
+
+def test_who_is_counted_out_is_present_once(visit: FieldVisit) -> None:
+    [who] = going(visit, 1)
+    tap = Tap(new_key(), who.id, "out", None)
+
+    for _n in range(3):
+        service.receive(actor=ACTOR, session=visit.session, sent=[tap])
+    count(visit, (who, "back", "out"))
+
+    assert marks() == [P]
+    assert source_of(who) is MarkSource.CHECK_IN
+    assert db.session.execute(select(func.count()).select_from(MarkChange)).scalar_one() == 1
+    assert db.session.execute(wrong_tallies()).all() == []
+
+
+def test_a_mark_that_stands_is_kept_by_counting_out_and_taking_it_back(visit: FieldVisit) -> None:
+    [who] = going(visit, 1)
+    mark(visit.session.edition, entry(who, visit.session, A))
+
+    count(visit, (who, "out", None))
+    assert marks() == [A]
+    count(visit, (who, None, "out"))
+
+    assert marks() == [A]
+
+
+def test_count_taken_back_takes_its_own_mark_alone(visit: FieldVisit) -> None:
+    mine, changed, confirmed = going(visit, 3)
+    count(visit, *((who, "out", None) for who in (mine, changed, confirmed)))
+    mark(visit.session.edition, entry(changed, visit.session, L))
+    mark(visit.session.edition, entry(confirmed, visit.session, A))
+    mark(visit.session.edition, entry(confirmed, visit.session, P))
+
+    count(visit, *((who, None, "out") for who in (mine, changed, confirmed)))
+
+    assert sorted(marks()) == [L, P]
+
+
+def test_count_taken_back_and_counted_again_is_present(visit: FieldVisit) -> None:
+    [who] = going(visit, 1)
+
+    count(visit, (who, "out", None), (who, None, "out"))
     assert marks() == []
+    count(visit, (who, "out", None))
+    count(visit, (who, None, "out"))
+    assert marks() == []
+    count(visit, (who, "back", None))
+
+    assert marks() == [P]
 
 
 def test_numbers_of_a_count_are_noted(visit: FieldVisit) -> None:

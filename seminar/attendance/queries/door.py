@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from seminar.attendance.models import Attendance, Guest, Mark
 from seminar.attendance.queries.pages import listed
-from seminar.db import db, holds_words
+from seminar.db import chunks, db, holds_words
 from seminar.people.models import Participant, Person
 from seminar.programme.models import FieldVisit, Leg, ProgrammeSession, VisitPlace
 
@@ -107,10 +108,14 @@ def find_guest(session: ProgrammeSession, guest_id: int) -> Guest | None:
     return db.session.execute(statement).scalar_one_or_none()
 
 
-def counted_out(visit: FieldVisit) -> list[int]:
-    """The participants who went, whether they are counted back or not."""
-    statement = select(VisitPlace.participant_id).where(VisitPlace.visit_id == visit.id)
-    return list(db.session.execute(statement.where(VisitPlace.leg.is_not(None))).scalars())
+def legs_of(visit: FieldVisit, people: Collection[int]) -> dict[int, Leg | None]:
+    """How far those of the people were counted who hold a place."""
+    places = select(VisitPlace.participant_id, VisitPlace.leg).where(VisitPlace.visit_id == visit.id)
+    return {
+        participant: leg
+        for some in chunks(people)
+        for participant, leg in db.session.execute(places.where(VisitPlace.participant_id.in_(some)))
+    }
 
 
 def _state(session: ProgrammeSession) -> Any:

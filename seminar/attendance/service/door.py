@@ -9,9 +9,11 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from seminar.attendance.models import Attendance, Guest, MarkSource
+from seminar.attendance.queries.door import legs_of
 from seminar.attendance.service.cells import Standing, hold, standing_in
 from seminar.attendance.service.marks import Entry, mark
 from seminar.attendance.service.receipts import Answers, OtherContent, claim, keep
+from seminar.attendance.service.visitors import mark_visitors
 from seminar.audit import service as audit
 from seminar.audit.models import Actor
 from seminar.db import chunks, db, lock, now
@@ -76,7 +78,7 @@ def receive(*, actor: Actor, session: ProgrammeSession, sent: Sequence[Sent]) ->
     fresh = [each for key, each in once.items() if key not in known]
     new_taps = [each for each in fresh if isinstance(each, Tap)]
     if session.visit:
-        answers = _count(actor, session.visit, new_taps)
+        answers = _count(actor, session.visit, new_taps, people)
     else:
         answers = _mark(actor, session, new_taps, people)
     for each in fresh:
@@ -125,13 +127,12 @@ def _by_key(sent: Sequence[Sent]) -> dict[str, Sent]:
 def _hold(session: ProgrammeSession, taps: Sequence[Tap]) -> set[int]:
     """Lock what the taps belong to, before their keys: so everybody who sends waits in the same order.
 
-    The participants whom the edition has; at a visit none, which asks who holds a place.
+    The participants whom the edition has; a visit asks besides who holds a place.
     """
-    if session.visit:
-        lock(session.visit)
-        return set()
     people = _taking_part(session, taps)
     hold(session.edition, {(who, session.id) for who in people})
+    if session.visit:
+        lock(session.visit)
     return people
 
 
@@ -178,9 +179,12 @@ def _told(standing: Standing | None) -> Answer:
     return Answer(standing.attendance, overtaken=True, who=standing.actor_name, at=at)
 
 
-def _count(actor: Actor, visit: FieldVisit, taps: Sequence[Tap]) -> dict[str, Answer]:
+def _count(actor: Actor, visit: FieldVisit, taps: Sequence[Tap], people: set[int]) -> dict[str, Answer]:
+    """What is counted, and the marks that follow from it."""
     counts = [Count(tap.participant, _leg_of(tap.to), _leg_of(tap.seen)) for tap in taps]
+    before = legs_of(visit, people)
     done = programme.count_places(actor=actor, visit=visit, counts=counts)
+    mark_visitors(actor=actor, session=visit.session, before=before, after=legs_of(visit, people))
     return {
         tap.key: _counted(counted) if counted.overtaken else Answer(tap.to)
         for tap, counted in zip(taps, done, strict=True)

@@ -43,11 +43,17 @@ class Outcome:
 
 
 def mark(
-    *, actor: Actor, edition: Edition, entries: Sequence[Entry], source: MarkSource = MarkSource.TYPED
+    *,
+    actor: Actor,
+    edition: Edition,
+    entries: Sequence[Entry],
+    source: MarkSource = MarkSource.TYPED,
+    action: str = "attendance.mark",
 ) -> Outcome:
     """Set or clear cells of the edition's grid, in any number; of two entries for one cell the last counts.
 
     An entry that says what its marker saw is left undone, and reported, where another mark stands by now.
+    `action` is what the audit log calls it.
     Raises Refused when an entry names a participant or session that is not the edition's.
     """
     wanted = {entry.cell: entry for entry in entries}
@@ -63,7 +69,7 @@ def mark(
         for cell, entry in wanted.items()
         if cell not in overtaken and _differs(entry, standing.get(cell))
     ]
-    act = write(actor=actor, edition=edition, steps=steps, source=source, action="attendance.mark")
+    act = write(actor=actor, edition=edition, steps=steps, source=source, action=action)
     return Outcome(act, [step.cell for step in steps], overtaken)
 
 

@@ -18,7 +18,7 @@ from seminar.accounts.tokens import token_hash
 from seminar.attendance import queries, service
 from seminar.attendance.models import Attendance
 from seminar.attendance.queries import PER_PAGE, DoorFilter, Expected
-from seminar.attendance.service import Answer, Entry, OtherContent
+from seminar.attendance.service import Answer, OtherContent
 from seminar.attendance.taps import (
     WrongTap,
     guest_name,
@@ -31,7 +31,6 @@ from seminar.attendance.taps import (
 from seminar.attendance.views.blueprint import (
     bp,
     country_names,
-    done_sentence,
     load_session,
     quicker_sentence,
     sentence_of,
@@ -143,19 +142,6 @@ def remove_guest(edition: Edition, session_id: int, guest_id: int) -> ResponseRe
     service.remove_guest(actor=current_actor(), session=session, guest=guest)
     db.session.commit()
     flash(_("The guest is no longer counted."), "done")
-    return redirect(here(session), 303)
-
-
-@bp.post(RULE + "/present")
-@requires(Permission.ATTENDANCE_RECORD)
-def mark_visitors(edition: Edition, session_id: int) -> ResponseReturnValue:
-    """Whoever was counted out on the visit was there: mark those who have no mark yet."""
-    session = load_session(edition, session_id)
-    people = queries.counted_out(session.visit or abort(404))
-    entries = [Entry(number, session.id, Attendance.PRESENT, checks_seen=True) for number in people]
-    outcome = service.mark(actor=current_actor(), edition=edition, entries=entries)
-    db.session.commit()
-    flash(done_sentence(len(outcome.changed), {}), "done")
     return redirect(here(session), 303)
 
 

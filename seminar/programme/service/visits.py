@@ -42,6 +42,7 @@ def set_visit(
 
 def delete_visit(*, actor: Actor, visit: FieldVisit) -> None:
     """Delete the details with all places on it; the session stays."""
+    lock(visit.session)  # before the visit, as whoever counts on it does
     lock(visit)
     _record(actor, "visit.delete", visit, {})
     db.session.execute(delete(VisitPlace).where(VisitPlace.visit_id == visit.id))
