@@ -136,6 +136,7 @@ def _targets(counting: Counting) -> Iterator[tuple[str, Any]]:
 def _reach(reach: Reach) -> dict[str, Any]:
     return {
         "never": _codes(reach.never),
+        "by_head_count": {each.iso2: each.heads for each in reach.by_head_count},
         "absent": _codes(reach.absent),
         "not_since": {each.iso2: _iso(each.last) for each in reach.not_since},
         "latest": _iso(reach.latest),

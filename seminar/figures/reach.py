@@ -13,6 +13,7 @@ from seminar.db import db
 from seminar.figures.basis import Basis, condition
 from seminar.figures.breakdown import by_name
 from seminar.figures.count import Counting
+from seminar.figures.counted import head_counts_of, together
 from seminar.figures.words import language
 from seminar.people.models import Participant
 from seminar.programme.models import Edition
@@ -32,12 +33,13 @@ class Target:
     counted: int = 0
     attended: int = 0
     last: date | None = None
+    heads: int = 0  # known only as a number
 
 
 @dataclass(frozen=True)
 class Reach:
-    """The countries of a target list, by name. Every one of them is in exactly one of three: reached in the
-    latest edition, reached before and not since, never reached.
+    """The countries of a target list, by name. Every one of them is in exactly one of four: reached in the
+    latest edition, reached before and not since, reached by a head count alone, never reached.
     """
 
     targets: tuple[Target, ...]
@@ -46,8 +48,13 @@ class Reach:
 
     @property
     def never(self) -> tuple[Target, ...]:
-        """Nobody counts in any edition."""
-        return tuple(each for each in self.targets if each.last is None)
+        """Nobody counts in any edition, and no head count names the country."""
+        return tuple(each for each in self.targets if each.last is None and not each.heads)
+
+    @property
+    def by_head_count(self) -> tuple[Target, ...]:
+        """Nobody from there is known by name; a head count says that somebody came."""
+        return tuple(each for each in self.targets if each.last is None and each.heads)
 
     @property
     def not_since(self) -> tuple[Target, ...]:
@@ -61,14 +68,19 @@ class Reach:
 
 
 def reach_of(counting: Counting, targets: Collection[str]) -> Reach:
-    """The countries of these codes against the editions counted; one query."""
+    """The countries of these codes against the editions counted; two queries."""
     found = {row[0]: row[1:] for row in _by_country(counting)} if counting.editions else {}
-    told = (Target(iso2, reference.name(iso2, language()), *found.get(iso2, ())) for iso2 in targets)
+    heads = together(head_counts_of(counting.editions).values()).countries
+    told = (_target(iso2, found.get(iso2, (0, 0, 0, None)), heads.get(iso2, 0)) for iso2 in targets)
     return Reach(
         targets=tuple(sorted(told, key=by_name)),
         latest=max((last for *_numbers, last in found.values() if last), default=None),
         marked=any(attended for _registered, _counted, attended, _last in found.values()),
     )
+
+
+def _target(iso2: str, numbers: tuple[int, int, int, date | None], heads: int) -> Target:
+    return Target(iso2, reference.name(iso2, language()), *numbers, heads)
 
 
 def _by_country(counting: Counting) -> list[tuple[str | None, int, int, int, date | None]]:

@@ -16,7 +16,7 @@ from seminar.figures.extents import Extent
 from seminar.figures.places import places
 from seminar.permissions import Access
 from seminar.programme.models import Edition
-from seminar.reports import breakdowns, cover, days, editions, method, missing, steps
+from seminar.reports import breakdowns, cover, days, editions, heads, method, missing, steps
 from seminar.reports.asked import Asked
 from seminar.reports.shown import Shown, explanation
 from seminar.sheets import Column, DataSheet, Fact, Figure, Kind, Subtotal, Total, Value, Workbook
@@ -34,6 +34,7 @@ def build(place: Edition | Extent, basis: Basis | None = None, *, access: Access
     sheets = [
         sheet(asked.coverage, asked.shown, _legend(asked)),
         *([] if asked.edition else [editions.sheet(asked)]),
+        *heads.sheets(asked),
         *breakdowns.sheets(asked),
         days.sheet(asked),
         *steps.chain(asked, access),

@@ -103,7 +103,7 @@ def _numbers(passed: Passed) -> Sequence[Value]:
 
 
 def never_reached(asked: Asked) -> DataSheet:
-    """The countries of the groups, and of those that the series invited, that nobody came from; one query."""
+    """The countries of the groups and those that the series invited that nobody came from; two queries."""
     lists = {name: set(codes) for name, codes in lists_of(asked).items()}
     reach = reach_of(asked.counting, set().union(*lists.values()))
     texts = (_("Country"), "ISO3", _("Region"), *lists, _("What is the case"))
@@ -111,14 +111,14 @@ def never_reached(asked: Asked) -> DataSheet:
         title=_("Never reached"),
         columns=[
             *(Column(head, Kind.WRAPPED, most=24) for head in texts),
-            *(Column(head, Kind.INTEGER) for head in (_("Registered"), _("Attended"))),
+            *(Column(head, Kind.INTEGER) for head in (_("Registered"), _("Attended"), _("Head count"))),
         ],
         rows=[_target(each, lists, reach) for each in _never_or_absent(reach)],
         frozen=1,
         legend=[
             *(_told(name, codes, reach) for name, codes in lists.items()),
             _("Groups as on %(day)s.", day=day(day_of(asked))),
-            _("Head counts reach nobody: that somebody came from a country is known of named people alone."),
+            _("Head counts stay apart: a country that only a head count names is reached by head count."),
         ],
     )
 
@@ -130,10 +130,17 @@ def _target(target: Target, lists: Mapping[str, Collection[str]], reach: Reach) 
         entry.iso3,
         region_label(entry.region),
         *(_("yes") if target.iso2 in codes else None for codes in lists.values()),
-        _("Registered and absent") if target in reach.absent else _("Never reached"),
+        _case(target, reach),
         target.registered,
         target.attended,
+        target.heads,
     )
+
+
+def _case(target: Target, reach: Reach) -> str:
+    if target in reach.absent:
+        return str(_("Registered and absent"))
+    return str(_("Reached by head count") if target.heads else _("Never reached"))
 
 
 def _never_or_absent(reach: Reach) -> list[Target]:

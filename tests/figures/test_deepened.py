@@ -393,7 +393,8 @@ def test_only_head_counts_stay_apart(app: Flask) -> None:
     assert (told["participants"], told["head_counts"]) == (0, 900)
     assert told["head_counts_by"]["countries"] == {"KE": 900}
     assert told["head_counts_by"]["gender"]["woman"] == 900
-    assert "KE" in told["targets"]["G77"]["never"]
+    assert "KE" not in told["targets"]["G77"]["never"]
+    assert told["targets"]["G77"]["by_head_count"] == {"KE": 900}
 
 
 def test_international_staff_only_is_from_no_country(app: Flask) -> None:

@@ -308,6 +308,16 @@ def test_chain_of_a_series_lets_choose_a_step(chain: Personas) -> None:
     assert chain.admin.get(address).status_code == 404
 
 
+def test_a_head_count_reaches_its_country_apart(several: Personas) -> None:
+    add(HeadCount(edition_id=several.edition.id, number=250, country="HT", source="the report"))
+
+    for client in (several.staff, several.partner):
+        page = page_of(client, several.edition, "/never-reached", target="LDC")
+        assert "Haiti" not in listed(page)
+        assert rows(page)["Haiti"] == ["250"]
+        assert rows(page_of(client, several.edition))["Haiti"] == ["250"]
+
+
 # --- never reached ------------------------------------------------------------------------------------
 
 

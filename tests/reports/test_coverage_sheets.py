@@ -14,14 +14,14 @@ from seminar.figures.count import Counting, figures_of
 from seminar.figures.crossing import crossed
 from seminar.figures.effort import Effort, efforts_of
 from seminar.figures.extents import Extent
-from seminar.people.models import Gender, Profile, Status
+from seminar.people.models import Gender, HeadCount, Profile, Status
 from seminar.permissions import EVERYTHING, Access, Grant, Permission, Role
 from seminar.programme.models import Edition
 from seminar.reports.breakdowns import CROSSINGS
 from seminar.reports.coverage import build
 from seminar.reports.shown import NOT_SHOWN
 from tests.attendance.make import entry, mark
-from tests.make import make_edition, make_participant, make_person, make_session
+from tests.make import add, make_edition, make_participant, make_person, make_session
 from tests.reports.read import by_name, formulas, table, texts, written
 from tests.reports.test_coverage import PARTNER, mixed_edition, several
 
@@ -120,6 +120,17 @@ def test_partner_reads_of_the_chain_what_tells_of_nobody(followed: Edition) -> N
 
     assert "Chain" in workbook.sheetnames
     assert [row[0] for row in table(workbook, "From one to the next")[1:]] == ["Total"]
+
+
+def test_head_counts_stand_by_country_and_reach_theirs(app: Flask) -> None:
+    edition = mixed_edition()
+    for country in ("HT", None):
+        add(HeadCount(edition_id=edition.id, number=250, country=country, source="the report"))
+    workbook = written(build(edition, access=PARTNER))
+
+    assert table(workbook, "Head counts")[1:] == [["Haiti", 250], ["Country not stated", 250], ["Total", 500]]
+    haiti = by_name(table(workbook, "Never reached"))["Haiti"]
+    assert (haiti["What is the case"], haiti["Head count"]) == ("Reached by head count", 250)
 
 
 def test_never_reached_names_the_countries_of_each_list(followed: Edition) -> None:

@@ -15,7 +15,7 @@ from seminar.figures.coverage import Tally
 from seminar.figures.map import world_map
 from seminar.permissions import Permission, requires
 from seminar.programme.models import Edition, Series
-from seminar.reports import charts
+from seminar.reports import charts, heads
 from seminar.reports.countries import BY_REGION, GROUPS, Field, Represented, Wanted, table
 from seminar.reports.views.asked import asked_for, show
 from seminar.reports.views.blueprint import bp
@@ -35,6 +35,7 @@ def coverage(edition: Edition | None = None, series: Series | None = None) -> Re
         charts=charts.charts_of(asked),
         map=world_map(asked.figures.represented, asked.door),
         anybody=asked.coverage.total != Tally(),
+        heads=heads.by_country(asked),
         wanted=wanted,
         table=table(asked, wanted),
         fields=list(Field),

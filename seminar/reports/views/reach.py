@@ -26,10 +26,12 @@ def coverage_reach(edition: Edition | None = None, series: Series | None = None)
     if target not in dict(choices):
         abort(404)
     listed = countries_in(typed, learned()) if typed else Listed(codes_of(asked, target))
+    reach = reach_of(asked.counting, listed.codes)
     return show(
         "reports/coverage_reach.html",
         asked,
-        reach=reach_of(asked.counting, listed.codes),
+        reach=reach,
+        heads_there=[(each.name, each.heads) for each in reach.by_head_count],
         listed=listed,
         target=target,
         target_name=dict(choices)[target],

@@ -1,0 +1,34 @@
+"""Head counts by country, for the page and the workbook: beside the named people and never among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flask_babel import gettext as _
+
+from seminar.countries import reference
+from seminar.figures.words import language
+from seminar.reports.asked import Asked
+from seminar.sheets import Column, DataSheet, Kind, Total
+from seminar.text import search_key
+
+
+def by_country(asked: Asked) -> list[tuple[str, int]]:
+    """The countries that head counts name, by name; what names none comes last."""
+    counts = asked.figures.counted.countries
+    named = [(reference.name(iso2, language()), number) for iso2, number in counts.items() if iso2]
+    unnamed = [(str(_("Country not stated")), number) for iso2, number in counts.items() if iso2 is None]
+    return [*sorted(named, key=lambda each: search_key(each[0])), *unnamed]
+
+
+def sheets(asked: Asked) -> Iterator[DataSheet]:
+    """Their sheet of the coverage workbook, where there are any."""
+    found = by_country(asked)
+    if found:
+        yield DataSheet(
+            title=_("Head counts"),
+            columns=[Column(_("Country"), Kind.WRAPPED), Column(_("Head count"), Kind.INTEGER)],
+            rows=[*found, Total((_("Total"), asked.figures.head_counts))],
+            frozen=1,
+            legend=[_("Known only as a number: counted apart, in no other figure.")],
+        )
