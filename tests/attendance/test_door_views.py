@@ -104,7 +104,7 @@ def test_taps_are_answered_by_key(personas: Personas) -> None:
         two["key"]: {"stands": None, "overtaken": False},
     }
     assert marks() == [P]
-    assert db.session.execute(select(Guest.name)).scalars().all() == ["Driver of the bus"]
+    assert db.session.execute(select(Guest.name)).scalars().all() == ["Driver  of the bus"]
 
 
 def test_another_content_is_a_conflict(personas: Personas) -> None:
