@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from seminar.people.keys import word_key
 from seminar.platforms.decisions import Cell, Decisions
+from seminar.platforms.matching import Known
 
 WHO, OTHER, OVERWRITE, SHOWN, ABSENT = "who-", "other-", "overwrite-", "shown-", "absent"
 NOBODY = "none"
@@ -24,7 +26,7 @@ class Answers:
     unclear: Sequence[str]
 
 
-def read(form: Mapping[str, str], before: Decisions, keys: Sequence[str], known: Collection[int]) -> Answers:
+def read(form: Mapping[str, str], before: Decisions, keys: Sequence[str], known: Sequence[Known]) -> Answers:
     """Add what was chosen to the decisions of before.
 
     `keys` are those of everybody in the report, in its order; `known` the participants who may be meant.
@@ -34,16 +36,17 @@ def read(form: Mapping[str, str], before: Decisions, keys: Sequence[str], known:
 
 
 def read_people(
-    form: Mapping[str, str], before: Mapping[str, list[int]], keys: Sequence[str], known: Collection[int]
+    form: Mapping[str, str], before: Mapping[str, list[int]], keys: Sequence[str], known: Sequence[Known]
 ) -> tuple[dict[str, list[int]], list[str]]:
     """Who everybody is by key, and a sentence for each answer that decides nothing."""
     people, unclear = dict(before), []
+    ids = {each.id for each in known}
     for place, key in enumerate(keys):
         chosen = form.get(f"{WHO}{place}")
         if chosen is None:
             continue
         typed = form.get(f"{OTHER}{place}", "").strip()
-        meant = _typed(typed, known) if typed else _chosen(chosen, known)
+        meant = _typed(typed, known) if typed else _chosen(chosen, ids)
         if isinstance(meant, str):
             unclear.append(meant)
         elif meant is None:
@@ -65,14 +68,23 @@ def _chosen(value: str, known: Collection[int]) -> list[int] | str | None:
     return ids
 
 
-def _typed(text: str, known: Collection[int]) -> list[int] | str:
-    found = _NUMBER.fullmatch(text)
-    if found and int(found[1]) in known:
-        return [int(found[1])]
-    sentence: str = _(
-        "“%(text)s” is nobody of the list. Choose a line that is offered, with its number.", text=text[:100]
+def _typed(text: str, known: Iterable[Known]) -> list[int] | str:
+    """By the number of a line that was offered, or by a name that one participant alone has."""
+    number, key = _NUMBER.fullmatch(text), word_key(text)
+    named = [each.id for each in known if (each.id == int(number[1]) if number else key in each.keys)]
+    if len(named) == 1:
+        return named
+    if named:
+        several: str = _(
+            "“%(text)s” is the name of several participants. Choose a line that is offered, with its number.",
+            text=text[:100],
+        )
+        return several
+    nobody: str = _(
+        "“%(text)s” is nobody of the list. Write the whole name, or choose a line that is offered.",
+        text=text[:100],
     )
-    return sentence
+    return nobody
 
 
 def _overwritten(form: Mapping[str, str], before: Decisions) -> frozenset[Cell]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from seminar.people.mailboxes import serves_an_office
-from seminar.platforms.names import Looks, differ, understood
+from seminar.platforms.names import Looks, differ, says_host, understood, without_tags
 from seminar.platforms.report import Entry, Report, Role, Shape
 from seminar.text import search_key
 
@@ -91,6 +91,7 @@ def _attendee(entries: Sequence[Entry], hosts: frozenset[str], shared: Collectio
     names = list(dict.fromkeys(entry.name for entry in entries))
     email = next((entry.email for entry in entries if entry.email), "")
     role = next((entry.role for entry in entries if entry.role is not Role.OTHER), Role.OTHER)
-    if {search_key(name) for name in (*names, email)} & hosts:
+    shown = {search_key(text) for name in names for text in (name, without_tags(name))}
+    if {*shown, email} & hosts or any(map(says_host, names)):
         role = Role.HOST
     return Attendee(names[0], names, email, entries, role, email in shared)

@@ -152,7 +152,8 @@ def _found(attendee: Attendee, shown: Sequence[Display], directory: _Directory) 
     if owners:
         return _by_email(attendee, owners, shown, directory)
     ways += [way for display in shown if display.looks is Looks.SEVERAL for way in display.ways]
-    if ways and (match := _by_name(attendee, ways, directory)):
+    named = ways or [way for display in shown for way in display.beside]
+    if named and (match := _by_name(attendee, named, directory)):
         return match
     if attendee.role is Role.HOST:
         return Match(State.IGNORED, Why.HOST)

@@ -42,11 +42,15 @@ class Shown:
 
 @dataclass(frozen=True)
 class Display:
-    """A display name understood: the ways to read it, the likeliest first, or the people it stands for."""
+    """A display name understood: the ways to read it, the likeliest first, or the people it stands for.
+
+    `beside` a device's name, in brackets, may stand whose it is.
+    """
 
     looks: Looks
     ways: Sequence[Shown] = ()
     people: Sequence[Sequence[Shown]] = ()
+    beside: Sequence[Shown] = ()
 
 
 _BOT = re.compile(
@@ -56,7 +60,7 @@ _BOT = re.compile(
     r"|\bcopilot\b|\btranscri(ber|ption)\b|\brecord(er|ing)$|会议纪要|录制|纪要助手|智能助手"
 )
 _PHONE = re.compile(
-    r"(call[- ]?in user|phone user|telephone user|电话用户|电话呼入)\b.*|[+(]?\d[\d\s().*x\-–]{5,}\d"
+    r"(call[- ]?in user|phone user|telephone user|电话用户|电话呼入)\b.*|[+(]?\d[\d\s().*x•●\-–]{5,}[\d*x•●]"
 )
 _DEVICE = re.compile(
     r"\b(iphone|ipad|galaxy|samsung|redmi|huawei|xiaomi|oppo|infinix|tecno|android|macbook|imac|laptop|desktop"
@@ -75,6 +79,7 @@ _TAGS = re.compile(
     r"|convidado|gast|ospite|no profile|not signed in|she/her(/hers)?|he/him(/his)?|they/them(/theirs)?|muted"
     r"|外部|访客|主持人|联席主持人|我|гость|ضيف)"
 )
+_HOST = re.compile("host|organi[sz]er|主持人")
 _BRACKETS = re.compile(r"[(\[【〔（]([^()\[\]【】〔〕（）]*)[)\]】〕）]")
 _ROLL = re.compile(
     r"^(?:(?:no|nr|n°|№|#)\.?\s*)?[a-z]{0,3}[-_]?\d{1,14}[a-z]?(?:[\s._\-–—:：,，)、/|#]+|(?=[^\W\d_]))",
@@ -104,7 +109,8 @@ def understood(display: str) -> Display:
     if not any(map(str.isalpha, bare)) or _NOBODY.fullmatch(search_key(bare)):
         return Display(Looks.DEVICE)
     if _DEVICE.search(folded):
-        return Display(Looks.DEVICE, tuple(_owner(search_key(bare))))
+        beside = tuple(_beside(bare))
+        return Display(Looks.DEVICE, (beside or tuple(_owner(search_key(bare)))), beside=beside)
     people = _several(bare)
     if people:
         return Display(Looks.SEVERAL, tuple(_ways(bare)), people)
@@ -144,6 +150,13 @@ def _owner(device: str) -> Iterator[Shown]:
         yield Shown(" ".join(kept))
 
 
+def _beside(text: str) -> Iterator[Shown]:
+    """The names that stand apart from a device's: "iPhone of Li (Li Wei)", "Li Wei (Galaxy S21)"."""
+    for part in (*_BRACKETS.findall(text), _BRACKETS.sub(" ", text).strip()):
+        if sum(map(str.isalpha, part)) > 1 and not country_of(part) and not _DEVICE.search(search_key(part)):
+            yield from _ways(part)
+
+
 def _clean(display: str) -> str:
     """Without what is drawn beside a name, such as flags and hands."""
     folded = unicodedata.normalize("NFKC", display[:LONGEST])
@@ -151,6 +164,16 @@ def _clean(display: str) -> str:
         c if unicodedata.category(c) not in ("So", "Cf", "Cs", "Co", "Sk") else " " for c in folded
     )
     return " ".join(kept.split())
+
+
+def says_host(display: str) -> bool:
+    """Whether the name has "(Host)" beside it."""
+    return any(_HOST.fullmatch(search_key(part)) for part in _BRACKETS.findall(_clean(display)))
+
+
+def without_tags(display: str) -> str:
+    """The name without "(Guest)", "(Host)" and the like."""
+    return _without_tags(_clean(display))
 
 
 def _without_tags(text: str) -> str:

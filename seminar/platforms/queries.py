@@ -83,12 +83,6 @@ def participants_of(edition: Edition) -> list[Known]:
     ]
 
 
-def ids_of(edition: Edition) -> set[int]:
-    """Everybody of the edition, by id."""
-    part = Participant
-    return set(db.session.execute(select(part.id).where(part.edition_id == edition.id)).scalars())
-
-
 def _keys(*names: str) -> frozenset[str]:
     """The word keys; the first two are ones already, and stay as they are."""
     keys = {*names[:2], *(word_key(name) for name in names[2:])}

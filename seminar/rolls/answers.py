@@ -67,7 +67,7 @@ def read_decisions(
 ) -> tuple[Decisions, list[str]]:
     """The decisions of before with those of the page, and what of it cannot be meant, in sentences."""
     keys = [judged.key for judged in preview.people]
-    people, unclear = read_people(form, before.people, keys, {each.id for each in preview.known})
+    people, unclear = read_people(form, before.people, keys, preview.known)
     conflicts = form.get(CONFLICTS) == "yes" if f"{SHOWN}{CONFLICTS}" in form else before.conflicts
     return Decisions(people, _cells(form, before, preview), conflicts), unclear
 

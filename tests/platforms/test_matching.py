@@ -11,6 +11,7 @@ from seminar.people.keys import word_key
 from seminar.people.sounds import sound
 from seminar.platforms.attendees import Attendee, gathered
 from seminar.platforms.matching import Known, Match, State, Why, matched
+from seminar.platforms.report import Role
 from tests.platforms.files import read
 
 
@@ -116,6 +117,41 @@ def test_somebody_not_confirmed_is_unsure() -> None:
 def test_device_is_unsure_with_whom_it_may_belong_to() -> None:
     assert match("iPhone of Amina", AMINA) == Match(State.UNSURE, Why.DEVICE, candidates=(1,))
     assert match("iPhone", AMINA) == Match(State.UNSURE, Why.DEVICE)
+
+
+@pytest.mark.parametrize(
+    "display", ["iPhone of Ami (Amina Odhiambo)", "Galaxy S21 (Amina Odhiambo)", "Amina Odhiambo (iPad)"]
+)
+def test_name_beside_that_of_a_device_says_whose_it_is(display: str) -> None:
+    assert match(display, AMINA) == Match(State.MATCHED, Why.NAME, (1,))
+
+
+def test_what_is_no_participant_beside_a_device_leaves_it_a_device() -> None:
+    assert match("Galaxy S21 (Ministry of Trade)", AMINA) == Match(State.UNSURE, Why.DEVICE)
+    assert match("iPad (Amina)", AMINA) == Match(State.UNSURE, Why.DEVICE, candidates=(1,))
+    assert match("iPhone (Kenya)", AMINA) == Match(State.UNSURE, Why.DEVICE)
+
+
+@pytest.mark.parametrize("display", ["+977 98••", "+86 138****1234", "1310****123", "+254 7xx xxx"])
+def test_masked_number_is_a_phone(display: str) -> None:
+    assert match(display, AMINA) == Match(State.UNSURE, Why.PHONE)
+
+
+def test_host_is_known_by_the_tag_or_the_name_in_the_head() -> None:
+    head = "Topic,ID,Host,Duration (minutes),Participants\nLecture,81,The College,60,2\n\n"
+    lines = "Name (original name),Email,Join time,Leave time,Duration (minutes)\n" + "".join(
+        f"{name},,2026-03-20 09:00,2026-03-20 10:00,60\n"
+        for name in ("The College (me)", "Room 4 (Host)", "Amina Odhiambo (Host)", "Peter Pan (Co-host)")
+    )
+    people = gathered(read(head + lines))
+
+    assert [each.role for each in people] == [Role.HOST, Role.HOST, Role.HOST, Role.OTHER]
+    assert [found.why for found in matched(people, [AMINA], {})] == [
+        Why.HOST,
+        Why.HOST,
+        Why.NAME,
+        Why.NOBODY,
+    ]
 
 
 def test_similar_name_is_unsure_and_another_name_a_stranger() -> None:

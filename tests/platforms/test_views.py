@@ -97,6 +97,19 @@ def test_who_somebody_is_can_be_said(personas: Personas) -> None:
     assert marks() == [(bo.id, P, 90), (li.id, P, 90)]
 
 
+def test_somebody_else_is_typed_by_a_name_that_one_has(personas: Personas) -> None:
+    edition, client = personas.edition, personas.organizer
+    _session, _bo, li = make_day(edition)
+    address = send(client, edition, "Bo Adewale", "Peter Pan").location
+
+    client.post(f"{address}/decisions", data=fields(**{"who-1": "", "other-1": "wei LI"}))
+    assert list(the_report().decisions["people"].values()) == [[li.id]]
+    make_participant(edition, person=make_person(name="Li Wei"))
+    client.post(f"{address}/decisions", data=fields(**{"who-1": "", "other-1": "Li Wei"}))
+
+    assert "is the name of several participants" in page(client, address)
+
+
 def test_somebody_else_is_typed_with_the_number(personas: Personas) -> None:
     edition, client = personas.edition, personas.organizer
     _session, _bo, li = make_day(edition)

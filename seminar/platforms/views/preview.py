@@ -124,7 +124,7 @@ def _keep_decisions(edition: Edition, kept: PlatformReport) -> Sequence[str]:
     """Keep what was decided on the page; returns a sentence for each answer that decides nothing."""
     check_version(kept, request.form.get("version", ""))
     before = Decisions.from_json(kept.decisions)
-    said = answers.read(request.form, before, service.keys_of(kept), queries.ids_of(edition))
+    said = answers.read(request.form, before, service.keys_of(kept), queries.participants_of(edition))
     service.decide(kept=kept, decisions=said.decisions)
     return said.unclear
 
