@@ -13,6 +13,7 @@ from sqlalchemy import and_, func, select
 from seminar.figures import queries
 from seminar.figures.basis import Basis
 from seminar.figures.count import Counting
+from seminar.figures.doors import doors_of
 from seminar.figures.small import hidden
 from seminar.formats import days
 from seminar.people.models import Participant
@@ -34,6 +35,7 @@ class Link:
     participants: int
     came_through: int | None
     is_sayable: bool = True  # to partners too: it tells nothing of a few people of one country
+    sees_people: bool = False  # whoever looks may see its participants
     came_from: Edition | None = None  # the edition before, where whoever looks may see the people of both
 
 
@@ -42,7 +44,8 @@ class Step(NamedTuple):
 
     title: str
     number: int
-    url: str
+    url: str  # the edition
+    people: str | None  # the list of those whom the number counts
     note: str
     came: str  # how many of them were in the edition before as well, as a sentence
     door: str | None  # the list of those
@@ -88,7 +91,8 @@ def _for_visitor(link: Link, access: Access) -> Link:
     if not sees_people(link.edition):
         return link if link.is_sayable else replace(link, came_through=None)
     before = link.edition.follows
-    return replace(link, came_from=before) if before and sees_people(before) else link
+    came_from = before if before and sees_people(before) else None
+    return replace(link, sees_people=True, came_from=came_from)
 
 
 def links_of(editions: Sequence[Edition]) -> list[Link]:
@@ -143,6 +147,7 @@ def steps_of(links: Sequence[Link], address: Callable[[Edition], str]) -> list[S
             link.edition.title,
             link.participants,
             address(link.edition),
+            doors_of(link.edition, link.basis, open=link.sees_people)(),
             f"{days(link.edition.first_day, link.edition.last_day)} · {link.basis.label}",
             _came(link),
             _door(link),

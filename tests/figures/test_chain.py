@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from html import unescape
 
 from flask import Flask
 
@@ -78,6 +80,7 @@ def test_a_chain_is_shown_with_who_came_through(app: Flask) -> None:
 
     assert (before.title, before.number, before.url) == ("Online", 1, f"/{first.slug}")
     assert (before.came, before.door) == ("", None)
+    assert (before.people, after.people) == (None, None)  # for whoever may see people: visible_chain
     assert after.note.endswith(" · confirmed")
     assert after.came == "1 of them came through from the one before"
 
@@ -90,6 +93,14 @@ def test_who_came_through_is_a_list_of_as_many(personas: Personas) -> None:
     make_participant(first, person=withdrew, status=Status.WITHDRAWN)
     for each in (both, withdrew, make_person()):
         make_participant(second, person=each)
+
+    for page in ("", "/coverage/chain"):
+        text = personas.admin.get(f"/editions/{second.path}{page}").text
+        found = re.findall(r'class="funnel-number" href="([^"]*)">([0-9]+)</a>', text)
+        assert [(len(rows_of(personas.admin.get(unescape(url)))), n) for url, n in found] == [
+            (2, "2"),
+            (3, "3"),
+        ]
     address = f"/editions/{second.path}/participants?basis=confirmed&before={first.slug}"
 
     assert address.replace("&", "&amp;") in personas.admin.get(f"/editions/{second.path}").text

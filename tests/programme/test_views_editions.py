@@ -309,8 +309,9 @@ def test_the_overview_shows_figures_days_and_facts(personas: Personas) -> None:
     assert "24 Jul" in page
     assert "Academy" in page
     assert f"/editions/{edition.path}/participants?basis=confirmed" in page
-    assert f'href="/programmes/{edition.path}#countries"' in page
-    assert 'id="countries"' in personas.staff.get(f"/programmes/{edition.path}").text
+    countries = f"/editions/{edition.path}/coverage?represented=any#countries"
+    assert f'href="{countries}"' in page
+    assert "1 country or territory" in personas.staff.get(countries).text
 
 
 def test_a_partner_sees_figures_without_doors_to_people(personas: Personas) -> None:
@@ -330,7 +331,8 @@ def test_the_chain_shows_no_edition_outside_the_grants(personas: Personas) -> No
 
     assert "Hidden before" in admin
     assert "Hidden before" not in partner
-    assert "Public after" in partner
+    assert "Public after" not in partner  # publishing opens its summary alone
+    assert "Public after" in admin
 
 
 def test_a_link_to_an_edition_out_of_sight_is_kept(personas: Personas) -> None:

@@ -75,7 +75,7 @@ def _items(figures: Figures, *, sees_people: bool) -> list[Item]:
         Item(
             _("Countries"),
             formats.number(len(figures.represented)),
-            url_for("summaries.edition", edition=edition, _anchor="countries"),
+            url_for("reports.coverage", edition=edition, represented="any", _anchor="countries"),
             _("and territories, %(basis)s", basis=basis) if figures.territories else basis,
         ),
         Item(
