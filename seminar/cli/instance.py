@@ -40,6 +40,8 @@ def sample() -> None:
     from seminar.cli.compare import compare_waiting
 
     loaded = _load_sample()
+    if loaded:
+        _draw_sample()
     in_app()(compare_waiting)()
     click.echo("The sample programme is loaded." if loaded else "The sample programme is there already.")
 
@@ -49,6 +51,14 @@ def _load_sample() -> bool:
     from seminar.sample import load
 
     return load(COMMAND_LINE)
+
+
+@in_app(writes=True)
+def _draw_sample() -> None:
+    """The pictures of what the sample publishes, as publishing in the browser makes them."""
+    from seminar.sample.pictures import draw
+
+    draw(COMMAND_LINE)
 
 
 @click.command("check")

@@ -145,6 +145,13 @@ def test_sample_is_loaded_once(seminar: Seminar, with_sample: Path) -> None:
     assert seminar("check").exit_code == 0
 
 
+def test_sample_draws_what_it_publishes(with_sample: Path) -> None:
+    with sqlite3.connect(with_sample / "seminar.db") as database:
+        drawn = database.execute("SELECT edition_id IS NULL, length(png) > 5000 FROM summary_picture")
+        assert sorted(drawn) == [(0, 1), (0, 1), (1, 1)]
+    database.close()
+
+
 def test_init_says_where_administrators_decided_otherwise(seminar: Seminar, instance: Path) -> None:
     with sqlite3.connect(instance / "seminar.db") as database:
         nepal = "country = 'NP' AND \"group\" = 'LDC'"
