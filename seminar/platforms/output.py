@@ -13,7 +13,10 @@ from seminar.platforms.preview import Attended, Becomes, Judged, Preview
 
 
 def as_json(preview: Preview) -> dict[str, Any]:
-    """Everybody in the file; `minutes` and `mark` of a participant unite all devices and reports."""
+    """Everybody in the file; `minutes` and `mark` of a participant unite all devices and reports.
+
+    Of several sessions `mark` is by all of them together; those that are written stand in `by_session`.
+    """
     return {
         "platform": preview.report.platform,
         "variant": preview.report.variant,
@@ -85,8 +88,15 @@ def _counts(preview: Preview) -> str:
 
 def _line(judged: Judged) -> str:
     time: str = ngettext("%(num)s minute", "%(num)s minutes", judged.minutes)
-    mark = f", {judged.mark.label}" if judged.mark and judged.state is not State.IGNORED else ""
-    return f"{_words(judged.state)}: {judged.attendee.name}, {time}{mark}. {judged.note}".rstrip()
+    marked = "" if judged.state is State.IGNORED else _marked(judged)
+    return f"{_words(judged.state)}: {judged.attendee.name}, {time}{marked}. {judged.note}".rstrip()
+
+
+def _marked(judged: Judged) -> str:
+    """The marks that would be written: of several sessions each has its own, and there is none of all."""
+    if len(judged.sessions) < 2:
+        return f", {judged.mark.label}" if judged.mark else ""
+    return ": " + ", ".join(f"{each.session.title}: {each.mark.label}" for each in judged.sessions)
 
 
 def _words(state: State) -> str:

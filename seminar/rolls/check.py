@@ -12,7 +12,7 @@ from seminar.platforms.matching import Known, State
 from seminar.platforms.queries import Standing
 from seminar.platforms.sessions import Span
 from seminar.programme.models import Edition
-from seminar.rolls import wording
+from seminar.rolls import own, wording
 from seminar.rolls.decisions import UNDECIDED, Decisions
 from seminar.rolls.people import judged
 from seminar.rolls.preview import Becomes, Judged, Preview, Proposal
@@ -49,7 +49,7 @@ def check(edition: Edition, sheets: Sequence[Sheet], filename: str, asked: Asked
         cells=cells,
         known=known,
         without_row=[each for each in known if each.usual and each.id not in named],
-        blockers=wording.blockers(edition, read, people, contradictions),
+        blockers=wording.blockers(edition, read, people, contradictions, own.titled(sheets)),
         warnings=wording.warnings(edition, read, spans, people, known),
     )
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from seminar.attendance.models import Attendance
 from seminar.imports.table import Sheet
+from seminar.programme.models import Edition
 
 _EDITION = re.compile(r"seminar:attendance:(\d{1,15})")
 _PERSON = re.compile(r"(\d{1,15}):((?:\d{1,15}[PLAE])*)")
@@ -56,6 +57,9 @@ class Own:
     sessions: Mapping[int, int]
     added: Sequence[int] = ()
 
+    def is_of(self, edition: Edition) -> bool:
+        return self.edition_id == edition.id
+
     def person(self, cells: Sequence[str]) -> Person | None:
         """Whom the row stands for; None where it was added by hand."""
         found = _PERSON.fullmatch(cells[self.column].strip())
@@ -63,6 +67,13 @@ class Own:
             return None
         marks = {int(session): _BY_LETTER[letter] for session, letter in _MARK.findall(found[2])}
         return Person(int(found[1]), marks)
+
+
+def titled(sheets: Sequence[Sheet]) -> str:
+    """The edition's title as the cover of a workbook of ours has it, below what the workbook is."""
+    cover = next((sheet for sheet in sheets if not recognised(sheet)), None)
+    texts = [cell.strip() for row in (cover.rows if cover else ()) for cell in row if cell.strip()]
+    return texts[1] if len(texts) > 1 else ""
 
 
 def recognised(sheet: Sheet) -> Own | None:

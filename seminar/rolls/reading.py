@@ -145,7 +145,7 @@ def reading(sheets: Sequence[Sheet], programme: Programme, said: Said, filename:
     used = {column.at for column in columns}
     counted = _counted(table, lines, used)
     told = values.legend([*table.above, *table.around]) | (own.LETTERS if table.own else {})
-    understood = values.understood(counted, said.values, told)
+    understood = values.understood(counted, said.values, told, whole=table.own is not None)
     asks = said.blank is None and filename.lower().endswith(OLD) and _lacks_marks(table, lines)
     return Reading(
         table=table,

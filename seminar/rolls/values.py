@@ -133,15 +133,20 @@ def _pairs(text: str) -> Iterator[tuple[str, Attendance]]:
 
 
 def understood(
-    counts: Mapping[str, tuple[str, int]], said: Mapping[str, str], told: Mapping[str, Attendance]
+    counts: Mapping[str, tuple[str, int]],
+    said: Mapping[str, str],
+    told: Mapping[str, Attendance],
+    *,
+    whole: bool = False,
 ) -> dict[str, Value]:
     """The values of a sheet by token. `counts` has how each is written and how often it stands there.
 
-    `said` is what somebody said of tokens, `told` what the legend of the sheet says.
+    `said` is what somebody said of tokens, `told` what the legend of the sheet says. With a
+    `whole` legend, as in our own workbook, no letter or sign beside it is read by what is usual elsewhere.
     """
-    sets = _sets_for(counts.keys() | told.keys(), told)
+    sets = [(1, signs) for _needs, signs in _SETS] if whole else _sets_for(counts.keys() | told.keys(), told)
     return {
-        key: _value(key, written, number, said.get(key), told, sets)
+        key: _value(key, written, number, said.get(key), told, sets, asks=whole)
         for key, (written, number) in counts.items()
     }
 
@@ -163,6 +168,8 @@ def _value(
     said: str | None,
     told: Mapping[str, Attendance],
     sets: Sequence[tuple[int, Signs]],
+    *,
+    asks: bool,
 ) -> Value:
     if said is not None:
         return Value(key, written, number, None if said == NOTHING else Attendance(said), Told.SAID)
@@ -172,6 +179,6 @@ def _value(
         return Value(key, written, number, _MEANS[key], Told.TABLE)
     most = max((known for known, signs in sets if key in signs), default=0)
     marks = tuple(dict.fromkeys(signs[key] for known, signs in sets if key in signs and known == most))
-    if len(marks) == 1:
+    if len(marks) == 1 and not asks:
         return Value(key, written, number, marks[0], Told.TABLE)
     return Value(key, written, number, None, Told.ASKED, marks)

@@ -41,17 +41,25 @@ def note(judged: Judged) -> str:
 
 
 def blockers(
-    edition: Edition, read: Reading, people: Sequence[Judged], contradictions: Sequence[tuple[str, str]]
+    edition: Edition,
+    read: Reading,
+    people: Sequence[Judged],
+    contradictions: Sequence[tuple[str, str]],
+    title: str,
 ) -> list[str]:
-    """What has to be answered before anything is written."""
-    whole = _about_whole(edition, read, people)
+    """What has to be answered before anything is written. `title` is the edition's on a cover of ours."""
+    whole = _about_whole(edition, read, people, title)
     return [whole] if whole else [*_about_reading(read), *_about_rows(contradictions)]
 
 
-def _about_whole(edition: Edition, read: Reading, people: Sequence[Judged]) -> str:
+def _about_whole(edition: Edition, read: Reading, people: Sequence[Judged], title: str) -> str:
     """What makes all other questions idle; empty where nothing does."""
-    if read.table.own and read.table.own.edition_id != edition.id:
-        return str(_("This is the attendance workbook of another edition. Give it there."))
+    if read.table.own and not read.table.own.is_of(edition):
+        return str(
+            _("This is the attendance workbook of “%(title)s”. Give it there.", title=title[:200])
+            if title
+            else _("This is the attendance workbook of another edition. Give it there.")
+        )
     if not read.table.has_names and not read.is_own:
         return str(_("No column of names was found. Say under “How the sheet is read” which one it is."))
     if not people:
@@ -118,7 +126,9 @@ def _about_rows(contradictions: Sequence[tuple[str, str]]) -> Iterator[str]:
 def warnings(
     edition: Edition, read: Reading, spans: Sequence[Span], people: Sequence[Judged], known: Sequence[Known]
 ) -> list[str]:
-    """What should be known before it is taken over."""
+    """What should be known before it is taken over; of what belongs elsewhere nothing."""
+    if read.table.own and not read.table.own.is_of(edition):
+        return []
     return [*_about_file(read), *_about_columns(read, spans), *_about_people(people)]
 
 

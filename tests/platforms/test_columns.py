@@ -13,7 +13,7 @@ from seminar.errors import Refused
 from seminar.imports import memory, table
 from seminar.imports.models import Arrangement
 from seminar.imports.table import Sheet
-from seminar.platforms import arranged, reading
+from seminar.platforms import arranged, reading, service
 from seminar.platforms.arranged import Arranged
 from seminar.platforms.headers import Holds
 from seminar.platforms.models import PlatformReport
@@ -59,7 +59,7 @@ def test_unknown_table_is_asked_about_read_and_remembered(personas: Personas) ->
     turned = "Do,Ot,EKRAN,Kto\n2023-07-25 10:30,2023-07-25 09:00,1,Bo Adewale\n"
     following = send(client, edition, content=turned).location
     assert "Bo Adewale" in page(client, following)
-    assert "A report with the same headers was taken over" in page(client, f"{following}/columns")
+    assert "of a report with the same headers" in page(client, f"{following}/columns")
 
 
 def test_headers_that_say_something_else_are_overruled(personas: Personas) -> None:
@@ -73,6 +73,17 @@ def test_headers_that_say_something_else_are_overruled(personas: Personas) -> No
     assert "iPhone" in page(client, kept)
     assert say(client, f"{kept}/columns", **said) == 303
     assert "iPhone" not in page(client, kept)
+
+
+def test_what_was_said_is_remembered_before_anything_is_written(personas: Personas) -> None:
+    edition, client = personas.edition, personas.staff
+    make_day(edition)
+    asked = client.get(send(client, edition, content=UNKNOWN).location).location
+    assert say(client, asked) == 303
+
+    assert marks() == []
+    _sheets, report = service.read(UNKNOWN.encode(), "report.csv")
+    assert report.entries[0].name == "Bo Adewale"
 
 
 @pytest.mark.parametrize(

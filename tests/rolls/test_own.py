@@ -263,7 +263,19 @@ def test_workbook_of_another_edition_is_refused(marked: Edition) -> None:
 
     preview = checked(other, workbook(marked), filename="a.xlsx")
 
-    assert preview.blockers == ["This is the attendance workbook of another edition. Give it there."]
+    assert preview.blockers == [f"This is the attendance workbook of “{marked.title}”. Give it there."]
+    assert preview.warnings == []
+
+
+@pytest.mark.parametrize("typed", ["X", "x", "○", "J"])
+def test_letter_that_the_legend_does_not_know_is_asked_about(marked: Edition, typed: str) -> None:
+    def edit(sheet: Worksheet) -> None:
+        cell(sheet, "Chen", "Opening").value = typed
+
+    preview = checked(marked, workbook(marked, edit), filename="a.xlsx")
+
+    assert f"What does “{typed}” mean?" in preview.blockers[0]
+    assert [value.written for value in preview.reading.open_values] == [typed]
 
 
 def test_column_added_by_hand_is_asked_about(marked: Edition) -> None:

@@ -67,8 +67,10 @@ def _fill(kept: PlatformReport, report: Report | None) -> None:
     kept.arranged = report.arranged.to_json() if report and report.arranged else None
 
 
-def arrange_columns(*, kept: PlatformReport, said: Arranged) -> None:
-    """Read the file by what somebody said that its columns hold; raises Refused where that is no report.
+def arrange_columns(*, actor: Actor, kept: PlatformReport, said: Arranged) -> None:
+    """Read the file, and the next ones with its headers, by what somebody said that its columns hold.
+
+    Raises Refused where that is no report.
 
     Whoever says what the headers say themselves says nothing.
     """
@@ -77,6 +79,7 @@ def arrange_columns(*, kept: PlatformReport, said: Arranged) -> None:
     sheets = sheets_of(kept)
     if kept.arranged or not kept.variant or said != arranged.proposed(sheets):
         _fill(kept, reading.read(sheets, said))
+        arranged.remember(actor=actor, sheets=sheets, arranged=said)
 
 
 def forget(*, actor: Actor, edition: Edition, kept: PlatformReport) -> None:

@@ -15,12 +15,11 @@ from seminar.audit.models import Actor
 from seminar.db import db, exists, insert_all, now
 from seminar.errors import Refused
 from seminar.imports.service.notes import note
-from seminar.platforms import arranged, queries
+from seminar.platforms import queries
 from seminar.platforms.decisions import Decisions
 from seminar.platforms.matching import State
 from seminar.platforms.models import PlatformJoin, PlatformName, PlatformReport
 from seminar.platforms.preview import Judged, Preview, Proposal
-from seminar.platforms.service.reading import arranged_of, sheets_of
 from seminar.platforms.service.waiting import check_open
 from seminar.programme.models import Edition
 
@@ -59,8 +58,6 @@ def confirm(
     insert_all(PlatformJoin, [row for judged in preview.people for row in _joins(kept.id, judged)])
     _replace(kept, preview.replaces)
     remember(edition, Decisions.from_json(kept.decisions).people)
-    if said := arranged_of(kept):
-        arranged.remember(actor=actor, sheets=sheets_of(kept), arranged=said)
     return outcome
 
 

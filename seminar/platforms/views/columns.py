@@ -44,7 +44,7 @@ def arrange_columns(edition: Edition, report_id: int) -> ResponseReturnValue:
     said = arranged.said(request.form, service.sheets_of(kept))
     try:
         check_version(kept, request.form.get("version", ""))
-        service.arrange_columns(kept=kept, said=said)
+        service.arrange_columns(actor=current_actor(), kept=kept, said=said)
         db.session.commit()
     except Refused as refused:
         db.session.rollback()
