@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 ACCENT, QUIET, INK = "0F5C5C", "4C5B5B", "1B2424"
 FONT, EAST_ASIAN = "Arial", "Microsoft YaHei"
 TEXT_WIDTH = 9638  # twentieths of a point between margins of 20 mm on A4
+CELL_MARGIN = 70  # on both sides of a text in a table with lines
 GAP = 480  # between two columns
 
 # Style: the one it is based on, points, bold, colour, points above and below, kept with the next.

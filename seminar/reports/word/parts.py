@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import bidirectional
 
 from seminar.reports.pieces import Table
-from seminar.reports.word.look import ACCENT, QUIET, TEXT_WIDTH
+from seminar.reports.word.look import ACCENT, CELL_MARGIN, QUIET, TEXT_WIDTH
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -111,8 +111,9 @@ class Parts:
         from docx.shared import Twips
 
         shape = self.document.add_picture(BytesIO(png), width=Twips(width))
-        named = shape._inline.docPr
-        named.set("descr", alt)
+        shape._inline.docPr.set("descr", alt)
+        for side in "TBLR":  # else LibreOffice keeps three millimetres free, and moves it over the margin
+            shape._inline.set(f"dist{side}", "0")
 
     def columns(self, number: int, gap: int, *, new_page: bool) -> None:
         """What is added from here on stands in so many columns, on the same page or on a new one.
@@ -161,6 +162,9 @@ class Parts:
             edges = {"top": strong, "bottom": strong, "insideH": fine}
             own.append(self.one("tblBorders", *(self._line(*edge) for edge in edges.items())))
         own.append(self.one("tblLayout", type="fixed"))
+        if lines:
+            sides = (self.one(side, w=CELL_MARGIN, type="dxa") for side in ("left", "right"))
+            own.append(self.one("tblCellMar", *sides))
         return self.one("tbl", own, self.one("tblGrid", *(self.one("gridCol", w=width) for width in widths)))
 
     def _line(self, edge: str, drawn: tuple[int, str]) -> Any:

@@ -18,6 +18,7 @@ from seminar.programme.models import Delivery, Edition, EditionStatus, SessionKi
 from seminar.reports.pieces import Bars, Heading, Listing, Map, Table, Text
 from seminar.reports.report import build
 from seminar.reports.service import EVERYTHING, export_report
+from seminar.reports.word.look import CELL_MARGIN, TEXT_WIDTH
 from tests.make import ACTOR, add, make_edition, make_participant, make_person, make_series, make_session
 from tests.pages import read
 from tests.personas import Personas
@@ -135,6 +136,15 @@ def test_the_map_and_the_charts_show_the_same_people(app: Flask) -> None:
     charts = {each.caption: sum(n for _label, n in each.rows) for each in pieces if isinstance(each, Bars)}
     assert charts["Participants by gender"] == charts["Participants by profile"] == figures.participants
     assert country_name("FJ") in {row[0] for row in table(edition, "Countries and territories").rows}
+
+
+def test_no_head_breaks_within_a_word(app: Flask) -> None:
+    """In twentieths of a point; a letter of a bold head in a wide font is 5.3 points wide."""
+    found = table(peopled(), "Countries and territories")
+    rooms = [TEXT_WIDTH * width / sum(found.widths) - 2 * CELL_MARGIN for width in found.widths]
+    words = [max(head.split(), key=len) for head in found.heads]
+
+    assert [word for word, room in zip(words, rooms, strict=True) if len(word) * 5.3 * 20 > room] == []
 
 
 def test_each_speech_says_how_it_was_given(app: Flask) -> None:

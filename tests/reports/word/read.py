@@ -18,7 +18,7 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore pBdr bidi spacing ind jc outlineLvl sectPr",
     "rPr": "rFonts b bCs i iCs color spacing kern sz szCs lang",
-    "tblPr": "tblStyle bidiVisual tblW tblBorders tblLayout tblLook",
+    "tblPr": "tblStyle bidiVisual tblW tblBorders tblLayout tblCellMar tblLook",
     "tblBorders": "top bottom insideH insideV",
     "sectPr": "footerReference type pgSz pgMar cols bidi docGrid",
 }

@@ -61,6 +61,16 @@ def test_nothing_asks_to_be_updated_when_it_is_opened(app: Flask) -> None:
     assert b"w:dirty" not in told
 
 
+def test_pictures_stay_between_the_margins(app: Flask) -> None:
+    document = opened(written(paper(*EVERYTHING)))
+    section = document.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin  # type: ignore[operator] # all are set
+
+    assert all(shape.width <= room + 500 for shape in document.inline_shapes)
+    beside = [shape._inline.get(f"dist{side}") for shape in document.inline_shapes for side in "LR"]
+    assert beside == ["0"] * 4
+
+
 def test_pictures_say_in_words_what_they_show(app: Flask) -> None:
     shapes = opened(written(paper(*EVERYTHING))).inline_shapes
 
