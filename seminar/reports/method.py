@@ -20,7 +20,7 @@ def sheet(asked: Asked) -> DataSheet:
         rows=[
             *_bases(asked),
             *_places(asked),
-            *([] if asked.edition else _together()),
+            *([] if asked.edition else _together(asked)),
             *_people(),
             *_time_and_others(),
             *([] if asked.sees_people else _small_numbers()),
@@ -74,16 +74,11 @@ def _places(asked: Asked) -> list[tuple[str, str]]:
     ]
 
 
-def _together() -> list[tuple[str, str]]:
-    return [
-        (
-            _("People and participations"),
-            _(
-                "Who came to two editions is two participations and one person. Cancelled editions are left "
-                "out."
-            ),
-        )
-    ]
+def _together(asked: Asked) -> list[tuple[str, str]]:
+    said = _("Who came to two editions is two participations and one person.")
+    if not asked.extent.editions:  # those that somebody chose count, cancelled or not
+        said = f"{said} {_('Cancelled editions are left out.')}"
+    return [(_("People and participations"), said)]
 
 
 def _people() -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ from seminar.figures.effort import Effort, efforts_of
 from seminar.figures.extents import Extent
 from seminar.people.models import Gender, HeadCount, Profile, Status
 from seminar.permissions import EVERYTHING, Access, Grant, Permission, Role
-from seminar.programme.models import Edition
+from seminar.programme.models import Edition, EditionStatus
 from seminar.reports.breakdowns import CROSSINGS
 from seminar.reports.coverage import build
 from seminar.reports.shown import NOT_SHOWN
@@ -180,6 +180,18 @@ def test_numbers_of_a_series_are_those_of_its_page(followed: Edition) -> None:
     assert by_name(table(workbook, "Coverage"))["Kenya"]["Returning"] == 1
     assert f"{figures.participants} participations by {figures.people} people" in texts(workbook, "Cover")
     assert by_name(table(workbook, "What is missing"))["Total"]["Participants without profile"] == 0
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+def test_method_says_that_cancelled_editions_are_left_out_where_they_are(
+    followed: Edition, chosen: bool
+) -> None:
+    followed.status, followed.title = EditionStatus.CANCELLED, "Called off"
+    extent = Extent(series=followed.series, editions=(followed.path,) if chosen else ())
+    workbook = written(build(extent, access=EVERYTHING))
+
+    assert any("Cancelled editions are left out." in said for said in texts(workbook, "Method")) is not chosen
+    assert (followed.title in texts(workbook, "Editions")) is chosen
 
 
 def test_partner_reads_of_a_series_no_small_number(followed: Edition) -> None:
