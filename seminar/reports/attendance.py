@@ -8,8 +8,9 @@ from itertools import groupby
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from seminar.attendance.guests import guests_sentence
 from seminar.attendance.models import Attendance
-from seminar.attendance.queries import rule_of
+from seminar.attendance.queries import guests_by_session, rule_of
 from seminar.countries import reference
 from seminar.figures.count import figures_of, status_date
 from seminar.figures.words import language, rule_in_words
@@ -75,6 +76,7 @@ def sheet(edition: Edition) -> DataSheet:
             rule_in_words(rule),
             _unmarked(len(sessions) - rule.sessions),
             *_long(edition, sessions),
+            *_guests(edition, sessions),
         ],
         signatures=_signatures(edition),
         beneath=_beneath(edition, len(before), sessions, len(after)),
@@ -136,6 +138,15 @@ def _long(edition: Edition, sessions: Iterable[ProgrammeSession]) -> Iterator[st
     for session in sessions:
         if shortened(session.title):
             yield f"{zoned(session.starts_at, edition.zone)}: {session.title}"
+
+
+def _guests(edition: Edition, sessions: Iterable[ProgrammeSession]) -> Iterator[str]:
+    """Who was at a session as a guest, which no number of the sheet counts."""
+    guests = guests_by_session(edition)
+    for session in sessions:
+        if session.id in guests:
+            when = zoned(session.starts_at, edition.zone)
+            yield f"{when}: {session.title}, {guests_sentence(guests[session.id])}"
 
 
 def _unmarked(number: int) -> str:

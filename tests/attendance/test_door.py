@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from seminar.attendance import queries, service
+from seminar.attendance.guests import guests_sentence
 from seminar.attendance.models import Attendance, Guest, Mark, MarkSource, Receipt
 from seminar.attendance.queries import DoorFilter
 from seminar.attendance.service import Answer, Arrival, OtherContent, Tap
@@ -166,6 +167,25 @@ def test_guest_is_counted_once_and_never_among_the_people(session: ProgrammeSess
     assert receive(session, sent) == receive(session, sent) == [Answer()]
     counted = queries.counted(session)
     assert (counted.guests, counted.people, counted.here) == (1, 1, 0)
+
+
+def test_guests_are_named_by_session(session: ProgrammeSession) -> None:
+    for name in ("Ann", "", "Ben"):
+        service.add_guest(actor=ACTOR, session=session, name=name)
+    other = make_session(session.edition)
+    service.add_guest(actor=ACTOR, session=make_session(make_edition()), name="Elsewhere")
+
+    found = queries.guests_by_session(session.edition)
+    assert found == {session.id: ["Ann", "", "Ben"]}
+    assert guests_sentence(found[session.id]) == "and 3 guests: Ann, Ben, and 1 without a name"
+    assert guests_sentence(found.get(other.id, [])) == ""
+
+
+def test_native_name_like_the_name_is_said_once(session: ProgrammeSession) -> None:
+    for native in ("Li Wei", "李伟"):
+        make_participant(session.edition, person=make_person(name="Li Wei", native_name=native))
+
+    assert [person.native_name for person in queries.expected(session, DoorFilter())] == ["", "李伟"]
 
 
 def test_guest_can_be_removed(session: ProgrammeSession) -> None:

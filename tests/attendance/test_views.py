@@ -7,13 +7,14 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
+from seminar.attendance import service
 from seminar.attendance.models import Mark
 from seminar.db import db
 from seminar.people.models import Participant
 from seminar.programme.models import Edition, ProgrammeSession
 from tests import pages
 from tests.attendance.make import A, L, P, entry, mark, marks
-from tests.make import make_participant, make_person, make_session
+from tests.make import ACTOR, make_participant, make_person, make_session
 from tests.personas import CANARY, Personas
 
 JSON = {"Accept": "application/json"}
@@ -116,6 +117,27 @@ def test_save_answers_with_the_new_rate(personas: Personas) -> None:
         "overtaken": [],
     }
     assert marks() == [L]
+
+
+def test_guests_are_named_beside_the_participants(personas: Personas) -> None:
+    _who, where = of(personas.edition)
+    pages = (base(personas.edition), f"{base(personas.edition)}/{where.id}")
+    assert not any("and 1 guest" in personas.staff.get(page).text for page in pages)
+    service.add_guest(actor=ACTOR, session=where, name="Ann <b>")
+    db.session.commit()
+
+    assert all("and 1 guest: Ann &lt;b&gt;" in personas.staff.get(page).text for page in pages)
+
+
+def test_last_row_says_that_it_is_of_everybody(personas: Personas) -> None:
+    who, _where = of(personas.edition)
+    page = base(personas.edition)
+
+    assert "Were there, per cent<" in personas.staff.get(page).text
+    assert (
+        "Were there, per cent of everybody<"
+        in personas.staff.get(page, query_string={"q": who.person.name}).text
+    )
 
 
 def test_save_tells_who_was_quicker(personas: Personas) -> None:

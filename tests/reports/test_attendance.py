@@ -9,12 +9,14 @@ from flask import Flask
 
 from seminar.attendance.models import Attendance
 from seminar.attendance.queries import rule_of
+from seminar.attendance.service import add_guest
 from seminar.people.models import Status
 from seminar.programme.models import Edition, InstitutionRole, RoleKind
+from seminar.programme.queries import sessions_of
 from seminar.reports.attendance import build, sheet
 from seminar.sheets import Kind, csv_chunks
 from tests.attendance.make import entry, mark
-from tests.make import add, make_edition, make_institution, make_participant, make_person, make_session
+from tests.make import ACTOR, add, make_edition, make_institution, make_participant, make_person, make_session
 from tests.reports.read import formulas, texts, written
 
 
@@ -48,6 +50,17 @@ def cells(edition: Edition) -> list[list[Any]]:
     """What is seen: the last column and the last row are hidden."""
     rows = written(build(edition))["Attendance"].iter_rows(values_only=True)
     return [list(row[:-1]) for row in list(rows)[:-1]]
+
+
+def test_guests_are_named_below_and_counted_nowhere(app: Flask) -> None:
+    edition = marked_edition()
+    before = cells(edition)
+    lecture = next(session for session in sessions_of(edition) if session.title == "Lecture")
+    add_guest(actor=ACTOR, session=lecture, name="Ann")
+
+    after = cells(edition)
+    [line] = [row for row in after if row not in before]
+    assert "Lecture, and 1 guest: Ann" in str(next(filter(None, line)))
 
 
 def test_days_stand_over_their_sessions(app: Flask) -> None:

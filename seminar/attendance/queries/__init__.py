@@ -17,6 +17,7 @@ from seminar.attendance.queries.door import (
     counted,
     expected,
     find_guest,
+    guests_by_session,
     guests_of,
 )
 from seminar.attendance.queries.history import Change, LastAct, history_of, last_act
@@ -74,6 +75,7 @@ __all__ = [
     "find_guest",
     "find_participant",
     "grid",
+    "guests_by_session",
     "guests_of",
     "history_of",
     "ids_at",

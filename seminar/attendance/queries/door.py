@@ -12,7 +12,7 @@ from seminar.attendance.models import Attendance, Guest, Mark
 from seminar.attendance.queries.pages import listed
 from seminar.db import chunks, db, holds_words
 from seminar.people.models import Participant, Person
-from seminar.programme.models import FieldVisit, Leg, ProgrammeSession, VisitPlace
+from seminar.programme.models import Edition, FieldVisit, Leg, ProgrammeSession, VisitPlace
 
 MARKED_HERE = (Attendance.PRESENT, Attendance.LATE)
 
@@ -80,7 +80,10 @@ def expected(
     statement = _listed(session, select(participant.id, Person.name, Person.native_name, *shown))
     statement = statement.join(Person, Person.id == participant.person_id).where(*_narrowed(session, wanted))
     statement = statement.order_by(participant.name_key, participant.id).offset(offset).limit(limit)
-    return [Expected(*row) for row in db.session.execute(statement)]
+    return [
+        Expected(id, name, "" if native == name else native, *rest)
+        for id, name, native, *rest in db.session.execute(statement)
+    ]
 
 
 def count_expected(session: ProgrammeSession, wanted: DoorFilter) -> int:
@@ -101,6 +104,16 @@ def guests_of(session: ProgrammeSession) -> list[Guest]:
     """The guests of the session in the order in which they came."""
     statement = select(Guest).where(Guest.session_id == session.id).order_by(Guest.id)
     return list(db.session.execute(statement).scalars())
+
+
+def guests_by_session(edition: Edition) -> dict[int, list[str]]:
+    """The names of the guests of each session that has any, in the order of coming; many give none."""
+    statement = select(Guest.session_id, Guest.name).join(ProgrammeSession)
+    rows = db.session.execute(statement.where(ProgrammeSession.edition_id == edition.id).order_by(Guest.id))
+    found: dict[int, list[str]] = {}
+    for session_id, name in rows:
+        found.setdefault(session_id, []).append(name)
+    return found
 
 
 def find_guest(session: ProgrammeSession, guest_id: int) -> Guest | None:

@@ -10,6 +10,7 @@ from flask_babel import format_date
 
 from seminar.accounts.login import current_actor
 from seminar.attendance import queries
+from seminar.attendance.guests import guests_sentence
 from seminar.attendance.queries import PER_PAGE, Column
 from seminar.attendance.views.blueprint import bp, country_names, filter_from, filter_values
 from seminar.figures.words import rule_in_words
@@ -25,6 +26,7 @@ def grid(edition: Edition) -> ResponseReturnValue:
     found = queries.grid(edition, wanted, number)
     days = by_day(edition, found.columns)
     day_starts = {columns[0].id for _day, columns in days[1:]}
+    guests = queries.guests_by_session(edition)
     return render_template(
         "attendance/grid.html",
         edition=edition,
@@ -32,6 +34,7 @@ def grid(edition: Edition) -> ResponseReturnValue:
         days=days,
         rule=rule_in_words(found.rule),
         day_starts=day_starts,
+        guests=[(each, guests_sentence(guests[each.id])) for each in found.columns if each.id in guests],
         places=[(column.id, column.id in day_starts) for column in found.columns],
         person_url=url_for("people.participant", edition=edition, participant_id=0).removesuffix("0"),
         page=Page(number, found.found, PER_PAGE),

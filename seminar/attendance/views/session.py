@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from seminar.accounts.login import current_actor
 from seminar.attendance import queries, service
 from seminar.attendance.cells import MARK, read_form
+from seminar.attendance.guests import guests_sentence
 from seminar.attendance.models import Attendance
 from seminar.attendance.queries import PER_PAGE
 from seminar.attendance.service import Cell, Standing
@@ -69,6 +70,7 @@ def show(
         session=found,
         roll=roll,
         column=roll.columns[0],
+        guests=guests_sentence([guest.name for guest in queries.guests_of(found)]),
         neighbours=queries.neighbours(edition, found),
         page=Page(number, roll.found, PER_PAGE),
         wanted=wanted,
