@@ -1,22 +1,23 @@
 """Texts that people write with a few marks, as HTML that can do no harm.
 
 Paragraphs, lists, emphasis, headings and links, and nothing else: every other mark stays as it was typed.
+A picture is its words: fetched from elsewhere it would tell whoever has it there who reads the page.
 The parser makes no raw HTML, and what it made goes through a second library that lets only these pass.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-MARKS = ["heading", "list", "emphasis", "link", "autolink", "escape", "entity", "newline"]
+MARKS = ["heading", "list", "emphasis", "link", "image", "autolink", "escape", "entity", "newline"]
 HEADINGS = ("h3", "h4", "h5", "h6")  # a text stands under a heading of the page
 ELEMENTS = {"p", "br", "ul", "ol", "li", "strong", "em", "a", *HEADINGS}
 SCHEMES = ("http", "https", "mailto")
@@ -54,7 +55,14 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"html": False, "breaks": True}).enable(MARKS)
     # A link elsewhere, or none: what leads into this site would follow the reader's own rights.
     parser.validateLink = lambda url: url.lower().startswith(tuple(f"{scheme}:" for scheme in SCHEMES))  # type: ignore[method-assign] # as its documentation does
+    parser.add_render_rule("image", _words_of_image)
     return parser
+
+
+def _words_of_image(
+    _renderer: object, tokens: Sequence[Token], at: int, _options: object, _env: object
+) -> str:
+    return str(escape(tokens[at].content))
 
 
 def _lower(tokens: Iterable[Token]) -> None:

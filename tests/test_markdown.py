@@ -24,6 +24,7 @@ KNOWN = {
     "# First\n### Deep\n# Again": "<h3>First</h3>\n<h4>Deep</h4>\n<h3>Again</h3>",
     "#### Begins deep": "<h3>Begins deep</h3>",
     "# a\n## b\n### c\n#### d\n##### e": "<h3>a</h3>\n<h4>b</h4>\n<h5>c</h5>\n<h6>d</h6>\n<h6>e</h6>",
+    "![two <b>](https://un.org/a.png) ![*c*](/b.png)": "<p>two &lt;b&gt; ![<em>c</em>](/b.png)</p>",
     "5 % of 20 < 30 & more": "<p>5 % of 20 &lt; 30 &amp; more</p>",
     "    four spaces": "<p>four spaces</p>",
     "\\*as typed\\*": "<p>*as typed*</p>",
