@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,6 +16,7 @@ from seminar.errors import Refused
 if TYPE_CHECKING:
     from seminar.figures.extents import Extent
     from seminar.programme.models import Edition
+    from seminar.reports.document import Document
     from seminar.reports.printed import Printing
     from seminar.reports.roster import RosterColumn
 
@@ -38,6 +41,7 @@ DOCUMENTS = {
     "badges": Kind(("pdf",), options=("order", "only_new")),
     "manifest": Kind(("pdf", "xlsx"), options=("session", "phones")),
 }
+STANDARD_OUTPUT = Path("-")
 EACH = ["session", "half_day", "day"]  # reports.paper.signin.Each
 ORDERS = ["name", "country"]  # reports.paper.people.Order
 FORMATS = list(dict.fromkeys(format for kind in DOCUMENTS.values() for format in kind.formats))
@@ -47,7 +51,12 @@ LANGUAGES = ["en", "fr", "es", "ru", "ar", "zh"]  # countries.reference.LANGUAGE
 @click.command("export")
 @click.argument("report", type=click.Choice(list(DOCUMENTS)))
 @click.argument("scope")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write; - for standard output.",
+)
 @click.option("--format", "kind", type=click.Choice(FORMATS), help="Else the usual one of the document.")
 @click.option("--basis", type=click.Choice(BASES), help="Who counts; else by the edition's own state.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="Of sentences, countries, dates and numbers.")
@@ -115,12 +124,20 @@ def _write(
             site=current_app.config["ADDRESS"],
             printing=_printing(said),
         )
-        path = output or Path(document.filename)
-        try:
-            with path.open("wb") as file:
-                document.write(file)
-        except OSError as error:
-            raise Refused(f"The file {path} cannot be written: {error.strerror}.") from None
+        _save(document, output or Path(document.filename))
+
+
+def _save(document: Document, path: Path) -> None:
+    if path == STANDARD_OUTPUT:
+        made = BytesIO()  # a workbook goes back in what it writes
+        document.write(made)
+        sys.stdout.buffer.write(made.getvalue())
+        return
+    try:
+        with path.open("wb") as file:
+            document.write(file)
+    except OSError as error:
+        raise Refused(f"The file {path} cannot be written: {error.strerror}.") from None
     click.echo(f"Written: {path}")
 
 

@@ -94,6 +94,16 @@ def test_workbooks_are_written_where_they_are_wanted(on_sample: Seminar, tmp_pat
     assert sum(sheet.max_row for sheet in sheets) > 18
 
 
+@pytest.mark.parametrize(("report", "begins"), [("programme", b"%PDF"), ("coverage", b"PK")])
+def test_a_document_goes_to_standard_output(
+    on_sample: Seminar, tmp_path: Path, report: str, begins: bytes
+) -> None:
+    written = on_sample("export", report, f"{SERIES}/in-person-2023", "-o", "-")
+
+    assert written.stdout_bytes.startswith(begins)
+    assert not (tmp_path / "-").exists()
+
+
 def test_csv_has_a_mark_for_excel_and_all_rows(on_sample: Seminar, tmp_path: Path) -> None:
     file = tmp_path / "roster.csv"
     on_sample("export", "roster", f"{SERIES}/in-person-2023", "-o", str(file), "--format", "csv")
