@@ -503,6 +503,7 @@ def test_visit_counts_out_and_back_without_a_connection(own_place: Place) -> Non
     with own_place.app.app_context():
         legs = db.session.execute(select(VisitPlace.leg).order_by(VisitPlace.participant_id)).scalars().all()
     assert [leg for leg in legs if leg] == ["back", "out"]
+    assert own_place.marks() == {"Amina Diallo": "present", "Bopha Chan": "present"}
 
 
 # --- what is left on the phone --------------------------------------------------------------------------
@@ -581,6 +582,20 @@ def test_signing_out_clears_the_phone_and_asks_before_marks_are_lost(place: Plac
 
     page.wait_for_url("**/sign-in")
     assert page.evaluate(KEPT) == [[], []]
+
+
+def test_signing_out_tells_what_is_not_sent_from_what_needs_somebody(place: Place) -> None:
+    page = place.phone(viewport={"width": 1280, "height": 800})
+    kept_for_offline(page)
+    place.mark_elsewhere("Amina Diallo", L)
+    person(page, "Amina").click()
+    expect(page.locator("#door-troubles p")).to_have_count(1)
+
+    page.locator(".menu summary").click()
+    page.get_by_role("button", name="Sign out").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Marks that need you: 1.")
+    expect(dialog).not_to_contain_text("not sent yet")
 
 
 def test_signing_out_leaves_the_marks_of_another_user(place: Place) -> None:

@@ -12,13 +12,20 @@ export function watchSignOut() {
   }
 }
 
+/* What would be lost: taps that are not sent, and those where somebody else was quicker and nobody has decided. */
+function asked({ signOut, signOutOpen }, taps) {
+  const open = taps.filter((tap) => tap.sentence).length;
+  const said = [[taps.length - open, signOut], [open, signOutOpen]].filter(([count]) => count);
+  return said.map(([count, text]) => text.replace("{count}", count.toLocaleString(document.documentElement.lang))).join(" ");
+}
+
 async function cleared(form) {
   const phone = await import("./door-store.js");
   if (!(await phone.isThere())) return true;
   const user = Number(form.dataset.user);
   const taps = (await phone.allTaps()).filter((tap) => tap.user === user);
-  const question = form.dataset.signOut.replace("{count}", taps.length.toLocaleString(document.documentElement.lang));
-  if (taps.length && !(await ask(question, form.textContent.trim()))) return false;
+  const question = asked(form.dataset, taps);
+  if (question && !(await ask(question, form.textContent.trim()))) return false;
   await phone.forgetNames();
   await phone.forgetTapsOf(user);
   phone.tellDoors("signed out");
