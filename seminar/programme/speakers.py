@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from seminar.formats import country, joined
+from seminar.formats import country
 from seminar.programme.models import Capacity, Delivery, ProgrammeSession, Turn
 
 
@@ -39,7 +39,7 @@ def speakers_of(sessions: Iterable[ProgrammeSession]) -> list[Speaker]:
 
 
 def _speaker(turns: list[Turn]) -> Speaker:
-    titles = (joined((turn.title_then, turn.institution_then)) for turn in turns)
+    titles = (", ".join(filter(None, (turn.title_then, turn.institution_then))) for turn in turns)
     return Speaker(
         name=turns[0].speaker,
         titles=list(dict.fromkeys(filter(None, titles))),

@@ -51,7 +51,7 @@ def spoken(turn: Turn) -> str:
 
 def spoken_by(turn: Turn) -> str:
     """Who spoke, on what, on behalf of whom, and how it was given where not in the room."""
-    line = joined([turn.speaker, turn.title_then, institution_of(turn)])
+    line = ", ".join(filter(None, [turn.speaker, turn.title_then, institution_of(turn)]))
     if turn.topic:
         line = f"{line} – {turn.topic}"
     if whom := turn.on_behalf_of or country(turn.on_behalf_of_country):

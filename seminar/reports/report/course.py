@@ -74,7 +74,7 @@ def _when(session: ProgrammeSession) -> Text:
 
 
 def _speech(turn: Turn) -> tuple[str, str, str, str]:
-    title = joined([turn.title_then, programme.institution_of(turn)])
+    title = ", ".join(filter(None, [turn.title_then, programme.institution_of(turn)]))
     capacity = str(turn.capacity.label)
     if turn.topic:
         capacity = _("%(capacity)s: %(topic)s", capacity=capacity, topic=turn.topic)

@@ -19,7 +19,7 @@ from seminar.reports.pieces import Bars, Heading, Look, Map, Piece, Table, Text
 from seminar.reports.report.told import Told
 
 # Of the table of countries: the words of each head fit, also where a wider font stands in for Arial.
-_WIDTHS = (20, 13, 13, 11, 13, 9, 7, 8, 9)
+_WIDTHS = (17, 13, 13, 11, 13, 10, 10, 8, 9)
 KEY_GROUPS = (Group.LDC, Group.LLDC, Group.SIDS)
 
 

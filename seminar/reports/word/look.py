@@ -28,7 +28,7 @@ _STYLES: dict[str, tuple[str, float, bool, str, float, float, bool]] = {
     "Fact label": ("Normal", 10, False, QUIET, 1, 1, False),
     "Fact": ("Normal", 10, False, INK, 1, 1, False),
     "Cell": ("Normal", 9, False, INK, 2, 2, False),
-    "Cell head": ("Normal", 8.5, True, ACCENT, 2, 2, True),
+    "Cell head": ("Normal", 8, True, ACCENT, 2, 2, True),
     "Participant": ("Normal", 9.5, False, INK, 0, 6, False),
     "Session": ("Normal", 10, False, INK, 2, 6, False),
     "Represented": ("Heading 2", 11, True, ACCENT, 12, 4, True),

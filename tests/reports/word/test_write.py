@@ -125,6 +125,7 @@ def test_an_arabic_document_runs_from_right_to_left(app: Flask) -> None:
     assert "w:bidi/" in arabic.styles["Normal"].element.xml
     assert "w:bidi/" in arabic.sections[-1]._sectPr.xml
     assert "w:bidiVisual" in arabic.tables[0]._tbl.xml
+    assert "w:rtl/" not in arabic.element.xml  # none of its words is Arabic
     assert "w:bidi/" not in opened(written(paper())).styles["Normal"].element.xml
 
 
@@ -159,3 +160,12 @@ def test_every_paragraph_has_a_style_of_the_document(app: Flask) -> None:
 
 def test_facts_stand_beside_their_labels(app: Flask) -> None:
     assert tables(written(paper(Facts([("Mode", "Online")])))) == [[["As at", "today"]], [["Mode", "Online"]]]
+
+
+def test_arabic_words_are_runs_from_the_right_and_latin_ones_are_not(app: Flask) -> None:
+    with force_locale("ar"):
+        arabic = opened(written(paper(Text("الحالة في 26 نوفمبر 2026."), Text("Opening ceremony."))))
+    told = {paragraph.text: paragraph._p.xml for paragraph in arabic.paragraphs}
+
+    assert "<w:rtl/>" in told["الحالة في 26 نوفمبر 2026."]
+    assert "<w:rtl/>" not in told["Opening ceremony."]
