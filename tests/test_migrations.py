@@ -296,10 +296,14 @@ def test_nobody_gets_the_number_of_somebody_before_and_children_stay(migrated: F
         who, where = make_participant(edition), make_session(edition)
         mark(edition, entry(who, where, P))
         gone = make_participant(edition)
+        person = gone.person
         db.session.commit()
         record(actor=COMMAND_LINE, action="participant.delete", subject=gone, name="Gone")
-        number = gone.id
+        record(actor=COMMAND_LINE, action="person.add", subject=person, name="Gone")
+        number, number_of_person = gone.id, person.id
         db.session.delete(gone)
+        db.session.flush()
+        db.session.delete(person)
         db.session.commit()
         before = [db.session.execute(select(func.count()).select_from(kind)).scalar_one() for kind in KINDS]
         db.session.remove()
@@ -311,7 +315,8 @@ def test_nobody_gets_the_number_of_somebody_before_and_children_stay(migrated: F
         found = [db.session.execute(select(func.count()).select_from(kind)).scalar_one() for kind in KINDS]
         assert found == before
         edition = db.session.execute(select(Edition)).scalar_one()
-        assert make_participant(edition).id > number
+        new = make_participant(edition)
+        assert (new.id > number, new.person_id > number_of_person) == (True, True)
         db.session.rollback()
         db.session.remove()
         db.engine.dispose()

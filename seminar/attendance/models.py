@@ -114,6 +114,9 @@ class Guest(Record):
     Counted beside the participants and never among them: no figure, rate or report adds guests.
     """
 
+    # No number comes again: a door that is still open must not remove another guest.
+    __table_args__ = {"sqlite_autoincrement": True}
+
     session_id: Mapped[int] = mapped_column(ForeignKey("programme_session.id"), index=True)
     name: Mapped[line]
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))

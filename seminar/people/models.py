@@ -71,6 +71,7 @@ class Person(VersionedRecord):
         Index(None, "native_key", sqlite_where=_NATIVE, postgresql_where=_NATIVE),
         Index(None, "email"),
         Index(None, "nationality", "id", "sound_key"),  # read by itself: the people of a country
+        {"sqlite_autoincrement": True},  # the log holds its number
     )
 
     name: Mapped[line]

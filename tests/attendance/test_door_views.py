@@ -251,6 +251,17 @@ def test_guest_is_added_in_the_form_and_removed(personas: Personas) -> None:
     assert "Guests: 0" in page
 
 
+def test_a_door_that_is_still_open_removes_no_other_guest(personas: Personas) -> None:
+    _who, session = of(personas.edition)
+    gone = service.add_guest(actor=ACTOR, session=session, name="Driver")
+    address = f"{path(session)}/guests/{gone.id}/remove"
+    service.remove_guest(actor=ACTOR, session=session, guest=gone)
+    service.add_guest(actor=ACTOR, session=session, name="Interpreter")
+
+    assert personas.staff.post(address).status_code == 404
+    assert [guest.name for guest in queries.guests_of(session)] == ["Interpreter"]
+
+
 def test_guest_whose_name_cannot_be_kept_stays_in_the_form(personas: Personas) -> None:
     _who, session = of(personas.edition)
 
