@@ -332,13 +332,18 @@ def check_targets(
     latest = max((each.edition.first_day for each in counted), default=None)
     attended = {each.country for each in people if counts(world, each, Basis.ATTENDED)}
     registered = {each.country for each in people if counts(world, each, Basis.REGISTERED)}
+    heads = Counter[str]()
+    for each in world.head_counts:
+        if each.country and each.edition_id in {edition.id for edition in editions}:
+            heads[each.country] += each.number
     for group, codes in memberships(last.first_day).items():
         found = told["targets"][group.value]
         days = {
             iso2: max(each.edition.first_day for each in counted if each.country == iso2)
             for iso2 in codes & {each.country for each in counted}
         }
-        assert set(found["never"]) == codes - set(days)
+        assert set(found["never"]) == codes - set(days) - set(heads)
+        assert found["by_head_count"] == {code: heads[code] for code in (codes & set(heads)) - set(days)}
         gone = {iso2: day.isoformat() for iso2, day in days.items() if day != latest}
         assert found["not_since"] == gone
         assert set(found["absent"]) == ((codes & registered) - attended if attended else set())
