@@ -119,6 +119,7 @@ def test_organizer_decides_on_the_page_and_sees_it_everywhere(personas: Personas
     done = personas.organizer.post(path, data={"ruling": "completes", "reason": "Ill, and sat the exam"})
 
     assert (refused.status_code, done.status_code) == (422, 303)
+    assert done.location == f"{base(edition)}/completion"  # back where the next one is decided about
     person = f"/editions/{edition.series.slug}/{edition.slug}/participants/{who.id}"
     for page in (path, person, f"{base(edition)}/completion", f"{base(edition)}/completion?show=overridden"):
         assert "Ill, and sat the exam" in personas.organizer.get(page).text

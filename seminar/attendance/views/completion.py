@@ -44,7 +44,7 @@ def override(edition: Edition, participant_id: int) -> ResponseReturnValue:
             service.override(actor=current_actor(), participant=found, **form.values())
             db.session.commit()
             flash(_("The decision about %(name)s is kept.", name=found.person.name), "done")
-            return redirect(url_for("attendance.override", edition=edition, participant_id=found.id), 303)
+            return redirect(url_for("attendance.completion", edition=edition), 303)
     rule = queries.rule_of(edition)
     judged = queries.judged_of(rule, found)
     return render_template(
