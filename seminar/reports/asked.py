@@ -103,8 +103,10 @@ class Asked:
 
     @property
     def as_at(self) -> str:
-        """The day on which the figures were counted."""
-        return day(status_date(self.edition) if self.edition else now().date())
+        """The day on which the figures were counted: where the edition is, of several by UTC."""
+        if self.edition:
+            return day(status_date(self.edition))
+        return str(_("%(day)s (UTC)", day=day(now().date())))
 
     @property
     def groups_on(self) -> str:

@@ -204,6 +204,11 @@ def test_an_edition_held_as_partner_hides_small_numbers_for_all(app: Flask, seve
     assert doors(page) == []  # who may not see all is led nowhere
 
 
+def test_the_day_says_by_which_clock_it_is(several: Personas) -> None:
+    assert re.search(r"As at \d+ \w+ \d+\.", page_of(several.staff, several.edition))  # where it is held
+    assert re.search(r"As at \d+ \w+ \d+ \(UTC\)\.", several.staff.get("/coverage").text)
+
+
 def test_ways_to_wider_figures_are_those_that_open(several: Personas) -> None:
     assert "The whole series" not in page_of(several.staff, several.edition)
     assert "The whole series" in page_of(several.admin, several.edition)
