@@ -142,7 +142,8 @@ class Counting:
         if self.editions:
             ids = {edition.id: edition.id for edition in self.editions} if apart else self.alike
             met = by_rule(self.editions, self.rules, lambda rule: condition(Basis.COMPLETED, rule))
-            yield from queries.tallies(self.editions, ids, self.condition, met)
+            known = queries.first_timers(self._condition_of_people(), ids) if self.many else None
+            yield from queries.tallies(self.editions, ids, self.condition, met, known)
 
     def by_edition(self) -> list[Figures]:
         cells, counted = queries.cells(self.condition), head_counts_of(self.editions)
@@ -177,8 +178,12 @@ class Counting:
 
     def _condition_of_people(self) -> ColumnElement[bool]:
         """The same, for counting different people."""
-        by_person = len(self.editions) > MANY
-        return participations(self.editions, self.bases, self.rules, by_person=by_person)
+        return participations(self.editions, self.bases, self.rules, by_person=self.many)
+
+    @property
+    def many(self) -> bool:
+        """Whether everybody is read in the order of people, rather than looked up edition by edition."""
+        return len(self.editions) > MANY
 
     @cached_property
     def by_id(self) -> dict[int, Edition]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import false, func, select
 
 from seminar.db import db
 from seminar.figures.count import Counting
@@ -24,7 +24,7 @@ from seminar.figures.dimensions import (
 from seminar.figures.queries import PLACE, first_of_alike
 from seminar.figures.small import hidden
 from seminar.people.models import Participant
-from seminar.people.queries.history import kinds_of_institutions, took_part_before
+from seminar.people.queries.history import first_days, kinds_of_institutions, took_part_before
 from seminar.programme.models import Edition
 
 
@@ -189,18 +189,21 @@ def _parts(counting: Counting, asked: Sequence[Dimension], *, apart: bool) -> li
     if not counting.editions:
         return []
     ids = {edition.id: edition.id for edition in counting.editions} if apart else counting.alike
-    ones, known = first_of_alike(ids), kinds_of_institutions()
+    ones, known, first = first_of_alike(ids), kinds_of_institutions(), first_days()
+    before = first.c.first_day < Edition.first_day if counting.many else took_part_before(Edition.first_day)
     told = {
         Dimension.GENDER: Participant.gender.label("gender"),
         Dimension.PROFILE: Participant.profile.label("profile"),
         Dimension.INSTITUTION: known.c.kind.label("institution"),
-        Dimension.HISTORY: took_part_before(Edition.first_day).label("returned"),
+        Dimension.HISTORY: func.coalesce(before, false()).label("returned"),
     }
     wanted = [told[each] for each in asked if each in told]
     each = select(ones.c.first, *PLACE, *wanted).select_from(Participant)
     each = each.join(ones, ones.c.edition_id == Participant.edition_id)
     if Dimension.HISTORY in asked:
         each = each.join(Edition, Edition.id == Participant.edition_id)
+        if counting.many:
+            each = each.join(first, first.c.person_id == Participant.person_id)
     if Dimension.INSTITUTION in asked:
         each = each.outerjoin(known, known.c.name == Participant.institution)
     rows = each.where(counting.condition).subquery()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -29,7 +29,7 @@ from seminar.figures.basis import Basis
 from seminar.figures.basis import condition as condition_of
 from seminar.figures.breakdown import ANSWERS, PROFILES, Answer, Cell
 from seminar.people.models import Participant, Profile
-from seminar.people.queries.history import first_day_of, of_editions, took_part_before
+from seminar.people.queries.history import first_day_of, first_days, of_editions, took_part_before
 from seminar.programme.models import Edition
 
 # What participants represent. Whether an organisation is asked of those without a country alone, so that for
@@ -142,21 +142,48 @@ def tallies(
     alike: Mapping[int, int],
     counting: ColumnElement[bool],
     met: ColumnElement[bool],
+    first_timers: Mapping[tuple[int, Place], int] | None = None,
 ) -> Iterator[tuple[int, Place, Sequence[int]]]:
     """For each edition that `alike` leaves and each place its numbers, in the order of `coverage.Tally`.
 
     Everybody on file is looked at, so that each of the four bases has its column; `met` is the condition of
-    the last, `counting` that of those who count.
+    the last, `counting` that of those who count. Who returned is looked for one by one, unless it is known
+    how many were there for the first time.
     """
     bases = [*(condition_of(basis, None) for basis in Basis if basis is not Basis.COMPLETED), met]
     columns = (
         *(func.count().filter(each) for each in bases),
         *(func.count().filter(counting, _gave(answer)) for answer in Answer),
         func.sum(case((counting, Participant.present + Participant.late), else_=0)),
-        func.count().filter(counting, took_part_before(first_day_of(editions))),
     )
+    if first_timers is None:
+        columns = *columns, func.count().filter(counting, took_part_before(first_day_of(editions)))
     for row in _summed(and_(of_editions(editions), or_(*bases)), alike, *columns):
-        yield row[0], (row[1], bool(row[2])), [int(number) for number in row[3:]]
+        place, numbers = (row[1], bool(row[2])), [int(number) for number in row[3:]]
+        if first_timers is not None:
+            counted = sum(numbers[len(bases) : len(bases) + len(Answer)])
+            numbers.append(counted - first_timers.get((row[0], place), 0))
+        yield row[0], place, numbers
+
+
+def first_timers(counting: ColumnElement[bool], alike: Mapping[int, int]) -> Counter[tuple[int, Place]]:
+    """How many of those who count took part in nothing before, by the edition that `alike` leaves and place.
+
+    Everybody is read once in the order of people: `counting` is the condition put for that.
+    """
+    first = first_days()
+    rows = (
+        select(Participant.edition_id, *PLACE, func.count())
+        .select_from(first)
+        .join(Participant, Participant.person_id == first.c.person_id)
+        .join(Edition, Edition.id == Participant.edition_id + 0)
+        .where(counting, or_(first.c.first_day.is_(None), first.c.first_day >= Edition.first_day))
+        .group_by(Participant.edition_id, *PLACE)
+    )
+    found: Counter[tuple[int, Place]] = Counter()
+    for edition_id, country, organisation, number in db.session.execute(rows):
+        found[alike[edition_id], (country, bool(organisation))] += number
+    return found
 
 
 def people(condition: ColumnElement[bool]) -> int:

@@ -14,6 +14,7 @@ from seminar.figures.crossing import crossed
 from seminar.figures.dimensions import Dimension, narrowing, of_answer
 from seminar.figures.doors import of_profile
 from seminar.figures.words import profile_name
+from seminar.people.queries.history import History
 from seminar.reports.asked import Asked
 
 
@@ -41,14 +42,14 @@ READ = (Dimension.HISTORY, Dimension.INSTITUTION)
 def charts_of(asked: Asked, read: Sequence[Dimension] = READ) -> list[Chart]:
     """Regions, groups, who they are; of several editions how they were held and over the years.
 
-    Each of `read` takes a query.
+    Each of `read` takes a query, unless the table of countries has it.
     """
-    figures = asked.figures
+    figures, own = asked.figures, asked.sees_people
     charts = [
         Chart(_("Regions"), [_of_share(asked, "region", share) for share in figures.regions]),
         Chart(_("Groups"), [_of_share(asked, "group", s) for s in figures.groups], figures.participants),
-        *(_known(asked) if asked.sees_people else (_crossed(asked, each) for each in KNOWN)),
-        *(_crossed(asked, each) for each in read),
+        *(_known(asked) if own else (_crossed(asked, each) for each in KNOWN)),
+        *(_history(asked) if own and each is Dimension.HISTORY else _crossed(asked, each) for each in read),
         *(_over_time(asked, figures) if isinstance(figures, WideFigures) else ()),
     ]
     return [chart for chart in charts if chart.bars]
@@ -73,6 +74,18 @@ def _known(asked: Asked) -> Iterator[Chart]:
     ]
     yield Chart(str(Dimension.GENDER.label), genders, figures.participants)
     yield Chart(str(Dimension.PROFILE.label), profiles, figures.participants)
+
+
+def _history(asked: Asked) -> Chart:
+    """As the table of countries has it, which stands on the same page."""
+    tally = asked.coverage.total
+    numbers = {History.FIRST_TIME: tally.first_time, History.RETURNING: tally.returning}
+    bars = [
+        Bar(str(key.label), number, asked.door(**narrowing(Dimension.HISTORY, key.value)))
+        for key, number in numbers.items()
+        if number
+    ]
+    return Chart(str(Dimension.HISTORY.label), bars, tally.participants)
 
 
 def _crossed(asked: Asked, dimension: Dimension) -> Chart:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import cycle, product
 
+import pytest
 from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,8 +13,10 @@ from hypothesis import strategies as st
 from seminar.countries.models import Group
 from seminar.figures.basis import Basis
 from seminar.figures.breakdown import ANSWERS, Answer
-from seminar.figures.count import figures_of
-from seminar.figures.coverage import Tally, coverage_of, total
+from seminar.figures.count import Counting, figures_of
+from seminar.figures.coverage import Tally, coverage_of, coverage_of_each, coverage_of_editions, total
+from seminar.figures.crossing import crossed
+from seminar.figures.dimensions import Dimension
 from seminar.people.models import Gender, Status
 from seminar.programme.models import EditionStatus
 from tests.figures import recount
@@ -70,6 +74,13 @@ def test_groups_are_those_of_the_first_day(app: Flask) -> None:
     assert Group.LDC in coverage_of(edition).rows[0].groups
 
 
+@pytest.fixture(params=[100, 0], ids=["one by one", "in the order of people"])
+def read(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ways of finding out who took part before: for a few editions, and for many."""
+    monkeypatch.setattr("seminar.figures.count.MANY", request.param)
+
+
+@pytest.mark.usefixtures("read")
 def test_returning_took_part_in_an_earlier_edition(app: Flask) -> None:
     earlier = make_edition(first_day=date(2022, 3, 21), last_day=date(2022, 3, 25))
     cancelled = make_edition(
@@ -88,6 +99,41 @@ def test_returning_took_part_in_an_earlier_edition(app: Flask) -> None:
     tally = coverage_of(edition).total
 
     assert (tally.returning, tally.first_time) == (1, 2)
+
+
+@pytest.mark.usefixtures("read")
+@pytest.mark.parametrize("basis", [Basis.REGISTERED, Basis.CONFIRMED])
+def test_returning_to_several_editions_equals_a_plain_recount(app: Flask, basis: Basis) -> None:
+    days = [date(2022, 3, 21), date(2023, 7, 24), date(2023, 7, 24), date(2024, 1, 8)]
+    editions = [make_edition(first_day=day, last_day=day) for day in days]
+    editions[0].status = EditionStatus.CANCELLED
+    editions.append(make_edition(first_day=date(2023, 1, 9), last_day=date(2023, 1, 9)))
+    places = cycle([{"country": "KE"}, {"country": "LA"}, {"organisation": "UNOSSC"}, {}])
+    statuses = (None, Status.APPLIED, Status.NO_SHOW)
+    returning = 0
+    for each in product(statuses, repeat=len(editions)):
+        person, place = make_person(), next(places)
+        for edition, status in zip(editions, each, strict=True):
+            if status:
+                make_participant(edition, person=person, status=status, **place)
+        took_part = [
+            e.first_day
+            for e, s in zip(editions, each, strict=True)
+            if s is Status.NO_SHOW and e is not editions[0]
+        ]
+        counted = statuses[1:] if basis is Basis.REGISTERED else statuses[2:]
+        returning += sum(
+            status in counted and any(day < edition.first_day for day in took_part)
+            for edition, status in zip(editions, each, strict=True)
+        )
+    counting = Counting(editions, basis)
+
+    coverage = coverage_of_editions(counting)
+    crossing = crossed(counting, Dimension.HISTORY, partner=False)
+
+    assert coverage.total.returning == returning
+    assert sum((each.total for each in coverage_of_each(counting)), Tally()) == coverage.total
+    assert [line.total for line in crossing.lines] == [coverage.total.first_time, returning]
 
 
 def test_total_of_nothing_is_zero() -> None:

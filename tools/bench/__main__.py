@@ -69,11 +69,14 @@ def _paper(folder: Path, database: str) -> Iterator[Measured]:
 
 
 def _programmes(folder: Path, database: str) -> Iterator[Measured]:
-    before, among, series, everything = in_a_process("tools.bench.programmes", str(folder), database, "5")
+    words = (str(folder), database, "5")
+    before, among, series, everything, page, whole = in_a_process("tools.bench.programmes", *words)
     size = "1,000,000"
     yield Measured("figures of the edition of 1,112, among a million", size, among, "ms", before * 1.5)
     yield Measured("figures of a series of ten editions", size, series, "ms", 100)
     yield Measured("figures of everything", size, everything, "ms", 1_000)
+    yield Measured("coverage page of a series of ten editions", size, page, "ms", 500)
+    yield Measured("coverage page of everything", size, whole, "ms", 1_000)
 
 
 def _importing(folder: Path, database: str) -> Iterator[Measured]:

@@ -29,6 +29,7 @@ from seminar.programme.models import Edition, EditionStatus, Mode, ProgrammeSess
 from seminar.programme.queries import load_edition, load_series
 from tools.bench.data import open_bench
 from tools.bench.measure import milliseconds
+from tools.bench.pages import signed_in
 
 SERIES, EDITIONS, PEOPLE, PERSONS = 100, 10, 1_000, 250_000  # editions of a series, people of an edition
 COUNTRIES = 92
@@ -140,7 +141,8 @@ def _sessions(editions: list[Edition]) -> None:
 
 
 def main() -> None:
-    """Print the milliseconds of an edition before and after, of a series, and of everything.
+    """Print the milliseconds of an edition before and after, of a series, and of everything,
+    and of the coverage pages of these two.
 
     The words are the folder, the database, and how often each is measured.
     """
@@ -152,6 +154,9 @@ def main() -> None:
     with app.app_context():
         for extent in (Extent(series=load_series("of-ten-50")), Extent()):
             print(milliseconds(partial(figures_of_extent, extent, EVERYWHERE), times=runs))
+    client = signed_in(app)
+    for address in ("/series/of-ten-50/coverage", "/coverage"):
+        print(milliseconds(partial(client.get, address), times=runs))
 
 
 def _edition(app: Flask, runs: int) -> float:

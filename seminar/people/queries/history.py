@@ -10,7 +10,9 @@ from sqlalchemy import (
     ColumnElement,
     SQLColumnExpression,
     Subquery,
+    and_,
     bindparam,
+    case,
     func,
     select,
     union_all,
@@ -65,6 +67,21 @@ def took_part_before(first_day: date | SQLColumnExpression[date]) -> ColumnEleme
         )
         .correlate(Participant, Edition)
         .exists()
+    )
+
+
+def first_days() -> Subquery:
+    """`person_id` of everybody who takes part anywhere, and the `first_day` before which they never did.
+
+    That is the first day of the earliest edition they were confirmed in that was not cancelled, or null. For
+    many people this is read at once in the order of people, where `took_part_before` looks for each.
+    """
+    took_part = and_(Participant.status.in_(CONFIRMED), Edition.status != EditionStatus.CANCELLED)
+    return (
+        select(Participant.person_id, func.min(case((took_part, Edition.first_day))).label("first_day"))
+        .join(Edition, Edition.id == Participant.edition_id + 0)
+        .group_by(Participant.person_id)
+        .subquery()
     )
 
 
