@@ -88,6 +88,13 @@ def test_row_that_was_corrected_is_decided_anew(edition: Edition) -> None:
     assert (second.people, second.alone) == ({}, {3: "CG"})  # name and country of row 3 are as they were
 
 
+def test_nothing_is_taken_over_where_all_that_was_decided_was_corrected(edition: Edition) -> None:
+    decide(edition, keep(edition, LIST), Decisions(people={4: SKIP}))
+    second = carried(edition, [*LIST[:2], [*LIST[2][:3], "F"], LIST[3]])
+
+    assert second == Decisions()
+
+
 def test_equal_rows_keep_their_order(edition: Edition) -> None:
     decide(edition, keep(edition, [LIST[0], LIST[0], *LIST[2:]]), Decisions(alone={3: "CG"}))
 

@@ -39,7 +39,8 @@ def decided_before(edition: Edition, sheets: Sequence[Sheet], layout: Layout) ->
         ):
             old = _Listed(sheets_of(upload)[at.sheet], at)
             if new.is_of(old):
-                return _carried(upload, Decisions.from_json(upload.decisions), old, new)
+                carried = _carried(upload, Decisions.from_json(upload.decisions), old, new)
+                return carried if carried.to_json().keys() - _OF_ONE_LIST else UNDECIDED
     return UNDECIDED
 
 

@@ -38,7 +38,7 @@ function enhance(root) {
 async function sendWhatADoorLeft() {
   const user = Number(document.querySelector("form[data-sign-out]")?.dataset.user);
   if (!user || document.getElementById("door") || !window.indexedDB?.databases) return;
-  const stores = await indexedDB.databases();
+  const stores = await indexedDB.databases().catch(() => []); // a private window may refuse to tell
   if (!stores.some(({ name }) => name === "door")) return;
   const { sendLeftovers } = await import("./door-leftovers.js");
   await sendLeftovers(user, document.querySelector("form[data-sign-out] [name=csrf_token]").value);
