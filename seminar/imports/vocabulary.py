@@ -32,13 +32,15 @@ GENDERS = {
 _PROFILES = {
     Profile.POLICY_MAKER: "policy maker; policymaker; policy makers; policymakers; government; government"
     " official; official; civil servant; public servant; decision maker; public sector; fonctionnaire;"
+    " разработчик политики;"
     " decideur; decideuse; decideur politique; responsable politique; secteur public; funcionario;"
     " funcionaria; funcionario publico; funcionaria publica; servidor publico; responsable de politicas;"
     " sector publico; чиновник; госслужащий; государственный служащий; представитель власти; مسؤول حكومي;"
     " صانع سياسات; موظف حكومي; صانع قرار; 政府官员; 官员; 公务员; 政策制定者; 决策者",
     Profile.PRACTITIONER: "practitioner; practitioners; professional; expert; technical expert; praticien;"
     " praticienne; professionnel; professionnelle; experte; profesional; practicante; especialista; experto;"
-    " experta; практик; специалист; эксперт; ممارس; مهني; خبير; 从业者; 从业人员; 专业人员; 专家",
+    " experta; практик; специалист практик; специалист; эксперт; ممارس; مهني; خبير; 从业者;"
+    " 从业人员; 专业人员; 专家",
     Profile.ENTREPRENEUR: "entrepreneur; entrepreneurs; business; business owner; private sector;"
     " businessperson; businesswoman; businessman; sme; chef d entreprise; cheffe d entreprise; secteur"
     " prive; entrepreneuse; empresario; empresaria; emprendedor; emprendedora; sector privado;"
@@ -49,7 +51,7 @@ _PROFILES = {
     " academica; investigador; investigadora; docente; ученый; учёный; исследователь; преподаватель;"
     " академик; اكاديمي; اكاديميه; أكاديمي; أكاديمية; باحث; باحثه; باحثة; 学者; 研究人员; 教师; 教授;"
     " 学术界; 科研人员",
-    Profile.OTHER: "other; others; autre; autres; otro; otra; otros; другое; прочее; اخرى; أخرى; 其他",
+    Profile.OTHER: "other; others; autre; autres; otro; otra; otros; другое; иное; прочее; اخرى; أخرى; 其他",
 }
 _STATUSES = {
     Status.APPLIED: "applied; application received; candidat; postulado; подана заявка; قدم طلبا; 已申请;"
@@ -57,7 +59,8 @@ _STATUSES = {
     Status.NOMINATED: "nominated; propose; nominado; nominada; выдвинут; مرشح; 已提名; 已推荐",
     Status.CONFIRMED: "confirmed; accepted; approved; registered; confirme; confirmee; accepte; acceptee;"
     " inscrit; inscrite; confirmado; confirmada; aceptado; aceptada; inscrito; inscrita; подтвержден;"
-    " подтверждено; подтверждён; مؤكد; 已确认; 确认; 已录取",
+    " подтверждено; подтверждён; принят; принята; приняты; مؤكد; مؤكدون; مؤكَّدون; confirmes; confirmados;"
+    " 已确认; 确认; 已录取",
     Status.WAITLISTED: "waiting list; waitlisted; waitlist; wait list; liste d attente; lista de espera;"
     " лист ожидания; قائمه الانتظار; قائمة الانتظار; 候补; 等候名单",
     Status.DECLINED: "declined; rejected; refused; not accepted; refuse; refusee; rejete; rejetee;"

@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from flask_babel import force_locale
 
+from seminar.countries.reference import LANGUAGES
 from seminar.imports.vocabulary import GENDERS, LETTERS, gender_reader, read_profile, read_status
 from seminar.people.models import Gender, Profile, Status
 
@@ -78,3 +81,12 @@ def test_docs_have_the_whole_table_of_genders() -> None:
         letters = [letter for letter, meant in LETTERS.items() if meant is gender]
         listed = [*map(str.strip, words.split(";")), *letters]
         assert f"| {gender.label} | {', '.join(listed)} |" in docs
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_our_own_words_are_read_in_every_language(app: Flask, language: str) -> None:
+    """A roster written in it comes back."""
+    with app.test_request_context(), force_locale(language):
+        assert [read_status(str(each.label)) for each in Status] == list(Status)
+        assert [read_profile(str(each.label)) for each in Profile] == list(Profile)
+        assert genders(*(str(each.label) for each in Gender)) == list(Gender)
