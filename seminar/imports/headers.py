@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache, lru_cache
 from pathlib import Path
 
+from babel.support import NullTranslations
+
+from seminar.countries.reference import LANGUAGES
 from seminar.imports.fields import NAMES, Field
 from seminar.text import search_key
+from seminar.texts import catalogue
 
 ROSTER = (
     "No.",
@@ -133,10 +137,16 @@ def is_problems(text: str) -> bool:
 def is_roster(headers: Sequence[str]) -> bool:
     """Whether these are headers of our own roster, all of them or those that an export was narrowed to.
 
-    With a code beside the country: there a country without a code is an international organisation.
+    In whatever language it was written. With a code beside the country: there a country without a code is an
+    international organisation.
     """
     filled = {header for header in headers if header and not is_problems(header)}
-    return {"No.", "Country", "ISO3"} <= filled <= set(ROSTER)
+    return "ISO3" in filled and any(_are_ours(filled, catalogue(language)) for language in LANGUAGES)
+
+
+def _are_ours(headers: Set[str], words: NullTranslations) -> bool:
+    needed = {words.ugettext(header) for header in ("No.", "Country", "ISO3")}
+    return needed <= headers <= {words.ugettext(header) for header in ROSTER}
 
 
 def _parts(text: str) -> list[str]:
