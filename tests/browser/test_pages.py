@@ -53,6 +53,7 @@ NOT_LINKED = {
     "people.remove_head_count",
     "people.separate_people",
     "platforms.ask_undo",
+    "platforms.columns",
     "platforms.report",
     "platforms.taken",
     "programme.add_person_turn",
