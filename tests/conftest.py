@@ -130,32 +130,42 @@ def shared_app(make_app: Callable[..., Flask], new_database: Callable[[], str]) 
 
 @pytest.fixture
 def race_app(
-    make_app: Callable[..., Flask], new_database: Callable[[], str], engine_name: str
+    make_app: Callable[..., Flask], new_database: Callable[[], str], engine_name: str, run_folder: Path
 ) -> Iterator[Flask]:
-    """An application on a database of its own, with a connection for each of fifty who act at once."""
+    """An application on a database of its own, with a connection for each of fifty who act at once.
+
+    One race at a time: a server lets a hundred in, and of two workers each may have come to one.
+    """
     pool = {"pool_size": 50, "max_overflow": 5} if engine_name == "postgresql" else {}
     app = make_app(new_database(), SQLALCHEMY_ENGINE_OPTIONS=pool)
-    with app.app_context(), writing():
-        db.create_all()
-        load_reference(COMMAND_LINE)
-    yield app
-    with app.app_context():
-        db.engine.dispose()
+    with (run_folder / "race.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        with app.app_context(), writing():
+            db.create_all()
+            load_reference(COMMAND_LINE)
+        yield app
+        with app.app_context():
+            db.engine.dispose()
 
 
 @pytest.fixture(scope="session")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], None]], Path]:
-    """A function that makes a folder once a run, whichever worker asks first: it is copied or only read."""
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that is the same for all workers of a run."""
     own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def once(run_folder: Path) -> Callable[[str, Callable[[Path], None]], Path]:
+    """A function that makes a folder once a run, whichever worker asks first: it is copied or only read."""
 
     def make(name: str, fill: Callable[[Path], None]) -> Path:
-        with (shared / f"{name}.lock").open("w") as lock:
+        with (run_folder / f"{name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            if not (shared / name).exists():
-                fill(shared / f"{name}.half")
-                (shared / f"{name}.half").rename(shared / name)  # what could not be filled is not there
-        return shared / name
+            if not (run_folder / name).exists():
+                fill(run_folder / f"{name}.half")
+                (run_folder / f"{name}.half").rename(run_folder / name)  # half a one is not there
+        return run_folder / name
 
     return make
 

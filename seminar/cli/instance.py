@@ -28,7 +28,6 @@ def init() -> None:
                 f" The reference has: {in_words(one.reference)}."
             )
         compared = compare_waiting()
-        db.engine.dispose()
     if compared:
         click.echo(f"{compared} people were compared for the review of likely duplicates.")
     click.echo(f"The instance in {app.instance_path} is {'made' if new else 'up to date'}.")
