@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Generator
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, undefer
 
 from seminar.audit.models import AuditEntry
 from seminar.db import chunks, db, exists
@@ -153,10 +154,23 @@ def waiting(edition: Edition) -> list[Upload]:
     )
 
 
-def latest_lists(edition: Edition, most: int) -> list[Upload]:
-    """The lists of the edition that are kept, confirmed or not, the newest first, without their rows."""
-    found = select(Upload).where(Upload.edition_id == edition.id).order_by(Upload.id.desc())
-    return list(db.session.execute(found.limit(most)).scalars())
+def latest_decisions(edition: Edition, most: int) -> dict[int, dict[str, Any]]:
+    """What was decided about the lists of the edition that are kept, confirmed or not, the newest first."""
+    found = select(Upload.id, Upload.decisions).where(Upload.edition_id == edition.id)
+    return dict(db.session.execute(found.order_by(Upload.id.desc()).limit(most)).all())
+
+
+def tops(upload_ids: Collection[int]) -> list[tuple[int, dict[str, Any], dict[str, Any]]]:
+    """Of each of these lists the number, the layout and the first rows."""
+    found = select(Upload.id, Upload.layout, Upload.top).where(Upload.id.in_(upload_ids))
+    return list(db.session.execute(found).all())
+
+
+def newest_with_rows(upload_ids: Collection[int]) -> Generator[Upload]:
+    """These lists with all their rows, the newest first, each read when it is asked for: they are large."""
+    found = select(Upload).where(Upload.id.in_(upload_ids)).options(undefer(Upload.table))
+    with db.session.execute(found.order_by(Upload.id.desc()), execution_options={"yield_per": 1}) as lists:
+        yield from lists.scalars()
 
 
 def find_upload(edition: Edition, upload_id: int) -> Upload | None:

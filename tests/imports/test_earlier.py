@@ -9,7 +9,8 @@ from seminar.db import db
 from seminar.imports import service
 from seminar.imports.decisions import SAME, SKIP, Decisions
 from seminar.imports.models import State, Upload
-from seminar.imports.queries import rows_of
+from seminar.imports.queries import newest_with_rows, rows_of
+from seminar.imports.service import find_layout
 from seminar.programme.models import Edition
 from tests.imports.lists import sheet
 from tests.make import ACTOR, make_edition, make_participant, make_person
@@ -146,3 +147,39 @@ def test_list_of_another_edition_says_nothing(edition: Edition) -> None:
     decide(other, keep(other, LIST), Decisions({"congo": "CD"}))
 
     assert carried(edition, LIST) == Decisions()
+
+
+def test_as_many_queries_after_one_list_as_after_three(edition: Edition, statements: list[str]) -> None:
+    sheets, numbers = [sheet([HEADERS, *LIST])], []
+    layout = find_layout(sheets)
+    for others in (1, 2):
+        for nth in range(others):
+            decide(edition, keep(edition, [[f"Person {nth}", "Congo", "", ""]]), Decisions({"congo": "CD"}))
+        db.session.expunge_all()
+        statements.clear()
+        service.decided_before(edition, sheets, layout)
+        numbers.append(len(statements))
+
+    assert numbers == [3, 3]
+
+
+def test_the_newest_list_with_half_of_the_people_is_the_one_before(edition: Edition) -> None:
+    decide(edition, keep(edition, LIST), Decisions({"congo": "CD"}))
+    decide(edition, keep(edition, LIST[:2]), Decisions({"congo": "CG"}))
+    decide(edition, keep(edition, [["Juma Ali", "Congo", "", ""]]), Decisions({"congo": "CM"}))
+    db.session.expunge_all()
+
+    assert carried(edition, LIST).countries == {"congo": "CG"}
+
+
+def test_list_that_is_read_first_is_the_only_one_in_memory(edition: Edition) -> None:
+    for word in ("CD", "CG"):
+        decide(edition, keep(edition, LIST), Decisions({"congo": word}))
+    ids = [upload.id for upload in db.session.query(Upload)]
+    db.session.expunge_all()
+    lists = newest_with_rows(ids)
+    first = next(lists)
+
+    assert [each.id for each in db.session] == [first.id] == ids[-1:]
+    assert first.table["sheets"]
+    lists.close()

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from seminar.imports import arrangements, queries
 from seminar.imports.decisions import AGAIN, SAME, Decisions
 from seminar.imports.fields import NAMES, Field
 from seminar.imports.models import Upload
 from seminar.imports.rows import one_line
-from seminar.imports.service.reading import UNDECIDED, sheets_of, tops_of
+from seminar.imports.service.reading import UNDECIDED, sheets_of
 from seminar.imports.table import Cells, Layout, Sheet, headers_of
 from seminar.programme.models import Edition
 
@@ -30,18 +32,26 @@ def decided_before(edition: Edition, sheets: Sequence[Sheet], layout: Layout) ->
     if not layout.has_names:
         return UNDECIDED
     new = _Listed(sheets[layout.sheet], layout)
-    for upload in queries.latest_lists(edition, LATEST):
-        if not upload.decisions.keys() - _OF_ONE_LIST:
-            continue
-        at = Layout.from_json(upload.layout)
-        if arrangements.signature(new.headers) == arrangements.signature(
-            _headers(tops_of(upload)[at.sheet], at)
-        ):
-            old = _Listed(sheets_of(upload)[at.sheet], at)
+    with closing(queries.newest_with_rows(_of_such_headers(edition, new.headers))) as lists:
+        for upload in lists:
+            old = _Listed.of(upload)
             if new.is_of(old):
                 carried = _carried(upload, Decisions.from_json(upload.decisions), old, new)
                 return carried if carried.to_json().keys() - _OF_ONE_LIST else UNDECIDED
     return UNDECIDED
+
+
+def _of_such_headers(edition: Edition, headers: Sequence[str]) -> list[int]:
+    """The latest lists of the edition about which something was decided, if they have these headers."""
+    latest = queries.latest_decisions(edition, LATEST)
+    decided = [id for id, decisions in latest.items() if decisions.keys() - _OF_ONE_LIST]
+    own = arrangements.signature(headers)
+    return [id for id, layout, top in queries.tops(decided) if _signature(layout, top) == own]
+
+
+def _signature(layout: Mapping[str, Any], top: Mapping[str, Any]) -> str:
+    at = Layout.from_json(layout)
+    return arrangements.signature(_headers(Sheet(**top["sheets"][at.sheet]), at))
 
 
 def _carried(upload: Upload, decided: Decisions, old: _Listed, new: _Listed) -> Decisions:
@@ -81,6 +91,11 @@ class _Listed:
 
     sheet: Sheet
     layout: Layout
+
+    @classmethod
+    def of(cls, upload: Upload) -> _Listed:
+        layout = Layout.from_json(upload.layout)
+        return cls(sheets_of(upload)[layout.sheet], layout)
 
     @cached_property
     def headers(self) -> list[str]:
