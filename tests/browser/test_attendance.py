@@ -158,6 +158,89 @@ def test_keys_mark_and_move(marked: Marked) -> None:
     expect(cell(page, "Amina", "Lecture 1")).to_be_focused()
 
 
+# --- a grid of several pages -----------------------------------------------------------------------------
+
+
+def crowd(marked: Marked) -> None:
+    """101 more people, who come after the four by name: two pages."""
+    with marked.app.app_context(), writing():
+        edition = db.session.get_one(Participant, marked.people[0]).edition
+        for number in range(101):
+            make_participant(edition, person=make_person(name=f"Person {number:03}"))
+
+
+def expect_focus(page: Page, name: str, title: str) -> None:
+    expect(cell(page, name, title)).to_be_focused()
+
+
+def test_arrows_go_on_in_the_next_page_and_back(marked: Marked) -> None:
+    crowd(marked)
+    page = marked.visit()
+    begin(page, "Person 095", "Lecture 1")
+
+    press(page, "ArrowDown")
+    expect_focus(page, "Person 096", "Lecture 1")
+    assert page.url.endswith("?page=2")
+    press(page, "ArrowUp")
+
+    expect_focus(page, "Person 095", "Lecture 1")
+
+
+def test_page_keys_count_rows_over_pages(marked: Marked) -> None:
+    crowd(marked)
+    page = marked.visit()
+    begin(page, "Person 093", "Opening")
+
+    press(page, "PageDown")
+    expect_focus(page, "Person 100", "Opening")
+    press(page, "PageUp", "PageUp")
+    expect_focus(page, "Person 080", "Opening")
+
+
+def test_corners_are_those_of_all_pages(marked: Marked) -> None:
+    crowd(marked)
+    page = marked.visit()
+    begin(page)
+
+    press(page, "Control+End")
+    expect_focus(page, "Person 100", "Lecture 2")
+    press(page, "Control+Home")
+
+    expect(page.get_by_label("Mark everybody: Opening")).to_be_focused()
+    press(page, "Shift+Tab")
+    expect(page.locator("#grid").get_by_role("link", name="Opening", exact=True)).to_be_focused()
+    press(page, "ArrowDown")
+    expect_focus(page, "Amina", "Opening")
+
+
+def test_letter_that_comes_before_the_page_marks_in_that_page(marked: Marked) -> None:
+    crowd(marked)
+    page = marked.visit()
+    page.route("**/attendance?page=2", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    begin(page, "Person 095", "Opening")
+
+    press(page, "ArrowDown", "l", "ArrowDown", "a")
+
+    expect(cell(page, "Person 096", "Opening")).to_have_text("L")
+    expect(cell(page, "Person 097", "Opening")).to_have_text("A")
+    saved(page)
+    press(page, "ArrowUp", "ArrowUp")
+    expect(cell(page, "Person 095", "Opening")).to_have_text("")
+
+
+def test_page_that_does_not_come_leaves_all_as_it_is(marked: Marked) -> None:
+    crowd(marked)
+    page = marked.visit()
+    page.route("**/attendance?page=2", cut)
+    begin(page, "Person 095", "Opening")
+
+    press(page, "ArrowDown", "l")
+
+    expect(page.locator("#mark-status")).to_contain_text("This was not done.")
+    expect_focus(page, "Person 095", "Opening")
+    expect(cell(page, "Person 095", "Opening")).to_have_text("")
+
+
 def test_one_cell_is_a_stop_of_the_tab_key(marked: Marked) -> None:
     page = marked.visit()
     begin(page, "Bopha", "Lecture 1")

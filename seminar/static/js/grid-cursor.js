@@ -23,24 +23,34 @@ export class Cursor {
 
   /* Make this cell the one that Tab comes to, without moving the focus. */
   at(cell) {
-    this.#stop?.setAttribute("tabindex", "-1");
-    this.#stop = focusable(cell);
-    this.#stop.tabIndex = 0;
+    for (const stop of this.#stops) stop.tabIndex = -1;
+    this.#stops = stopsIn(cell);
+    for (const stop of this.#stops) stop.tabIndex = 0;
     this.cell = cell;
   }
-  #stop;
+  #stops = [];
 
   go(cell) {
     if (!cell) return;
     this.at(cell);
-    this.#stop.focus({ preventScroll: true });
+    this.#stops.at(-1).focus({ preventScroll: true });
     reveal(this.table, cell);
   }
 
   /* The cell so many rows and columns away, as far as there is one. */
   beside(down, right) {
-    const [row, column] = this.#place(this.cell);
-    return this.#cell(clamp(row + down, -1, this.rows.length - 1), clamp(column + right, -1, this.head.length - 1));
+    const [row, column] = this.place;
+    return this.cellAt(row + down, column + right);
+  }
+
+  /* Row and column of the cell with the focus. */
+  get place() {
+    return this.#place(this.cell);
+  }
+
+  /* The cell in this row and column, or the nearest one. */
+  cellAt(row, column) {
+    return this.#cell(clamp(row, -1, this.rows.length - 1), clamp(column, -1, this.head.length - 1));
   }
 
   edge(down, right) {
@@ -119,8 +129,10 @@ export class Cursor {
   }
 }
 
-function focusable(cell) {
-  return cell.querySelector("a.session-all, :scope > a") ?? cell;
+/* What Tab comes to in a cell. At a session's head that is its title and, where the arrows arrive, *all*. */
+function stopsIn(cell) {
+  const links = [...cell.querySelectorAll(":scope > a")];
+  return links.length ? links : [cell];
 }
 
 function clamp(value, least, most) {

@@ -185,6 +185,10 @@ export class Marks {
     this.undoForm.hidden = this.#done.length === 0;
   }
 
+  failed() {
+    this.state.say(root.dataset.notDone, true);
+  }
+
   // --- the page's numbers ---------------------------------------------------------------------------
 
   #refreshSoon() {

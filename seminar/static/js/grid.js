@@ -3,9 +3,11 @@ import { open as openDialog } from "./dialogs.js";
 import { Choice } from "./grid-choice.js";
 import { Cursor } from "./grid-cursor.js";
 import { Marks } from "./grid-marks.js";
+import { Pages } from "./grid-pages.js";
 
 const MARKS = { p: "present", l: "late", a: "absent", e: "excused", Delete: null, Backspace: null };
 const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+const STEP = 10; // rows that Page Up and Page Down move
 const AHEAD = document.dir === "rtl" ? -1 : 1; // where the next column lies
 
 const part = document.getElementById("grid-part");
@@ -22,6 +24,7 @@ const choice = new Choice(document.getElementById("choice-template"), {
   pick: set,
   history: () => showHistory(cursor.cell),
 });
+const pages = new Pages(part, { onKey, failed: () => marks.failed() });
 
 begin();
 part.addEventListener("part:replaced", begin);
@@ -50,26 +53,56 @@ function begin() {
 function onKey(event) {
   if (event.altKey || (event.ctrlKey && !(event.key in MOVES) && !["Home", "End", " "].includes(event.key)) || event.metaKey) return;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  if (pages.holds(event)) event.preventDefault();
+  else if (does(key, event)) event.preventDefault();
+}
+
+/* Do what a key means; false for a key that means nothing here. */
+function does(key, event) {
   if (key in MOVES) move(event, MOVES[key]);
-  else if (key === "Home") cursor.go(event.ctrlKey ? cursor.edge(-1, -1) : cursor.edge(0, -1));
-  else if (key === "End") cursor.go(event.ctrlKey ? cursor.edge(1, 1) : cursor.edge(0, 1));
-  else if (key === "PageDown" || key === "PageUp") cursor.go(cursor.beside(key === "PageUp" ? -10 : 10, 0));
+  else if (key === "Home") event.ctrlKey ? corner(pages.first, -1) : cursor.go(cursor.edge(0, -1));
+  else if (key === "End") event.ctrlKey ? corner(pages.last, 1) : cursor.go(cursor.edge(0, 1));
+  else if (key === "PageDown" || key === "PageUp") walk(key === "PageUp" ? -STEP : STEP, 0);
   else if (key === "Escape" && cursor.chosen.size) cursor.release();
-  else if (!cursor.isMark(cursor.cell)) return;
+  else if (!cursor.isMark(cursor.cell)) return false;
   else if (key in MARKS) set(MARKS[key]);
   else if (key === " ") event.shiftKey ? cursor.row(cursor.cell) : choice.open(cursor.cell, marks.shown(cursor.cell), { focus: true });
   else if (key === "h" || key === "Enter") showHistory(cursor.cell);
-  else return;
-  event.preventDefault();
+  else return false;
+  return true;
 }
 
 function move(event, [down, right]) {
   choice.close();
-  const jump = event.ctrlKey ? "edge" : "beside";
-  const target = cursor[jump](down, right * AHEAD);
-  if (event.shiftKey) cursor.stretch(target);
-  else cursor.release();
-  if (!event.shiftKey || cursor.isMark(target)) cursor.go(target);
+  if (event.shiftKey) return stretch(event.ctrlKey ? cursor.edge(down, right * AHEAD) : cursor.beside(down, right * AHEAD));
+  if (event.ctrlKey) arrive(cursor.edge(down, right * AHEAD));
+  else walk(down, right * AHEAD);
+}
+
+function stretch(target) {
+  cursor.stretch(target);
+  if (cursor.isMark(target)) cursor.go(target);
+}
+
+/* So many cells on, in the page before or after this one where it leads past the rows of this. */
+function walk(down, right) {
+  const [row, column] = cursor.place;
+  const to = Math.max(row, 0) + down;
+  const count = cursor.rows.length;
+  if (to >= count && pages.next) pages.turn(pages.next, () => arrive(cursor.cellAt(to - count, column)));
+  else if (to < 0 && pages.previous) pages.turn(pages.previous, () => arrive(cursor.cellAt(cursor.rows.length + to, column)));
+  else arrive(cursor.cellAt(row > 0 ? Math.max(row + down, 0) : row + down, column + right)); // the head comes after the first row
+}
+
+/* The first or the last cell of all pages. */
+function corner(page, way) {
+  if (page) pages.turn(page, () => arrive(cursor.edge(way, way)));
+  else arrive(cursor.edge(way, way));
+}
+
+function arrive(cell) {
+  cursor.release();
+  cursor.go(cell);
 }
 
 function undoKey(event) {

@@ -27,19 +27,31 @@ function watch(form) {
 }
 
 async function show(form, signal) {
-  const url = addressOf(form);
   const parts = form.dataset.live.split(" ").map((id) => document.getElementById(id)).filter(Boolean);
+  try {
+    await showFrom(addressOf(form), parts, signal);
+  } catch (error) {
+    if (error.name !== "AbortError") say(parts[0], document.body.dataset.failed);
+  }
+}
+
+/* Exchange the parts for those of the page at this address, which becomes the address of this one; true when it is
+   done. An answer that is another page is opened instead; throws where none comes. */
+export async function showFrom(url, parts, signal) {
   for (const part of parts) part.setAttribute("aria-busy", "true");
   try {
     const response = await fetch(url, { signal, headers: { Accept: "text/html" } });
-    if (!response.ok || response.redirected) return location.assign(url);
-    exchange(parts, new DOMParser().parseFromString(await response.text(), "text/html"));
+    if (!response.ok || response.redirected) {
+      location.assign(url);
+      return false;
+    }
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
     history.replaceState(null, "", url);
-  } catch (error) {
-    if (error.name === "AbortError") return;
-    say(parts[0], document.body.dataset.failed);
+    exchange(parts, page);
+    return true;
+  } finally {
+    if (!signal?.aborted) for (const part of parts) part.removeAttribute("aria-busy");
   }
-  for (const part of parts) part.removeAttribute("aria-busy");
 }
 
 /* Empty fields stay out of the address. */
