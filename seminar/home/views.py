@@ -26,11 +26,12 @@ from seminar.people.queries.pairs import PairFilter, number_of
 from seminar.permissions import Access, Permission, Scope, current_access, public, requires
 from seminar.programme.models import Edition, Institution
 from seminar.programme.queries.institutions import InstitutionFilter, list_institutions
-from seminar.summaries.queries import published_series
+from seminar.summaries.queries import published_editions_by_series
 
 bp = Blueprint("home", __name__)
 SEARCH_ROWS = 10
 CHANGES = 8
+NEWEST = 3  # editions of a series that the first page names to visitors who are not signed in
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Door:
 def home() -> ResponseReturnValue:
     access = current_access()
     if not access.signed_in:
-        return render_template("home/welcome.html", listed=published_series())
+        return render_template("home/welcome.html", listed=published_editions_by_series(), newest=NEWEST)
     moment, scope = now(), access.scope(Permission.PROGRAMME_SEE)
     programme_now = queries.programme_at(moment, scope)
     latest = queries.latest_changes(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, or_, select, true
+from sqlalchemy import and_, func, or_, select, true
 from sqlalchemy.orm import joinedload
 
 from seminar.accounts.tokens import token_hash
@@ -16,11 +16,20 @@ from seminar.programme.models import Edition, Series
 from seminar.summaries.models import ShareLink, ShareOpening, SummaryPicture
 
 
-def published_series() -> list[Series]:
-    """The published series by title: what the first page lists for visitors who are not signed in."""
-    return list(
-        db.session.execute(select(Series).where(Series.published).order_by(Series.title, Series.id)).scalars()
+def published_editions_by_series() -> dict[Series, list[Edition]]:
+    """The published series by title, each with its published editions, the newest first: what the first page
+    lists for visitors who are not signed in.
+    """
+    rows = db.session.execute(
+        select(Series, Edition)
+        .outerjoin(Edition, and_(Edition.series_id == Series.id, Edition.published))
+        .where(Series.published)
+        .order_by(Series.title, Series.id, Edition.first_day.desc(), Edition.id.desc())
     )
+    listed: dict[Series, list[Edition]] = {}
+    for series, edition in rows:
+        listed.setdefault(series, []).extend([edition] if edition else [])
+    return listed
 
 
 def editions_for(series: Series, scope: Scope) -> list[Edition]:

@@ -44,6 +44,19 @@ def test_a_stranger_sees_published_series_only(client: FlaskClient) -> None:
     assert "Latest changes" not in page
 
 
+def test_a_stranger_finds_the_newest_published_editions(client: FlaskClient) -> None:
+    series = make_series(title="Shown to all", published=True)
+    for number in range(1, 5):
+        make_edition(
+            series=series, title=f"Edition {number}", first_day=date(2020 + number, 1, 4), published=True
+        )
+    make_edition(series=series, title="Not yet", first_day=date(2026, 1, 4))
+    page = text_of(client)
+    assert re.findall(r">(Edition \d)<", page) == ["Edition 4", "Edition 3", "Edition 2"]
+    assert "Not yet" not in page
+    assert "All 4 editions" in page
+
+
 def test_a_stranger_is_told_when_nothing_is_published(client: FlaskClient) -> None:
     assert "Nothing is published yet" in text_of(client)
 
