@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from flask_sqlalchemy import SQLAlchemy
+from flask_sqlalchemy.session import Session
 from sqlalchemy import (
     CheckConstraint,
     Column,
@@ -87,8 +88,43 @@ class Base(DeclarativeBase):
     )
 
 
+class KeepingSession(Session):
+    """Keeps its objects alive while it goes through all of them.
+
+    It knows them by weak references. Python 3.11 looks for garbage in the middle of setting an attribute, and
+    when an object dies there, the library sets the same attribute of the same state once more: the state gets
+    two dictionaries over one block of memory, and the process crashes, as a page of a thousand editions did.
+    Later Pythons wait for the end of the step.
+    """
+
+    @contextmanager
+    def _alive(self) -> Iterator[None]:
+        kept = self.identity_map.values()
+        yield
+        del kept
+
+    def commit(self) -> None:
+        with self._alive():
+            super().commit()
+
+    def rollback(self) -> None:
+        with self._alive():
+            super().rollback()
+
+    def expire_all(self) -> None:
+        with self._alive():
+            super().expire_all()
+
+    def expunge_all(self) -> None:  # the end of a request, too
+        with self._alive():
+            super().expunge_all()
+
+
 # A savepoint for each commit when the connection is already in a transaction: that is how a test is undone.
-db = SQLAlchemy(model_class=Base, session_options={"join_transaction_mode": "create_savepoint"})
+db = SQLAlchemy(
+    model_class=Base,
+    session_options={"class_": KeepingSession, "join_transaction_mode": "create_savepoint"},
+)
 
 if TYPE_CHECKING:
     # Flask-SQLAlchemy builds db.Model at run time, where mypy cannot see it.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import event, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from seminar.db import MOST_WORDS, begins_words, db, exists, holds_words, set_writing, writing
@@ -139,3 +140,33 @@ def test_a_moment_needs_its_zone() -> None:
 
     with pytest.raises(ValueError, match="time zone"):
         UTCDateTime().process_bind_param(datetime(2023, 7, 24), None)
+
+
+@pytest.mark.parametrize("act", ["commit", "rollback", "expire_all", "remove"])
+@pytest.mark.own_database
+def test_nothing_dies_while_the_session_goes_through_its_objects(own_app: Flask, act: str) -> None:
+    """What only a circle holds is garbage already; Python 3.11 crashes when it is collected meanwhile."""
+    with writing():
+        for number in range(3):
+            make_series(slug=f"series-{number}")
+    circle: list[object] = list(db.session.execute(select(Series)).scalars())
+    circle.append(circle)
+    del circle
+    met: list[object] = []
+
+    def collect(*told: object) -> None:
+        gc.collect()
+        met.append(told[-1])
+
+    def expired(series: object, _names: object) -> None:
+        collect(series)
+
+    event.listen(Series, "expire", expired)
+    event.listen(db.session, "persistent_to_detached", collect)
+    try:
+        getattr(db.session, act)()
+    finally:
+        event.remove(Series, "expire", expired)
+        event.remove(db.session, "persistent_to_detached", collect)
+
+    assert [type(series) for series in met] == [Series] * 3
