@@ -26,7 +26,7 @@ class Unrecognised(Refused):
 
 def read(sheets: Sequence[Sheet], arranged: Arranged | None = None) -> Report:
     """The report in a file, by its headers or as somebody said; raises Refused where there are no people."""
-    parts = arranged.parts(sheets) if arranged else teams.with_log(take_apart(sheets))
+    parts = arranged.parts(sheets) if arranged else _parts(sheets)
     if not parts.tables:
         raise Unrecognised(
             _(
@@ -53,6 +53,16 @@ def read(sheets: Sequence[Sheet], arranged: Arranged | None = None) -> Report:
         left_out=left_out,
         arranged=arranged,
     )
+
+
+def is_of_platform(sheets: Sequence[Sheet]) -> bool:
+    """Whether the file is the report of a platform that is known, whatever somebody said of its headers."""
+    parts = _parts(sheets)
+    return bool(parts.tables) and recognised(parts)[0] is not TABLE
+
+
+def _parts(sheets: Sequence[Sheet]) -> Parts:
+    return teams.with_log(take_apart(sheets))
 
 
 def _entries(parts: Parts, found: Format) -> tuple[list[Entry], list[tuple[int, str]]]:

@@ -170,6 +170,23 @@ def test_lists_and_reports_with_the_same_headers_are_remembered_apart(app: Flask
     assert arranged.recalled(sheets) == Arranged(0, 1, 1, {0: Holds.NAME, 1: Holds.JOIN})
 
 
+ZOOM = "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes)\n"
+
+
+def test_what_is_remembered_does_not_overrule_a_platform(personas: Personas) -> None:
+    """Somebody explained a table with these headers otherwise; a report of Zoom stays one."""
+    row = "Bo Adewale,,07/25/2023 09:00:00 AM,07/25/2023 10:30:00 AM,90\n"
+    sheets, first = service.read((ZOOM + row).encode(), "report.csv")
+    other = Arranged(0, 1, 1, {0: Holds.EMAIL, 4: Holds.DURATION})
+    arranged.remember(actor=ACTOR, sheets=sheets, arranged=other)
+    assert arranged.recalled(sheets) == other
+
+    _sheets, again = service.read((ZOOM + row).encode(), "report.csv")
+
+    assert again == first
+    assert (again.platform, again.entries[0].name) == ("zoom", "Bo Adewale")
+
+
 def test_rows_above_the_headers_are_no_people() -> None:
     sheets = [sheet("Report,,", "Kto,Ot,Do", "Bo,2023-07-25 09:00,2023-07-25 10:00")]
     said = Arranged(0, 2, 1, {0: Holds.NAME, 1: Holds.JOIN, 2: Holds.LEAVE})

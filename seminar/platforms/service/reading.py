@@ -22,8 +22,12 @@ def read(data: bytes, filename: str) -> tuple[list[Sheet], Report]:
 
 
 def report_in(sheets: Sequence[Sheet]) -> Report:
-    """The report in a file, by what is remembered of its headers or by these; raises Refused as above."""
-    return reading.read(sheets, arranged.recalled(sheets))
+    """The report in a file, by what is remembered of its headers or by these; raises Refused as above.
+
+    A platform's own report may hold a table with the headers of one that somebody explained.
+    """
+    known = arranged.recalled(sheets)
+    return reading.read(sheets, None if known and reading.is_of_platform(sheets) else known)
 
 
 def report_or_nothing(sheets: Sequence[Sheet]) -> Report | None:
