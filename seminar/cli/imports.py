@@ -123,15 +123,14 @@ def resume(upload_id: int) -> None:
 def carry_out(upload_id: int) -> None:
     """Do what is ordered for a long list; no transaction is open while its file is read."""
     from seminar.db import db, writing
-    from seminar.imports import tasks
-    from seminar.process import LONG_WRITE, alone
+    from seminar.imports import background, tasks
 
     try:
         file = tasks.to_read(upload_id)
         db.session.rollback()  # on SQLite nobody commits while a transaction of ours has read
         prepared = tasks.prepare(upload_id, tasks.sheets_of(file) if file else ())
         db.session.rollback()  # what was read; a transaction that may write begins anew
-        with alone(LONG_WRITE), writing():
+        with background.writing_rows(prepared.number), writing():
             tasks.finish(upload_id, prepared)
     except Refused as refused:
         db.session.rollback()

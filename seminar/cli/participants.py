@@ -99,12 +99,11 @@ def _checked(listed: _Listed) -> Preview:
 def _written(listed: _Listed, wanted: Wanted) -> Preview:
     from seminar.audit.models import COMMAND_LINE
     from seminar.db import lock, writing
-    from seminar.imports import service
-    from seminar.process import LONG_WRITE, alone
+    from seminar.imports import background, service
     from seminar.programme.queries import load_edition
 
     found, checked = _prepared(listed)
-    with alone(LONG_WRITE), writing():
+    with background.writing_rows(len(checked.preview.rows)), writing():
         edition = load_edition(listed.path)
         lock(edition)
         if not service.is_current(checked):

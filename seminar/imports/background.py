@@ -19,7 +19,9 @@ from typing import IO
 from flask_babel import gettext as _
 
 from seminar import process
+from seminar.db import db
 from seminar.errors import Refused
+from seminar.imports import service
 from seminar.imports.progress import Step, told_to
 
 STARTING_SECONDS = 20  # in which a process that was started takes its lock
@@ -64,6 +66,20 @@ def working(upload_id: int) -> Iterator[None]:
         with told_to(_Reporter(file)):
             yield
         path.unlink(missing_ok=True)
+
+
+@contextmanager
+def writing_rows(number: int) -> Iterator[None]:
+    """A block whose transaction writes so many rows of a list, for `with writing()` to follow.
+
+    On SQLite a long list holds up whoever saves something: they are told so, and the next long list waits
+    here and not for the database. A server locks the edition alone (`service.confirm`).
+    """
+    if service.is_long(number) and db.engine.dialect.name == "sqlite":
+        with process.alone(process.LONG_WRITE):
+            yield
+    else:
+        yield
 
 
 def _file(upload_id: int) -> Path:

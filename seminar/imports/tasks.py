@@ -86,6 +86,11 @@ class Prepared:
     layout: Layout
     decisions: Decisions
 
+    @property
+    def number(self) -> int:
+        """How many rows it writes."""
+        return len(self.checked.preview.rows)
+
 
 def to_read(upload_id: int) -> File | None:
     """The file that is to be read for a list, before `prepare`; None where it was read already."""

@@ -27,7 +27,7 @@ from seminar.people.models import Participant, Source
 from seminar.people.queries.pairs import PairFilter, number_of, number_waiting
 from seminar.people.service import Registration, register_many
 from seminar.people.service.pairs import COMPARE
-from seminar.process import FOLDER, start, work_file
+from seminar.process import FOLDER, LONG_WRITE, alone, is_taken, start, work_file
 from tests.imports.lists import people, text
 from tests.make import ACTOR, make_edition
 from tests.people.doubles import EVERYWHERE
@@ -152,6 +152,33 @@ def test_others_write_while_a_file_is_read(site: Flask) -> None:
         carry_out(upload_id)
     assert written.is_set()
     assert seen(upload_id).summary["counts"] == {"new": SIZE}
+
+
+@pytest.mark.parametrize("number", [SIZE, FEW])
+def test_others_are_told_of_a_long_list_where_it_holds_them_up(site: Flask, number: int) -> None:
+    with background.writing_rows(number):
+        held_up = is_taken(LONG_WRITE)
+
+    assert held_up is (number == SIZE and db.engine.dialect.name == "sqlite")
+    assert not is_taken(LONG_WRITE)
+
+
+@pytest.mark.parametrize("rows", [SIZE, FEW])
+def test_who_waits_for_a_long_list_of_another_edition(site: Flask, rows: int) -> None:
+    def bring() -> None:
+        with site.app_context():
+            carry_out(upload_id)
+
+    upload_id = receive() if rows == SIZE else ordered(rows)
+    bringing = Thread(target=bring)
+    with alone(LONG_WRITE):
+        bringing.start()
+        bringing.join(5 if rows == SIZE and db.engine.dialect.name == "sqlite" else 60)
+        waits = bringing.is_alive()
+    bringing.join(60)
+
+    assert waits is (rows == SIZE and db.engine.dialect.name == "sqlite")
+    assert seen(upload_id).task is None
 
 
 def test_only_one_process_works_on_a_list(site: Flask) -> None:
