@@ -145,7 +145,7 @@ def reading(sheets: Sequence[Sheet], programme: Programme, said: Said, filename:
     used = {column.at for column in columns}
     counted = _counted(table, lines, used)
     told = values.legend([*table.above, *table.around]) | (own.LETTERS if table.own else {})
-    understood = values.understood(counted, said.values, told, whole=table.own is not None)
+    understood = values.understood(counted, _said_of(table, said), told, whole=table.own is not None)
     asks = said.blank is None and filename.lower().endswith(OLD) and _lacks_marks(table, lines)
     return Reading(
         table=table,
@@ -156,6 +156,12 @@ def reading(sheets: Sequence[Sheet], programme: Programme, said: Said, filename:
         clears=table.own is not None and said.blank is None and not asks,
         other_sheets=_others(sheets, table),
     )
+
+
+def _said_of(table: Table, said: Said) -> Mapping[str, str]:
+    """What was said of values: where whoever has no line was absent, a line says that somebody was there."""
+    came = table.is_list and said.blank is Blank.ABSENT
+    return {values.LINE: Attendance.PRESENT.value, **said.values} if came else said.values
 
 
 def _lacks_marks(table: Table, lines: Iterable[Line]) -> bool:

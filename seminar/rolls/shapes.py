@@ -1,6 +1,7 @@
 """Rolls of another shape as one table: a sheet for each day or session, or a row for each person and session.
 
-Pure. Such a table has a row for each person and a column for each sheet's column, or for each session named.
+Such a row has a mark, or stands for one: a list of who came, or of who did not. Pure. The table made has a
+row for each person and a column for each sheet's column, or for each session named.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from seminar.imports.fields import NAMES, Field
 from seminar.imports.headers import recognised
 from seminar.imports.table import Cells, Sheet
 from seminar.rolls import values
-from seminar.rolls.sessions import Programme
+from seminar.rolls.sessions import Meant, Programme
 from seminar.rolls.table import Table, read
 from seminar.text import search_key
 
 OFTEN = 0.7  # of the rows: with fewer different people each stands there several times
+FEW_LINES = 6  # with fewer in a list each may name another session
 SAYS_WHEN = 0.6  # of the rows of a column that says of which session a row is
 MOST_SESSIONS = 400  # different ones in such a column
 # Headers of a column of sessions, which are told by another one where none of the programme is like them.
@@ -102,11 +104,11 @@ def _value(table: Table, row: Cells, at: int) -> str:
 
 
 def _says_when(table: Table, programme: Programme) -> list[int]:
-    """The columns that say of which session a row is, where people stand in several with one mark each."""
-    if len(table.marks) != 1 or table.kinds or not table.has_names or not table.rows:
+    """The columns that say of which session a row is, where people stand in several with a mark, or none."""
+    if len(table.marks) > 1 or table.kinds or not table.has_names or not table.rows:
         return []
     people = {_who(table, row) for _number, row in table.rows}
-    if len(people) > OFTEN * len(table.rows):
+    if table.marks and len(people) > OFTEN * len(table.rows):
         return []
     others = set(range(len(table.headers))) - {*table.who.values(), *table.marks}
     found = [at for at in others if _is_of_sessions(table, at, programme)]
@@ -116,15 +118,30 @@ def _says_when(table: Table, programme: Programme) -> list[int]:
 
 def _is_of_sessions(table: Table, at: int, programme: Programme) -> bool:
     texts = Counter(" ".join(row[at].split()) for _number, row in table.rows)
-    if len(texts) > MOST_SESSIONS or len(texts) < 2:
+    if len(texts) > MOST_SESSIONS or (len(texts) < 2 and table.marks):
+        return False
+    if not table.marks and not _are_sessions(texts, programme):
         return False
     said = sum(number for text, number in texts.items() if programme.says_when(text))
     return said >= SAYS_WHEN * len(table.rows)
 
 
+def _are_sessions(texts: Counter[str], programme: Programme) -> bool:
+    """Whether the texts name sessions of the programme: not when somebody was born, or came to the door."""
+    there = {text for text in texts if programme.meant_by_one([text]) != Meant()}
+    return sum(texts[text] for text in there) >= SAYS_WHEN * texts.total() and (
+        len(texts) < FEW_LINES or len(texts) <= texts.total() / 2
+    )
+
+
 def _of_rows(table: Table, when: Sequence[int]) -> Table:
-    """Each person once, with a column for each session that is named; two rows about one stay two rows."""
-    made = _Made()
+    """Each person once, with a column for each session that is named; two rows about one stay two rows.
+
+    In a list without marks whoever has no line for a session has an empty cell, and the same line twice
+    says it once.
+    """
+    is_list = not table.marks
+    made = _Made(is_list=is_list)
     columns: dict[str, int] = {}
     seen: Counter[_Key] = Counter()
     for number, row in table.rows:
@@ -133,9 +150,9 @@ def _of_rows(table: Table, when: Sequence[int]) -> Table:
         if text not in columns:
             columns[text] = made.add_column([text])
         key = tuple(map(search_key, who))
-        seen[(*key, text)] += 1
+        seen[(*key, text)] += not is_list
         person = made.person((*key, str(seen[(*key, text)])), who, number, "")
-        person.cells[columns[text]] = row[table.marks[0]]
+        person.cells[columns[text]] = values.LINE if is_list else row[table.marks[0]]
     return made.table([table])
 
 
@@ -159,7 +176,8 @@ class _Person:
 class _Made:
     """The table while it is made."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_list: bool = False) -> None:
+        self._is_list = is_list
         self._headers: list[str] = ["Name", "Country", "E-mail"]
         self._texts: dict[int, Sequence[str]] = {}
         self._people: dict[_Key, _Person] = {}
@@ -187,11 +205,16 @@ class _Made:
             above=[text for table in tables for text in table.above],
             around=[text for table in tables for text in table.around],
             texts=self._texts,
-            gaps=[frozenset(at for at in marks if at not in person.cells) for person in people],
+            gaps=[] if self._is_list else [_gaps(person, marks) for person in people],
             places=[person.place for person in people],
             sheets=[table.sheet for table in tables],
+            is_list=self._is_list,
         )
 
     def _cells(self, person: _Person, marks: Iterable[int]) -> Iterator[str]:
         yield from person.who
         yield from (person.cells.get(at, "") for at in marks)
+
+
+def _gaps(person: _Person, marks: Iterable[int]) -> frozenset[int]:
+    return frozenset(at for at in marks if at not in person.cells)

@@ -45,6 +45,7 @@ class Table:
     gaps: Sequence[frozenset[int]] = ()
     places: Sequence[str] = ()
     sheets: Sequence[int] = ()
+    is_list: bool = False  # of who was where, or was not: lines without marks
 
     @property
     def has_names(self) -> bool:

@@ -37,6 +37,7 @@ class Told(StrEnum):
 
 
 Signs = Mapping[str, Attendance]
+LINE = "a line"  # the value of whoever stands in a list of names and sessions without marks
 NOTHING = "none"  # a value that somebody said means no mark
 
 
@@ -54,6 +55,11 @@ class Value:
     @property
     def is_open(self) -> bool:
         return self.told is Told.ASKED
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is no cell, but that a line is there."""
+        return self.token == LINE
 
 
 @lru_cache(maxsize=8192)

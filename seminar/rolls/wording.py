@@ -77,6 +77,9 @@ def _about_reading(read: Reading) -> Iterator[str]:
     for column in read.open_columns:
         yield _("Which session is the column “%(column)s”?", column=column.header or _nth(column.at))
     for value in read.open_values:
+        if value.is_line:
+            yield _("This is a list of names and sessions without marks. What does a line of it mean?")
+            continue
         sentence = ngettext(
             "What does “%(value)s” mean? It stands there once.",
             "What does “%(value)s” mean? It stands there %(num)s times.",
@@ -96,6 +99,8 @@ def _what_blank_means(read: Reading) -> str:
                 " formula failed. Save the workbook as .xlsx and give that, or say what an empty cell means."
             )
         )
+    if read.table.is_list:
+        return str(_("Not everybody has a line for each session. What does it mean where there is none?"))
     marks = {value.mark for value in read.values.values() if value.mark}
     if not marks:
         return str(_("Many cells are empty. What does an empty cell mean?"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
@@ -14,6 +15,7 @@ from seminar.db import db
 from seminar.platforms.matching import State
 from seminar.programme.models import Edition, ProgrammeSession
 from seminar.rolls.reading import Blank, Said
+from seminar.rolls.values import LINE
 from tests.personas import Personas
 from tests.rolls.make import Class, changes, checked, make_class, make_people, make_sessions, workbook
 from tests.rolls.test_views import fields, page, send, the_roll
@@ -164,6 +166,85 @@ def test_column_of_a_row_each_is_said_by_somebody(edition: Edition) -> None:
     assert changes(said) == changes(checked(edition, LONG))
     left = checked(edition, long, Said(columns={found[1].at: "none"}))
     assert {change[1] for change in changes(left)} == {"Opening"}
+
+
+CAME = """\
+No.,Name,Country,Session,Signed in at
+1,Amal,Kenya,24 July: Opening,08:51
+2,Bela,Kenya,24 July: Opening,08:52
+3,Amal,Kenya,25 July: Lecture,08:55
+4,Chen,China,25 July: Lecture,08:58
+5,Amal,Kenya,26 July: Closing,09:04
+6,Amal,Kenya,26 July: Closing,09:05
+"""
+LINE_MEANS = "This is a list of names and sessions without marks. What does a line of it mean?"
+NONE_MEANS = "Not everybody has a line for each session. What does it mean where there is none?"
+
+
+def test_list_without_marks_asks_what_a_line_means(edition: Edition) -> None:
+    preview = checked(edition, CAME)
+
+    assert preview.blockers == [LINE_MEANS, NONE_MEANS]
+    assert [column.header for column in preview.reading.columns] == [
+        *("24 July: Opening", "25 July: Lecture", "26 July: Closing")
+    ]
+    assert changes(preview) == []
+
+
+def test_list_of_who_came_marks_the_others_absent(edition: Edition) -> None:
+    preview = checked(edition, CAME, Said(blank=Blank.ABSENT))
+
+    assert preview.blockers == []
+    assert changes(preview) == [
+        *(("Amal", "Opening", "", "P"), ("Amal", "Lecture", "", "P"), ("Amal", "Closing", "", "P")),
+        *(("Bela", "Opening", "", "P"), ("Bela", "Lecture", "", "A"), ("Bela", "Closing", "", "A")),
+        *(("Chen", "Opening", "", "A"), ("Chen", "Lecture", "", "P"), ("Chen", "Closing", "", "A")),
+    ]
+
+
+def test_list_of_who_was_missing_is_the_other_way_round(edition: Edition) -> None:
+    said = Said(values={LINE: "absent"})
+    assert checked(edition, CAME, said).blockers == [NONE_MEANS]
+
+    preview = checked(edition, CAME, replace(said, blank=Blank.PRESENT))
+
+    assert preview.blockers == []
+    assert [change for change in changes(preview) if change[0] == "Bela"] == [
+        *(("Bela", "Opening", "", "A"), ("Bela", "Lecture", "", "P"), ("Bela", "Closing", "", "P"))
+    ]
+
+
+def test_list_leaves_alone_whom_it_says_nothing_of(edition: Edition) -> None:
+    said = Said(values={LINE: "present"}, blank=Blank.NOTHING)
+    assert {change[3] for change in changes(checked(edition, CAME, said))} == {"P"}
+
+
+def test_list_of_one_session_tells_which(edition: Edition) -> None:
+    came = "Name,Session\nAmal,Lecture\nBela,Lecture\n"
+    preview = checked(edition, came, Said(values={LINE: "present"}))
+
+    assert preview.blockers == []
+    assert changes(preview) == [("Amal", "Lecture", "", "P"), ("Bela", "Lecture", "", "P")]
+
+
+def test_days_that_are_none_of_the_programme_make_no_list(edition: Edition) -> None:
+    born = "Name,Date of birth\nAmal,01/02/1990\nBela,03/04/1991\n"
+    assert "No column of marks was found." in checked(edition, born).blockers[0]
+
+
+def test_page_asks_what_a_line_of_a_list_means(personas: Personas) -> None:
+    edition, client = personas.edition, personas.staff
+    make_sessions(edition, "Opening", "Talk")
+    make_people(edition, "Amal", "Bela")
+    came = b"Name,Session\nAmal,Opening\nAmal,Talk\nBela,Talk\n"
+    address = send(client, edition, came, "a.csv").location
+
+    assert "a line of the list" in page(client, address)
+    assert "No line for a session means" in page(client, address)
+    client.post(
+        f"{address}/reading", data=fields(client, address, **{"value-0": "present", "blank": "absent"})
+    )
+    assert "Write 4 changes" in page(client, address)
 
 
 def test_page_offers_one_sheet_or_all_that_are_alike(personas: Personas) -> None:
