@@ -21,12 +21,27 @@ from seminar.db import db, set_writing
 from seminar.errors import Refused
 from seminar.imports.models import Upload
 from seminar.people.models import Participant
-from seminar.people.service import create_person, register
+from seminar.people.service import add_head_count, create_person, register, remove_head_count
 from seminar.permissions import Role
-from seminar.programme.models import Edition, InstitutionKind, ProgrammeSession
-from seminar.programme.service import create_institution
+from seminar.programme.models import (
+    Edition,
+    Institution,
+    InstitutionKind,
+    InstitutionRole,
+    ProgrammeSession,
+    RoleKind,
+)
+from seminar.programme.service import add_institution_role, create_institution, remove_role
 from tests.attendance.make import P, entry, mark
-from tests.make import add, make_edition, make_grant, make_participant, make_session, make_user
+from tests.make import (
+    add,
+    make_edition,
+    make_grant,
+    make_institution,
+    make_participant,
+    make_session,
+    make_user,
+)
 
 pytestmark = pytest.mark.own_database
 
@@ -320,3 +335,38 @@ def test_nobody_gets_the_number_of_somebody_before_and_children_stay(migrated: F
         db.session.rollback()
         db.session.remove()
         db.engine.dispose()
+
+
+def test_no_number_in_an_address_is_given_twice_and_children_stay(migrated: Flask) -> None:
+    """Series are parents of editions and roles, institutions of roles."""
+    with migrated.app_context():
+        set_writing(True)
+        load_reference(COMMAND_LINE)
+        edition = make_edition()
+        _role(edition, make_institution(name="Host"))
+        gone = _role(edition, make_institution(name="Gone"))
+        count = add_head_count(actor=COMMAND_LINE, edition=edition, number=7, source="List")
+        before = (gone.id, count.id)
+        remove_role(actor=COMMAND_LINE, role=gone, place=edition)
+        remove_head_count(actor=COMMAND_LINE, edition=edition, head_count=count)
+        db.session.commit()
+        db.session.remove()
+
+        schema.downgrade("0032")
+        schema.upgrade()
+        set_writing(True)
+
+        edition = db.session.execute(select(Edition)).scalar_one()
+        [role] = db.session.execute(select(InstitutionRole)).scalars()
+        assert (role.edition, role.institution.name) == (edition, "Host")
+        new = _role(edition, make_institution(name="New"))
+        count = add_head_count(actor=COMMAND_LINE, edition=edition, number=8, source="List")
+        assert (new.id > before[0], count.id > before[1]) == (True, True)
+        db.session.rollback()
+        db.session.remove()
+        db.engine.dispose()
+
+
+def _role(edition: Edition, institution: Institution) -> InstitutionRole:
+    kind = RoleKind.DONOR
+    return add_institution_role(actor=COMMAND_LINE, institution=institution, role=kind, edition=edition)

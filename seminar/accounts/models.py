@@ -69,6 +69,7 @@ class UserGrant(Record):
         ),
         Index("uq_user_grant_edition", "user_id", "role", "edition_id", unique=True),
         Index(None, "series_id", "edition_id"),
+        {"sqlite_autoincrement": True},  # its number stands in addresses
     )
 
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))

@@ -78,6 +78,7 @@ class GroupMembership(VersionedRecord):
             sqlite_where=text("ends IS NULL"),
             postgresql_where=text("ends IS NULL"),
         ),
+        {"sqlite_autoincrement": True},  # its number stands in addresses
     )
 
     group: Mapped[Group] = mapped_column(choice(Group))

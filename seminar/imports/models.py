@@ -90,7 +90,7 @@ class Import(Record):
     Both may hold what stands nowhere else any more: after a week they are emptied and `forgotten`.
     """
 
-    __table_args__ = (filled("filename"),)
+    __table_args__ = (filled("filename"), {"sqlite_autoincrement": True})  # its number stands in addresses
 
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id", ondelete="CASCADE"), index=True)
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)

@@ -212,7 +212,11 @@ class StatusChange(Record):
 class HeadCount(VersionedRecord):
     """People known only as a number; always shown apart from named people."""
 
-    __table_args__ = (CheckConstraint("number > 0", name="number_positive"), filled("source"))
+    __table_args__ = (
+        CheckConstraint("number > 0", name="number_positive"),
+        filled("source"),
+        {"sqlite_autoincrement": True},  # its number stands in addresses
+    )
 
     edition_id: Mapped[int] = mapped_column(ForeignKey("edition.id"), index=True)
     country: Mapped[country_code | None] = mapped_column(ForeignKey("country.iso2"))
@@ -236,6 +240,8 @@ class Merge(Record):
     days it is emptied and `forgotten`; the row stays, and leads from the old address to the entry kept.
     """
 
+    __table_args__ = {"sqlite_autoincrement": True}  # its number stands in addresses
+
     kept_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     gone_id: Mapped[int] = mapped_column(unique=True)
     undo: Mapped[dict[str, Any]] = mapped_column(JSON)
@@ -255,7 +261,8 @@ class LikelyPair(Record):
         CheckConstraint("first_id < second_id", name="in_order"),
         Index(None, "second_id"),
         Index(None, "score", "id"),
-        {"info": {"found_anew": True}},  # a merge moves none of these
+        # A merge moves none of these; their numbers stand in addresses.
+        {"info": {"found_anew": True}, "sqlite_autoincrement": True},
     )
 
     first_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))

@@ -39,6 +39,7 @@ class ShareLink(Record):
             ["series_id", "edition_id"], ["edition.series_id", "edition.id"], ondelete="CASCADE"
         ),
         Index(None, "series_id", "edition_id"),
+        {"sqlite_autoincrement": True},  # its number stands in addresses
     )
 
     series_id: Mapped[int] = mapped_column(ForeignKey("series.id", ondelete="CASCADE"))

@@ -9,8 +9,18 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Connection
 
+from seminar.accounts.models import UserGrant
 from seminar.addresses import LARGEST_ID, record_id
+from seminar.attendance.models import Guest
+from seminar.countries.models import GroupMembership
+from seminar.db import Base
 from seminar.imports.decisions import Decisions
+from seminar.imports.models import Import, Upload
+from seminar.people.models import HeadCount, LikelyPair, Merge, Participant, Person
+from seminar.platforms.models import PlatformReport
+from seminar.programme.models import Institution, InstitutionRole, ProgrammeSession, Turn
+from seminar.rolls.models import Roll
+from seminar.summaries.models import ShareLink
 from tests.locks.matrix import doors, knock, undone
 from tests.locks.things import Things
 from tests.make import make_person
@@ -84,9 +94,45 @@ IN_PAGES = {
     "/editions/<series>/<edition>/programme/<int:session_id>/places",
     "/institutions",
     "/people",
+    "/participations",
     "/people/duplicates",
+    "/series/<series>/participations",
     "/users",
 }
+
+NUMBERED = {
+    "grant_id": UserGrant,
+    "guest_id": Guest,
+    "head_count_id": HeadCount,
+    "import_id": Import,
+    "institution_id": Institution,
+    "link_id": ShareLink,
+    "membership_id": GroupMembership,
+    "merge_id": Merge,
+    "other_id": Person,
+    "pair_id": LikelyPair,
+    "participant_id": Participant,
+    "person_id": Person,
+    "report_id": PlatformReport,
+    "role_id": InstitutionRole,
+    "roll_id": Roll,
+    "session_id": ProgrammeSession,
+    "turn_id": Turn,
+    "upload_id": Upload,
+}
+NEVER_DELETED = {"name_id", "user_id"}  # a name learned, and a user, who is disabled
+
+
+def test_every_number_in_an_address_is_known_here(app: Flask) -> None:
+    there = {name for rule in app.url_map.iter_rules() for name in re.findall(r"<int:(\w+)>", rule.rule)}
+    assert there == NUMBERED.keys() | NEVER_DELETED
+
+
+@pytest.mark.parametrize("name", NUMBERED)
+def test_no_number_in_an_address_is_given_twice(name: str) -> None:
+    """SQLite gives the number of the last row again, and a page that is still open would act on it."""
+    table = Base.metadata.tables[NUMBERED[name].__tablename__]
+    assert table.dialect_options["sqlite"]["autoincrement"] is True
 
 
 def test_past_the_end_of_every_list_is_its_last_page(

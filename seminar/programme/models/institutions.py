@@ -37,6 +37,7 @@ class Institution(VersionedRecord):
         filled("name"),
         CheckConstraint("(country IS NOT NULL) <> international", name="country_or_international"),
         Index(None, "search_key"),
+        {"sqlite_autoincrement": True},  # its number stands in addresses and forms
     )
 
     name: Mapped[line]
@@ -58,6 +59,7 @@ class InstitutionRole(Record):
         CheckConstraint("commissioned_by_id <> institution_id", name="commissioned_by_another"),
         Index(None, "series_id", "institution_id", "role", unique=True),
         Index(None, "edition_id", "institution_id", "role", unique=True),
+        {"sqlite_autoincrement": True},  # its number stands in addresses
     )
 
     institution_id: Mapped[int] = mapped_column(ForeignKey("institution.id"), index=True)

@@ -23,7 +23,8 @@ class Series(VersionedRecord):
     told against them.
     """
 
-    __table_args__ = (filled("title"), filled("slug"))
+    # Its number stands in forms, of roles by place for one.
+    __table_args__ = (filled("title"), filled("slug"), {"sqlite_autoincrement": True})
 
     title: Mapped[line]
     slug: Mapped[slug] = mapped_column(unique=True)

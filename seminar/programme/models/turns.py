@@ -55,6 +55,7 @@ class Turn(VersionedRecord):
         CheckConstraint("position > 0", name="position_positive"),
         CheckConstraint("on_behalf_of = '' OR on_behalf_of_country IS NULL", name="one_behalf"),
         Index(None, "session_id", "position"),
+        {"sqlite_autoincrement": True},  # its number stands in addresses
     )
 
     session_id: Mapped[int] = mapped_column(ForeignKey("programme_session.id"))
