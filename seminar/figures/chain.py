@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -14,9 +15,10 @@ from seminar.figures import queries
 from seminar.figures.basis import Basis
 from seminar.figures.count import Counting
 from seminar.figures.doors import doors_of
-from seminar.figures.small import hidden
+from seminar.figures.small import hidden, small
 from seminar.formats import days
 from seminar.people.models import Participant
+from seminar.people.queries.history import took_part_before
 from seminar.permissions import Access, Permission
 from seminar.programme import queries as programme
 from seminar.programme.models import Edition
@@ -99,12 +101,14 @@ def links_of(editions: Sequence[Edition]) -> list[Link]:
     """The editions in their order; the same few queries for any number of them."""
     counting, ids = Counting(editions, None), {edition.id for edition in editions}
     participants, came = queries.participants(counting.condition), _came_through(counting)
+    returning = _returning(counting, came)
     return [
         _link(
             edition,
             counting.bases[edition.id],
             participants.get(edition.id, {}),
             came.get(edition.id, {}) if edition.follows_id in ids else None,
+            returning.get(edition.id, {}),
         )
         for edition in editions
     ]
@@ -115,13 +119,50 @@ def _link(
     basis: Basis,
     participants: Mapping[queries.Place, int],
     came: Mapping[queries.Place, int] | None,
+    returning: Mapping[queries.Place, int],
 ) -> Link:
     everybody = sum(participants.values())
     if came is None:
         return Link(edition, basis, everybody, None)
-    numbers = ((place, number, came.get(place, 0)) for place, number in participants.items())
-    parts = {place: (both, number - both) for place, number, both in numbers}
-    return Link(edition, basis, everybody, sum(came.values()), is_sayable=not hidden(parts).sums)
+    told = {
+        place: (number, returning.get(place, 0), came.get(place, 0)) for place, number in participants.items()
+    }
+    return Link(edition, basis, everybody, sum(came.values()), is_sayable=_is_sayable(told))
+
+
+def _is_sayable(told: Mapping[queries.Place, tuple[int, int, int]]) -> bool:
+    """Whether the sum of those who came through leaves open how many of each place did.
+
+    Told of each place are all its participants, the returning, and those of them who came through. Where the
+    returning of a place are shown, others must have returned from elsewhere, some of whom came through and
+    some not: else it would be known of which place they are.
+    """
+    if hidden({place: (both, number - both) for place, (number, _back, both) in told.items()}).sums:
+        return False
+    unseen = hidden({place: (number - back, back) for place, (number, back, _both) in told.items()}).rows
+    came, stayed = (Counter({place: numbers[at] for place, numbers in told.items()}) for at in (2, 1))
+    stayed.subtract(came)  # returned, and from another edition than the one before
+    return all(
+        (came[place] > 0 and stayed.total() > stayed[place])
+        or (stayed[place] > 0 and came.total() > came[place])
+        for place, (number, _back, both) in told.items()
+        if place not in unseen and (small(both) or small(number - both))
+    )
+
+
+def _returning(counting: Counting, later: Collection[int]) -> dict[int, dict[queries.Place, int]]:
+    """Those who took part in any edition before, by the id of the edition and by what they represent."""
+    place = (Participant.edition_id, *queries.PLACE)
+    return queries.by_edition(
+        select(*place, func.count())
+        .join(Edition, Edition.id == Participant.edition_id)
+        .where(
+            counting.condition,
+            Participant.edition_id.in_(later),
+            took_part_before(Edition.first_day),
+        )
+        .group_by(*place)
+    )
 
 
 def _came_through(counting: Counting) -> dict[int, dict[queries.Place, int]]:

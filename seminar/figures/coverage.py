@@ -11,7 +11,7 @@ from seminar.countries import reference
 from seminar.countries.models import Group
 from seminar.figures import queries
 from seminar.figures.basis import Basis
-from seminar.figures.breakdown import by_name
+from seminar.figures.breakdown import Members, by_name
 from seminar.figures.count import Counting, status_date
 from seminar.figures.words import language
 from seminar.programme.models import Edition
@@ -57,6 +57,10 @@ class CoverageRow:
     groups: frozenset[Group]
     tally: Tally
 
+    @property
+    def place(self) -> queries.Place:
+        return self.country.iso2, False
+
 
 @dataclass(frozen=True)
 class WideCoverage:
@@ -69,6 +73,21 @@ class WideCoverage:
     @property
     def total(self) -> Tally:
         return total(row.tally for row in self.rows) + self.organisations + self.without_country
+
+    @property
+    def by_place(self) -> dict[queries.Place, Tally]:
+        """Every row, by what its participants represent."""
+        return {row.place: row.tally for row in self.rows} | {
+            (None, True): self.organisations,
+            (None, False): self.without_country,
+        }
+
+    @property
+    def members(self) -> Members:
+        """The countries among the rows that are in each group."""
+        return {
+            group: frozenset(row.country.iso2 for row in self.rows if group in row.groups) for group in Group
+        }
 
 
 @dataclass(frozen=True)

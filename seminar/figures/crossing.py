@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import false, func, select
 
 from seminar.db import db
+from seminar.figures.breakdown import Members
 from seminar.figures.count import Counting
 from seminar.figures.dimensions import (
     PERSONAL,
-    PLACES,
     Alike,
     Dimension,
     every_key,
@@ -22,7 +22,7 @@ from seminar.figures.dimensions import (
     label_of,
 )
 from seminar.figures.queries import PLACE, first_of_alike
-from seminar.figures.small import hidden
+from seminar.figures.veil import Veil, by_edition, hidden_of
 from seminar.people.models import Participant
 from seminar.people.queries.history import first_days, kinds_of_institutions, took_part_before
 from seminar.programme.models import Edition
@@ -75,73 +75,26 @@ def crossed(
     if rows is columns:
         raise ValueError("a breakdown is not crossed with itself")
     asked = (rows,) if columns is None else (rows, columns)
-    found = _parts(counting, asked, apart=partner)
-    keys = [tuple(key_of(each, part, counting.members[part.edition.id]) for each in asked) for part in found]
+    return cross(asked, _parts(counting, asked, apart=partner), counting.members, partner=partner)
+
+
+def cross(
+    asked: Sequence[Dimension], parts: Sequence[Alike], members: Mapping[int, Members], *, partner: bool
+) -> Crossing:
+    """The same of participants who were read: `members` are the groups by the id of each edition."""
+    keys = [tuple(key_of(each, part, members[part.edition.id]) for each in asked) for part in parts]
     cells: Counter[tuple[str, ...]] = Counter()
-    for key, part in zip(keys, found, strict=True):
+    for key, part in zip(keys, parts, strict=True):
         cells[key] += part.number
-    veil = Veil.over(asked, found, keys) if partner else Veil(frozenset(), sums=False)
+    veil = Veil.over(asked, parts, keys, members) if partner else Veil(frozenset(), sums=False)
     return _table(asked, cells, veil)
-
-
-@dataclass(frozen=True)
-class Veil:
-    """What partners do not see of a crossing with something personal: these keys, and perhaps the sums.
-
-    A country is hidden where it is in any of the editions (`small.hidden`), and a region, group or year with
-    it: whatever is shown is then a sum of numbers that may be shown, and gives none of the others away.
-    """
-
-    keys: frozenset[tuple[Dimension, str]]
-    sums: bool
-
-    @classmethod
-    def over(
-        cls, asked: Sequence[Dimension], parts: Sequence[Alike], keys: Sequence[tuple[str, ...]]
-    ) -> Veil:
-        own = [at for at, dimension in enumerate(asked) if dimension in PERSONAL]
-        other = [at for at, dimension in enumerate(asked) if dimension not in PERSONAL]
-        if not own:
-            return cls(frozenset(), sums=False)  # how many of each country took part when is said anyway
-        unseen, unsummed = _unsayable(parts, [tuple(key[at] for at in own) for key in keys])
-        closed: set[tuple[Dimension, str]] = set()
-        for part, key in zip(parts, keys, strict=True):
-            for at in other:
-                of_place = (part.edition.id, part.country, part.organisation) in unseen
-                if of_place if asked[at] in PLACES else part.edition.id in unsummed:
-                    closed.add((asked[at], key[at]))
-        return cls(frozenset(closed), sums=bool(unsummed))
-
-    def shows(self, asked: Sequence[Dimension], key: Sequence[str]) -> bool:
-        """Whether the number of a cell, or of a total over what is not in `key`, is shown."""
-        named = list(zip(asked, key, strict=True))
-        if not any(dimension in PERSONAL for dimension in asked):
-            return True
-        if all(dimension in PERSONAL for dimension in asked):
-            return not self.sums
-        return not self.keys & set(named)
 
 
 def unsummed(counting: Counting, dimension: Dimension) -> set[int]:
     """The editions, by id, whose sums of a personal breakdown partners do not see. One query."""
     found = _parts(counting, (dimension,), apart=True)
     answers = [(key_of(dimension, part, counting.members[part.edition.id]),) for part in found]
-    return _unsayable(found, answers)[1]
-
-
-def _unsayable(
-    parts: Sequence[Alike], answers: Sequence[tuple[str, ...]]
-) -> tuple[set[tuple[int, str | None, bool]], set[int]]:
-    """The places of each edition whose answers are hidden, and the editions whose sums are."""
-    kinds = {answer: at for at, answer in enumerate(sorted(set(answers)))}
-    rows: defaultdict[int, dict[tuple[str | None, bool], list[int]]] = defaultdict(dict)
-    for part, answer in zip(parts, answers, strict=True):
-        place = part.country, part.organisation
-        numbers = rows[part.edition.id].setdefault(place, [0] * len(kinds))
-        numbers[kinds[answer]] += part.number
-    found = {edition: hidden(by_place) for edition, by_place in rows.items()}
-    unseen = {(edition, *place) for edition, each in found.items() for place in each.rows}
-    return unseen, {edition for edition, each in found.items() if each.sums}
+    return {edition for edition, table in by_edition(found, answers).items() if hidden_of(table).sums}
 
 
 def _table(asked: Sequence[Dimension], cells: Mapping[tuple[str, ...], int], veil: Veil) -> Crossing:

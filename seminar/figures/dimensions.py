@@ -73,7 +73,7 @@ class Alike:
 def key_of(dimension: Dimension, part: Alike, members: Members) -> str:
     """Under which key of the breakdown they are counted, as the list's filter names it where it has one."""
     if dimension in PLACES:
-        return _place_key(dimension, part, members)
+        return place_key(dimension, part.country, part.organisation, members)
     keys: Mapping[Dimension, object] = {
         Dimension.GENDER: ANSWERS[part.gender or Gender.NOT_ASKED].value,
         Dimension.PROFILE: part.profile or NONE,
@@ -85,18 +85,18 @@ def key_of(dimension: Dimension, part: Alike, members: Members) -> str:
     return str(keys[dimension])
 
 
-def _place_key(dimension: Dimension, part: Alike, members: Members) -> str:
+def place_key(dimension: Dimension, country: str | None, organisation: bool, members: Members) -> str:
     """A country, region or group; staff of organisations and those whose country is missing by themselves."""
-    if part.country is None:
-        return ORGANISATION if part.organisation else NONE
-    entry = reference.country(part.country)
+    if country is None:
+        return ORGANISATION if organisation else NONE
+    entry = reference.country(country)
     if dimension is Dimension.REGION:
         return entry.region or ELSEWHERE
     if dimension is Dimension.SUB_REGION:
         return entry.sub_region or ELSEWHERE
     if dimension in GROUPS:
-        return dimension.value if part.country in members[Group(dimension.value)] else NOT + dimension.value
-    return part.country
+        return dimension.value if country in members[Group(dimension.value)] else NOT + dimension.value
+    return country
 
 
 def label_of(dimension: Dimension, key: str) -> str:

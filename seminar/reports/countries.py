@@ -162,9 +162,10 @@ def table(asked: Asked, wanted: Wanted) -> Table:
     rows = [row for row in asked.coverage.rows if wanted.fits(row)]
     lines = _by_region(asked, rows, wanted) if wanted.sort == BY_REGION else _sorted(asked, rows, wanted.sort)
     if wanted.narrows:
-        return Table(lines, Line(_total_label(rows), _sums(asked, rows, wanted.place(rows))), len(rows))
-    sums = _numbers(asked, asked.coverage.total, asked.shown.of_sums(), {})
-    return Table([*lines, *_nowhere(asked)], Line(_total_label(rows), sums), len(rows))
+        sums = _sums(asked, rows, _cells(asked, rows), wanted.place(rows))
+        return Table(lines, Line(_total_label(rows), sums), len(rows))
+    everybody = _numbers(asked, asked.coverage.total, asked.shown.of_sums(), {})
+    return Table([*lines, *_nowhere(asked)], Line(_total_label(rows), everybody), len(rows))
 
 
 def _sorted(asked: Asked, rows: Iterable[CoverageRow], sort: str) -> list[Line]:
@@ -187,18 +188,23 @@ def _by_region(asked: Asked, rows: Sequence[CoverageRow], wanted: Wanted) -> lis
         own = list(some)
         lines += [_country(asked, row) for row in own]
         label = _("%(region)s: %(places)s", region=region_label(region) or _("Other areas"), places=said(own))
-        lines.append(Line(label, _sums(asked, own, wanted.place(own, region)), closes=True))
+        cells = _cells(asked, own) if wanted.narrows else asked.shown.of_region(region)
+        lines.append(Line(label, _sums(asked, own, cells, wanted.place(own, region)), closes=True))
     return lines
 
 
-def _sums(asked: Asked, rows: Sequence[CoverageRow], place: Mapping[str, Any]) -> list[Number]:
-    cells = asked.shown.of_rows([row.country.iso2 for row in rows])
+def _cells(asked: Asked, rows: Sequence[CoverageRow]) -> Cells:
+    """What is shown of a sum of some countries that somebody chose: nothing, where one of them is hidden."""
+    return asked.shown.of_rows([row.place for row in rows])
+
+
+def _sums(asked: Asked, rows: Sequence[CoverageRow], cells: Cells, place: Mapping[str, Any]) -> list[Number]:
     return _numbers(asked, total(row.tally for row in rows), cells, place)
 
 
 def _country(asked: Asked, row: CoverageRow) -> Line:
     code = row.country.iso2
-    return Line(row.name, _numbers(asked, row.tally, asked.shown.of_rows([code]), {"country": code}), row=row)
+    return Line(row.name, _numbers(asked, row.tally, _cells(asked, [row]), {"country": code}), row=row)
 
 
 def _nowhere(asked: Asked) -> Iterator[Line]:

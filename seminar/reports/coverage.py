@@ -97,8 +97,7 @@ def _by_region(coverage: WideCoverage, shown: Shown) -> Iterator[Sequence[Value]
         yield from (_country(row, shown) for row in rows)
         label = f"{region_label(region) or _('Other areas')}: {_places(rows)}"
         tally = total(row.tally for row in rows)
-        hidden = shown.of_rows([row.country.iso2 for row in rows])
-        yield Subtotal((label, *[None] * 6, *hidden.numbers(tally)))
+        yield Subtotal((label, *[None] * 6, *shown.of_region(region).numbers(tally)))
 
 
 def _country(row: CoverageRow, shown: Shown) -> Sequence[Value]:
@@ -109,7 +108,7 @@ def _country(row: CoverageRow, shown: Shown) -> Sequence[Value]:
         region_label(country.region),
         region_label(country.sub_region),
         *(_("yes") if group in row.groups else None for group in GROUPS),
-        *shown.of_rows([country.iso2]).numbers(row.tally),
+        *shown.of_rows([row.place]).numbers(row.tally),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from seminar.figures.basis import Basis
+from seminar.figures.chain import links_of
 from seminar.figures.passage import Passage, passage
 from seminar.permissions import Access
 from seminar.programme.models import Edition
@@ -32,4 +33,9 @@ def passage_for(pair: Pair, basis: Basis | None, access: Access) -> Passage | No
     """
     sees = sees_people(pair, access)
     found = passage(*pair, basis if sees else None)
-    return found if sees or found.is_sayable else None
+    return found if sees or (found.is_sayable and _says_who_came(pair)) else None
+
+
+def _says_who_came(pair: Pair) -> bool:
+    """Whether it is said of the later edition how many came through: the passage says the same of both."""
+    return links_of(pair)[-1].is_sayable

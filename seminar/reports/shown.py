@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
 from seminar.figures.coverage import Tally, WideCoverage, coverage_of
+from seminar.figures.dimensions import ELSEWHERE, Dimension
+from seminar.figures.queries import Place
 from seminar.figures.small import Hidden, hidden
+from seminar.figures.veil import Sum, sums_over
 from seminar.programme.models import Edition
 from seminar.sheets import Value
 
@@ -50,40 +53,36 @@ class Shown:
     their sum, from which it would come back by subtraction.
     """
 
-    ORGANISATIONS = "organisations"
-    NOT_STATED = "not stated"
+    ORGANISATIONS: Place = (None, True)
+    NOT_STATED: Place = (None, False)
 
     def __init__(self, *coverages: WideCoverage, partner: bool) -> None:
-        tables = [self._tallies(coverage) for coverage in coverages if partner]
-        self._each = tuple(_together(tables, parts) for parts in (_gender, _attendance, _history))
+        told = coverages if partner else ()
+        self._each = [[_hidden(each, parts) for each in told] for parts in (_gender, _attendance, _history)]
 
-    def of_rows(self, keys: Iterable[str]) -> Cells:
-        """What is shown of the sum of these rows; of a single one, of itself."""
-        rows = set(keys)
-        return Cells(*(not rows & each.rows for each in self._each))
+    def of_rows(self, places: Iterable[Place]) -> Cells:
+        """What is shown of the sum of these rows, each of which is shown then; of a single one, of itself."""
+        rows = set(places)
+        return Cells(*(not any(rows & one.rows for one in each) for each in self._each))
+
+    def of_region(self, region: str) -> Cells:
+        """What is shown of the sum of a region, or of those in none (empty)."""
+        key = (Dimension.REGION, region or ELSEWHERE)
+        return Cells(*(not any(key in one.unsaid for one in each) for each in self._each))
 
     def of_sums(self) -> Cells:
         """What is shown of the totals."""
-        return Cells(*(not each.sums for each in self._each))
+        return Cells(*(not any(one.sums for one in each) for each in self._each))
 
     @property
     def hides_anything(self) -> bool:
-        return any(each.rows for each in self._each)
-
-    @classmethod
-    def _tallies(cls, coverage: WideCoverage) -> dict[str, Tally]:
-        return {row.country.iso2: row.tally for row in coverage.rows} | {
-            cls.ORGANISATIONS: coverage.organisations,
-            cls.NOT_STATED: coverage.without_country,
-        }
+        return any(one.rows for each in self._each for one in each)
 
 
-def _together(
-    tables: Iterable[Mapping[str, Tally]], parts: Callable[[Tally], tuple[int, ...]]
-) -> Hidden[str]:
-    """What is hidden of one breakdown in any of the tables."""
-    each = [hidden({key: parts(tally) for key, tally in tallies.items()}) for tallies in tables]
-    return Hidden(frozenset[str]().union(*(one.rows for one in each)), sums=any(one.sums for one in each))
+def _hidden(coverage: WideCoverage, parts: Callable[[Tally], tuple[int, ...]]) -> Hidden[Place, Sum]:
+    rows = {place: parts(tally) for place, tally in coverage.by_place.items()}
+    numbers = {place: sum(numbers) for place, numbers in rows.items() if any(numbers)}
+    return hidden(rows, sums_over(numbers, coverage.members))
 
 
 def shown_to_partners(edition: Edition) -> Shown:
@@ -97,7 +96,7 @@ def _gender(tally: Tally) -> tuple[int, ...]:
 
 def _attendance(tally: Tally) -> tuple[int, ...]:
     """Who met the rule and who did not. Sessions attended go with them: of few people they say as much."""
-    return tally.completed, abs(tally.attended - tally.completed)
+    return tally.completed, max(tally.attended - tally.completed, 0)
 
 
 def _history(tally: Tally) -> tuple[int, ...]:

@@ -182,16 +182,31 @@ def test_a_small_number_of_a_country_hides_its_row(app: Flask) -> None:
     assert table.hides_anything
 
 
-def test_a_region_is_hidden_with_its_countries(app: Flask) -> None:
-    """Africa would say what Kenya is hidden for; Asia may be said."""
+def test_a_region_is_hidden_where_it_would_tell_of_a_country(app: Flask) -> None:
+    """Kenya and Chad keep each other; Fiji is the one hidden country of its region, and Peru of its own."""
     edition = make_edition()
-    for country, women in (("KE", 1), ("TD", 2), ("LA", 5)):
+    for country, women in (("KE", 1), ("TD", 2), ("LA", 5), ("FJ", 2), ("PE", 3)):
         several(edition, women, Gender.WOMAN, country=country)
         several(edition, 9, Gender.MAN, country=country)
 
     table = of(edition, rows=Dimension.REGION, columns=Dimension.GENDER, partner=True)
 
-    assert lines(table) == {"Africa": (None, None), "Asia": (5, 9)}
+    assert lines(table) == {
+        "Africa": (3, 18),
+        "Americas": (None, None),
+        "Asia": (5, 9),
+        "Oceania": (None, None),
+    }
+
+
+@pytest.mark.parametrize("pair", [*combinations(sorted(PERSONAL), 2)])
+def test_gender_and_profile_alone_are_crossed_with_each_other(
+    app: Flask, pair: tuple[Dimension, Dimension]
+) -> None:
+    edition = varied_edition()
+    hides = of(edition, rows=pair[0], columns=pair[1], partner=True).hides_anything
+
+    assert hides is (set(pair) != {Dimension.GENDER, Dimension.PROFILE})
 
 
 def test_what_one_edition_hides_is_not_told_by_two(app: Flask) -> None:

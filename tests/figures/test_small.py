@@ -59,6 +59,62 @@ tables = st.sampled_from(sorted(NUMBERS)).flatmap(
 )
 
 
+# --- sums over some rows ------------------------------------------------------------------------------
+
+
+def test_sums_of_rows_that_keep_each_other_are_said() -> None:
+    table = {"KE": (2, 9), "TD": (3, 8), "LA": (1, 7), "NP": (4, 6)}
+
+    assert hidden(table, [("Africa", {"KE", "TD"}), ("Asia", {"LA", "NP"})]).unsaid == set()
+
+
+def test_what_is_left_of_a_sum_is_looked_at_too() -> None:
+    """Africa less Kenya, which is shown, would be Chad."""
+    table = {"KE": (7, 9), "TD": (3, 8), "LA": (1, 7), "NP": (4, 6)}
+
+    assert hidden(table, [("Africa", {"KE", "TD"}), ("Asia", {"LA", "NP"})]).unsaid == {"Africa", "Asia"}
+
+
+def test_two_sums_that_cut_each_other_are_not_both_said() -> None:
+    """Africa less those least developed would be Kenya."""
+    table = {"KE": (2, 9), "TD": (3, 8), "LA": (1, 7), "NP": (4, 6)}
+    some = [("Africa", {"KE", "TD"}), ("LDC", {"TD", "LA", "NP"})]
+
+    assert hidden(table, some).unsaid == {"LDC"}
+
+
+def test_a_sum_is_not_said_that_tells_that_a_number_is_small() -> None:
+    """Of Africa's three men two at the least would be from Kenya."""
+    table = {"KE": (8, 2), "TD": (0, 1), "LA": (1, 7), "NP": (4, 6)}
+
+    assert hidden(table, [("Africa", {"KE", "TD"})]).unsaid == {"Africa"}
+
+
+@given(tables, st.lists(st.sets(st.sampled_from(["AA", "BB", "CC", "DD"]), min_size=1), max_size=3))
+def test_no_small_number_comes_back_from_sums_of_some(table: Table, some: list[set[str]]) -> None:
+    """Nor that it is small, beyond what the sums over all rows tell."""
+    found = hidden(table, [(str(at), summed) for at, summed in enumerate(some)])
+    said = [summed for at, summed in enumerate(some) if str(at) not in found.unsaid]
+    unseen = sorted(found.rows)
+    if not unseen:
+        return
+    fits = [*fitting(table, unseen, None if found.sums else added(table[row] for row in unseen))]
+    left = [rows for rows in fits if all(same(table, unseen, rows, summed) for summed in said)]
+
+    for position, row in enumerate(unseen):
+        for part, number in enumerate(table[row]):
+            if small(number):
+                told, numbers = (({rows[position][part] for rows in some}) for some in (fits, left))
+                assert len(numbers) > 1
+                assert all(map(small, told)) or not all(map(small, numbers))
+
+
+def same(table: Table, unseen: list[str], rows: tuple[tuple[int, ...], ...], summed: set[str]) -> bool:
+    """Whether these rows add up to the sum that is said."""
+    own = [at for at, row in enumerate(unseen) if row in summed]
+    return added(rows[at] for at in own) == added(table[unseen[at]] for at in own)
+
+
 @given(tables)
 def test_no_small_number_comes_back_by_subtraction(table: Table) -> None:
     """Whoever knows the totals of rows, the sums that are said and all rows shown finds several that fit."""

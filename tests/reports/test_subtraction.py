@@ -20,8 +20,10 @@ from seminar.figures.basis import Basis
 from seminar.figures.coverage import Coverage, CoverageRow, Tally
 from seminar.figures.small import small
 from seminar.people.models import Gender, Participant
+from seminar.permissions import Access
 from seminar.programme.models import Edition
 from seminar.reports.coverage import sheet
+from seminar.reports.pairs import passage_for
 from seminar.reports.shown import Shown
 from tests.attendance.make import entry, mark
 from tests.make import make_edition, make_participant, make_person, make_session
@@ -162,3 +164,41 @@ def test_who_came_through_is_no_way_around_it(alike: Personas, newcomers: int) -
 
     assert ("4 of them came through" in summary(alike, "nobody")) is bool(newcomers)
     assert "4 of them came through" in summary(alike, "staff")
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_who_came_through_is_not_said_where_all_who_returned_are_of_one_country(
+    personas: Personas, others: int
+) -> None:
+    """Chad's six who returned are shown, and nobody else's: three who came through would be Chad's."""
+    edition = personas.edition
+    earlier, before = (
+        make_edition(series=edition.series, first_day=date(2020 + year, 5, 3), published=True)
+        for year in range(2)
+    )
+    edition.follows_id, edition.published, edition.series.published = before.id, True, True
+    for at in range(6):
+        one = make_participant(edition, country="TD")
+        make_participant(before if at < 3 else earlier, country="TD", person=one.person)
+    for at in range(7):
+        one = make_participant(edition, country="KE")
+        if at < others:
+            make_participant(earlier, country="KE", person=one.person)
+
+    assert ("3 of them came through" in summary(personas, "nobody")) is bool(others)
+    assert "3 of them came through" in summary(personas, "staff")
+
+
+@pytest.mark.parametrize("newcomers", [0, 1])
+def test_the_passage_says_no_more_than_the_chain(app: Flask, newcomers: int) -> None:
+    """Of a dozen who took part before three came back: that these were all there were says who they are."""
+    before = make_edition(first_day=date(2021, 5, 3), last_day=date(2021, 5, 7))
+    edition = make_edition(series=before.series, follows_id=before.id)
+    for country in ("LA", "NP", "TD") * 4:
+        make_participant(before, country=country)
+    for country in ("LA", "NP", "TD"):
+        make_participant(before, country=country, person=make_participant(edition, country=country).person)
+    for _newcomer in range(newcomers):
+        make_participant(edition, country="LA")
+
+    assert bool(passage_for((before, edition), None, Access(signed_in=True))) is bool(newcomers)
