@@ -14,7 +14,7 @@ from sqlalchemy import delete
 
 from seminar.audit import service as audit
 from seminar.audit.models import Actor
-from seminar.db import Record, db
+from seminar.db import Record, db, dialect_insert, now
 from seminar.imports.headers import is_problems, normalised
 from seminar.imports.models import Arrangement
 from seminar.imports.queries import arrangements
@@ -49,10 +49,10 @@ def remember(*, actor: Actor, headers: Sequence[str], words: Sequence[str], kind
     """Read the next table with these headers as this one was. Without headers there is nothing to go by."""
     if sum(map(bool, headers)) < FEWEST:
         return
-    own = signature(headers, kind)
-    db.session.execute(delete(Arrangement).where(Arrangement.headers == own))
-    columns = _in_order(headers, words)
-    db.session.add(Arrangement(headers=own, columns=columns, user_id=actor.user_id))
+    insert = dialect_insert(Arrangement)
+    said = {"columns": _in_order(headers, words), "user_id": actor.user_id, "created_at": now()}
+    kept = insert.on_conflict_do_update(index_elements=["headers"], set_=said | {"updated_at": now()})
+    db.session.execute(kept, {"headers": signature(headers, kind), **said})
 
 
 def forget(

@@ -113,9 +113,9 @@ class Arrangement(Record):
     """How the columns of a confirmed list were read, for the next list with the same headers.
 
     `headers` is a hash of the headers, so nothing of the list itself is kept; `columns` are words of `Field`
-    in the order of `memory`. Of two with the same hash the newer one holds.
+    in the order of `memory`.
     """
 
-    headers: Mapped[str] = mapped_column(String(64), index=True)
+    headers: Mapped[str] = mapped_column(String(64), unique=True)
     columns: Mapped[list[str]] = mapped_column(JSON)
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"), index=True)

@@ -265,9 +265,9 @@ def list_of(found: Import) -> Upload | None:
 
 
 def arrangements(headers: Collection[str]) -> list[Arrangement]:
-    """How lists with these headers, as `memory` hashes them, were read; for each the newest."""
-    found: dict[str, Arrangement] = {}
-    for some in chunks(sorted(headers)):
-        known = select(Arrangement).where(Arrangement.headers.in_(some)).order_by(Arrangement.id)
-        found |= {each.headers: each for each in db.session.execute(known).scalars()}
-    return list(found.values())
+    """How lists with these headers, as `memory` hashes them, were read."""
+    return [
+        known
+        for some in chunks(sorted(headers))
+        for known in db.session.execute(select(Arrangement).where(Arrangement.headers.in_(some))).scalars()
+    ]

@@ -15,10 +15,12 @@ from seminar.attendance.models import Attendance
 from seminar.attendance.service import Entry, mark
 from seminar.db import db, writing
 from seminar.errors import Refused
-from seminar.imports import service
+from seminar.imports import memory, service
 from seminar.imports.decisions import Decisions
-from seminar.imports.models import Import, Upload
+from seminar.imports.fields import Field
+from seminar.imports.models import Arrangement, Import, Upload
 from seminar.imports.service import writing as writing_lists
+from seminar.imports.table import Layout
 from seminar.imports.undo import undo
 from seminar.people.models import Participant, Status
 from seminar.people.service import register
@@ -91,6 +93,27 @@ def test_one_list_confirmed_by_several_comes_in_once(race_app: Flask) -> None:
     with race_app.app_context():
         assert Counter(results) == {"done": 1, "Refused": 4}
         assert statuses(edition_id) == {Status.CONFIRMED: 30}
+
+
+def test_first_lists_with_the_same_headers_are_confirmed_at_once(race_app: Flask) -> None:
+    """Each of them is the first to say how such lists are read; the next list is read by the newer word."""
+
+    def remember(field: Field) -> Callable[[], object]:
+        def act() -> None:
+            layout = Layout(0, 1, 1, (field, Field.NAME))
+            memory.remember(actor=ACTOR, sheet=sheet([["Who", "Participant"]]), layout=layout)
+            db.session.flush()
+            sleep(0.2)
+
+        return act
+
+    said = [Field.COUNTRY, Field.POSITION, Field.NOTES]
+    results = together(race_app, *map(remember, said))
+    with race_app.app_context():
+        [kept] = db.session.execute(select(Arrangement)).scalars()
+
+        assert results == ["done"] * 3
+        assert kept.columns[1] in said
 
 
 def test_two_lists_for_the_last_places_never_oversell(race_app: Flask) -> None:
