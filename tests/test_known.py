@@ -35,3 +35,12 @@ def test_an_answer_counts_when_all_were_seen(
         assert form.is_answered(suggested, "Say which.") is answered
         assert list(form.who.errors) == ([] if answered else ["Say which."])
         assert form.typed() == {}
+
+
+@pytest.mark.parametrize(("who", "answered"), [("", True), ("another", True), ("3", False)])
+def test_what_was_chosen_and_fits_no_more_is_asked_about(app: Flask, who: str, answered: bool) -> None:
+    with app.test_request_context(method="POST", data={"shown": "3", "who": who}):
+        form = Asks()
+
+        assert form.is_answered([], "Say which.") is answered
+        assert bool(form.form_errors) is not answered

@@ -528,12 +528,30 @@ def test_second_browser_sees_the_first_and_decides(marked: Marked) -> None:
 
     trouble = second.locator("#mark-troubles p")
     expect(trouble).to_contain_text("Amina, Opening: Mei marked Late on")
+    line = second.locator("#mark-status")
+    expect(line).to_have_text("Not saved, for you to decide: 1")
     expect(cell(second, "Amina", "Opening")).to_have_text("L")
     assert marked.marks() == {("Amina", "Opening"): "late"}
     trouble.get_by_role("button", name="Set Present").click()
     saved(second)
     expect(trouble).to_have_count(0)
     assert marked.marks() == {("Amina", "Opening"): "present"}
+
+
+def test_keeping_what_stands_says_nothing_of_saving_and_keys_go_on(marked: Marked) -> None:
+    first, second = (marked.visit(user=user) for user in ("Mei", "Sam"))
+    begin(first)
+    press(first, "l")
+    saved(first)
+    begin(second)
+    press(second, "p")
+
+    second.locator("#mark-troubles").get_by_role("button", name="Keep Late").click()
+
+    expect(second.locator("#mark-status")).to_have_text("")
+    expect(cell(second, "Amina", "Opening")).to_be_focused()
+    press(second, "a")
+    saved(second)
 
 
 def test_marks_of_others_come_into_sight(marked: Marked) -> None:

@@ -231,9 +231,16 @@ def test_an_answer_about_others_than_are_found_now_is_asked_again(personas: Pers
     assert post(personas, who="another", shown="x 1² 12").status_code == 422
 
 
-def test_an_id_without_anybody_likely_registers_the_typed_person(personas: Personas, known: Person) -> None:
-    post(personas, name="Zebedayo", who=str(known.id), shown=str(known.id))
+def test_a_chosen_person_who_fits_no_more_is_no_new_entry_unasked(personas: Personas, known: Person) -> None:
+    """Else whom an organizer called the same would be entered a second time, with nobody told."""
+    said = {"name": "Zebedayo", "who": str(known.id), "shown": str(known.id)}
 
+    answer = post(personas, **said)
+
+    assert answer.status_code == 422
+    assert "does not fit what is typed any more" in answer.get_data(as_text=True)
+    assert count_of("Zebedayo") == 0
+    assert post(personas, name="Zebedayo").status_code == 303
     assert count_of("Zebedayo") == 1
     assert len(known.participations) == 1
 

@@ -114,11 +114,17 @@ export class Marks {
     const { participant, session, mark, sentence } = standing;
     const key = `${participant} ${session}`;
     this.#clashes.add(key);
-    const close = () => (this.#settle(standing), this.#show(participant, session));
+    const close = () => (this.#settle(standing), this.#show(participant, session), this.#focus(participant, session));
     this.state.trouble(key, this.#named(participant, session, sentence), [
       [fill(root.dataset.keep, { mark: this.#word(mark) }), close],
       [fill(root.dataset.set, { mark: this.#word(mine) }), () => (close(), this.set([[participant, session]], mine))],
     ]);
+  }
+
+  /* The button that decided is gone: the keys go on where the mark is. */
+  #focus(participant, session) {
+    const place = this.page.cellOf(participant, session);
+    (place?.querySelector(":checked") ?? place)?.focus();
   }
 
   #offerRefused(act) {

@@ -36,7 +36,12 @@ export class State {
   saved() {
     if (this.queue.waiting) return;
     const time = new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "medium", hourCycle: "h23" });
-    this.line.textContent = fill(this.texts.saved, { time });
+    this.line.textContent = this.#undecided() || fill(this.texts.saved, { time });
+  }
+
+  #undecided() {
+    const count = this.#troubles.size;
+    return count ? fill(this.texts.undecided, { count: number(count) }) : "";
   }
 
   say(sentence, bad = false) {
@@ -62,7 +67,7 @@ export class State {
 
   settle(key) {
     this.#troubles.get(key)?.remove();
-    this.#troubles.delete(key);
+    if (this.#troubles.delete(key) && !this.queue.waiting) this.line.textContent = this.#undecided();
   }
 }
 
