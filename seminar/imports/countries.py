@@ -62,17 +62,6 @@ def questions(rows: Sequence[Row], decisions: Decisions, *, settled: Container[i
     return sorted(asked, key=lambda question: (not question.needed, -question.rows))
 
 
-def explained(rows: Sequence[Row], decisions: Decisions) -> dict[str, str]:
-    """What a person said that texts of the list stand for, country or not, by text.
-
-    One that means something else in a row says nothing that could be remembered.
-    """
-    texts = {answer.input for row in rows for answer in (row.country, row.nationality)}
-    apart = {country_key(row.country.input) for row in rows if row.number in decisions.alone}
-    words = {text: decisions.about_country(text) for text in texts if country_key(text) not in apart}
-    return {text: word for text, word in words.items() if word in {NONE, ORGANISATION, *COUNTRIES}}
-
-
 def with_remembered(rows: Sequence[Row], decisions: Decisions, remembered: Mapping[str, str]) -> Decisions:
     """The decisions with what earlier lists were told of texts that are no country, where nobody decided."""
     texts = {row.country.input for row in rows if row.asks_country}

@@ -53,6 +53,11 @@ def is_honorific(text: str) -> bool:
     return any(taken_off(name, _ALL)[1] == _SOMEBODY for name in written)
 
 
+def has_honorific(text: str) -> bool:
+    """Whether an honorific of any language stands at its edge."""
+    return bool(taken_off(text.strip(), _ALL)[0])
+
+
 @cache
 def _patterns(languages: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     forms = [

@@ -142,6 +142,15 @@ def owners_of(emails: Collection[str]) -> dict[str, set[int]]:
     return found
 
 
+def names_among(word_keys: Collection[str]) -> set[str]:
+    """Those of the keys that are names of somebody known."""
+    return {
+        key
+        for some in chunks(sorted(word_keys))
+        for key in db.session.execute(select(Person.word_key).where(Person.word_key.in_(some))).scalars()
+    }
+
+
 def waiting(edition: Edition) -> list[Upload]:
     """The edition's lists that are neither confirmed nor given up, the newest first, without their rows."""
     return list(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from seminar.imports.countries import explained, in_groups, leaves_out, questions, with_countries
+from seminar.imports.countries import in_groups, leaves_out, questions, with_countries
 from seminar.imports.decisions import ABOVE, NONE, ORGANISATION, OTHER, SKIP, Decisions
 from seminar.imports.problems import Kind
 from seminar.imports.rows import Row
@@ -67,13 +67,6 @@ def test_question_counts_the_rows_decided_otherwise() -> None:
     [question] = questions(listed("Congo", "Congo"), Decisions().with_alone({3: "CG"}))
 
     assert (question.rows, question.alone) == (2, 1)
-
-
-def test_text_that_means_something_else_in_a_row_is_not_remembered() -> None:
-    rows = listed("Kennya", "Kennya")
-
-    assert explained(rows, Decisions({"kennya": "KE"})) == {"Kennya": "KE"}
-    assert explained(rows, Decisions({"kennya": "KE"}, alone={3: "UG"})) == {}
 
 
 def test_unclear_country_beside_an_organisation_is_asked_about() -> None:

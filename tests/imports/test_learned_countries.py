@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from seminar.countries.queries import learned
+from seminar.countries.queries import learned, learned_as_none
 from seminar.db import db
 from seminar.imports import service
 from seminar.imports.decisions import SKIP, Decisions
@@ -13,7 +13,9 @@ from seminar.imports.models import Upload
 from seminar.imports.preview import State
 from seminar.programme.models import Edition
 from tests.imports.lists import HEADERS, sheet
-from tests.make import ACTOR, make_edition
+from tests.make import ACTOR, make_edition, make_participant, make_person
+
+WAKANDANS = [("Amina Otieno", "Wakanda Union"), ("Bintu Ngoma", "Wakanda Union"), ("Carlos Lima", "Brazil")]
 
 
 @pytest.fixture
@@ -90,7 +92,7 @@ def test_other_decisions_teach_nothing(edition: Edition, word: str) -> None:
 def test_text_that_was_said_to_be_no_country_is_not_asked_again(
     edition: Edition, word: str, represented: str
 ) -> None:
-    confirm(edition, keep(edition, ("Amina Otieno", "Wakanda Union")), **{"wakanda union": word})
+    confirm(edition, keep(edition, *WAKANDANS), **{"wakanda union": word})
     found = service.preview(edition, keep(edition, ("Nata Due", "WAKANDA UNION")))
 
     assert [(row.state, row.entry.country) for row in found.rows] == [(State.NEW, None)]
@@ -99,8 +101,17 @@ def test_text_that_was_said_to_be_no_country_is_not_asked_again(
 
 
 def test_what_is_remembered_of_a_text_is_decided_otherwise(edition: Edition) -> None:
-    confirm(edition, keep(edition, ("Amina Otieno", "Wakanda Union")), **{"wakanda union": "organisation"})
+    confirm(edition, keep(edition, *WAKANDANS), **{"wakanda union": "organisation"})
     upload = keep(edition, ("Nata Due", "Wakanda Union"))
     [row] = service.preview(edition, upload, Decisions({"wakanda union": "KE"})).rows
 
     assert (row.entry.country, row.entry.organisation) == ("KE", "")
+
+
+def test_name_of_somebody_known_is_not_remembered(edition: Edition) -> None:
+    """In some rows a name got into the column of countries, and somebody said that it is no country."""
+    people = [("Ministry", "Juma Ali"), ("Office", "Juma Ali"), ("Carlos Lima", "Brazil")]
+    make_participant(make_edition(), person=make_person(name="ALI Juma"))
+    confirm(edition, keep(edition, *people, ("Nata Due", "Kenya")), **{"juma ali": "none"})
+
+    assert learned_as_none() == {}

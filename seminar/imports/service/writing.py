@@ -16,17 +16,18 @@ from seminar.db import db, lock
 from seminar.errors import Refused
 from seminar.imports import memory
 from seminar.imports.changes import stored
-from seminar.imports.countries import explained
 from seminar.imports.decisions import Decisions
+from seminar.imports.explained import explained, without_names
 from seminar.imports.models import Import, Upload
 from seminar.imports.preview import Judged, Preview
 from seminar.imports.progress import Step, begun
-from seminar.imports.queries import find_upload, rows_of
+from seminar.imports.queries import find_upload, names_among, rows_of
 from seminar.imports.service.checking import Checked, is_current, keep_checked
 from seminar.imports.service.notes import note
 from seminar.imports.service.reading import preview, tops_of
 from seminar.imports.service.waiting import Moved, check_version
 from seminar.imports.table import Layout
+from seminar.people.keys import word_key
 from seminar.people.models import Source, Status
 from seminar.people.queries.places import places_left
 from seminar.people.service import Correction, Registration, correct_many, register_many
@@ -88,7 +89,8 @@ def _learn_from(actor: Actor, upload: Upload, ready: Checked, decisions: Decisio
     """Remember for the next list how the columns were read and what names of countries were said to mean."""
     layout = Layout.from_json(upload.layout)
     memory.remember(actor=actor, sheet=tops_of(upload)[layout.sheet], layout=layout)
-    learn(actor=actor, decided=explained([judged.row for judged in ready.preview.rows], decisions))
+    told = explained([judged.row for judged in ready.preview.rows], decisions)
+    learn(actor=actor, decided=without_names(told, names_among({word_key(text) for text in told})))
 
 
 def to_write(edition: Edition, upload: Upload, seen: str, decisions: Decisions) -> Checked:
