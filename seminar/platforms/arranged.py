@@ -15,7 +15,7 @@ from seminar.imports import arrangements
 from seminar.imports.arrangements import FEWEST, REPORT
 from seminar.imports.models import Arrangement
 from seminar.imports.table import LOOKED_AT, Sheet, find, headers_of
-from seminar.platforms.headers import IDENTIFY, JOINED, Holds, columns
+from seminar.platforms.headers import IDENTIFY, JOINED, Holds, columns, holds
 from seminar.platforms.tables import Parts, Table
 
 TWO = 2  # rows of headers at most
@@ -69,6 +69,11 @@ class Arranged:
         """Whether there is anything to say of it: columns, and rows below."""
         return sum(map(bool, self.headers(sheets))) >= FEWEST and bool(self.rows(sheets))
 
+    def is_illegible(self, sheets: Sequence[Sheet]) -> bool:
+        """Whether it may be in another character set: that was guessed, and no header is a known word."""
+        headers = self.headers(sheets)
+        return sheets[self.sheet].guessed and not "".join(headers).isascii() and not any(map(holds, headers))
+
     def parts(self, sheets: Sequence[Sheet]) -> Parts:
         """The file as this one table."""
         there = sheets[self.sheet]
@@ -107,8 +112,8 @@ def said(form: Mapping[str, str], sheets: Sequence[Sheet]) -> Arranged:
 def check(arranged: Arranged) -> None:
     """Raise Refused where the columns make no report: who was there, or when, is in none of them."""
     held = list(arranged.columns.values())
-    for holds, label in CHOICES.items():
-        if held.count(holds) > 1:
+    for what, label in CHOICES.items():
+        if held.count(what) > 1:
             raise Refused(_("Two columns are “%(field)s”. Choose one of them.", field=label))
     if not {*IDENTIFY, Holds.EMAIL} & {*held}:
         raise Refused(_("Say which column has the names."))

@@ -66,6 +66,11 @@ class ColumnsPage:
     columns: Sequence[ColumnRow]
     remembered: date | None
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether names may be wrong as well as the headers, which no word of them tells."""
+        return self.arranged.is_illegible(self.sheets)
+
     @classmethod
     def of(cls, edition: Edition, sheets: Sequence[Sheet], arranged: Arranged) -> Self:
         known = remembered_as(sheets, arranged)

@@ -127,6 +127,19 @@ def test_nobody_takes_back_what_another_marked(personas: Personas) -> None:
     assert len(marks()) == 1
 
 
+def test_what_one_typed_is_not_taken_back_by_the_badge(personas: Personas) -> None:
+    session = held(personas.edition, -10)
+    participant, code = bearer(personas.edition)
+    tap(personas.staff, code, session)
+    staff = Actor(marks()[0].actor_id, "the same")
+    typed = [Entry(participant.id, session.id, Attendance.LATE)]
+    mark(actor=staff, edition=personas.edition, entries=typed, source=MarkSource.TYPED)
+
+    assert "Take back" not in personas.staff.get(f"/b/{code}").text
+    personas.staff.post(f"/b/{code}/undo", data={"session": session.id})
+    assert [each.attendance for each in marks()] == [Attendance.LATE]
+
+
 def test_an_act_of_many_is_not_taken_back_by_one_badge(personas: Personas) -> None:
     before, session = held(personas.edition, -90), held(personas.edition, -10)
     participant, code = bearer(personas.edition)

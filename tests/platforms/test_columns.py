@@ -162,6 +162,21 @@ def test_text_without_columns_is_no_report(personas: Personas) -> None:
     assert "This is no attendance report" in sent.get_data(as_text=True)
 
 
+CYRILLIC = "Имя;Время входа;Время выхода\nИван Петров;2023-07-25 09:00;2023-07-25 10:30\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "doubtful"), [("cp866", True), ("mac-cyrillic", True), ("utf-8", False), ("utf-16", False)]
+)
+def test_report_in_a_guessed_character_set_says_so(personas: Personas, encoding: str, doubtful: bool) -> None:
+    """What its columns hold can be said, and its names would be nobody's."""
+    content = CYRILLIC.replace("Имя", "Кто").replace("Время", "Час").encode(encoding)
+    sent = send(personas.staff, personas.edition, content=content)
+
+    asked = page(personas.staff, personas.staff.get(sent.location).location)
+    assert ("Are letters wrong below?" in asked) is doubtful
+
+
 def test_lists_and_reports_with_the_same_headers_are_remembered_apart(app: Flask) -> None:
     sheets = [sheet(*UNKNOWN.splitlines())]
     arranged.remember(actor=ACTOR, sheets=sheets, arranged=Arranged(0, 1, 1, {0: Holds.NAME, 1: Holds.JOIN}))

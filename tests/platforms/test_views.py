@@ -47,7 +47,8 @@ def make_day(edition: Edition) -> tuple[ProgrammeSession, Participant, Participa
 
 def send(client: FlaskClient, edition: Edition, *names: str, **over: Any) -> TestResponse:
     content = HEADER + "".join(f"{name},{ROWS[name]}\n" for name in names)
-    file = (BytesIO(over.pop("content", content).encode()), "report.csv")
+    sent = over.pop("content", content)
+    file = (BytesIO(sent if isinstance(sent, bytes) else sent.encode()), "report.csv")
     return client.post(base(edition), data={"file": file, "session": "", "zone": ""} | over)
 
 
