@@ -89,15 +89,18 @@ def gender_reader(column: Iterable[str], header: str = "") -> Callable[[str], Ge
     """How this column's genders are read; a word that is not in the table is None.
 
     So is an M that the column does not tell: it is a man beside women, a woman beside the H of men, and
-    either where it stands alone, unless the header names the letters, as "Sexo (H/M)" does.
+    either where it stands alone, unless the header names the letters, as "Sexo (H/M)" does. An X is a tick
+    where the column holds nothing else, as below "Sex: F" beside "Sex: M".
     """
-    legend = {*normalised(header).split()} & {*"mfhw"}
+    legend = {*normalised(header).split()} & {*"mfhwx"}
     words = {*map(_word, column)}
     women = {word[0] for word in words if _GENDER_OF.get(word) is Gender.WOMAN} & {*"fw"}
-    letters = words & {*"fhw"} | women | (legend if "m" in legend else set())
+    letters = words & {*"fhw"} | women | (legend - {"x"} if "m" in legend else set())
     table = _GENDER_OF | LETTERS
     if gender := _meaning_of_m(letters):
         table["m"] = gender
+    if "x" not in legend and words <= {"x", ""}:
+        del table["x"]
     return lambda cell: table.get(_word(cell))
 
 

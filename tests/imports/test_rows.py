@@ -259,3 +259,10 @@ def test_a_text_on_one_line_already_is_not_copied() -> None:
 
     assert one_line(text) is text
     assert one_line("Ministry\n of \u200bTrade ") == text
+
+
+def test_ticks_in_a_column_for_each_gender_are_listed_and_none() -> None:
+    found = read([["Name", "Sex: F", "Sex: M"], ["Amina Otieno", "x", ""], ["Juma Ali", "", "x"]]).rows
+
+    assert [row.entry.gender for row in found] == [Gender.NOT_ASKED] * 2
+    assert [problem.kind for problem in found[0].problems] == [Kind.GENDER]

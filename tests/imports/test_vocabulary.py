@@ -38,6 +38,8 @@ W, M = Gender.WOMAN, Gender.MAN
         (("M", "Female"), [M, W]),
         (("M", "Mujer"), [None, W]),
         (("X", "Non-binary", "other"), [Gender.SELF_DESCRIBED] * 3),
+        (("x", "F", "M"), [Gender.SELF_DESCRIBED, W, M]),
+        (("x", "X", ""), [None] * 3),  # ticks below the header "F"
         (("Prefer not to say", "不便透露"), [Gender.NOT_SAID] * 2),
         (("n/a", "Not asked"), [Gender.NOT_ASKED] * 2),
         (("Mr.", "Ms", "Mme", "Kenyan", "F?", "M/F"), [None] * 6),
@@ -48,10 +50,16 @@ def test_gender_is_read_by_the_table(cells: tuple[str, ...], expected: list[Gend
 
 
 @pytest.mark.parametrize(
-    ("header", "expected"), [("Sexo (H/M)", W), ("Sexo M/F", M), ("Sexo", None), ("Sexo (H/M/F)", None)]
+    ("header", "expected"),
+    [("Sexo (H/M)", W), ("Sexo M/F", M), ("Sexo", None), ("Sexo (H/M/F)", None), ("Sex (M/F/X)", M)],
 )
 def test_legend_in_the_header_says_what_m_means(header: str, expected: Gender | None) -> None:
     assert gender_reader(["M"], header)("M") is expected
+
+
+@pytest.mark.parametrize("header", ["Gender", "Gender M/F/X"])
+def test_x_alone_is_a_gender_where_the_header_says_so(header: str) -> None:
+    assert gender_reader(["X"], header)("X") is (Gender.SELF_DESCRIBED if "X" in header else None)
 
 
 @pytest.mark.parametrize("gender", Gender)
