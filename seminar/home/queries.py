@@ -25,6 +25,8 @@ LATELY = timedelta(days=60)
 """For so long an edition that is over is news."""
 BEFORE = timedelta(minutes=30)
 """So long before a session begins people come in."""
+LOOKED_THROUGH = 100
+"""So many acts are read for the latest changes, since many may be told as one."""
 
 
 @dataclass(frozen=True)
@@ -146,14 +148,21 @@ def late_statuses(programme: Programme) -> list[Edition]:
 
 
 def latest_changes(scope: Scope, number: int, *, of_users: bool) -> list[AuditEntry]:
-    """The newest acts in the scope, on users only `of_users`; an act on many records is one."""
+    """The newest acts in the scope, on users only `of_users`; an act on many records is one.
+
+    What somebody does again and again at the same place, as marking, is told once, with its last time.
+    """
     within: ColumnElement[bool] = true() if scope.everywhere else false()
     if not scope.everywhere:
         within = or_(AuditEntry.series_id.in_(scope.series_ids), AuditEntry.edition_id.in_(scope.edition_ids))
     acts = select(AuditEntry).where(within, ~AuditEntry.part)
     if not of_users:
         acts = acts.where(AuditEntry.subject_kind != User.__name__)
-    return list(db.session.execute(acts.order_by(AuditEntry.id.desc()).limit(number)).scalars())
+    last: dict[tuple[object, ...], AuditEntry] = {}
+    for entry in db.session.execute(acts.order_by(AuditEntry.id.desc()).limit(LOOKED_THROUGH)).scalars():
+        at = (entry.series_id, entry.edition_id, entry.subject_kind, entry.subject_id, entry.subject_name)
+        last.setdefault((entry.actor_id, entry.actor_name, entry.action, *at), entry)
+    return list(last.values())[:number]
 
 
 @dataclass(frozen=True)

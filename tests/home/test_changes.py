@@ -96,3 +96,17 @@ def test_the_doors_take_the_same_queries_for_one_and_three(personas: Personas, s
         numbers.append(len([s for s in statements if s.startswith("SELECT")]))
 
     assert numbers[0] == numbers[1]
+
+
+def test_marking_again_and_again_is_told_once(personas: Personas) -> None:
+    """Else the marks of one hour at the door push everything else off the page."""
+    edition = personas.edition
+    place = {"series_id": edition.series_id, "edition_id": edition.id}
+    audit.record(actor=ACTOR, action="roster.export", name="Roster", **place)
+    for _mark in range(20):
+        audit.record(actor=ACTOR, action="attendance.mark", name="Marks", **place)
+
+    page = personas.staff.get("/").text.split("Latest changes", 1)[1]
+
+    assert page.count(">Marks</a>") == 1
+    assert page.count(">Roster</a>") == 1
