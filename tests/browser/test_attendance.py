@@ -213,6 +213,40 @@ def test_corners_are_those_of_all_pages(marked: Marked) -> None:
     expect_focus(page, "Amina", "Opening")
 
 
+def test_cell_with_the_focus_is_in_the_window(marked: Marked) -> None:
+    """The grid may reach below the window, where the frame alone has nothing to scroll."""
+    crowd(marked)
+    page = marked.visit(viewport={"width": 1280, "height": 600})
+    begin(page)
+
+    for key in ("Control+ArrowDown", "Control+End"):
+        press(page, key)
+        page.wait_for_function(
+            "() => {const box = document.activeElement.getBoundingClientRect();"
+            " return box.top > 0 && box.bottom <= innerHeight}"
+        )
+    expect_focus(page, "Person 100", "Lecture 2")
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_long_name_keeps_its_beginning(marked: Marked, direction: str) -> None:
+    """Dots stand where a name ends, be it that the page runs in the other direction."""
+    name = (
+        "محمد بن عبد الرحمن بن سلمان الهاشمي القرشي"
+        if direction == "ltr"
+        else "María de la Concepción Fernández"
+    )
+    with marked.app.app_context(), writing():
+        edition = db.session.get_one(Participant, marked.people[0]).edition
+        make_participant(edition, person=make_person(name=name))
+    page = marked.visit()
+    page.evaluate("direction => (document.documentElement.dir = direction)", direction)
+
+    shown = page.locator("#grid tbody bdi", has_text=name)
+    ways = shown.evaluate("each => [getComputedStyle(each).direction, each.scrollWidth > each.clientWidth]")
+    assert ways == ["rtl" if direction == "ltr" else "ltr", True]
+
+
 def test_letter_that_comes_before_the_page_marks_in_that_page(marked: Marked) -> None:
     crowd(marked)
     page = marked.visit()

@@ -144,7 +144,7 @@ function span(one, other) {
   return Array.from({ length: last - first + 1 }, (_, step) => first + step);
 }
 
-/* Bring a cell out from under the header, the foot and the columns that stay. */
+/* Bring a cell out from under the header, the foot and the columns that stay, and into the window. */
 function reveal(table, cell) {
   const frame = table.closest(".table-region");
   const box = cell.getBoundingClientRect();
@@ -155,10 +155,19 @@ function reveal(table, cell) {
     if (box.top < top) frame.scrollTop -= top - box.top;
     else if (box.bottom > bottom) frame.scrollTop += box.bottom - bottom;
   }
+  intoWindow(table, cell);
   if (cell.cellIndex === 0 && !table.tHead.contains(cell)) return;
   const [left, right] = free(table, view);
   if (box.left < left) frame.scrollLeft -= left - box.left;
   else if (box.right > right) frame.scrollLeft += box.right - right;
+}
+
+/* The frame may be higher than the window, or half below it. */
+function intoWindow(table, cell) {
+  const { top, bottom } = cell.getBoundingClientRect();
+  const [head, foot] = [table.tHead, table.tFoot].map((part) => part.getBoundingClientRect().height);
+  if (bottom > window.innerHeight) window.scrollBy(0, bottom + foot - window.innerHeight);
+  else if (top < 0) window.scrollBy(0, top - head);
 }
 
 /* The part of the frame's width that no column covers which stays. */
