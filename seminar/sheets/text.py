@@ -31,7 +31,7 @@ _CYRILLIC = (
     re.compile("[А-Яа-яЁёІіЇїЄєҐґЎў](?:[а-яёіїєґў]+|[А-ЯЁІЇЄҐЎ]+)?"),
 )
 _ARABIC = re.compile("[اليمنرتوبةعدسحفهك]"), re.compile("[\u0621-\u06d2]+")
-_ALPHABETS = {"cp1251": _CYRILLIC, "koi8-u": _CYRILLIC, "cp1256": _ARABIC}
+_ALPHABETS = {"cp1251": _CYRILLIC, "koi8-u": _CYRILLIC, "cp866": _CYRILLIC, "cp1256": _ARABIC}
 """The letters that fill most of a text, and how a word is written."""
 _FEWEST_LETTERS = 10
 # Syllables that fill half of a Korean text and most names; a Chinese one read so has all the others as well.
@@ -137,7 +137,7 @@ def _share(text: str, first: str, last: str) -> float:
 
 
 def _western_or_longer(data: bytes) -> str:
-    """Alphabets other than the Latin one make whole words of these bytes; of three, the likeliest."""
+    """Alphabets other than the Latin one make whole words of these bytes; of these, the likeliest."""
     runs = re.findall(rb"[\x80-\xff]{3,}", data)
     if sum(map(len, runs)) * 2 <= len(re.findall(rb"[\x80-\xff]", data)):
         return data.decode("cp1252", errors="replace")

@@ -47,6 +47,8 @@ def test_every_form_of_unicode_is_recognised(content: str, encoding: str) -> Non
         (RUSSIAN, "cp1251"),
         (RUSSIAN, "koi8-r"),
         (RUSSIAN.upper(), "cp1251"),
+        (RUSSIAN, "cp866"),
+        (RUSSIAN.upper(), "cp866"),
         (RUSSIAN.upper(), "koi8-r"),
         (RUSSIAN.lower(), "cp1251"),
         (RUSSIAN.lower(), "koi8-r"),
