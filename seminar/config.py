@@ -107,7 +107,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> dict[str, Any]
     """All settings by their short name; raises WrongSetting for the first wrong one."""
     values: dict[str, Any] = {}
     for name, setting in SETTINGS.items():
-        text = environment.get(setting.variable, setting.default)
+        text = environment.get(setting.variable) or setting.default  # empty: as if it were not set
         try:
             values[name] = setting.read(text)
         except ValueError as wanted:

@@ -60,3 +60,8 @@ def test_cookies_are_locked_to_the_host_over_https() -> None:
     config = flask_config(read_settings({"SEMINAR_HTTPS": "yes"}), "key")
     assert config["SESSION_COOKIE_NAME"].startswith("__Host-")
     assert config["SESSION_COOKIE_SECURE"] is True
+
+
+def test_an_empty_variable_is_as_good_as_none() -> None:
+    """Else an empty SEMINAR_INSTANCE named the folder that one happens to be in."""
+    assert read_settings({each.variable: "" for each in SETTINGS.values()}) == read_settings({})

@@ -109,5 +109,5 @@ class _Several(SelectMultipleField):
             raise ValueError(_("Please choose from the list.")) from None
 
     def pre_validate(self, form: Form) -> None:
-        if not set(self.data or ()) <= {value for value, *_rest in self.choices}:
+        if self.validate_choice and not set(self.data or ()) <= {value for value, *_rest in self.choices}:
             raise ValidationError(_("Please choose from the list."))

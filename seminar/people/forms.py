@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, HiddenField, RadioField, SelectMultipleField
+from wtforms import Field, HiddenField, RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.fields.core import UnboundField
 from wtforms.validators import InputRequired, Optional, Regexp
@@ -128,7 +128,7 @@ class StatusesForm(Form):
 
     new_status = choice_field(_l("New status"), Status, blank=_l("Choose a status"))
     reason = text_field(_l("Reason"))
-    participant = SelectMultipleField(_l("Participants"), coerce=int, validate_choice=False)
+    participant = several_field(_l("Participants"), validate_choice=False)
     everybody = yes_no_field(_l("All that match"))
 
 

@@ -207,6 +207,15 @@ def test_a_change_without_a_status_is_refused(personas: Personas, data: dict[str
     assert personas.organizer.post(participants(personas.edition), data=data).status_code == 422
 
 
+def test_what_is_no_number_of_a_participant_is_answered_in_our_words(personas: Personas) -> None:
+    page = personas.organizer.post(
+        participants(personas.edition), data={"new_status": "withdrawn", "participant": "x"}
+    ).get_data(as_text=True)
+
+    assert "Please choose from the list." in page
+    assert "coerced" not in page
+
+
 def test_rows_of_another_edition_cannot_be_chosen(personas: Personas) -> None:
     foreign = db.session.execute(
         select(Participant).where(Participant.edition_id == personas.other.id)
