@@ -101,7 +101,7 @@ class Twins:
 
 
 def _rows(found: Iterable[Iterable[Row]]) -> Iterable[Row]:
-    return {row.number: row for rows in found for row in rows}.values()
+    return {row.number: row for rows in found if rows for row in rows}.values()
 
 
 def _known(row: Row, name: Keys) -> Known:

@@ -13,7 +13,7 @@ from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from seminar.sheets import broken, guard, kinds, limits, text
+from seminar.sheets import kinds, limits
 from seminar.sheets.problems import Problem, Unreadable
 
 if TYPE_CHECKING:
@@ -69,10 +69,14 @@ def _day(value: date) -> dict[str, str]:
 def _answers(data: bytes, ending: str, *, errors: bool) -> Iterator[Answer]:
     family = kinds.family(data, ending)
     if family is kinds.Family.TEXT:
+        from seminar.sheets import text  # what one family needs costs the other a tenth of its time
+
         yield {"sheet": "", "hidden": False, "joined": [], "guessed": text.is_guessed(data)}
         yield from _some([field or None for field in row] for row in text.rows(data))
         return
     if family is kinds.Family.PACKED:
+        from seminar.sheets import broken, guard
+
         kinds.check_parts(guard.check(data))
         data = broken.as_texts(data) if errors else data
     yield from _workbook(data)
