@@ -50,7 +50,10 @@ class Tally:
 
 @dataclass(frozen=True)
 class CoverageRow:
-    """A country or territory with its tally; `groups` on the first day of any edition that it counts in."""
+    """A country or territory with its tally.
+
+    `groups` on the first day of any edition that it counts in; where it counts in none, of any there are.
+    """
 
     country: reference.Country
     name: str
@@ -130,14 +133,20 @@ def coverage_of_each(counting: Counting) -> list[WideCoverage]:
 
 def _gathered(counting: Counting, told: Iterable[_Told]) -> WideCoverage:
     found: defaultdict[queries.Place, Tally] = defaultdict(Tally)
-    held: defaultdict[str, set[Group]] = defaultdict(set)
+    held: defaultdict[tuple[str, bool], set[Group]] = defaultdict(set)  # whether anybody counted
     for edition_id, place, numbers in told:
-        found[place] += Tally(*numbers)
+        tally = Tally(*numbers)
+        found[place] += tally
         for group, codes in counting.members[edition_id].items():
             if place[0] and place[0] in codes:
-                held[place[0]].add(group)
+                held[place[0], tally.participants > 0].add(group)
     rows = (
-        CoverageRow(reference.country(iso2), reference.name(iso2, language()), frozenset(held[iso2]), tally)
+        CoverageRow(
+            reference.country(iso2),
+            reference.name(iso2, language()),
+            frozenset(held[iso2, tally.participants > 0]),
+            tally,
+        )
         for (iso2, _organisation), tally in found.items()
         if iso2
     )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flask import url_for
 from flask_babel import gettext as _
 
 from seminar.countries import reference
+from seminar.figures.counted import head_counts_of
 from seminar.figures.words import language
 from seminar.reports.asked import Asked
 from seminar.sheets import Column, DataSheet, Kind, Total
@@ -19,6 +21,22 @@ def by_country(asked: Asked) -> list[tuple[str, int]]:
     named = [(reference.name(iso2, language()), number) for iso2, number in counts.items() if iso2]
     unnamed = [(str(_("Country not stated")), number) for iso2, number in counts.items() if iso2 is None]
     return [*sorted(named, key=lambda each: search_key(each[0])), *unnamed]
+
+
+def by_edition(asked: Asked) -> list[tuple[str, int, str | None]]:
+    """The editions that have any, the latest first, each with its number and the list of them."""
+    if not asked.figures.head_counts:
+        return []
+    counts = head_counts_of(asked.counting.editions)
+    return [
+        (
+            edition.title,
+            counts[edition.id].number,
+            url_for("people.head_counts", edition=edition) if asked.sees_people else None,
+        )
+        for edition in reversed(asked.counting.editions)
+        if edition.id in counts
+    ]
 
 
 def sheets(asked: Asked) -> Iterator[DataSheet]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -37,6 +37,9 @@ Bar = tuple[str, int, str | None]
 Opens = Callable[[Edition | Series], bool]
 """Whether the reader may open the pages of another place."""
 
+Places = Callable[..., str | None]
+"""`places("country")`: the table of the countries that somebody represents; None where closed."""
+
 TONES = (5, 3, 2, 1)
 
 
@@ -66,6 +69,7 @@ class EditionPage:
     visits: list[ProgrammeSession]
     chain: list[Step]
     door: Door
+    places: Places
     opens: Opens
 
     @property
@@ -116,6 +120,7 @@ class SeriesPage:
     charts: list[Chart]
     chain: list[Step]
     door: Door
+    places: Places
     opens: Opens
 
     @property
@@ -144,6 +149,7 @@ def edition_page(edition: Edition, access: Access, *, rounded: bool) -> EditionP
         visits=[session for session in sessions if session.visit],
         chain=steps_of(links, _summary_if(opens)),
         door=doors_of(edition, figures.basis, open=sees_people),
+        places=_places_of(open=sees_people, edition=edition),
         opens=opens,
     )
 
@@ -164,8 +170,19 @@ def series_page(series: Series, access: Access) -> SeriesPage:
         charts=charts_of(asked, read=()),
         chain=steps_of(links_for(linked(asked.counting.editions), access), _summary_if(opens)),
         door=asked.door,
+        places=_places_of(open=asked.sees_people, series=series),
         opens=opens,
     )
+
+
+def _places_of(*, open: bool, **place: Edition | Series) -> Places:
+    """The table of the countries that a figure of them counts; closed for who may not see people."""
+
+    def address(represented: str, group: str | None = None) -> str | None:
+        narrowed: dict[str, Any] = {**place, "represented": represented, "group": group}
+        return url_for("reports.coverage", **narrowed, _anchor="countries") if open else None
+
+    return address
 
 
 def _opens_with(access: Access) -> Opens:

@@ -23,6 +23,24 @@ LISTED = re.compile(r'class="list-count"[^>]*>\s*([\d,]+) (?:participation|perso
 WITHOUT_DOOR = re.compile(r'<td class="num">\s*([\d,]+)\s*</td>')
 
 
+COUNTRIES = re.compile(r'<a [^>]*href="([^"]*[?&;]represented=[^"]*)"[^>]*>\s*([\d,]+)[^<]*</a>')
+COUNTRIES_LISTED = re.compile(r'class="list-count"[^>]*>\s*([\d,]+) countr')
+HEADS = re.compile(r'<a [^>]*href="([^"]*(?:/head-counts|#head-counts))"[^>]*>\s*([\d,]+)\s*</a>')
+
+
+def countries_behind(client: FlaskClient, page: str) -> list[tuple[int, int]]:
+    """Of every number of countries the number, and how many the table behind it has: as it says and shows."""
+    found = []
+    for url, number in COUNTRIES.findall(page):
+        shown = client.get(unescape(url)).text
+        listed = COUNTRIES_LISTED.search(shown)
+        rows = re.findall(r"<tr >", shown.partition('id="coverage-table"')[2].partition("</tbody>")[0])
+        assert listed, url
+        assert len(rows) == int(listed[1]), "what the table says and what it shows"
+        found.append((int(number), int(listed[1])))
+    return found
+
+
 def doors(page: str) -> list[tuple[str, int]]:
     """Every number of a page that leads to a list of participants: the list's address, and the number."""
     found = DOOR.findall(page) + ON_THE_MAP.findall(page)

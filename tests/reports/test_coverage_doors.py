@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from urllib.parse import urlencode
 
@@ -10,11 +11,12 @@ from flask.testing import FlaskClient
 
 from seminar.attendance.models import Attendance
 from seminar.figures.dimensions import Dimension
-from seminar.people.models import Gender, Profile
+from seminar.people.models import Gender, HeadCount, Profile, Status
 from seminar.permissions import Access, Grant, Role
 from seminar.programme.models import Edition, EditionStatus, InstitutionKind, Mode
 from tests.attendance.make import entry, mark
 from tests.make import (
+    add,
     make_edition,
     make_grant,
     make_institution,
@@ -24,7 +26,7 @@ from tests.make import (
     make_user,
 )
 from tests.personas import Personas, sign_in
-from tests.reports.doors import WITHOUT_DOOR, doors, wrong
+from tests.reports.doors import HEADS, WITHOUT_DOOR, countries_behind, doors, wrong
 from tests.summaries.test_doors import fill
 
 D = Dimension
@@ -132,6 +134,38 @@ def test_no_number_of_people_is_without_a_door(programmes: Personas, scope: str)
     assert len(WITHOUT_DOOR.findall(page_of(client, f"{stem}/missing"))) == (scope != "edition")
     for page in ("/chain", "/never-reached"):
         assert WITHOUT_DOOR.findall(page_of(client, stem + page)) == []
+
+
+@pytest.mark.parametrize("scope", ["edition", "series", "everything"])
+def test_every_number_of_countries_leads_to_as_many_rows(programmes: Personas, scope: str) -> None:
+    """On the summary, too. Bhutan was registered while it was least developed, and counts where it is not."""
+    edition, client = programmes.edition, programmes.admin
+    withdrew = make_edition(series=edition.series, first_day=date(2020, 5, 4), slug="nobody-came")
+    for _person in range(2):
+        make_participant(withdrew, country="BT", status=Status.APPLIED)
+    summaries = {"edition": f"/programmes/{edition.path}", "series": f"/programmes/{edition.series.slug}"}
+
+    for address in filter(None, (scopes(edition)[scope], summaries.get(scope))):
+        found = countries_behind(client, page_of(client, address))
+        assert len(found) >= 2
+        assert [said for said, listed in found if said != listed] == []
+
+
+@pytest.mark.parametrize("scope", ["edition", "series", "everything"])
+def test_head_counts_lead_to_what_they_add_up(programmes: Personas, scope: str) -> None:
+    edition, client = programmes.edition, programmes.admin
+    for number in (40, 250):
+        add(HeadCount(edition_id=edition.id, number=number, country="HT", source="the report"))
+    page = page_of(client, scopes(edition)[scope])
+    reader = page_of(granted(programmes, Role.PARTNER, series_id=edition.series_id), scopes(edition)[scope])
+
+    found = HEADS.findall(page)
+    assert {number for _url, number in found} == {"290"}
+    assert len(found) == (1 if scope == "edition" else 2)  # all together, and the edition's own
+    for url in (url for url, _number in found if "#" not in url):
+        listed = page_of(client, url)
+        assert re.search(r"<tfoot>.*290.*</tfoot>", listed, re.DOTALL)
+    assert HEADS.findall(reader) == []
 
 
 def test_people_and_participations_are_told_apart(programmes: Personas) -> None:
