@@ -8,7 +8,7 @@ A suggestion is for a person to confirm; no caller may apply it by itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -38,6 +38,7 @@ from seminar.countries.shortened import (
     written_out,
 )
 from seminar.countries.towns import country_first, of_place_in_america
+from seminar.countries.within import of_name_in_its_place, of_names_within, of_slip_in_its_place
 from seminar.countries.writings import (
     LOST,
     apart,
@@ -62,7 +63,6 @@ __all__ = [
     "may_mean",
     "may_stand_for_none",
 ]
-MOST_WORDS = 8  # of a text in which a name is looked for
 _STATE_OF = re.compile(r"^\W*\w+\.?\s+(?:of|de|du|del|di|da|do)\s", re.IGNORECASE)
 _NO_COUNTRY_EITHER = {Reason.DISSOLVED, Reason.UNLISTED, Reason.PLACE}
 _NO_PART_OF_A_COUNTRY = {Reason.DISSOLVED, Reason.UNLISTED, Reason.ORGANISATION}
@@ -127,11 +127,11 @@ def _of_more_than_a_name(text: str, found: tuple[str, ...]) -> Answer:
         or _of_form_of_state(text, found)
         or _of_slip(text, found)
         or _of_organisation(text, found)
-        or _of_name_in_its_place(text, found)
-        or _of_slip_in_its_place(text, found)
+        or of_name_in_its_place(text, found)
+        or of_slip_in_its_place(text, found)
         or _of_near_names(text, found)
         or _of_parts(text, parts)
-        or _of_names_within(text, found)
+        or of_names_within(text, found)
         or _of_near_names(text, found, far=True)
         or Answer(text, Kind.UNKNOWN, reason=Reason.UNMATCHED)
     )
@@ -247,49 +247,6 @@ def _of_organisation(text: str, found: tuple[str, ...]) -> Answer | None:
     return (
         Answer(text, Kind.UNKNOWN, reason=Reason.ORGANISATION) if known or names_organisation(found) else None
     )
-
-
-def _of_name_in_its_place(text: str, found: tuple[str, ...]) -> Answer | None:
-    """A name beside its code or a place in the country: "Nairobi Kenya"."""
-    for gram, rest in _grams(found):
-        entry = names().exact(gram)
-        if entry and entry.kind is Kind.CERTAIN and _fits(rest, entry.codes[0]):
-            return suggested(text, [entry], Reason.PARTS)
-    return None
-
-
-def _of_slip_in_its_place(text: str, found: tuple[str, ...]) -> Answer | None:
-    """A name with wrong letters or in another language beside a place in the country: "Nairobi, Kenyya"."""
-    for gram, rest in _grams(found):
-        place = names().exact(rest)
-        if place and place.note in (Reason.CITY, Reason.PLACE) and len(joined(gram)) >= 4:
-            near = (names().elsewhere(gram), *names().near(gram))
-            if meant := [e for e in near if e and e.kind is not Kind.UNKNOWN and e.codes == place.codes]:
-                return suggested(text, meant, Reason.PARTS)
-    return None
-
-
-def _fits(rest: tuple[str, ...], iso2: str) -> bool:
-    """Whether the words beside a name are its code, or a place in the country."""
-    place = names().exact(rest)
-    return iso2 in place.codes if place else from_code(joined(rest)) == iso2
-
-
-def _of_names_within(text: str, found: tuple[str, ...]) -> Answer | None:
-    """The longest name among the words of a short text: "Sunny Kenya"."""
-    entries = ((gram, names().exact(gram)) for gram, _rest in _grams(found) if len(joined(gram)) >= 4)
-    named = [(len(gram), entry) for gram, entry in entries if entry and entry.kind is Kind.CERTAIN]
-    longest = max((length for length, _entry in named), default=0)
-    within = [entry for length, entry in named if length == longest]
-    return suggested(text, within, Reason.PARTS) if within else None
-
-
-def _grams(found: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Neighbouring words, the longest run first, each with the words beside it."""
-    if len(found) <= MOST_WORDS:
-        for length in range(len(found) - 1, 0, -1):
-            for start in range(len(found) - length + 1):
-                yield found[start : start + length], found[:start] + found[start + length :]
 
 
 def _of_near_names(text: str, found: tuple[str, ...], *, far: bool = False) -> Answer | None:
