@@ -309,3 +309,20 @@ def test_pages_take_the_same_number_of_queries(personas: Personas, statements: l
         numbers.append(len(statements))
 
     assert numbers[0] == numbers[1]
+
+
+def test_every_answer_that_decides_nothing_is_said_at_once(personas: Personas) -> None:
+    """Not the first alone, to be followed by the next after each attempt to write."""
+    edition, client = personas.edition, personas.staff
+    make_sessions(edition, "Opening")
+    make_people(edition, "Amal", "Li Wei")
+    content = b"Name,Opening\nAmal,P\nCaptain,P\nPeter,P\n"
+    address = send(client, edition, content, "a.csv").location
+    typed = {"who-1": "", "other-1": "Captain Hook", "who-2": "", "other-2": "Peter Pan"}
+
+    client.post(f"{address}/confirm", data=fields(client, address, **typed))
+
+    told = page(client, address)
+    assert "“Captain Hook” is nobody of the list." in told
+    assert "“Peter Pan” is nobody of the list." in told
+    assert the_roll().confirmed_at is None

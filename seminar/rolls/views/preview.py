@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -73,11 +74,9 @@ def decide(edition: Edition, roll_id: int) -> ResponseReturnValue:
         db.session.commit()
     except Refused as refused:
         return _refused(edition, roll_id, refused)
-    for sentence in problems:
-        flash(sentence, "error")
     if not problems:
         flash(_("Your decisions are kept. Nothing is marked yet."), "done")
-    return redirect(_here(edition, roll_id), 303)
+    return _again(edition, roll_id, problems)
 
 
 @bp.post(f"{ONE}/confirm")
@@ -91,15 +90,15 @@ def confirm(edition: Edition, roll_id: int) -> ResponseReturnValue:
         problems = _keep_decisions(edition, kept)
     except Refused as refused:
         return _refused(edition, roll_id, refused)
+    if problems:
+        db.session.commit()
+        return _again(edition, roll_id, problems)
     try:
-        if problems:
-            raise Refused(problems[0])
         with db.session.begin_nested():
             done = _write(edition, kept)
     except Refused as refused:
         db.session.commit()
-        flash(refused.sentence, "error")
-        return redirect(_here(edition, roll_id), 303)
+        return _again(edition, roll_id, [refused.sentence])
     db.session.commit()
     flash(ngettext("%(num)s mark written.", "%(num)s marks written.", done), "done")
     return redirect(url_for("rolls.taken", edition=edition, roll_id=roll_id), 303)
@@ -141,7 +140,12 @@ def _keep_decisions(edition: Edition, kept: Roll) -> list[str]:
 
 def _refused(edition: Edition, roll_id: int, refused: Refused) -> ResponseReturnValue:
     db.session.rollback()
-    flash(refused.sentence, "error")
+    return _again(edition, roll_id, [refused.sentence])
+
+
+def _again(edition: Edition, roll_id: int, sentences: Sequence[str]) -> ResponseReturnValue:
+    for sentence in sentences:
+        flash(sentence, "error")
     return redirect(_here(edition, roll_id), 303)
 
 
