@@ -144,6 +144,19 @@ def test_institutions_are_found_by_any_part_of_any_name(
     assert institutions.count_institutions(wanted) == len(names)
 
 
+def test_what_an_institution_only_commissions_is_its_work_too(app: Flask) -> None:
+    ministry, college = make_institution(), make_institution()
+    given = service.add_institution_role(
+        actor=ACTOR,
+        institution=college,
+        role=RoleKind.ORGANISER,
+        commissioned_by=ministry,
+        series=make_series(),
+    )
+
+    assert institutions.work_of(ministry, EVERYWHERE).roles == [given]
+
+
 def test_the_work_of_an_institution_keeps_to_the_scope(app: Flask, statements: list[str]) -> None:
     institution, edition = make_institution(), make_edition()
     session = make_session(edition, kind=SessionKind.FIELD_VISIT)

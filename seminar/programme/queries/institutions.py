@@ -101,7 +101,7 @@ def institution_countries() -> list[str]:
 
 @dataclass(frozen=True)
 class InstitutionWork:
-    """What an institution did in the places that a visitor may see."""
+    """What an institution did in the places that a visitor may see; its roles, and those it commissioned."""
 
     roles: list[InstitutionRole]
     turns: list[Turn]
@@ -125,9 +125,15 @@ def _roles_within(institution: Institution, scope: Scope) -> list[InstitutionRol
         .options(
             contains_eager(InstitutionRole.series),
             contains_eager(InstitutionRole.edition).joinedload(Edition.series),
+            joinedload(InstitutionRole.institution),
             joinedload(InstitutionRole.commissioned_by),
         )
-        .where(InstitutionRole.institution_id == institution.id)
+        .where(
+            or_(
+                InstitutionRole.institution_id == institution.id,
+                InstitutionRole.commissioned_by_id == institution.id,
+            )
+        )
         .where(
             or_(
                 InstitutionRole.series_id.is_not(None) & series_within(scope),
