@@ -58,3 +58,14 @@ def test_order_of_features_is_the_one_that_is_enforced() -> None:
     told = next(line for line in TOLD.splitlines() if line.startswith("audit → "))
 
     assert told.split(" → ") == [name for name in FEATURES if name not in ("design", "sample")]
+
+
+def test_every_migration_has_a_number_of_its_own_and_follows_the_one_before() -> None:
+    files = sorted((ROOT / "seminar" / "migrations" / "versions").glob("[0-9]*.py"))
+    said = [
+        re.findall(r'^(?:down_)?revision\b.*= (?:"(\d{4})"|None)$', file.read_text("utf-8"), re.M)
+        for file in files
+    ]
+    numbers = [file.name[:4] for file in files]
+
+    assert said == [[number, before] for number, before in zip(numbers, ["", *numbers], strict=False)]
