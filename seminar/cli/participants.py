@@ -103,6 +103,7 @@ def _written(listed: _Listed, wanted: Wanted) -> Preview:
     from seminar.programme.queries import load_edition
 
     found, checked = _prepared(listed)
+    service.make_ready(checked.preview)
     with background.writing_rows(len(checked.preview.rows)), writing():
         edition = load_edition(listed.path)
         lock(edition)

@@ -118,6 +118,7 @@ def prepare(upload_id: int, sheets: Sequence[Sheet] = ()) -> Prepared:
     elif upload.task is Task.CONFIRM:
         decisions = Decisions.from_json(upload.orders["decisions"])
         checked = service.to_write(edition, upload, upload.orders["seen"], decisions)
+        service.make_ready(checked.preview)
     else:
         checked = service.check_upload(edition, upload)
     return Prepared(upload.task or Task.CHECK, checked, sheets, layout, decisions)

@@ -18,7 +18,7 @@ from seminar.imports.progress import Step, told_to
 from seminar.imports.queries import rows_of
 from seminar.imports.service import checking
 from seminar.people.models import Participant
-from seminar.people.service import register
+from seminar.people.service import register, registration
 from seminar.programme.models import Edition
 from tests.imports.lists import HEADERS, people, text
 from tests.make import ACTOR, make_edition, make_user
@@ -108,6 +108,24 @@ def test_decisions_about_a_long_list_are_checked_later(edition: Edition) -> None
     carry_out(upload)
 
     assert {judged.entry.country for judged in rows_of(upload)} == {"CD"}
+
+
+def test_keys_of_names_are_made_before_others_have_to_wait(
+    edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On SQLite nobody else writes while `finish` does."""
+
+    def made(_fields: object) -> None:
+        pytest.fail("a key is made while others wait")
+
+    upload = receive(edition, people(7))
+    carry_out(upload)
+    order(upload)
+    prepared = tasks.prepare(upload.id)
+    monkeypatch.setattr(registration, "keys_of_names", made)
+    tasks.finish(upload.id, prepared)
+
+    assert registered() == 7
 
 
 def test_nothing_else_is_done_with_a_list_that_is_worked_on(edition: Edition) -> None:

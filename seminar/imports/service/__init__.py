@@ -35,7 +35,7 @@ from seminar.imports.service.waiting import (
     keep,
     set_aside,
 )
-from seminar.imports.service.writing import apply, confirm, correction, open_rows, to_write
+from seminar.imports.service.writing import apply, confirm, correction, make_ready, open_rows, to_write
 
 __all__ = [
     "Checked",
@@ -64,6 +64,7 @@ __all__ = [
     "length_of",
     "list_of_file",
     "listed",
+    "make_ready",
     "open_rows",
     "preview",
     "preview_of_list",

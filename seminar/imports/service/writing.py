@@ -192,7 +192,14 @@ def open_rows(number: int) -> str:
     return sentence
 
 
+def make_ready(preview: Preview) -> int:
+    """Make the keys of all new people before the transaction that others wait for; says how many."""
+    return len([judged.entry.keys for judged in preview.new if judged.person_id is None])
+
+
 def _entry(judged: Judged) -> Registration:
+    if judged.entry.person_id == judged.person_id:
+        return judged.entry
     return replace(judged.entry, person_id=judged.person_id)
 
 

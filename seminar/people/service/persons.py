@@ -51,20 +51,25 @@ def change_person(*, actor: Actor, person: Person, **fields: Any) -> Person:
     return person
 
 
-def prepared(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The columns of a person with the derived ones; refuses a person without a name."""
-    values = dict(fields)
-    if not shows(values.get("name") or ""):
-        raise Refused(_("A person needs a name."), field="name")
-    heard = sound(values["name"])
+def prepared(fields: Mapping[str, Any], keys: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """The columns of a person with those of `keys_of_names`, which may be made already."""
+    values = {**fields, **(keys or keys_of_names(fields))}
     if "gender" in values:
         values["gender"] = values["gender"] or Gender.NOT_ASKED
     if "email" in values:
         values["email"] = (values["email"] or "").strip().lower()
-    return values | {
-        "search_key": person_key(values),
-        "word_key": word_key(values["name"]),
-        "native_key": word_key(values.get("native_name") or ""),
+    return values
+
+
+def keys_of_names(fields: Mapping[str, Any]) -> dict[str, str]:
+    """The columns of a person that are made of names; refuses a person without a name."""
+    if not shows(fields.get("name") or ""):
+        raise Refused(_("A person needs a name."), field="name")
+    heard = sound(fields["name"])
+    return {
+        "search_key": person_key(fields),
+        "word_key": word_key(fields["name"]),
+        "native_key": word_key(fields.get("native_name") or ""),
         "sound_key": heard.words,
         "consonant_key": heard.consonants,
     }

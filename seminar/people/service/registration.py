@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from flask_babel import gettext as _
@@ -21,7 +21,7 @@ from seminar.people.keys import participant_key
 from seminar.people.models import Gender, Participant, Person, Profile, Source, Status, StatusChange
 from seminar.people.queries.places import places_left
 from seminar.people.service.pairs import compare_later, look_at
-from seminar.people.service.persons import KEPT_BACK, SENSITIVE, prepared
+from seminar.people.service.persons import KEPT_BACK, SENSITIVE, keys_of_names, prepared
 from seminar.programme.models import Edition, EditionStatus
 
 
@@ -65,6 +65,11 @@ class Registration(Participation, NewPerson):
     """Somebody to register: a known person by `person_id`, or else a new one by name and other columns."""
 
     person_id: int | None = None
+
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """The columns of a new person that are made of names, made when they are first asked for."""
+        return keys_of_names(_values(self, PERSON_FIELDS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +243,7 @@ def _write_persons(
     """The person of every entry, in order; those not known are written."""
     new = [entry for entry in entries if entry.person_id is None]
     rows = [
-        {**prepared(_values(entry, PERSON_FIELDS)), **dates, "id": id}
+        {**prepared(_values(entry, PERSON_FIELDS), entry.keys), **dates, "id": id}
         for id, entry in zip(new_ids(Person, len(new)), new, strict=True)
     ]
     insert_all(Person, rows)
