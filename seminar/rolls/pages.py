@@ -11,6 +11,8 @@ from flask_babel import gettext as _
 
 from seminar.attendance.models import Attendance
 from seminar.formats import zoned
+from seminar.imports.fields import Field
+from seminar.imports.table import Cells
 from seminar.platforms.answers import NOBODY
 from seminar.platforms.matching import Known, State
 from seminar.platforms.pages import MOST_OFFERED, ColumnRow, Row, examples, label
@@ -19,7 +21,7 @@ from seminar.programme.models import Edition
 from seminar.rolls.decisions import Decisions
 from seminar.rolls.preview import Becomes, Judged, Preview, Proposal
 from seminar.rolls.reading import Column, Said
-from seminar.rolls.table import WHO
+from seminar.rolls.table import WHO, Table
 from seminar.web import Page
 
 PER_PAGE = 100
@@ -100,10 +102,17 @@ def column_rows(edition: Edition, preview: Preview, said: Said) -> list[ColumnRo
     places = table.own.added if table.own else sorted(table.texts) or range(len(table.headers))
     rows, cells = [], [row for _number, row in table.rows]
     for at in places:
-        some = examples(cells, at)
+        some = _first_of(table, cells, at)
         if at < len(table.headers) and (some or table.headers[at]):
             rows.append(_column_row(edition, preview, said, at, some, read.get(at)))
     return rows
+
+
+def _first_of(table: Table, cells: Sequence[Cells], at: int) -> Sequence[str]:
+    """The first values of a column; of a list without marks, who stands in it."""
+    if table.is_list:
+        return examples([row for row in cells if row[at]], table.who[Field.NAME])
+    return examples(cells, at)
 
 
 def _column_row(

@@ -229,6 +229,25 @@ def test_cell_with_the_focus_is_in_the_window(marked: Marked) -> None:
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_no_column_that_stays_covers_the_cell(marked: Marked, direction: str) -> None:
+    with marked.app.app_context(), writing():
+        edition = db.session.get_one(Participant, marked.people[0]).edition
+        for number in range(40):
+            make_session(edition, title=f"Talk {number}")
+    page = marked.visit()
+    page.evaluate("direction => (document.documentElement.dir = direction)", direction)
+    begin(page)
+
+    for key in ("Control+End", "Control+ArrowLeft", "Control+ArrowRight"):
+        press(page, key)
+        page.wait_for_function(
+            "() => {const box = document.activeElement.getBoundingClientRect();"
+            " return document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2)"
+            " .closest('a, td') === document.activeElement}"
+        )
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_long_name_keeps_its_beginning(marked: Marked, direction: str) -> None:
     """Dots stand where a name ends, be it that the page runs in the other direction."""
     name = (

@@ -239,7 +239,10 @@ def test_page_asks_what_a_line_of_a_list_means(personas: Personas) -> None:
     came = b"Name,Session\nAmal,Opening\nAmal,Talk\nBela,Talk\n"
     address = send(client, edition, came, "a.csv").location
 
-    assert "a line of the list" in page(client, address)
+    asked = page(client, address)
+    assert "a line of the list" in asked
+    assert "<bdi>Bela</bdi>" in asked  # who stands in the columns, which hold nothing else
+    assert "<bdi>a line</bdi>" not in asked
     assert "No line for a session means" in page(client, address)
     client.post(
         f"{address}/reading", data=fields(client, address, **{"value-0": "present", "blank": "absent"})

@@ -173,10 +173,9 @@ function intoWindow(table, cell) {
 /* The part of the frame's width that no column covers which stays. */
 function free(table, view) {
   const cells = [...table.tBodies[0].rows[0].cells].filter((cell) => getComputedStyle(cell).position === "sticky");
+  const boxes = cells.map((cell) => cell.getBoundingClientRect()).sort((one, other) => one.left - other.left);
   let [left, right] = [view.left, view.right];
-  for (const box of cells.map((cell) => cell.getBoundingClientRect())) {
-    if (box.left <= left + 1) left = box.right;
-    else right = Math.min(right, box.left);
-  }
+  for (const box of boxes) if (box.left <= left + 1) left = box.right;
+  for (const box of boxes.reverse()) if (box.right >= right - 1) right = box.left;
   return [left, right];
 }
