@@ -76,6 +76,15 @@ def test_comparing_anew_finds_those_from_a_list(personas: Personas) -> None:
     assert "still to be compared" not in page
 
 
+def test_country_is_said_once_as_a_reason(personas: Personas) -> None:
+    for name in ("Grace Wanjiku", "Grace Wanijku"):
+        make_participant(personas.edition, person=make_person(name=name), country="KE")
+    compare_all()
+    page = personas.organizer.get("/people/duplicates").text
+
+    assert page.count("similar name, same country") == page.count("same country") == 1
+
+
 def test_filters_take_only_what_the_visitor_may_see(personas: Personas, pair: LikelyPair) -> None:
     query = f"?edition={personas.other.id}&country=zz&series=x"
 
