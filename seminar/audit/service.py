@@ -13,12 +13,12 @@ from seminar.addresses import record_id
 from seminar.audit import queries
 from seminar.audit.models import Actor, AuditEntry
 from seminar.audit.told import told
-from seminar.db import Base, Record, VersionedRecord, db
+from seminar.db import Record, VersionedRecord, db, table_of
 from seminar.errors import Change, Stale
 
 Changes = dict[str, list[Any]]
 
-_ENTRIES = Base.metadata.tables[AuditEntry.__tablename__]
+_ENTRIES = table_of(AuditEntry)
 _NOTE = insert(_ENTRIES).returning(_ENTRIES.c.id)
 
 

@@ -8,13 +8,13 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, literal, or_, select
 
 from seminar.attendance.models import Attendance, Mark
-from seminar.attendance.queries.rules import Days, judged, rule_of
-from seminar.db import db, holds_words
+from seminar.attendance.queries.rules import Columns, Days, judged, rule_of
+from seminar.db import db, holds_words, table_of
 from seminar.people.models import Participant, Person, Status
-from seminar.programme.models import Edition, Excused, Late, ProgrammeSession, SessionKind
+from seminar.programme.models import Edition, ProgrammeSession, SessionKind
 from seminar.programme.rule import Judged, Rule
 from seminar.web import Page
 
@@ -157,7 +157,9 @@ def _rates(rule: Rule) -> Select[Any]:
 
 
 # Built once, for rules that ask nothing of a day: each mark that is saved asks for it.
-_RATES = _rates(Rule(0, Late.PRESENT, Excused.LEFT_OUT, 0))
+_PEOPLE = table_of(Participant).c
+_NUMBERS = Columns(_PEOPLE.present, _PEOPLE.late, _PEOPLE.excused, _PEOPLE.override, literal(0))
+_RATES = select(_PEOPLE.id, *_NUMBERS.labelled()).where(_PEOPLE.id.in_(_RATED))
 
 
 def rates_of(edition: Edition, people: Iterable[int]) -> tuple[Rule, dict[int, Rate]]:

@@ -7,20 +7,21 @@ from collections.abc import Iterable
 from sqlalchemy import BindParameter, Select, and_, bindparam, case, func, or_, select
 
 from seminar.attendance.models import Attendance, Mark, Override, Ruling
-from seminar.db import db
+from seminar.db import db, table_of
 from seminar.people.models import Participant
 from seminar.programme.models import Edition, ProgrammeSession
 
 # Built once: each mark that is saved asks for it.
 _EDITIONS: BindParameter[int] = bindparam("editions", expanding=True)
+_SESSIONS, _MARKS = table_of(ProgrammeSession), table_of(Mark)
 _MARKED = (
-    select(ProgrammeSession.edition_id, func.count())
+    select(_SESSIONS.c.edition_id, func.count())
     .where(
-        ProgrammeSession.edition_id.in_(_EDITIONS),
-        ProgrammeSession.counts,
-        select(Mark.id).where(Mark.session_id == ProgrammeSession.id).exists(),
+        _SESSIONS.c.edition_id.in_(_EDITIONS),
+        _SESSIONS.c.counts,
+        select(_MARKS.c.id).where(_MARKS.c.session_id == _SESSIONS.c.id).exists(),
     )
-    .group_by(ProgrammeSession.edition_id)
+    .group_by(_SESSIONS.c.edition_id)
 )
 
 # The latest decision about a participant, as their row repeats it.

@@ -14,7 +14,7 @@ from seminar.attendance.models import Attendance, Mark, MarkChange, MarkSource
 from seminar.attendance.service.tallies import hold_people, recount
 from seminar.audit import service as audit
 from seminar.audit.models import Actor
-from seminar.db import Base, chunks, db, insert_all, now
+from seminar.db import chunks, db, insert_all, now, table_of
 from seminar.errors import Refused
 from seminar.programme.models import Edition, ProgrammeSession, Series
 
@@ -49,16 +49,17 @@ class Step:
 # Built once: putting a statement together takes longer than SQLite needs to answer it.
 _CHUNK: BindParameter[int] = bindparam("chunk", expanding=True)
 _SESSIONS: BindParameter[int] = bindparam("sessions", expanding=True)
+_OF_SERIES, _EDITIONS, _ROWS = table_of(Series), table_of(Edition), table_of(ProgrammeSession)
 _HOLD_SESSIONS = (
-    select(ProgrammeSession.id)
-    .select_from(Series)
-    .join(Edition, Edition.series_id == Series.id)
-    .join(ProgrammeSession, ProgrammeSession.edition_id == Edition.id)
-    .where(Edition.id == bindparam("edition"), ProgrammeSession.id.in_(_SESSIONS))
-    .order_by(ProgrammeSession.id)
+    select(_ROWS.c.id)
+    .select_from(_OF_SERIES)
+    .join(_EDITIONS, _EDITIONS.c.series_id == _OF_SERIES.c.id)
+    .join(_ROWS, _ROWS.c.edition_id == _EDITIONS.c.id)
+    .where(_EDITIONS.c.id == bindparam("edition"), _ROWS.c.id.in_(_SESSIONS))
+    .order_by(_ROWS.c.id)
     .with_for_update(read=True)
 )
-_MARKS = Base.metadata.tables[Mark.__tablename__]
+_MARKS = table_of(Mark)
 _STANDING = select(
     *(_MARKS.c.participant_id, _MARKS.c.session_id, _MARKS.c.id, _MARKS.c.attendance, _MARKS.c.minutes),
     *(_MARKS.c.actor_name, _MARKS.c.updated_at),

@@ -11,11 +11,11 @@ from flask_babel import gettext as _
 from sqlalchemy import bindparam, select, update
 
 from seminar.attendance.models import Receipt
-from seminar.db import Base, chunks, db, dialect_insert
+from seminar.db import chunks, db, dialect_insert, table_of
 from seminar.errors import Refused
 from seminar.programme.models import ProgrammeSession
 
-_RECEIPTS = Base.metadata.tables[Receipt.__tablename__]
+_RECEIPTS = table_of(Receipt)
 _KNOWN = select(_RECEIPTS.c.key, _RECEIPTS.c.content, _RECEIPTS.c.answer)
 _ANSWER = update(_RECEIPTS).where(_RECEIPTS.c.key == bindparam("of_key")).values(answer=bindparam("said"))
 

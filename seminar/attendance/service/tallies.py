@@ -9,19 +9,22 @@ from sqlalchemy import BindParameter, bindparam, func, select, update
 
 from seminar.attendance.models import Attendance, Mark
 from seminar.attendance.queries.tallies import OVERRIDE
-from seminar.db import chunks, db
+from seminar.db import chunks, db, table_of
 from seminar.people.models import Participant
 from seminar.programme.models import ProgrammeSession
 
 TALLIES = [*(kind.value for kind in Attendance), "override"]
 
 
+_PEOPLE, _MARKS, _SESSIONS = table_of(Participant), table_of(Mark), table_of(ProgrammeSession)
+
+
 def _number_of(kind: Attendance) -> Any:
     return (
         select(func.count())
-        .select_from(Mark)
-        .join(ProgrammeSession, ProgrammeSession.id == Mark.session_id)
-        .where(Mark.participant_id == Participant.id, Mark.attendance == kind, ProgrammeSession.counts)
+        .select_from(_MARKS)
+        .join(_SESSIONS, _SESSIONS.c.id == _MARKS.c.session_id)
+        .where(_MARKS.c.participant_id == _PEOPLE.c.id, _MARKS.c.attendance == kind, _SESSIONS.c.counts)
         .scalar_subquery()
     )
 
@@ -29,16 +32,15 @@ def _number_of(kind: Attendance) -> Any:
 _CHUNK: BindParameter[int] = bindparam("chunk", expanding=True)
 # FOR NO KEY UPDATE: others may meanwhile write rows that point to these.
 _HOLD = (
-    select(Participant.id)
-    .where(Participant.edition_id == bindparam("edition"), Participant.id.in_(_CHUNK))
-    .order_by(Participant.id)
+    select(_PEOPLE.c.id)
+    .where(_PEOPLE.c.edition_id == bindparam("edition"), _PEOPLE.c.id.in_(_CHUNK))
+    .order_by(_PEOPLE.c.id)
     .with_for_update(key_share=True)
 )
 _RECOUNT = (
-    update(Participant)
-    .where(Participant.id.in_(_CHUNK))
+    update(_PEOPLE)
+    .where(_PEOPLE.c.id.in_(_CHUNK))
     .values({kind.value: _number_of(kind) for kind in Attendance} | {"override": OVERRIDE})
-    .execution_options(synchronize_session=False)
 )
 
 
