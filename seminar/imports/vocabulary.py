@@ -20,13 +20,16 @@ GENDERS = {
     " masculina; varón; homem; мужчина; мужской; муж; ذكر; رجل; 男; 男性; ♂",
     Gender.SELF_DESCRIBED: "self-described; self-describe; prefer to self-describe; other; another;"
     " other gender; non-binary; nonbinary; third gender; diverse; genderqueer; X; autre; non binaire; otro;"
+    " se definit autrement; se define de otro modo; иное самоопределение; وصف آخر للنفس; 自我描述;"
     " otra; no binario; no binaria; другое; другой; небинарный; أخرى; آخر; 其他; 非二元",
     Gender.NOT_SAID: "prefers not to say; prefer not to say; prefer not to answer; rather not say;"
     " not disclosed; undisclosed; ne souhaite pas répondre; préfère ne pas répondre; ne se prononce pas;"
     " prefiero no decir; prefiere no decir; prefiero no responder; no desea contestar;"
+    " prefere ne pas le dire; prefiere no decirlo; предпочитает не говорить; يفضل عدم الإفصاح; 不愿说明;"
     " не хочу указывать; предпочитаю не указывать; أفضل عدم القول; أفضل عدم الإجابة; افضل عدم الاجابه;"
     " 不愿透露; 不便透露; 保密",
-    Gender.NOT_ASKED: "not asked; not stated; unknown; n/a; na; none; non précisé; no indicado; не указан;"
+    Gender.NOT_ASKED: "not asked; not stated; unknown; n/a; na; none; non précisé; non demandé;"
+    " no preguntado; не спрашивали; لم يُسأل; 未询问; no indicado; не указан;"
     " не указано; غير محدد; 未知; 未填; 不详; ?",
 }
 _PROFILES = {

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import BinaryIO
 
-from flask_babel import force_locale
+from flask_babel import force_locale, get_locale
 from flask_babel import lazy_gettext as _l
 
 from seminar.choices import Choice
@@ -70,8 +70,16 @@ class Document:
 
 
 def workbook(build: Callable[[], Workbook]) -> Write:
-    """How a document is written that is a workbook; nothing is read before it is."""
-    return lambda out: write(build(), out)
+    """How a document is written that is a workbook; nothing is read before it is.
+
+    Its sheets run in the direction of the language in which it is written.
+    """
+
+    def written(out: BinaryIO) -> None:
+        locale = get_locale()
+        write(replace(build(), right_to_left=bool(locale and locale.text_direction == "rtl")), out)
+
+    return written
 
 
 def flat(build: Callable[[], DataSheet]) -> Write:

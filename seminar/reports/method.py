@@ -77,7 +77,8 @@ def _places(asked: Asked) -> list[tuple[str, str]]:
 def _together(asked: Asked) -> list[tuple[str, str]]:
     said = _("Who came to two editions is two participations and one person.")
     if not asked.extent.editions:  # those that somebody chose count, cancelled or not
-        said = f"{said} {_('Cancelled editions are left out.')}"
+        left_out = _("Cancelled editions are left out.")
+        said = f"{said} {left_out}"
     return [(_("People and participations"), said)]
 
 

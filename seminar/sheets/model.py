@@ -189,6 +189,8 @@ class Workbook:
     created: datetime | None = None
     opens_at: int = 0
     """The sheet that is seen first, from 0."""
+    right_to_left: bool = False
+    """All of its sheets, as Arabic is read; a data sheet may be by itself."""
 
 
 @dataclass(frozen=True, slots=True)

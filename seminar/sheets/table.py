@@ -157,7 +157,7 @@ class Table:
         from openpyxl.worksheet.filters import FilterColumn
 
         sheet = self._worksheet
-        sheet.sheet_view.rightToLeft = self._sheet.right_to_left
+        sheet.sheet_view.rightToLeft = sheet.sheet_view.rightToLeft or self._sheet.right_to_left
         sheet.freeze_panes = f"{letters(self._sheet.frozen + 1)}{header + 1}"
         sheet.print_title_rows = f"1:{header}"
         if self._sheet.above:

@@ -38,7 +38,7 @@ def write(workbook: Workbook, out: BinaryIO) -> None:
         endings: list[bytes] = []
         for sheet in (*workbook.sheets, *offered.sheets):
             body = cast(BinaryIO, files.enter_context(SpooledTemporaryFile(_IN_MEMORY)))
-            endings.append(_draw(sheet, form, styles, offered, body, workbook.title))
+            endings.append(_draw(sheet, form, styles, offered, body, workbook))
             bodies.append(body)
         _describe(form, workbook)
         form.active = workbook.opens_at
@@ -53,7 +53,7 @@ def _draw(
     styles: "Styles",
     offered: Offered,
     body: BinaryIO,
-    document: str,
+    workbook: Workbook,
 ) -> bytes:
     """Draw the sheet, its rows into `body`; what the library cannot say of it, for the end of its part."""
     from seminar.sheets import charts, page
@@ -64,7 +64,8 @@ def _draw(
 
     taken = frozenset(name.lower() for name in form.sheetnames)
     worksheet = form.create_sheet(clean.sheet_title(sheet.title, taken))
-    page.set_up(worksheet, document)
+    page.set_up(worksheet, workbook.title)
+    worksheet.sheet_view.rightToLeft = workbook.right_to_left
     if isinstance(sheet, CoverSheet):
         Cover(sheet, worksheet, Rows(body), styles).draw()
         return b""

@@ -170,7 +170,8 @@ def _sheet(edition: Edition, visit: FieldVisit, choices: Choices, people: Sequen
 def _leg_in_words(leg: Sequence[str]) -> str:
     name, date, start, end, departs, returns = leg
     told = [date, _("from %(start)s to %(end)s", start=start or "–", end=end or "–")]
-    told += [f"{_('departs')} {departs}"] * bool(departs) + [f"{_('returns')} {returns}"] * bool(returns)
+    told += [_("departs %(time)s", time=departs)] * bool(departs)
+    told += [_("returns %(time)s", time=returns)] * bool(returns)
     return f"{name}: {', '.join(told)}"
 
 

@@ -1,0 +1,102 @@
+"""Workbooks in a language are all in that language: tabs, heads, legends, and words in cells."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from flask import Flask
+from flask_babel import force_locale
+from openpyxl import load_workbook
+
+from seminar.attendance.models import Attendance
+from seminar.figures.extents import Extent
+from seminar.imports.headers import ROSTER, normalised, recognised
+from seminar.imports.vocabulary import _GENDER_OF, read_profile, read_status
+from seminar.people.models import Gender, Profile, Source, Status
+from seminar.permissions import EVERYTHING, Access
+from seminar.programme.models import Edition
+from seminar.programme.queries import sessions_of
+from seminar.reports import service
+from seminar.reports.document import Document, Format
+from seminar.texts import catalogue
+from tests.attendance.make import entry, mark
+from tests.make import ACTOR, make_participant
+from tests.summaries.test_languages import OTHERS, programme, spoken, unknown
+
+__all__ = ["spoken", "unknown"]
+MOST_OF_A_TAB = 31  # what Excel takes
+READERS = (EVERYTHING, Access(signed_in=True))
+
+
+def workbooks(edition: Edition) -> list[Document]:
+    """Every workbook of the edition, the coverage as everybody and as a partner reads it, and of several."""
+    told = {"actor": ACTOR, "format": Format.XLSX}
+    places = (edition, Extent(), Extent(series=edition.series))
+    visit = next(session.visit for session in sessions_of(edition) if session.visit)
+    return [
+        *(
+            service.export_coverage(place=place, access=access, **told)
+            for access in READERS
+            for place in places
+        ),
+        service.export_roster(edition=edition, **told),
+        service.export_attendance(edition=edition, **told),
+        service.export_certificates(edition=edition, **told),
+        service.export_sign_in(edition=edition, **told),
+        service.export_manifest(edition=edition, visit=visit, **told),
+    ]
+
+
+def everything() -> Edition:
+    """A programme whose people have every status and source, and some marks."""
+    edition = programme()
+    for status in Status:
+        make_participant(edition, status=status, source=[*Source][len(status) % len(Source)])
+    session = next(each for each in sessions_of(edition) if each.counts)
+    came = make_participant(edition, country="KE")
+    mark(edition, entry(came, session, Attendance.PRESENT))
+    return edition
+
+
+def test_every_text_of_a_workbook_is_known(app: Flask, spoken: str, unknown: set[str]) -> None:
+    edition = everything()
+    with app.test_request_context(), force_locale(spoken):
+        for document in workbooks(edition):
+            document.write(BytesIO())
+
+    assert sorted(unknown) == []
+
+
+def test_tabs_have_names_of_their_own_that_fit(app: Flask, spoken: str) -> None:
+    edition = everything()
+    with app.test_request_context(), force_locale(spoken):
+        for document in workbooks(edition):
+            document.write(written := BytesIO())
+            names = load_workbook(written).sheetnames
+            assert [name for name in names if len(name) > MOST_OF_A_TAB or "…" in name] == []
+            assert len(set(names)) == len(names)
+
+
+def test_sheets_run_from_the_right_in_arabic_alone(app: Flask) -> None:
+    edition = everything()
+    for language in OTHERS:
+        with app.test_request_context(), force_locale(language):
+            for document in workbooks(edition):
+                document.write(written := BytesIO())
+                turned = {sheet.sheet_view.rightToLeft or False for sheet in load_workbook(written)}
+                assert turned == {language == "ar"}, document.filename
+
+
+def test_our_own_words_are_read_again(app: Flask, spoken: str) -> None:
+    """The heads of the roster, and the words that stand in its cells.
+
+    A name by itself may be a family name or a given one, as the list has it (`tests/imports/test_roster.py`).
+    """
+    words = catalogue(spoken)
+    fields = {head: (recognised(head), recognised(words.ugettext(head))) for head in ROSTER if head != "Name"}
+    ways = dict.fromkeys(Profile, read_profile) | dict.fromkeys(Status, read_status)
+    ways |= dict.fromkeys(Gender, lambda word: _GENDER_OF.get(normalised(word)))
+
+    with app.test_request_context(), force_locale(spoken):
+        assert [head for head, (own, said) in fields.items() if own and (not said or own[0] != said[0])] == []
+        assert [value for value, read in ways.items() if read(str(value.label)) is not value] == []
