@@ -137,6 +137,13 @@ def test_short_names_and_two_slips_are_none(one: str, other: str) -> None:
     assert found() == []
 
 
+def test_relatives_of_one_institution_are_two_people() -> None:
+    known("Blaise Bongo-Essono", institution="Coffee export company", email="blaise@example.org")
+    known("Béatrice Bongo-Essono", institution="Coffee export company", email="beatrice@example.org")
+
+    assert found() == []
+
+
 def test_two_addresses_speak_against_a_letter_but_not_against_two_exchanged() -> None:
     known("Maria Fernandes", email="maria@example.org")
     known("Mario Fernandes", email="mario@example.org")

@@ -185,7 +185,10 @@ def _facts(ids: Collection[int]) -> dict[int, _Facts]:
 
 
 def _score(one: _Facts, other: _Facts, *, sounding: bool) -> int:
-    return _by_name(one, other, sounding) + _by_address(one, other) + _by_place(one, other)
+    name, address = _by_name(one, other, sounding), _by_address(one, other)
+    if not name and address <= 0:
+        return 0  # relatives who work together, say: the place alone makes nobody the same person
+    return name + address + _by_place(one, other)
 
 
 def _by_name(one: _Facts, other: _Facts, sounding: bool) -> int:
