@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from seminar.countries.reference import COUNTRIES
 
@@ -30,6 +30,9 @@ URU UY VAN VU VIE VN VIN VC ZAM ZM ZIM ZW
 _SPORT = dict(zip(_OF_SPORT.split()[::2], _OF_SPORT.split()[1::2], strict=True))
 _OF_PARTS = {"ENG": ("GB",), "SCO": ("GB",), "WAL": ("GB",)}  # suggested, as their names are
 _OF_SEVERAL = _OF_PARTS | {"ANT": ("AG",), "BUR": ("BF", "MM"), "LIB": ("LB", "LY"), "NIG": ("NE", "NG")}
+_OF_BOTH = {"BRN": ("BN", "BH")}  # ISO's and the Olympic Committee's, for two countries
+# Those that banks and older lists still have: suggested, also in a column of codes.
+_FORMER = {"ROM": ("RO",), "ZAR": ("CD",), "TMP": ("TL",), "WBG": ("PS",), "HVO": ("BF",), "BYS": ("BY",)}
 
 
 def is_of_codes(values: Sequence[str]) -> bool:
@@ -42,10 +45,18 @@ def is_of_codes(values: Sequence[str]) -> bool:
     alpha2 = distinct & _ISO2.keys()
     if len(alpha2) >= needed:
         return len(alpha2 - NOT_TELLING) * 2 >= len(alpha2)
-    if len(distinct & (_ISO3.keys() | _SPORT.keys() | _OF_SEVERAL.keys())) >= needed:
+    if len(distinct & (_ISO3.keys() | _SPORT.keys() | _OF_SEVERAL.keys() | _FORMER.keys())) >= needed:
         return True
     # Running numbers are numbers too, but M49 has hardly any of one digit.
     return sum(_from_number(value) is not None for value in distinct) >= max(3, needed)
+
+
+def code_reader(values: Sequence[str]) -> Callable[[str], bool]:
+    """Whether a text of this column is a code; one that ISO and sport share is none among those of sport."""
+    if not is_of_codes(values):
+        return lambda text: False
+    of_sport = any(value.strip().upper() in _SPORT for value in values)
+    return lambda text: not (of_sport and text.strip().upper() in _OF_BOTH)
 
 
 def _from_number(text: str) -> str | None:
@@ -64,4 +75,5 @@ def from_letters(text: str) -> tuple[str, ...]:
     """The countries that a code of letters can stand for, the likeliest first."""
     code = text.strip().upper()
     one = _ISO2.get(code) or _ISO3.get(code) or _SPORT.get(code)
-    return (one,) if one else _OF_SEVERAL.get(code, ())
+    several = _OF_BOTH.get(code) or _OF_SEVERAL.get(code) or _FORMER.get(code)
+    return several or ((one,) if one else ())

@@ -23,9 +23,10 @@ from seminar.countries.answer import (
     of_entry,
     suggested,
 )
-from seminar.countries.codes import US_STATES, from_code, from_letters, is_of_codes
+from seminar.countries.codes import US_STATES, code_reader, from_code, from_letters
 from seminar.countries.names import Kind, names
 from seminar.countries.normalise import joined, without_form, words
+from seminar.countries.offices import of_organisation
 from seminar.countries.reasons import Reason
 from seminar.countries.reference import COUNTRIES
 from seminar.countries.shortened import (
@@ -48,7 +49,6 @@ from seminar.countries.writings import (
     far_apart,
     flags,
     is_address,
-    names_organisation,
     once_called,
     repaired,
 )
@@ -69,7 +69,7 @@ _NO_PART_OF_A_COUNTRY = {Reason.DISSOLVED, Reason.UNLISTED, Reason.ORGANISATION}
 
 
 def match(text: str, *, codes: bool = False, learned: Mapping[str, str] = NOTHING_LEARNED) -> Answer:
-    """What country the text names. `codes` says that the column is one of codes: see `is_of_codes`.
+    """What country the text names. `codes` says that the column is one of codes: see `code_reader`.
 
     `learned` are the names that people explained, the code by `learned_key`. They add to the reference and
     never stand above it: a name that it knows, or will know later, keeps the answer of the reference.
@@ -86,8 +86,8 @@ def match(text: str, *, codes: bool = False, learned: Mapping[str, str] = NOTHIN
 def match_column(values: Iterable[str], *, learned: Mapping[str, str] = NOTHING_LEARNED) -> list[Answer]:
     """The answers for a whole column, read as one of codes where it is one."""
     column = list(values)
-    codes = is_of_codes(column)
-    return [match(value, codes=codes, learned=learned) for value in column]
+    is_code = code_reader(column)
+    return [match(value, codes=is_code(value), learned=learned) for value in column]
 
 
 @lru_cache(maxsize=8192)
@@ -126,7 +126,7 @@ def _of_more_than_a_name(text: str, found: tuple[str, ...]) -> Answer:
         or _of_shortened(text, found)
         or _of_form_of_state(text, found)
         or _of_slip(text, found)
-        or _of_organisation(text, found)
+        or of_organisation(text, found, parts)
         or of_name_in_its_place(text, found)
         or of_slip_in_its_place(text, found)
         or _of_near_names(text, found)
@@ -235,18 +235,6 @@ def _of_slip(text: str, found: tuple[str, ...]) -> Answer | None:
     """One wrong letter in a long name, before any word in it is taken for that of an organisation."""
     near = names().near(found) if len(joined(found)) >= 6 else {}
     return _of_near_names(text, found) if min(near.values(), default=9) <= 1 else None
-
-
-def _of_organisation(text: str, found: tuple[str, ...]) -> Answer | None:
-    """A word by which organisations name themselves, or the initials of one in capitals: "UNDP Kenya"."""
-    initials = (
-        word for word in text.split() if word.isupper() and not text.isupper() and not from_code(word)
-    )
-    entries = (names().exact(words(word)) for word in initials)
-    known = any(entry and entry.note == Reason.ORGANISATION for entry in entries)
-    return (
-        Answer(text, Kind.UNKNOWN, reason=Reason.ORGANISATION) if known or names_organisation(found) else None
-    )
 
 
 def _of_near_names(text: str, found: tuple[str, ...], *, far: bool = False) -> Answer | None:

@@ -94,6 +94,7 @@ def unordered(parts: tuple[str, ...]) -> str:
 _STATE_FORMS = """
 republic kingdom state government govt gov country nation federation federal principality sultanate emirate
 commonwealth union democratic people peoples islamic socialist arab united delegation territory
+citizen national citoyen citoyenne ressortissant ressortissante ciudadano ciudadana гражданин гражданка
 republique royaume etat gouvernement pays principaute democratique populaire islamique federale delegation
 republica reino estado gobierno pais principado democratica popular islamica federal delegacion governo
 republik konigreich staat regierung land republiek repubblica republika regno governo cumhuriyeti devleti

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from seminar.countries.codes import is_of_codes
+from seminar.countries.codes import code_reader
 from seminar.countries.match import NOTHING_LEARNED, Answer, match, match_column
 from seminar.countries.names import Kind as Matched
 from seminar.countries.reasons import Reason
@@ -280,9 +280,9 @@ class _Reader:
         In our own roster an organisation stands in the column of the country, and then there is no code.
         """
         texts, codes = self._column(Field.COUNTRY), self._column(Field.ISO3)
-        of_codes = is_of_codes(texts)
+        is_code = code_reader(texts)
         for text, code in zip(texts, codes, strict=True):
-            answer = match(text, codes=of_codes, learned=self._learned)
+            answer = match(text, codes=is_code(text), learned=self._learned)
             if self.own and text and not code and answer.kind is Matched.UNKNOWN:
                 yield EMPTY, text[:300]
             else:

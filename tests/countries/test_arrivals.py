@@ -66,7 +66,12 @@ def test_every_arrival_of_each_kind(kind: str) -> None:
 
 @pytest.mark.parametrize(
     ("file_name", "texts"),
-    [("office_names.csv", 1000), ("column_names.csv", 300), ("ministry_names.csv", 550)],
+    [
+        ("office_names.csv", 1000),
+        ("column_names.csv", 300),
+        ("ministry_names.csv", 550),
+        ("arrived_names.csv", 700),
+    ],
 )
 def test_names_as_offices_write_them_are_never_wrong_by_themselves(file_name: str, texts: int) -> None:
     answers = [(text, codes, match(text)) for text, codes in arrivals.written_down(file_name)]

@@ -50,10 +50,26 @@ def test_codes_of_sport_are_certain_in_a_column_of_codes() -> None:
     assert answers[-1].suggestions == ("BF", "MM")
 
 
-def test_no_code_of_sport_is_the_iso_code_of_another_country() -> None:
+def test_only_one_code_of_sport_is_the_iso_code_of_another_country() -> None:
     assert {entry.iso3: from_letters(entry.iso3) for entry in COUNTRIES.values()} == {
         entry.iso3: (iso2,) for iso2, entry in COUNTRIES.items()
-    }
+    } | {"BRN": ("BN", "BH")}
+
+
+def test_code_of_iso_and_of_sport_is_certain_only_where_no_other_code_is_of_sport() -> None:
+    among_iso = match_column(["KEN", "BRN", "LAO"])
+    among_sport = match_column(["KEN", "BRN", "ALG"])
+
+    assert [answer.iso2 for answer in among_iso] == ["KE", "BN", "LA"]
+    assert [answer.iso2 for answer in among_sport] == ["KE", None, "DZ"]
+    assert among_sport[1].suggestions == ("BN", "BH")
+
+
+def test_former_code_is_suggested_in_a_column_of_codes() -> None:
+    answers = match_column(["KEN", "ZAR", "LAO", "GHA"])
+
+    assert [answer.iso2 for answer in answers] == ["KE", None, "LA", "GH"]
+    assert answers[1].suggestions == ("CD",)
 
 
 def test_code_beside_its_country_is_certain() -> None:

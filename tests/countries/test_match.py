@@ -165,6 +165,27 @@ def test_parts_that_differ_are_suggested(text: str, codes: str) -> None:
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
+        ("Ministry of Trade, Kenya", "KE"),
+        ("Philippines - Department of Trade and Industry", "PH"),
+        ("Dem. Rep. of Congo / Ministère du Commerce", "CD"),
+        ("Ministère du Commerce, Congo", "CG CD"),
+        ("Embassy of Ghana, China", "CN GH"),
+    ],
+)
+def test_country_beside_an_organisation_is_suggested(text: str, codes: str) -> None:
+    answer = match(text)
+
+    assert (answer.kind, " ".join(answer.suggestions)) == (SUGGESTED, codes)
+
+
+@pytest.mark.parametrize("text", ["Kenyan citizen", "Ciudadana keniana", "Кенийка", "كينية"])
+def test_somebody_of_a_country_suggests_it(text: str) -> None:
+    assert match(text).suggestions == ("KE",)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
         ("Sint Martin", "SX MF"),
         ("Norfolk", "NF"),
         ("Salvador", "SV"),
