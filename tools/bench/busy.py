@@ -110,6 +110,7 @@ def register(folder: str, database: str, count: int) -> None:
     with open_bench(Path(folder), database).app_context():
         set_writing(True)
         edition, people = new_edition(f"busy-{count}"), entries(count)
+        assert all(person.keys for person in people)  # made before others wait, as for a list
         newest = newest_ids()
         db.session.rollback()  # waiting holds up nobody
         print("ready", flush=True)
