@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from seminar.countries.labels import region_label
 from seminar.countries.models import Group
@@ -22,7 +23,8 @@ from seminar.reports.shown import Shown, explanation
 from seminar.sheets import Column, DataSheet, Fact, Figure, Kind, Subtotal, Total, Value, Workbook
 
 _MOST = 22  # characters of a country or region on one line
-GROUPS = (Group.LDC, Group.LLDC, Group.SIDS)
+GROUPS = {Group.LDC: _l("LDC"), Group.LLDC: _l("LLDC"), Group.SIDS: _l("SIDS")}
+"""The groups that have a column, and its head."""
 
 
 def build(place: Edition | Extent, basis: Basis | None = None, *, access: Access) -> Workbook:
@@ -79,7 +81,7 @@ def flat(place: Edition | Extent, basis: Basis | None = None, *, access: Access)
 
 
 def _columns() -> list[Column]:
-    texts = (_("Country"), "ISO3", _("Region"), _("Sub-region"), *(group.value for group in GROUPS))
+    texts = (_("Country"), "ISO3", _("Region"), _("Sub-region"), *map(str, GROUPS.values()))
     numbers = (
         *(_("Registered"), _("Confirmed"), _("Attended"), _("Women"), _("Men"), _("Other")),
         *(_("Not stated"), _("Sessions attended"), _("Completed"), _("First-time"), _("Returning")),

@@ -50,6 +50,13 @@ def test_a_sheet_without_rows_has_its_header() -> None:
     assert found.auto_filter.ref == "A1:E1"
 
 
+def test_broad_letters_of_a_head_have_their_room() -> None:
+    """Else the last of them stood on a line of its own: three of the seven are half as wide again."""
+    found = opened(xlsx(DataSheet("W", [Column("Женщины", Kind.INTEGER, most=11)], [(2,)]))).active
+
+    assert found.column_dimensions["A"].width > 13
+
+
 def test_numbers_stand_to_the_right_and_so_do_their_headers() -> None:
     found = sheet()
 
