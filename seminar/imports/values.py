@@ -76,7 +76,7 @@ def kind_of(sample: Sequence[str], *, plainly: bool = False) -> Field | None:
     if not sample:
         return None
     for field, is_one in _KINDS.items():
-        if _share(sample, is_one) >= SHARE:
+        if _share(sample, is_one) >= SHARE or (field is Field.COUNTRY and _are_nearly_countries(sample)):
             if field is Field.GENDER and plainly and all(len(text.strip(" .")) == 1 for text in sample):
                 return None
             return field
@@ -134,6 +134,15 @@ def _is_country(text: str) -> bool:
     """Whether the text is the name of a country, or fits several."""
     entry = names().exact(words(text)) if len(text) <= LONGEST else None
     return entry is not None and entry.kind is not Kind.UNKNOWN and not (len(text) <= 3 and from_code(text))
+
+
+def _are_nearly_countries(sample: Sequence[str]) -> bool:
+    """Whether two in three are countries and the others misspelt ones: in a short list one slip weighs."""
+    others = [text for text in sample if not _is_country(text)]
+    if not 3 * len(others) <= len(sample):
+        return False
+    answers = (match(text) for text in others)
+    return sum(answer.reason is not Reason.NEAR for answer in answers) <= (1 - SHARE) * len(sample)
 
 
 def _is_phone(text: str) -> bool:

@@ -91,7 +91,7 @@ def _time(table: Table, row: Cells, what: Holds) -> str:
 
 def _name(table: Table, row: Cells) -> str:
     first, name, last = (cell_of(table, row, what) for what in (Holds.FIRST, Holds.NAME, Holds.LAST))
-    if name and (last or not first):
+    if name and (last or not first or Holds.LAST in table.columns):  # "Sukarno" has no family name
         return name
     return " ".join(part for part in (first, name, last) if part)  # "Nom" beside "Prénom" is the family's
 

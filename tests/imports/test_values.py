@@ -25,6 +25,8 @@ def layout(headers: list[str], *columns: list[str]) -> Layout:
     ("values", "field"),
     [
         (["Kenya", "Côte d'Ivoire", "老挝", "Congo"], Field.COUNTRY),
+        (["Pakistan", "Sri lanka", "Bangladesh", "Maldivs"], Field.COUNTRY),
+        (["Jordan", "Chad", "Georgia", "Mohamed"], None),
         (["a@example.org", "mailto:b@example.org", "c@example.org;"], Field.EMAIL),
         (["Female", "M", "male"], Field.GENDER),
         (["男", "女"], Field.GENDER),
