@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from seminar.audit.models import Actor
 from seminar.choices import Choice
 from seminar.db import Record, VersionedRecord, choice, filled, line
+from seminar.engines import index_of_some
 from seminar.permissions import Role
 
 # Tokens are 256 random bits; the database holds only their SHA-256, in hex.
@@ -50,22 +51,9 @@ class UserGrant(Record):
         ForeignKeyConstraint(
             ["series_id", "edition_id"], ["edition.series_id", "edition.id"], ondelete="CASCADE"
         ),
-        Index(
-            "uq_user_grant_everywhere",
-            "user_id",
-            "role",
-            unique=True,
-            sqlite_where=text("series_id IS NULL"),
-            postgresql_where=text("series_id IS NULL"),
-        ),
-        Index(
-            "uq_user_grant_series",
-            "user_id",
-            "role",
-            "series_id",
-            unique=True,
-            sqlite_where=text("edition_id IS NULL"),
-            postgresql_where=text("edition_id IS NULL"),
+        index_of_some("uq_user_grant_everywhere", "user_id", "role", rows="series_id IS NULL", unique=True),
+        index_of_some(
+            "uq_user_grant_series", "user_id", "role", "series_id", rows="edition_id IS NULL", unique=True
         ),
         Index("uq_user_grant_edition", "user_id", "role", "edition_id", unique=True),
         Index(None, "series_id", "edition_id"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from seminar.choices import Choice
 from seminar.db import Model, Record, VersionedRecord, choice, country_code, filled, line, now, prose
+from seminar.engines import index_of_some
 
 
 class Group(Choice):
@@ -61,23 +62,11 @@ class GroupMembership(VersionedRecord):
         filled("source"),
         Index("uq_group_membership_start", "group", "country", "starts", unique=True),
         # NULLs are distinct in a unique index: a second index keeps a single period without a start.
-        Index(
-            "uq_group_membership_open_start",
-            "group",
-            "country",
-            unique=True,
-            sqlite_where=text("starts IS NULL"),
-            postgresql_where=text("starts IS NULL"),
+        index_of_some(
+            "uq_group_membership_open_start", "group", "country", rows="starts IS NULL", unique=True
         ),
         Index("uq_group_membership_end", "group", "country", "ends", unique=True),
-        Index(
-            "uq_group_membership_open_end",
-            "group",
-            "country",
-            unique=True,
-            sqlite_where=text("ends IS NULL"),
-            postgresql_where=text("ends IS NULL"),
-        ),
+        index_of_some("uq_group_membership_open_end", "group", "country", rows="ends IS NULL", unique=True),
         {"sqlite_autoincrement": True},  # its number stands in addresses
     )
 

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from seminar.choices import Choice
 from seminar.db import Record, VersionedRecord, choice, country_code, filled, line, now, prose, short
+from seminar.engines import index_of_some
 from seminar.programme.models import Edition
 
 
@@ -52,9 +53,6 @@ class Source(Choice):
 KEY = Text().with_variant(Text(collation="C"), "postgresql")
 
 
-_NATIVE = text("native_key <> ''")  # most have none, and their rows need no place in its index
-
-
 class Person(VersionedRecord):
     """A human being, once. `name` is kept as given: never split, never re-cased. Most fields may be empty.
 
@@ -68,7 +66,7 @@ class Person(VersionedRecord):
         Index(None, "word_key"),
         Index(None, "sound_key"),
         Index(None, "consonant_key"),
-        Index(None, "native_key", sqlite_where=_NATIVE, postgresql_where=_NATIVE),
+        index_of_some(None, "native_key", rows="native_key <> ''"),  # most have none
         Index(None, "email"),
         Index(None, "nationality", "id", "sound_key"),  # read by itself: the people of a country
         {"sqlite_autoincrement": True},  # the log holds its number

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from seminar.accounts.models import TOKEN_HASH, User
 from seminar.choices import Choice
 from seminar.db import Record, choice, filled, line
+from seminar.engines import index_of_some
 from seminar.permissions import Access, Grant, Place, Role
 from seminar.programme.models import Edition, Series
 
@@ -91,13 +92,7 @@ class SummaryPicture(Record):
         ForeignKeyConstraint(
             ["series_id", "edition_id"], ["edition.series_id", "edition.id"], ondelete="CASCADE"
         ),
-        Index(
-            "uq_summary_picture_series",
-            "series_id",
-            unique=True,
-            sqlite_where=text("edition_id IS NULL"),
-            postgresql_where=text("edition_id IS NULL"),
-        ),
+        index_of_some("uq_summary_picture_series", "series_id", rows="edition_id IS NULL", unique=True),
         Index("uq_summary_picture_edition", "series_id", "edition_id", unique=True),
     )
 
