@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
 
 from flask_babel import gettext as _
 
@@ -17,9 +18,10 @@ from seminar.figures.words import named_and_counted, profile_name, rule_in_words
 from seminar.formats import day, number, tenths
 from seminar.reports.pieces import Bars, Heading, Look, Map, Piece, Table, Text
 from seminar.reports.report.told import Told
+from seminar.sheets.widths import shown
 
-# Of the table of countries: the words of each head fit, also where a wider font stands in for Arial.
-_WIDTHS = (17, 13, 13, 11, 13, 10, 10, 8, 9)
+_ACROSS = 104  # letters of a head across the table of countries, with the margins of its cells
+_BROAD = frozenset("MWmwЖМФШЩЫЮжмфшщыю")  # half as wide again
 KEY_GROUPS = (Group.LDC, Group.LLDC, Group.SIDS)
 
 
@@ -116,7 +118,18 @@ def _countries(known: Told) -> Table:
     listed += [other for other in others if other[1] != Tally()]
     total = _("Total: %(places)s", places=_places(coverage.rows))
     rows = [(name, *map(number, _numbers(tally))) for name, tally in [*listed, (total, coverage.total)]]
-    return Table(_("Countries and territories"), heads, rows, _WIDTHS, 1, totals=1)
+    return Table(_("Countries and territories"), heads, rows, _widths(heads), 1, totals=1)
+
+
+def _widths(heads: Sequence[str]) -> list[int]:
+    """The words of each head fit, also where a wider font stands in for Arial; the names have the rest."""
+    words = (max(map(_letters, head.split())) for head in heads[1:])
+    narrow = [ceil(word) + 3 for word in words]
+    return [_ACROSS - sum(narrow), *narrow]
+
+
+def _letters(word: str) -> float:
+    return shown(word) + sum(character in _BROAD for character in word) / 2
 
 
 def _numbers(tally: Tally) -> Sequence[int]:
