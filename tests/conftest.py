@@ -24,7 +24,7 @@ from seminar.countries.service import load_reference
 from seminar.db import db, set_writing, writing
 from seminar.summaries.views import KEPT
 from tests.client import Client
-from tests.personas import Personas, make_personas
+from tests.personas import Furnished, Personas, furnish
 from tools import live
 
 # A busy machine is no fault of the program: no example of hypothesis is timed.
@@ -119,13 +119,20 @@ def make_app(
 def shared_app(make_app: Callable[..., Flask], new_database: Callable[[], str]) -> Flask:
     """The application that tests share; `app` undoes what each of them does."""
     app = make_app(new_database())
-    set_writing(True)
-    with app.app_context():
+    with app.app_context(), writing():
         db.create_all()
         load_reference(COMMAND_LINE)
-        db.session.commit()
-        db.session.remove()
     return app
+
+
+@pytest.fixture(scope="session")
+def furnished(make_app: Callable[..., Flask], new_database: Callable[[], str]) -> Furnished:
+    """A second database that tests share: the personas are in it; see tests/personas.py."""
+    app = make_app(new_database())
+    with app.app_context(), writing():
+        db.create_all()
+        load_reference(COMMAND_LINE)
+        return furnish(app)
 
 
 @pytest.fixture
@@ -205,12 +212,16 @@ def own_app(make_app: Callable[..., Flask], new_database: Callable[[], str]) -> 
 
 
 @pytest.fixture
-def app(shared_app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+def app(
+    request: pytest.FixtureRequest, shared_app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Flask]:
     """The application inside one transaction that is rolled back after the test."""
     shared_app.extensions[KEPT].clear()  # the rows of the last test are gone, and their numbers come again
     with shared_app.app_context():
         set_writing(True)
-        with db.engine.connect() as connection:
+        met = "personas" in request.fixturenames
+        engine = request.getfixturevalue("furnished").engine if met else db.engine
+        with engine.connect() as connection:
             transaction = connection.begin()
             monkeypatch.setitem(db._app_engines[shared_app], None, connection)
             yield shared_app
@@ -246,7 +257,7 @@ def client(app: Flask) -> FlaskClient:
 
 
 @pytest.fixture
-def personas(app: Flask) -> Personas:
+def personas(app: Flask, furnished: Furnished) -> Personas:
     """Two series with canaries, and a signed-in client for each kind of user; see tests/personas.py."""
     app.test_client_class = Client
-    return make_personas(app)
+    return furnished.personas(app)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from flask.testing import FlaskClient
+from sqlalchemy import Engine, select
 
 from seminar.accounts.models import SignIn, User, UserGrant
 from seminar.accounts.tokens import token_hash
 from seminar.db import db, now
 from seminar.permissions import Role
-from seminar.programme.models import Edition
+from seminar.programme.models import Edition, Series
 from tests.make import make_edition, make_participant, make_person, make_session, new_user
 
 CANARY = "Canary Waldvogel"  # stands in every text of the other edition
@@ -42,12 +43,27 @@ class Personas:
                 yield name, client
 
 
-def sign_in(app: Flask, user: User) -> FlaskClient:
-    """A browser in which the user is signed in."""
-    return _browsers(app, [user])[0]
+@dataclass(frozen=True)
+class Furnished:
+    """A database in which the personas are: where the places stand, and what each browser holds."""
+
+    engine: Engine
+    edition_id: int
+    other_id: int
+    cookies: Mapping[str, str]
+
+    def personas(self, app: Flask) -> Personas:
+        """Those of one test: its records, and browsers that nobody has used."""
+        both = select(Edition, Series).join(Edition.series).order_by(Edition.id)
+        found = db.session.execute(both.where(Edition.id.in_([self.edition_id, self.other_id])))
+        [(edition, one), (other, two)] = found
+        assert (edition.series, other.series) == (one, two)  # and so they are loaded as if just made
+        browsers = {name: _browser(app, cookie) for name, cookie in self.cookies.items()}
+        return Personas(edition=edition, other=other, nobody=app.test_client(), **browsers)
 
 
-def make_personas(app: Flask) -> Personas:
+def furnish(app: Flask) -> Furnished:
+    """Make the two places and the personas, for a whole run; to make them takes longer than most pages."""
     edition, other = make_edition(), make_edition(title=CANARY, venue=CANARY)
     make_participant(edition)
     make_session(edition)
@@ -56,8 +72,14 @@ def make_personas(app: Flask) -> Personas:
     names, users = zip(*_users(edition, other), strict=True)
     db.session.add_all(users)
     db.session.flush()
-    browsers = dict(zip(names, _browsers(app, users), strict=True))
-    return Personas(edition=edition, other=other, nobody=app.test_client(), **browsers)
+    cookies = dict(zip(names, _signed_in(app, users, timedelta(days=1)), strict=True))
+    return Furnished(db.engine, edition.id, other.id, cookies)
+
+
+def sign_in(app: Flask, user: User) -> FlaskClient:
+    """A browser in which the user is signed in."""
+    [cookie] = _signed_in(app, [user], timedelta(hours=1))
+    return _browser(app, cookie)
 
 
 def _users(edition: Edition, other: Edition) -> Iterator[tuple[str, User]]:
@@ -74,9 +96,9 @@ def _granted(role: Role, edition: Edition | None, **over: object) -> User:
     return new_user(name=name, grants=[UserGrant(role=role, **place)], **over)
 
 
-def _browsers(app: Flask, users: Sequence[User]) -> list[FlaskClient]:
-    """A browser for each, signed in as by the page, without asking for it: the suite makes thousands."""
-    ends, tokens = now() + timedelta(hours=1), [f"token of {user.id}" for user in users]
+def _signed_in(app: Flask, users: Sequence[User], length: timedelta) -> list[str]:
+    """A cookie for each, signed in as by the page, without asking for it: the suite makes thousands."""
+    ends, tokens = now() + length, [f"token of {user.id}" for user in users]
     db.session.add_all(
         SignIn(user_id=user.id, token_hash=token_hash(token), expires_at=ends)
         for user, token in zip(users, tokens, strict=True)
@@ -84,11 +106,13 @@ def _browsers(app: Flask, users: Sequence[User]) -> list[FlaskClient]:
     db.session.flush()
     signer = SecureCookieSessionInterface().get_signing_serializer(app)
     assert signer
-    browsers = [app.test_client() for _user in users]
-    for browser, token in zip(browsers, tokens, strict=True):
-        cookie = signer.dumps({"_user_id": token, "_fresh": True})
-        browser.set_cookie(app.config["SESSION_COOKIE_NAME"], str(cookie))
-    return browsers
+    return [str(signer.dumps({"_user_id": token, "_fresh": True})) for token in tokens]
+
+
+def _browser(app: Flask, cookie: str) -> FlaskClient:
+    browser = app.test_client()
+    browser.set_cookie(app.config["SESSION_COOKIE_NAME"], cookie)
+    return browser
 
 
 def windows(app: Flask, user: User, number: int) -> list[FlaskClient]:

@@ -1,4 +1,7 @@
-"""The options of each document. The view fills in the choices; the format is the button that was pressed."""
+"""The options of each document. The view fills in the choices; the format is the button that was pressed.
+
+The forms stand on one page: what several of them ask for has an id of its own in each.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,8 @@ def _format_field() -> Field:
     return ChoiceField(_l("Format"), choices=[], coerce=str)
 
 
-def _language_field() -> Field:
-    return ChoiceField(_l("Language of the document"), choices=[], coerce=str)
+def _language_field(id: str) -> Field:
+    return ChoiceField(_l("Language of the document"), id=id, choices=[], coerce=str)
 
 
 class AttendanceForm(Form):
@@ -40,6 +43,7 @@ class CoverageForm(Form):
     format = _format_field()
     basis = ChoiceField(
         _l("Who counts"),
+        id="coverage-basis",
         choices=[],
         coerce=str,
         description=_l("As usual: who attended once the edition is completed, who is confirmed until then."),
@@ -48,19 +52,19 @@ class CoverageForm(Form):
 
 class ProgrammeForm(Form):
     format = _format_field()
-    language = _language_field()
+    language = _language_field("programme-language")
 
 
 class ParticipantsForm(Form):
     format = _format_field()
-    basis = ChoiceField(_l("Who is listed"), choices=[], coerce=str)
-    language = _language_field()
+    basis = ChoiceField(_l("Who is listed"), id="participants-basis", choices=[], coerce=str)
+    language = _language_field("participants-language")
 
 
 class ReportForm(Form):
     format = _format_field()
-    basis = ChoiceField(_l("Who counts"), choices=[], coerce=str)
-    language = _language_field()
+    basis = ChoiceField(_l("Who counts"), id="report-basis", choices=[], coerce=str)
+    language = _language_field("report-language")
 
 
 class SignInForm(Form):

@@ -29,7 +29,7 @@ from tests.people.test_naughty import naughty_strings
 
 SEARCHES = re.compile(r'<input type="search"\s+id="filter-\w+"\s+name="(\w+)"')
 ACTORS = ("organizer", "admin")
-A_DAY = 6  # strings that `make test` sends; `make prove` sends all
+A_DAY = 3  # strings that `make test` sends; `make prove` sends all, or more of them
 # Fields that take no text as it is: what has a shape, what is looked for, what is read as a table.
 SHAPED = {
     *("departs_at", "email", "ends", "meeting_link", "other-0", "pasted", "registration_closes"),
@@ -226,9 +226,12 @@ def faults(walk: Walk, sendings: Iterable[Sending], strings: list[str]) -> list[
     ]
 
 
-def of_today() -> list[str]:
+number_a_day = pytest.mark.parametrize("number", [A_DAY, pytest.param(4 * A_DAY, marks=pytest.mark.prove)])
+
+
+def of_today(number: int = A_DAY) -> list[str]:
     strings = naughty_strings()
-    apart = len(strings) // A_DAY
+    apart = len(strings) // number
     return strings[date.today().toordinal() % apart :: apart]
 
 
@@ -246,11 +249,12 @@ def test_all_strings_are_stored_as_typed(walk: Walk) -> None:
     assert faults(walk, of_a_kind.values(), naughty_strings()) == []
 
 
-def test_what_has_a_shape_is_refused_in_the_form(walk: Walk) -> None:
+@number_a_day
+def test_what_has_a_shape_is_refused_in_the_form(walk: Walk, number: int) -> None:
     """A day, an address, a list to be read: the answer is a page, whatever was typed."""
     wrong = []
     for sending in walk.found:
-        for name, text in product(sorted(sending.form.texts.keys() & SHAPED), of_today()):
+        for name, text in product(sorted(sending.form.texts.keys() & SHAPED), of_today(number)):
             with undone(walk.connection):
                 data = sending.values | words(sending) | {name: text}
                 answer = walk.clients[sending.actor].post(sending.form.action, data=data)
@@ -260,8 +264,9 @@ def test_what_has_a_shape_is_refused_in_the_form(walk: Walk) -> None:
     assert wrong == []
 
 
+@number_a_day
 def test_what_is_looked_for_is_no_error(
-    app: Flask, connection: Connection, clients: dict[str, FlaskClient], own: Things
+    app: Flask, connection: Connection, clients: dict[str, FlaskClient], own: Things, number: int
 ) -> None:
     wrong, found = [], set()
     for door, rule in doors(app).items():
@@ -271,7 +276,7 @@ def test_what_is_looked_for_is_no_error(
         with undone(connection):
             boxes = SEARCHES.findall(clients["admin"].get(page).get_data().decode("utf-8", "replace"))
         boxes += ["q"] * (door.rule == "/search")
-        for name, text in product(boxes, of_today()):
+        for name, text in product(boxes, of_today(number)):
             found.add(door.rule)
             with undone(connection):
                 answer = clients["admin"].get(page, query_string={name: text})

@@ -27,6 +27,7 @@ from tests.reports.doors import doors, wrong
 from tests.reports.read import formulas, table, written
 from tests.reports.test_coverage import PARTNER
 from tests.reports.word.read import faults
+from tests.samples import sampled
 
 PAGES = ("", "/crossed", "/days", "/chain", "/never-reached", "/missing")
 LONG = "Cross-border e-commerce, as it was never called before, " * 5 + "and more of it in this one"
@@ -96,7 +97,7 @@ CASES = [
 Case = Callable[[], Edition]
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", sampled(CASES, 4))
 def test_pages_and_summaries_tell_it(personas: Personas, case: Case) -> None:
     edition = case()
     edition.published = edition.series.published = True
@@ -113,7 +114,7 @@ def test_pages_and_summaries_tell_it(personas: Personas, case: Case) -> None:
             assert client.get(f"/programmes/{page}").status_code == 200
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", sampled(CASES, 4))
 def test_workbooks_and_report_are_written(personas: Personas, case: Case) -> None:
     edition = case()
     for place in (edition, Extent(series=edition.series)):

@@ -14,7 +14,7 @@ from seminar.people.models import Gender, Status
 from seminar.programme.models import Edition, VisitPlace
 from seminar.reports.queries import EXPORT
 from tests.make import add, make_participant, make_person, make_session
-from tests.pages import read
+from tests.pages import lint, read
 from tests.personas import CANARY, Personas
 from tests.reports.paper.test_manifest import make_visit
 from tests.reports.pdf import pages
@@ -270,3 +270,8 @@ def test_exports_hold_nothing_of_another_edition(app: Flask, personas: Personas)
         content = personas.staff.post(address(personas.edition, page), data={"format": "csv"}).data
 
         assert CANARY.encode() not in content
+
+
+def test_each_field_of_the_page_has_its_own_label(personas: Personas) -> None:
+    """The documents ask for the same things: a label leads to the field of its own form."""
+    lint(personas.organizer.get(f"/editions/{personas.edition.path}/reports").text)

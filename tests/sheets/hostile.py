@@ -3,8 +3,9 @@
 import random
 import struct
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -192,7 +193,8 @@ def entities_in_ods() -> bytes:
     return package(made | {"content.xml": made["content.xml"].replace(b"?><office", bomb_of_entities, 1)})
 
 
-_QUICK: dict[str, tuple[Callable[[], bytes], str, set[Problem]]] = {
+Recipe = tuple[Callable[[], bytes], str, set[Problem]]
+_QUICK: dict[str, Recipe] = {
     "nothing": (lambda: b"", "a.xlsx", {Problem.EMPTY}),
     "only blanks": (lambda: b"\xef\xbb\xbf \r\n\t", "a.csv", {Problem.EMPTY}),
     "only NULs": (lambda: b"\0" * 1000, "a.csv", {Problem.EMPTY}),
@@ -320,7 +322,7 @@ _QUICK: dict[str, tuple[Callable[[], bytes], str, set[Problem]]] = {
     "other file named .ods": (lambda: ods("<a>"), "a.ods", {Problem.DAMAGED, Problem.EMPTY}),
 }
 
-_HEAVY: dict[str, tuple[Callable[[], bytes], str, set[Problem]]] = {
+_HEAVY: dict[str, Recipe] = {
     "bomb of a gigabyte": (lambda: bomb(1_000_000_000), "a.xlsx", {Problem.UNPACKS_TOO_LARGE}),
     "cell of 300 MB": (
         lambda: bomb(300_000_000, "xl/worksheets/sheet2.xml"),
@@ -377,13 +379,13 @@ _HEAVY: dict[str, tuple[Callable[[], bytes], str, set[Problem]]] = {
 }
 
 
-def _made(files: dict[str, tuple[Callable[[], bytes], str, set[Problem]]]) -> Iterator[tuple[str, Hostile]]:
-    for name, (make, filename, problems) in files.items():
-        yield name, Hostile(make(), filename, frozenset(problems))
+def quick_names() -> list[str]:
+    return list(_QUICK)
 
 
-def quick() -> dict[str, Hostile]:
-    return dict(_made(_QUICK))
+@cache
+def quick(name: str) -> Hostile:
+    return _made(_QUICK[name])
 
 
 def heavy_names() -> list[str]:
@@ -391,4 +393,9 @@ def heavy_names() -> list[str]:
 
 
 def heavy(name: str) -> Hostile:
-    return dict(_made({name: _HEAVY[name]}))[name]
+    return _made(_HEAVY[name])
+
+
+def _made(recipe: Recipe) -> Hostile:
+    make, filename, problems = recipe
+    return Hostile(make(), filename, frozenset(problems))

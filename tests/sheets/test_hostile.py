@@ -3,10 +3,9 @@
 import pytest
 
 from seminar.sheets import Unreadable, read_table_file
-from tests.sheets.hostile import Hostile, heavy, heavy_names, quick
+from tests.sheets.hostile import Hostile, heavy, heavy_names, quick, quick_names
 from tests.sheets.odd import ODD
 
-QUICK = quick()
 LONGEST_SENTENCE = 600
 
 
@@ -16,11 +15,12 @@ def told(file: Hostile) -> Unreadable:
     return problem.value
 
 
-@pytest.mark.parametrize("name", QUICK)
+@pytest.mark.parametrize("name", quick_names())
 def test_a_hostile_file_is_told_what_is_wrong_with_it(name: str) -> None:
-    problem = told(QUICK[name])
+    file = quick(name)
+    problem = told(file)
 
-    assert problem.problem in QUICK[name].problems
+    assert problem.problem in file.problems
     assert len(str(problem)) <= LONGEST_SENTENCE
     assert str(problem).endswith(".")
     assert "%(" not in str(problem)
