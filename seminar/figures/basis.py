@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, and_, case, false
 from seminar.attendance import queries as attendance
 from seminar.choices import Choice
 from seminar.people.models import Participant, Status
-from seminar.people.queries.history import CONFIRMED, of_editions
+from seminar.people.queries.history import CONFIRMED, of_editions, of_no_others
 from seminar.programme.models import Edition, EditionStatus
 from seminar.programme.rule import Rule
 
@@ -70,16 +70,22 @@ def participations(
 
     `by_person`: put so that a database reads everybody in the order of people instead of edition by edition.
     """
+    if not editions:
+        return false()
+    among = of_no_others(editions) if by_person else of_editions(editions)
+    return and_(among, by_basis(editions, bases, rules))
+
+
+def by_basis(
+    editions: Sequence[Edition], bases: Mapping[int, Basis], rules: Mapping[int, Rule]
+) -> ColumnElement[bool]:
+    """Who of the participants of these editions counts: it does not pick the editions themselves."""
     alike: defaultdict[tuple[Basis, Rule | None], list[Edition]] = defaultdict(list)
     for edition in editions:
         basis = bases[edition.id]
         rule = rules[edition.id] if basis is Basis.COMPLETED else None
         alike[basis, rule].append(edition)
-    if not editions:
-        return false()
-    own = [(some, condition(basis, rule)) for (basis, rule), some in alike.items()]
-    among = of_editions(editions, Participant.edition_id + 0 if by_person else Participant.edition_id)
-    return and_(among, _each_by_its_own(own))
+    return _each_by_its_own([(some, condition(basis, rule)) for (basis, rule), some in alike.items()])
 
 
 def by_rule(

@@ -16,7 +16,7 @@ from seminar.countries.models import Group
 from seminar.countries.queries import memberships_on
 from seminar.db import now
 from seminar.figures import queries
-from seminar.figures.basis import Basis, basis_by_default, by_rule, condition, participations
+from seminar.figures.basis import Basis, basis_by_default, by_basis, by_rule, condition, participations
 from seminar.figures.breakdown import Breakdown, Members, break_down, gender_is_sayable
 from seminar.figures.counted import HeadCounts, head_counts_of, together
 from seminar.figures.extents import Extent, editions_in
@@ -143,7 +143,8 @@ class Counting:
             ids = {edition.id: edition.id for edition in self.editions} if apart else self.alike
             met = by_rule(self.editions, self.rules, lambda rule: condition(Basis.COMPLETED, rule))
             known = queries.first_timers(self._condition_of_people(), ids) if self.many else None
-            yield from queries.tallies(self.editions, ids, self.condition, met, known)
+            counting = by_basis(self.editions, self.bases, self.rules)
+            yield from queries.tallies(self.editions, ids, counting, met, known)
 
     def by_edition(self) -> list[Figures]:
         cells, counted = queries.cells(self.condition), head_counts_of(self.editions)

@@ -23,11 +23,12 @@ from sqlalchemy import (
     union_all,
     values,
 )
+from sqlalchemy.orm import aliased
 
 from seminar.db import db
 from seminar.figures.basis import Basis
 from seminar.figures.basis import condition as condition_of
-from seminar.figures.breakdown import ANSWERS, PROFILES, Answer, Cell
+from seminar.figures.breakdown import ANSWERS, Answer, Cell
 from seminar.people.models import Participant, Profile
 from seminar.people.queries.history import first_day_of, first_days, of_editions, took_part_before
 from seminar.programme.models import Edition
@@ -38,6 +39,8 @@ PLACE = (
     Participant.country,
     case((Participant.country.is_(None), Participant.organisation != ""), else_=False).label("organisation"),
 )
+
+STATED = tuple(answer for answer in Answer if answer is not Answer.NOT_STATED)
 
 
 def by_place(
@@ -63,7 +66,7 @@ def by_place(
 def cells(condition: ColumnElement[bool]) -> dict[int, list[Cell]]:
     """The participants that the condition picks, gathered by what they represent, by edition id."""
     found: defaultdict[int, list[Cell]] = defaultdict(list)
-    for row in db.session.execute(by_place(condition, *_given(), *_stated())):
+    for row in db.session.execute(by_place(condition, *_parts())):
         found[row[0]].append(_cell(row))
     return found
 
@@ -73,7 +76,7 @@ def cells_of_alike(condition: ColumnElement[bool], alike: Mapping[int, int]) -> 
 
     They are added up in two steps: first in the order of the index, then the few sums that this leaves.
     """
-    return [_cell(row) for row in _summed(condition, alike, *_given(), *_stated())]
+    return [_cell(row) for row in _summed(condition, alike, *_parts())]
 
 
 def _summed(
@@ -99,17 +102,18 @@ def first_of_alike(alike: Mapping[int, int]) -> CTE:
     return table.data(list(alike.items())).cte("alike")
 
 
-def _given() -> list[ColumnElement[int]]:
-    return [func.count().filter(_gave(answer)) for answer in Answer]
-
-
-def _stated() -> list[ColumnElement[int]]:
-    return [func.count().filter(_has(profile)) for profile in PROFILES]
+def _parts() -> list[ColumnElement[int]]:
+    """The numbers of a cell: of everybody, and by each breakdown but its last, which is what is left."""
+    given = [func.count().filter(_gave(answer)) for answer in STATED]
+    return [func.count(), *given, *(func.count().filter(Participant.profile == each) for each in Profile)]
 
 
 def _cell(row: Sequence[Any]) -> Cell:
-    numbers = [int(number) for number in row[3:]]  # sums are decimals on PostgreSQL
-    return Cell(row[0], row[1], bool(row[2]), numbers[: len(Answer)], numbers[len(Answer) :])
+    everybody, *numbers = (int(number) for number in row[3:])  # sums are decimals on PostgreSQL
+    given, stated = numbers[: len(STATED)], numbers[len(STATED) :]
+    given.append(everybody - sum(given))
+    stated.append(everybody - sum(stated))
+    return Cell(row[0], row[1], bool(row[2]), given, stated)
 
 
 Place = tuple[str | None, bool]
@@ -131,10 +135,6 @@ def by_edition(numbers: Executable) -> dict[int, dict[Place, int]]:
 
 def _gave(answer: Answer) -> ColumnElement[bool]:
     return Participant.gender.in_([gender for gender, given in ANSWERS.items() if given is answer])
-
-
-def _has(profile: Profile | None) -> ColumnElement[bool]:
-    return Participant.profile.is_(None) if profile is None else Participant.profile == profile
 
 
 def tallies(
@@ -171,15 +171,19 @@ def first_timers(counting: ColumnElement[bool], alike: Mapping[int, int]) -> Cou
 
     Everybody is read once in the order of people: `counting` is the condition put for that.
     """
-    first = first_days()
-    rows = (
-        select(Participant.edition_id, *PLACE, func.count())
+    first, own = first_days(), aliased(Participant)
+    # As in PLACE, but by a statement within, so that the index in the order of people holds all the rest.
+    sent = select(own.organisation != "").where(own.id == Participant.id).scalar_subquery()
+    organisation = case((Participant.country.is_(None), sent), else_=False)
+    each = (
+        select(Participant.edition_id, Participant.country, organisation.label("organisation"))
         .select_from(first)
         .join(Participant, Participant.person_id == first.c.person_id)
         .join(Edition, Edition.id == Participant.edition_id + 0)
         .where(counting, or_(first.c.first_day.is_(None), first.c.first_day >= Edition.first_day))
-        .group_by(Participant.edition_id, *PLACE)
+        .subquery()
     )
+    rows: Executable = select(*each.c, func.count()).group_by(*each.c)
     found: Counter[tuple[int, Place]] = Counter()
     for edition_id, country, organisation, number in db.session.execute(rows):
         found[alike[edition_id], (country, bool(organisation))] += number

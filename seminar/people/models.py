@@ -164,6 +164,7 @@ class Participant(VersionedRecord):
             "late",
             "excused",
             "override",
+            "country",
         ),
         Index(None, "country", "person_id"),  # who may be the same person is looked for within a country
         {"sqlite_autoincrement": True},

@@ -7,6 +7,7 @@ from datetime import date
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     SQLColumnExpression,
     Subquery,
@@ -33,15 +34,27 @@ class History(Choice):
     RETURNING = "returning", _l("Returning")
 
 
-def of_editions(
-    editions: Sequence[Edition], edition_id: SQLColumnExpression[int] = Participant.edition_id
-) -> ColumnElement[bool]:
+def of_editions(editions: Sequence[Edition]) -> ColumnElement[bool]:
     """The participants of these editions."""
     if len(editions) == 1:  # as an equation, so that an index keeps its order
-        return edition_id == editions[0].id
-    # Written into the statement: of variables it may hold fewer than there may be editions.
+        return Participant.edition_id == editions[0].id
+    return Participant.edition_id.in_(_written_ids(editions))
+
+
+def of_no_others(editions: Sequence[Edition]) -> ColumnElement[bool]:
+    """The same, put so that a database reads everybody in the order of people instead of edition by edition.
+
+    Where most editions are meant, what is left out is found sooner than what is not.
+    """
+    own = aliased(Edition)
+    others = select(own.id).where(own.id.not_in(_written_ids(editions)))
+    return (Participant.edition_id + 0).not_in(others)
+
+
+def _written_ids(editions: Sequence[Edition]) -> BindParameter[Sequence[int]]:
+    """Written into the statement: of variables it may hold fewer than there may be editions."""
     ids = [edition.id for edition in editions]
-    return edition_id.in_(bindparam(None, ids, expanding=True, literal_execute=True))
+    return bindparam(None, ids, expanding=True, literal_execute=True)
 
 
 def first_day_of(editions: Sequence[Edition]) -> date | SQLColumnExpression[date]:
