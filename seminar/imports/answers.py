@@ -10,7 +10,7 @@ from seminar.errors import Refused
 from seminar.imports.asked import ANSWERS
 from seminar.imports.decisions import ANOTHER, SAME, SKIP, About, Decisions, country_key
 from seminar.imports.fields import Field
-from seminar.imports.table import LOOKED_AT, Layout, Sheet, read_as
+from seminar.imports.table import LOOKED_AT, Layout, Sheet, find_on, read_as
 
 TEXT, COUNTRY, PERSON = "text-", "country-", "person-"
 CHANGE, COLUMN, ASKED, ALONE = "change-", "column-", "asked-", "alone-"
@@ -55,6 +55,8 @@ def with_shown(decisions: Decisions, word: str, rows: Iterable[int]) -> Decision
 def arranged(before: Layout, form: Mapping[str, str], sheets: Sequence[Sheet]) -> Layout:
     """The layout that the form asks for: with other headers it is read anew, else columns are chosen."""
     sheet, header = _number(form, "sheet", before.sheet), _number(form, "header", before.header)
+    if sheet < len(sheets) and sheet != before.sheet and header == before.header and sheets[sheet].rows:
+        return find_on(sheets, sheet)  # the row that the form still names is one of the sheet before
     if sheet >= len(sheets) or not sheets[sheet].rows or header > min(len(sheets[sheet].rows), LOOKED_AT):
         raise Refused(_("There is no such row in this list. Choose the row of the headers again."))
     depth = _number(form, "depth", before.depth)

@@ -77,7 +77,7 @@ class Map:
             raise Refused(_("The sheet “%(sheet)s” is empty.", sheet=shortened(names[at])))
         if at == found.sheet:
             return found
-        return replace(table.find([replace(sheets[at], hidden=False)]), sheet=at)
+        return table.find_on(sheets, at)
 
     def _with_header(self, sheets: Sequence[Sheet], layout: Layout) -> Layout:
         header = layout.header if self.header is None else self.header

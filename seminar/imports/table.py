@@ -112,6 +112,11 @@ def find(sheets: Sequence[Sheet]) -> Layout:
     return by_values(sheets[layout.sheet], layout)
 
 
+def find_on(sheets: Sequence[Sheet], sheet: int) -> Layout:
+    """The likeliest place of the list on a sheet that somebody chose, be it hidden."""
+    return replace(find([replace(sheets[sheet], hidden=False)]), sheet=sheet)
+
+
 def read_as(sheets: Sequence[Sheet], sheet: int, header: int, depth: int = 0) -> Layout:
     """The layout where somebody says where the headers stand: row 0 says that there are none.
 
@@ -121,8 +126,9 @@ def read_as(sheets: Sequence[Sheet], sheet: int, header: int, depth: int = 0) ->
         return by_values(sheets[sheet], Layout(sheet, 0, 0, (None,) * _width(sheets[sheet])))
     if depth:
         return by_values(sheets[sheet], _layout(sheets[sheet], sheet, header, depth))
-    single, double = (_layout(sheets[sheet], sheet, header, depth) for depth in (1, 2))
-    return by_values(sheets[sheet], double if _score(double) > _score(single) else single)
+    depths = (1, 2) if header < len(sheets[sheet].rows) else (1,)
+    likeliest = max((_layout(sheets[sheet], sheet, header, depth) for depth in depths), key=_score)
+    return by_values(sheets[sheet], likeliest)
 
 
 def by_values(sheet: Sheet, layout: Layout) -> Layout:

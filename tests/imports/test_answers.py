@@ -94,6 +94,20 @@ def test_other_headers_are_read_anew(form: dict[str, str], expected: Layout) -> 
     assert answers.arranged(LAYOUT, form, sheets()) == expected
 
 
+def test_headers_of_a_chosen_sheet_are_found_anew() -> None:
+    titled = sheet([["Guests"], [""], ["Name", "Country"], ["Awa", "Mali"]], "Guests")
+    chosen = answers.arranged(LAYOUT, {"sheet": "1", "header": "1"}, [sheets()[0], titled])
+
+    assert chosen == Layout(1, 3, 1, (Field.NAME, Field.COUNTRY))
+
+
+def test_row_below_the_end_of_a_chosen_sheet_is_no_obstacle() -> None:
+    before = Layout(0, 2, 1, (Field.NAME, Field.COUNTRY, Field.EMAIL))
+    cover = sheet([["About this list"]], "Cover")
+
+    assert answers.arranged(before, {"sheet": "1", "header": "2"}, [sheets()[0], cover]).sheet == 1
+
+
 @pytest.mark.parametrize(
     "form",
     [

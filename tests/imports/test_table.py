@@ -132,6 +132,12 @@ def test_layout_is_kept_as_json() -> None:
     assert Layout.from_json(layout.to_json()) == layout
 
 
+def test_headers_may_be_said_to_stand_in_the_last_row() -> None:
+    sheets = [sheet([["About this list"], ["Name"]])]
+
+    assert table.read_as(sheets, 0, 2) == Layout(0, 2, 1, (Field.NAME,))
+
+
 def test_language_is_that_of_most_headers() -> None:
     assert table.languages_of(["Nom et prénom", "Pays", "Courriel", "Institution", "E-mail"]) == {"fr"}
     assert table.languages_of(["?"]) == frozenset()
