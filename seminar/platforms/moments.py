@@ -79,6 +79,11 @@ class Presence:
         starts = [start for start, _end in self.stays] + [span[0] for span, _attended in self.spans]
         return min(starts, default=None)
 
+    def begins_within(self, start: datetime, end: datetime) -> bool:
+        """Whether they came in between two moments, if only for that moment."""
+        joined = [stay[0] for stay in self.stays] + [span[0] for span, _attended in self.spans]
+        return any(start <= moment < end for moment in joined)
+
     @property
     def has_gaps(self) -> bool:
         """Whether some of a span was not attended, and nobody knows when."""

@@ -16,6 +16,7 @@ def as_json(preview: Preview) -> dict[str, Any]:
     """Everybody in the file; `minutes` and `mark` of a participant unite all devices and reports.
 
     Of several sessions `mark` is by all of them together; those that are written stand in `by_session`.
+    `questions` are those of the `warnings` that hold the report back.
     """
     return {
         "platform": preview.report.platform,
@@ -25,7 +26,7 @@ def as_json(preview: Preview) -> dict[str, Any]:
         "people": [_person(judged) for judged in preview.people],
         "without_row": [known.id for known in preview.without_row],
         "questions": list(preview.blockers),
-        "warnings": list(preview.warnings),
+        "warnings": [*preview.blockers, *preview.warnings],
     }
 
 
@@ -72,7 +73,7 @@ def as_text(preview: Preview) -> str:
 def _counts(preview: Preview) -> str:
     numbers = {becomes: sum(cell.becomes is becomes for cell in preview.cells) for becomes in Becomes}
     sentence: str = _(
-        "%(matched)s matched, %(unsure)s unsure, %(strangers)s not participants, %(ignored)s ignored;"
+        "%(matched)s matched, %(unsure)s unsure, %(strangers)s not taking part, %(ignored)s ignored;"
         " %(new)s new marks, %(changed)s changed, %(same)s the same, %(kept)s kept as somebody set them",
         matched=preview.count(State.MATCHED),
         unsure=preview.count(State.UNSURE),

@@ -27,6 +27,16 @@ class Attended:
     late_by: timedelta | None
 
 
+def is_outside(presence: Presence, attended: Sequence[Attended]) -> bool:
+    """Whether somebody joined, and at no moment of the sessions."""
+    spans = [each.session for each in attended]
+    return (
+        bool(presence.first)
+        and not any(each.time for each in attended)
+        and not any(presence.begins_within(span.starts_at, span.ends_at) for span in spans)
+    )
+
+
 @dataclass(frozen=True)
 class Judged:
     """Somebody in the file. `time` is over all sessions, or of the whole meeting where there is none."""

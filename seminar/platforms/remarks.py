@@ -14,7 +14,7 @@ from seminar.formats import zoned
 from seminar.platforms.intervals import clipped, hull
 from seminar.platforms.matching import State
 from seminar.platforms.moments import Oddity, Timed
-from seminar.platforms.preview import Judged
+from seminar.platforms.preview import Judged, is_outside
 from seminar.platforms.report import Report, Shape
 from seminar.platforms.sessions import Chosen
 from seminar.platforms.wording import in_minutes
@@ -165,7 +165,7 @@ def _about_rows(s: Situation) -> Iterator[str]:
     if s.report.left_out:
         left_out = [number for number, _text in s.report.left_out]
         yield _("About nobody, and left out: row %(rows)s.", rows=_rows(left_out))
-    outside = sum(bool(judged.presence.first) and not judged.time for judged in s.people)
+    outside = sum(is_outside(judged.presence, judged.sessions) for judged in s.people)
     if s.chosen.sessions and outside:
         sentence: str = ngettext(
             "%(num)s person was there only before or after the session.",

@@ -14,7 +14,7 @@ from seminar.platforms.attendees import Attendee
 from seminar.platforms.intervals import minutes
 from seminar.platforms.matching import Match, State, Why
 from seminar.platforms.moments import Oddity, Presence
-from seminar.platforms.preview import Attended
+from seminar.platforms.preview import Attended, is_outside
 from seminar.platforms.report import Role, Shape
 
 
@@ -67,8 +67,10 @@ def _about_time(attendee: Attendee, presence: Presence, attended: Sequence[Atten
     late = [each for each in attended if each.late_by and each.time]
     if late and late[0].late_by:
         yield _("Joined late, by %(time)s.", time=in_minutes(late[0].late_by))
-    if attended and not any(each.time for each in attended) and presence.first:
+    if attended and is_outside(presence, attended):
         yield _("There only outside the session.")
+    elif presence.first and attended and not any(each.time for each in attended):
+        yield _("Joined during the session, and the report gives no minutes.")
     if presence.waited >= timedelta(minutes=1):
         yield _("In the waiting room for %(time)s of it.", time=in_minutes(presence.waited))
     if presence.total is not None and not presence.first:

@@ -20,7 +20,7 @@ from seminar.db import db, writing
 from seminar.people.models import Participant
 from seminar.permissions import Role
 from seminar.programme.models import ProgrammeSession
-from tests.attendance.make import L, entry, mark
+from tests.attendance.make import E, L, entry, mark
 from tests.browser.checks import violations
 from tests.browser.conftest import WAIT, is_ours
 from tests.make import (
@@ -589,6 +589,22 @@ def test_second_browser_sees_the_first_and_decides(marked: Marked) -> None:
     saved(second)
     expect(trouble).to_have_count(0)
     assert marked.marks() == {("Amina", "Opening"): "present"}
+
+
+def test_letter_that_the_cell_shows_asks_too_where_another_mark_stands(marked: Marked) -> None:
+    marked.mark_elsewhere("Amina", "Opening", L)
+    page = marked.visit()
+    marked.mark_elsewhere("Amina", "Opening", E)
+    begin(page)
+
+    press(page, "l")
+
+    trouble = page.locator("#mark-troubles p")
+    expect(trouble).to_contain_text("marked Excused on")
+    assert marked.marks() == {("Amina", "Opening"): "excused"}
+    trouble.get_by_role("button", name="Set Late").click()
+    saved(page)
+    assert marked.marks() == {("Amina", "Opening"): "late"}
 
 
 def test_keeping_what_stands_says_nothing_of_saving_and_keys_go_on(marked: Marked) -> None:

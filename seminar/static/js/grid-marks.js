@@ -50,15 +50,16 @@ export class Marks {
     return this.#known.get(key);
   }
 
-  /* Set the cells, pairs of participant and session, to one mark: one act. */
+  /* Set the cells, pairs of participant and session, to one mark: one act. The mark that a cell shows is sent too:
+     somebody may have set another one since, and whoever marks has to see it. */
   set(cells, mark) {
-    const changed = cells
+    const wanted = cells
       .map(([participant, session]) => ({ participant, session, mark, seen: this.shownAt(participant, session) }))
-      .filter((cell) => cell.seen !== mark);
-    if (!changed.length) return;
-    for (const cell of changed) this.#settle(cell);
-    this.#done.push(this.queue.add(changed));
-    for (const cell of changed) this.#show(cell.participant, cell.session);
+      .filter((cell) => this.queue.pending(cell.participant, cell.session)?.mark !== mark);
+    if (!wanted.length) return;
+    for (const cell of wanted) this.#settle(cell);
+    this.#done.push(this.queue.add(wanted));
+    for (const cell of wanted) this.#show(cell.participant, cell.session);
     this.#offerUndo();
   }
 
