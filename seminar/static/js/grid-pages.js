@@ -1,6 +1,8 @@
 /* From page to page of the grid by key: what is past the last row of this page is the first of the next. */
 import { showFrom } from "./live.js";
 
+const GRACE = 1000; // ms after a page did not come: what is pressed so soon was meant for that page
+
 export class Pages {
   #held; // the keys that were pressed while a page is on its way; undefined while none is
 
@@ -40,6 +42,7 @@ export class Pages {
   async turn(link, arrive) {
     this.#held = [];
     const done = await showFrom(link.href, [this.part]).catch(() => this.failed());
+    if (!done) await new Promise((over) => setTimeout(over, GRACE));
     const held = done ? this.#held : [];
     this.#held = undefined;
     if (done) arrive();
