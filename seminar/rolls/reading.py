@@ -146,6 +146,8 @@ def reading(sheets: Sequence[Sheet], programme: Programme, said: Said, filename:
     counted = _counted(table, lines, used)
     told = values.legend([*table.above, *table.around]) | (own.LETTERS if table.own else {})
     understood = values.understood(counted, _said_of(table, said), told, whole=table.own is not None)
+    if said.blank and not table.own:
+        understood = values.besides(understood, said.blank.mark)
     asks = said.blank is None and filename.lower().endswith(OLD) and _lacks_marks(table, lines)
     return Reading(
         table=table,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -155,6 +155,18 @@ def understood(
         key: _value(key, written, number, said.get(key), told, sets, asks=whole)
         for key, (written, number) in counts.items()
     }
+
+
+def besides(found: Mapping[str, Value], blank: Attendance | None) -> dict[str, Value]:
+    """The values where an empty cell has a mark: nobody writes that too, so one meaning may be left."""
+    return {key: _beside(value, blank) for key, value in found.items()}
+
+
+def _beside(value: Value, blank: Attendance | None) -> Value:
+    left = [mark for mark in value.candidates if mark is not blank]
+    if blank is None or not value.is_open or len(left) != 1:
+        return value
+    return replace(value, mark=left[0], told=Told.TABLE)
 
 
 def _sets_for(keys: Iterable[str], told: Mapping[str, Attendance]) -> list[tuple[int, Signs]]:

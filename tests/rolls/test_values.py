@@ -131,6 +131,22 @@ def test_one_sided_sheet_asks_what_blank_means(app: Flask, value: str, said: str
     assert [change for change in here if change[0] == "Bela"] == [("Bela", "Opening", "", "P")]
 
 
+@pytest.mark.parametrize(
+    ("value", "blank", "marks"),
+    [("A", Blank.PRESENT, ["A", "P"]), ("A", Blank.ABSENT, ["P", "A"]), ("x", Blank.ABSENT, ["P", "A"])],
+)
+def test_what_blank_means_is_written_by_no_value(
+    app: Flask, value: str, blank: Blank, marks: list[str]
+) -> None:
+    edition, *_rest = make_class("Amal", "Bela")
+
+    preview = checked(edition, f"Name,Opening\nAmal,{value}\nBela,\n", Said(blank=blank))
+
+    assert (preview.blockers, [change[3] for change in changes(preview)]) == ([], marks)
+    asked = checked(edition, f"Name,Opening\nAmal,{value}\nBela,\n", Said(blank=Blank.NOTHING))
+    assert asked.blockers != []
+
+
 def test_blank_says_nothing_where_both_sides_are_written(app: Flask) -> None:
     edition, *_rest = make_class("Amal", "Bela", "Chen")
 
