@@ -145,7 +145,7 @@ def end_refused(upload_id: int, refused: Refused) -> bool:
     upload, _edition = _load(upload_id)
     upload.refusal = refused.sentence
     upload.file = None  # what cannot be read is not kept
-    if upload.task is Task.CONFIRM and not isinstance(refused, service.Moved):
+    if upload.task is Task.CONFIRM:
         upload.decisions = upload.orders["decisions"]
     # The list is shown as it is by now, with what was decided.
     upload.task = Task.CHECK if upload.task is Task.CONFIRM else None

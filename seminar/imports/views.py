@@ -299,15 +299,18 @@ def _back(edition: Edition, upload_id: int) -> str:
 def _refused(
     edition: Edition, upload_id: int, refused: Refused, decisions: Decisions | None = None
 ) -> ResponseReturnValue:
-    """Back to the preview with the reason; what was decided there is kept."""
+    """Back to the preview with the reason; what was decided there is kept.
+
+    Decisions about a list that is read otherwise by now are none about its rows, and are not.
+    """
     db.session.rollback()
     kept = queries.find_upload(edition, upload_id)
     flash(refused.sentence, "error")
     if kept is None:
         return redirect(url_for("imports.upload", edition=edition), 303)
     if kept.import_id is None and kept.task is None:
-        if isinstance(refused, service.Moved):
-            service.check_anew(edition=edition, upload=kept)
-        elif decisions is not None:
+        if decisions is not None and request.form.get("version") == str(kept.version):
             service.decide(edition=edition, upload=kept, decisions=decisions)
+        elif isinstance(refused, service.Moved):
+            service.check_anew(edition=edition, upload=kept)
     return _saved(edition, kept)

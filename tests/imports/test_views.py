@@ -416,6 +416,28 @@ def test_list_that_moved_on_is_shown_again(personas: Personas) -> None:
     assert participants(personas.edition) == 2
 
 
+def test_decisions_on_a_page_that_moved_on_are_kept(personas: Personas) -> None:
+    preview = upload(personas, MESSY)
+    page = hidden(personas.organizer.get(preview).get_data(as_text=True))
+    register(actor=ACTOR, edition=personas.edition, name="Amina Otieno", email="amina@example.org")
+    decided = {"text-0": "Congo", "country-0": "CG"}
+    response = personas.organizer.post(f"{preview}/confirm", data=page | decided)
+
+    again = personas.organizer.get(response.headers["Location"])
+
+    assert "somebody was registered or changed" in said(again)
+    assert db.session.execute(select(Upload)).scalar_one().decisions == {"countries": {"congo": "CG"}}
+
+
+def test_decisions_about_a_list_that_is_read_otherwise_by_now_are_not_kept(personas: Personas) -> None:
+    preview = upload(personas, MESSY)
+    page = hidden(personas.organizer.get(preview).get_data(as_text=True)) | {"version": "0"}
+    decided = {"text-0": "Congo", "country-0": "CG"}
+    personas.organizer.post(f"{preview}/confirm", data=page | decided)
+
+    assert db.session.execute(select(Upload)).scalar_one().decisions == {}
+
+
 def test_list_that_moved_on_is_checked_again(personas: Personas) -> None:
     preview = upload(personas, people(2))
     name, _country, institution, email = people(2)[1]
