@@ -191,6 +191,24 @@ def test_the_likeliest_come_first() -> None:
     assert [first for first, _second in found()] == ["Juma Otieno", "Ana Silva"]
 
 
+def test_strangers_with_one_address_come_last() -> None:
+    known("Juma Otieno", institution="Ministry", email="trade@example.org")
+    known("Ana Silva", institution="Ministry", email="trade@example.org")
+    for _n in range(2):
+        known("Dara Sok", "KH")
+
+    assert [first for first, _second in found()] == ["Dara Sok", "Juma Otieno"]
+
+
+def test_one_name_and_address_in_common_come_before_namesakes() -> None:
+    known("Juma Otieno", email="juma@example.org")
+    known("Juma Odhiambo", email="juma@example.org")
+    for _n in range(2):
+        known("Dara Sok", "KH")
+
+    assert [first for first, _second in found()] == ["Juma Otieno", "Dara Sok"]
+
+
 def test_a_name_of_very_many_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(comparing, "MOST_OF_A_NAME", 2)
     for _n in range(3):

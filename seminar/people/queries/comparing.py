@@ -26,6 +26,7 @@ NAME, SOUND, NATIVE, ADDRESS = 4, 4, 4, 5
 LETTERS_TURNED, NEARLY = 2, 1
 SAME_COUNTRY, OTHER_COUNTRY, SAME_INSTITUTION, OTHER_ADDRESS = 3, -3, 3, -1
 LIKELY = 4  # below, they are namesakes
+STRANGERS = LIKELY  # the most for an address alone: an office has it, or a family
 # Of more entries under one name each is a namesake as well, and more of one address share a mailbox. To
 # compare every two of them would take minutes.
 MOST_OF_A_NAME, MOST_OF_AN_ADDRESS = 20, 3
@@ -188,7 +189,8 @@ def _score(one: _Facts, other: _Facts, *, sounding: bool) -> int:
     name, address = _by_name(one, other, sounding), _by_address(one, other)
     if not name and address <= 0:
         return 0  # relatives who work together, say: the place alone makes nobody the same person
-    return name + address + _by_place(one, other)
+    score = name + address + _by_place(one, other)
+    return score if name or {*one.words.split()} & {*other.words.split()} else min(score, STRANGERS)
 
 
 def _by_name(one: _Facts, other: _Facts, sounding: bool) -> int:
