@@ -114,7 +114,7 @@ def _take_over(sheets: list[Sheet], edition: Edition, wanted: Wanted) -> Done:
 
 def _outcome(done: Done, wanted: Wanted) -> str:
     if done.written is not None:
-        return f"{done.written:,} marks were written."
+        return f"Marks written: {done.written:,}."
     if wanted.dry_run:
         return "Nothing was written: this was a dry run."
     if done.preview.blockers:

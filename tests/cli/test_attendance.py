@@ -61,7 +61,7 @@ def test_clean_report_is_written_once(bring: Bring) -> None:
     done = bring(ZOOM, "--zone", "Asia/Shanghai")
     again = bring(ZOOM, "--zone", "Asia/Shanghai")
 
-    assert (done.exit_code, done.stderr) == (0, "1 marks were written.\n")
+    assert (done.exit_code, done.stderr) == (0, "Marks written: 1.\n")
     assert (again.exit_code, "0 new marks, 0 changed, 1 the same" in again.stdout) == (0, True)
     assert again.stderr == "Nothing was written: this file is in already.\n"
 

@@ -36,7 +36,7 @@ def test_changes_are_told_and_written_once(bring: Bring) -> None:
 
     assert [(each["row"], each["from"], each["to"]) for each in told["cells"]] == [(2, "present", "excused")]
     assert [each["state"] for each in told["people"]] == ["matched", "stranger"]
-    assert (done.exit_code, done.stderr) == (0, "1 marks were written.\n")
+    assert (done.exit_code, done.stderr) == (0, "Marks written: 1.\n")
     assert "P → E  Abena Mensah" in done.stdout
     assert "Not a participant: Zoe Unknown." in done.stdout
     assert (again.exit_code, again.stderr) == (0, "Nothing was written: there is nothing to change.\n")
