@@ -14,14 +14,20 @@ from seminar.summaries.kept import Body
 from seminar.summaries.pages import edition_page, series_page
 from seminar.summaries.queries import picture_of
 from seminar.summaries.views.blueprint import at, bp, kept_body
+from seminar.summaries.views.languages import chosen_language, in_the_language, language_links
 
 
 @bp.get("/programmes/<series>")
 @requires(Permission.SERIES_SEE, published=True)
 def series(series: Series) -> ResponseReturnValue:
-    body = series_body(series, current_access())
-    may_share = allowed(Permission.SUMMARY_SHARE)
-    return render_template("summaries/series.html", series=series, body=body, may_share=may_share)
+    with in_the_language():
+        return render_template(
+            "summaries/series.html",
+            series=series,
+            body=series_body(series, current_access()),
+            languages=language_links(),
+            may_share=allowed(Permission.SUMMARY_SHARE),
+        )
 
 
 @bp.get("/programmes/<series>/<edition>")
@@ -29,13 +35,15 @@ def series(series: Series) -> ResponseReturnValue:
 def edition(edition: Edition) -> ResponseReturnValue:
     access = current_access()
     inside = access.may(Permission.SUMMARY_SEE, edition.place)
-    return render_template(
-        "summaries/edition.html",
-        edition=edition,
-        body=edition_body(edition, access),
-        frame="edition.html" if inside else "layout.html",
-        may_share=allowed(Permission.SUMMARY_SHARE),
-    )
+    with in_the_language():
+        return render_template(
+            "summaries/edition.html",
+            edition=edition,
+            body=edition_body(edition, access),
+            frame="edition.html" if inside else "layout.html",
+            languages=language_links(),
+            may_share=allowed(Permission.SUMMARY_SHARE),
+        )
 
 
 def series_body(series: Series, access: Access) -> Body:
@@ -47,7 +55,7 @@ def series_body(series: Series, access: Access) -> Body:
         told = [series.theme or series.title, page.participations if page.figures.participants else ""]
         return Body(Markup(html), ". ".join(filter(None, told)), *_addresses(series))  # noqa: S704 - Jinja has escaped it
 
-    return kept_body(make, access, "series", series.id, now().date())
+    return kept_body(make, access, "series", series.id, now().date(), chosen_language())
 
 
 def edition_body(edition: Edition, access: Access) -> Body:
@@ -56,10 +64,11 @@ def edition_body(edition: Edition, access: Access) -> Body:
 
     def make() -> Body:
         page = edition_page(edition, access, rounded=rounded)
-        html = render_template("summaries/edition_body.html", edition=edition, page=page, rounded=rounded)
+        shown = {"rounded": rounded, "chosen": chosen_language()}
+        html = render_template("summaries/edition_body.html", edition=edition, page=page, **shown)
         return Body(Markup(html), page.headline, *_addresses(edition))  # noqa: S704 - Jinja has escaped it
 
-    return kept_body(make, access, "edition", edition.id, status_date(edition), rounded)
+    return kept_body(make, access, "edition", edition.id, status_date(edition), rounded, chosen_language())
 
 
 def _addresses(place: Series | Edition) -> tuple[str, str]:

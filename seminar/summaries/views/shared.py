@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
-
 from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import force_locale
 from flask_login import current_user
 
 from seminar.accounts.login import current_actor
@@ -17,6 +14,7 @@ from seminar.summaries.devices import device_of
 from seminar.summaries.models import ShareLink
 from seminar.summaries.queries import usable_link
 from seminar.summaries.views.blueprint import bp
+from seminar.summaries.views.languages import in_the_language, language_links
 from seminar.summaries.views.pages import edition_body, series_body
 
 
@@ -27,7 +25,7 @@ def shared(token: str) -> ResponseReturnValue:
     if request.method == "GET":
         _note(link)
         link = usable_link(token) or abort(404)  # it may have been revoked meanwhile
-    with force_locale(link.language) if link.language else nullcontext():
+    with in_the_language(link.language):
         return _page(link)
 
 
@@ -42,13 +40,14 @@ def _note(link: ShareLink) -> None:
 
 def _page(link: ShareLink) -> str:
     """What the public would read once it is published; of a series with all of its editions."""
+    shown = {"may_share": False, "languages": [] if link.language else language_links()}
     if link.edition:
         body = edition_body(link.edition, link.access)
         return render_template(
-            "summaries/edition.html", edition=link.edition, body=body, frame="layout.html", may_share=False
+            "summaries/edition.html", edition=link.edition, body=body, frame="layout.html", **shown
         )
     body = series_body(link.series, link.access)
-    return render_template("summaries/series.html", series=link.series, body=body, may_share=False)
+    return render_template("summaries/series.html", series=link.series, body=body, **shown)
 
 
 @bp.after_request
