@@ -58,7 +58,7 @@ def _session(attended: Attended) -> dict[str, Any]:
 def as_text(preview: Preview) -> str:
     lines = [
         f"{preview.report.platform}, {preview.report.variant}",
-        *(f"{_('Session')} {span.id}: {span.title}" for span in preview.sessions),
+        *(_("Session %(id)s: %(title)s", id=span.id, title=span.title) for span in preview.sessions),
         _counts(preview),
     ]
     lines += [f"? {sentence}" for sentence in preview.blockers]

@@ -97,7 +97,8 @@ def _by_region(coverage: WideCoverage, shown: Shown) -> Iterator[Sequence[Value]
     for region, some in groupby(in_order, key=lambda row: row.country.region):
         rows = list(some)
         yield from (_country(row, shown) for row in rows)
-        label = f"{region_label(region) or _('Other areas')}: {_places(rows)}"
+        name = region_label(region) or _("Other areas")
+        label = f"{name}: {_places(rows)}"
         tally = total(row.tally for row in rows)
         yield Subtotal((label, *[None] * 6, *shown.of_region(region).numbers(tally)))
 

@@ -76,8 +76,8 @@ def _change(proposal: Proposal) -> str:
     stands = proposal.stands.letter if proposal.stands else "·"
     mark = proposal.mark.letter if proposal.mark else "·"
     place = f"{proposal.participant.name}, {proposal.session.title}"
-    left = "" if proposal.taken else f" ({_('Marked by others')})"
-    return f"{stands} → {mark}  {place}{left}"
+    left = "" if proposal.taken else _("Marked by others")
+    return f"{stands} → {mark}  {place}" + (f" ({left})" if left else "")
 
 
 def _open(judged: Judged) -> str:

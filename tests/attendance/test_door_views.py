@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
+from seminar.accounts.models import SignIn
 from seminar.attendance import queries, service
 from seminar.attendance.models import Guest
 from seminar.attendance.queries import PER_PAGE, DoorFilter
@@ -87,10 +88,11 @@ def test_copy_ends_with_the_edition(personas: Personas) -> None:
         db.session.flush()
         untils.append(personas.staff.get(f"{path(session)}/list").get_json()["until"])
 
-    session_ends = (now() + timedelta(hours=1)).timestamp() * 1000
+    [sign_in_ends] = db.session.execute(select(SignIn.expires_at).distinct()).scalars()
+    edition_ends = datetime.combine(today + timedelta(days=1), time(0), UTC)
     assert untils[2:] == [None, None]
-    assert untils[1] == pytest.approx(session_ends, abs=60_000)  # the personas' sign-ins last an hour
-    assert untils[0] <= untils[1]
+    assert untils[1] == pytest.approx(sign_in_ends.timestamp() * 1000, abs=1_000)
+    assert untils[0] <= edition_ends.timestamp() * 1000
 
 
 def test_taps_are_answered_by_key(personas: Personas) -> None:

@@ -55,7 +55,7 @@ def write_pages(edition: Edition, badges: Badges, out: BinaryIO) -> None:
             for person, address in zip(badges.people, badges.addresses, strict=True)
         ],
     }
-    set_pages("badges", f"{_('Badges')}: {edition.title}", data, out)
+    set_pages("badges", _("Badges: %(title)s", title=edition.title), data, out)
 
 
 def image(address: str) -> str:

@@ -64,7 +64,7 @@ def write_pages(edition: Edition, visit: FieldVisit, choices: Choices, out: Bina
             for title in (_("Head count out"), _("Head count back"))
         ],
     }
-    set_pages("manifest", f"{_('Transport manifest')}: {visit.site}", data, out)
+    set_pages("manifest", _("Transport manifest: %(site)s", site=visit.site), data, out)
 
 
 def build(edition: Edition, visit: FieldVisit, choices: Choices) -> Workbook:
@@ -152,7 +152,7 @@ def _sheet(edition: Edition, visit: FieldVisit, choices: Choices, people: Sequen
     return DataSheet(
         title=_("Manifest"),
         above=[
-            f"{_('Transport manifest')} · {edition.title}",
+            _("Transport manifest") + " · " + edition.title,
             *(f"{fact.label}: {fact.value or _BLANK}" for fact in _facts(visit, len(people))),
             *(_leg_in_words(leg) for leg in _legs(edition, visit)),
         ],

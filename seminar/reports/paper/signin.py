@@ -73,7 +73,7 @@ def write_pages(edition: Edition, wanted: Wanted, out: BinaryIO) -> None:
         "blank": wanted.blank,
         "people": [person.texts for person in printed(confirmed(edition), wanted.order)],
     }
-    set_pages("signin", f"{_('Sign-in sheets')}: {edition.title}", data, out)
+    set_pages("signin", _("Sign-in sheets: %(title)s", title=edition.title), data, out)
 
 
 def build(edition: Edition, wanted: Wanted) -> Workbook:
@@ -149,7 +149,7 @@ def _sheet(edition: Edition, part: Part, people: Sequence[Printed], blank: int) 
     return DataSheet(
         title=part.name,
         above=[
-            f"{_('Sign-in sheet')} · {edition.title}",
+            _("Sign-in sheet") + " · " + edition.title,
             *(f"{fact.label}: {fact.value}" for fact in _facts(edition, part)),
         ],
         columns=[

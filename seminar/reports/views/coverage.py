@@ -69,8 +69,8 @@ def _wanted() -> Wanted:
 def _chips(wanted: Wanted) -> list[object]:
     labels = {
         "q": f"“{wanted.q}”" if wanted.q else "",
-        "region": f"{_('Region')}: {region_label(wanted.region)}" if wanted.region else "",
-        "group": f"{_('Group')}: {Group(wanted.group).label}" if wanted.group else "",
+        "region": _("Region: %(name)s", name=region_label(wanted.region)) if wanted.region else "",
+        "group": _("Group: %(name)s", name=Group(wanted.group).label) if wanted.group else "",
         "represented": str(Represented(wanted.represented).label) if wanted.represented else "",
     }
     return list(chips(labels))
