@@ -19,7 +19,7 @@ from seminar.imports.addresses import is_address, without_dressing
 from seminar.imports.alone import is_total, standing_alone
 from seminar.imports.days import Days
 from seminar.imports.fields import NAMES, Field
-from seminar.imports.headers import is_patronymic
+from seminar.imports.headers import recognised
 from seminar.imports.honorifics import taken_off
 from seminar.imports.problems import Kind, Problem
 from seminar.imports.progress import Step, counted
@@ -242,7 +242,8 @@ class _Reader:
         for at in self._notes:
             text = _INVISIBLE.sub("", cells[at]).replace("\r\n", "\n").replace("\r", "\n").strip()
             header = one_line(self._headers[at])
-            headed = header and (len(self._notes) > 1 or is_patronymic(header))
+            own = recognised(header)
+            headed = header and (len(self._notes) > 1 or not own or own[0] is not Field.NOTES)
             lines += [f"{header}: {text}" if headed else text] if text else []
         return "\n".join(lines)[:20_000]
 

@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from seminar.countries.names import Kind as Matched
+from seminar.imports.fields import Field
 from seminar.imports.headers import ROSTER
 from seminar.imports.problems import Kind
-from seminar.imports.rows import Row, one_line
+from seminar.imports.rows import Row, one_line, parse
+from seminar.imports.table import Layout
 from seminar.people.models import Gender, Profile, Status
-from tests.imports.lists import read
+from tests.imports.lists import read, sheet
 
 
 def one(**cells: str) -> Row:
@@ -29,6 +31,16 @@ def kinds(row: Row) -> list[Kind]:
 
 def test_legend_of_genders_stands_in_the_header() -> None:
     assert read([["Nombre", "Sexo (H/M)"], ["Ana", "M"]]).rows[0].entry.gender is Gender.WOMAN
+
+
+@pytest.mark.parametrize(
+    ("header", "note"), [("Date of birth", "Date of birth: 3 April 1975"), ("Remarks", "3 April 1975")]
+)
+def test_column_that_is_kept_as_a_note_keeps_its_header(header: str, note: str) -> None:
+    rows = [["Name", header], ["Awa", "3 April 1975"]]
+    [row] = parse(sheet(rows), Layout(0, 1, 1, (Field.NAME, Field.NOTES)), UTC).rows
+
+    assert row.entry.notes == note
 
 
 def test_patronymic_is_kept_as_a_note() -> None:

@@ -31,6 +31,7 @@ W, M = Gender.WOMAN, Gender.MAN
         (("H", "M", "F"), [M, None, W]),
         (("м", "ж"), [M, W]),
         (("男", "女"), [M, W]),
+        (("남", "여성"), [M, W]),
         (("ذكر", "أنثى"), [M, W]),
         (("Femme", "Homme", "Féminin", "Masc.", "Fem."), [W, M, W, M, W]),
         (("M",), [None]),
