@@ -649,6 +649,8 @@ def test_session_that_died_takes_the_names_and_leaves_what_is_not_sent(place: Pl
 
     expect(line(page)).to_contain_text("You are signed out")
     expect(page.locator(".door-tap")).to_have_count(0)
+    expect(page.locator("main")).not_to_contain_text("Amina")
+    expect(page.locator("main")).not_to_contain_text("are kept on this phone until")
     [lists, [tap]] = page.evaluate(KEPT)
     assert (lists, tap["participant"]) == ([], place.people[0])
     page.context.add_cookies([place.cookies["Mei"] | {"url": place.copy.address}])

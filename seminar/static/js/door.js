@@ -138,8 +138,14 @@ async function lost() {
   sender.signedOut = true;
   token = undefined;
   await store.forgetNames();
-  if (list) take({ ...list, people: [] });
+  hideNames();
   changed();
+}
+
+/* Those in sight go with those that are kept, and with them the sentence that they are. */
+function hideNames() {
+  told.textContent = "";
+  if (list) take({ ...list, people: [], keeps: "" });
 }
 
 /* The names go from this phone and from every page that is open; what is not sent stays, as ids. */
@@ -151,7 +157,7 @@ async function clearAll() {
 async function clear() {
   cleared = true;
   await store.forgetNames();
-  if (list) take({ ...list, people: [] });
+  hideNames();
 }
 
 /* In another tab, which has cleared the phone: what it asked about is given up here too. */
@@ -164,7 +170,7 @@ async function signedOutElsewhere() {
 async function shut(sentence) {
   gone = sentence;
   await store.forgetList(path);
-  if (list) take({ ...list, people: [] });
+  hideNames();
 }
 
 // --- taps -------------------------------------------------------------------------------------------
