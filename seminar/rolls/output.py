@@ -75,11 +75,15 @@ def _counts(preview: Preview) -> str:
 def _change(proposal: Proposal) -> str:
     stands = proposal.stands.letter if proposal.stands else "·"
     mark = proposal.mark.letter if proposal.mark else "·"
-    place = f"{proposal.participant.name}, {proposal.session.title}"
+    place = f"{proposal.participant.name}, {proposal.session.title}, {_row(proposal.where)}"
     left = "" if proposal.taken else _("Marked by others")
     return f"{stands} → {mark}  {place}" + (f" ({left})" if left else "")
 
 
 def _open(judged: Judged) -> str:
     words = {State.UNSURE: _("Unsure"), State.STRANGER: _("Not a participant"), State.IGNORED: _("Ignored")}
-    return f"{words[judged.state]}: {judged.line.name}. {judged.note}".rstrip()
+    return f"{words[judged.state]}: {judged.line.name}, {_row(judged.line.where)}. {judged.note}".rstrip()
+
+
+def _row(where: str) -> str:
+    return str(_("row %(number)s", number=where))

@@ -37,8 +37,9 @@ def test_changes_are_told_and_written_once(bring: Bring) -> None:
     assert [(each["row"], each["from"], each["to"]) for each in told["cells"]] == [(2, "present", "excused")]
     assert [each["state"] for each in told["people"]] == ["matched", "stranger"]
     assert (done.exit_code, done.stderr) == (0, "Marks written: 1.\n")
-    assert "P → E  Abena Mensah" in done.stdout
-    assert "Not a participant: Zoe Unknown." in done.stdout
+    assert "P → E  Abena Mensah, " in done.stdout
+    assert ", row 2\n" in done.stdout
+    assert "Not a participant: Zoe Unknown, row 3." in done.stdout
     assert (again.exit_code, again.stderr) == (0, "Nothing was written: there is nothing to change.\n")
 
 
