@@ -266,6 +266,18 @@ def test_long_name_keeps_its_beginning(marked: Marked, direction: str) -> None:
     assert ways == ["rtl" if direction == "ltr" else "ltr", True]
 
 
+def test_head_is_no_higher_than_the_longest_title_needs(marked: Marked) -> None:
+    height = "document.querySelector('#grid thead').offsetHeight"
+    page = marked.visit()
+    short = page.evaluate(height)
+
+    title = page.locator("#grid .session-name").first
+    title.evaluate("each => (each.textContent = 'A lecture with a title of very many words. '.repeat(4))")
+
+    assert short < 160
+    assert short + 60 < page.evaluate(height) < 250
+
+
 def test_letter_that_comes_before_the_page_marks_in_that_page(marked: Marked) -> None:
     crowd(marked)
     page = marked.visit()
