@@ -272,6 +272,49 @@ def test_unknown_is_explained(text: str, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "ex-URSS",
+        "antigua URSS",
+        "бывший СССР",
+        "الاتحاد السوفيتي السابق",
+        "前苏联",
+        "ex-Yougoslavie",
+        "antigua Yugoslavia",
+        "бывшая Югославия",
+        "يوغوسلافيا السابقة",
+        "前南斯拉夫",
+        "Serbie-et-Monténégro",
+        "صربيا والجبل الأسود",
+        "塞尔维亚和黑山",
+        "Netherlands Antilles",
+        "جزر الأنتيل الهولندية",
+    ],
+)
+def test_states_that_are_no_more_are_explained_in_every_language(text: str) -> None:
+    answer = match(text)
+
+    assert (answer.kind, answer.iso2, answer.suggestions) == (UNKNOWN, None, ())
+    assert "stands for no present country" in answer.explanation
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("اليمن الجنوبي", "YE"),
+        ("روديسيا الشمالية", "ZM"),
+        ("Rhodésie du Nord", "ZM"),
+        ("波斯", "IR"),
+        ("阿比西尼亚", "ET"),
+    ],
+)
+def test_old_names_lead_to_no_other_country(text: str, code: str) -> None:
+    answer = match(text)
+
+    assert [answer.iso2 or answer.suggestions[0]] == [code]
+
+
+@pytest.mark.parametrize(
     ("text", "sentence"),
     [
         ("Kenya", ""),
