@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from seminar.summaries.models import Language
 from tests.browser.conftest import Visit
 from tests.browser.paper import printed
 from tools import live
@@ -41,6 +42,15 @@ def test_short_page_prints_on_one_sheet(visit: Visit, tmp_path: Path, path: str)
 @pytest.mark.parametrize("who", ["nobody", "organizer"])
 def test_summary_prints_on_two_sheets(visit: Visit, tmp_path: Path, who: str, place: str) -> None:
     paper = printed(visit(who, f"/programmes/{place}"), tmp_path)
+
+    assert paper.sheets == 2
+
+
+@pytest.mark.parametrize("language", [each for each in Language if each != Language.EN])
+def test_summary_prints_on_two_sheets_in_every_language(
+    visit: Visit, tmp_path: Path, language: Language
+) -> None:
+    paper = printed(visit("nobody", f"/programmes/{live.IN_PERSON}?language={language}"), tmp_path)
 
     assert paper.sheets == 2
 
