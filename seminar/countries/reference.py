@@ -37,6 +37,11 @@ class Country:
         return self.names["en"]
 
     @property
+    def region_order(self) -> tuple[bool, str]:
+        """Sorts by region, as M49 lists them; what has none comes last."""
+        return not self.region, self.region
+
+    @property
     def is_territory(self) -> bool:
         """Whether it counts among the territories: neither a member nor an observer State of the UN."""
         return not (self.un_member or self.un_observer)

@@ -183,7 +183,7 @@ def _sorted(asked: Asked, rows: Iterable[CoverageRow], sort: str) -> list[Line]:
 
 def _by_region(asked: Asked, rows: Sequence[CoverageRow], wanted: Wanted) -> list[Line]:
     lines = []
-    in_order = sorted(rows, key=lambda row: row.country.region)  # by name within: sorting is stable
+    in_order = sorted(rows, key=lambda row: row.country.region_order)  # by name within: sorting is stable
     for region, some in groupby(in_order, key=lambda row: row.country.region):
         own = list(some)
         lines += [_country(asked, row) for row in own]

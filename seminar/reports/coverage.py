@@ -93,7 +93,9 @@ def _columns() -> list[Column]:
 
 
 def _by_region(coverage: WideCoverage, shown: Shown) -> Iterator[Sequence[Value]]:
-    in_order = sorted(coverage.rows, key=lambda row: row.country.region)  # by name within: sorting is stable
+    in_order = sorted(
+        coverage.rows, key=lambda row: row.country.region_order
+    )  # by name within: sorting is stable
     for region, some in groupby(in_order, key=lambda row: row.country.region):
         rows = list(some)
         yield from (_country(row, shown) for row in rows)

@@ -69,6 +69,7 @@ class EditionPage:
     visits: list[ProgrammeSession]
     chain: list[Step]
     door: Door
+    heads_url: str | None  # where the head counts are listed, for who may see people
     places: Places
     opens: Opens
 
@@ -149,6 +150,7 @@ def edition_page(edition: Edition, access: Access, *, rounded: bool) -> EditionP
         visits=[session for session in sessions if session.visit],
         chain=steps_of(links, _summary_if(opens)),
         door=doors_of(edition, figures.basis, open=sees_people),
+        heads_url=url_for("people.head_counts", edition=edition) if sees_people else None,
         places=_places_of(open=sees_people, edition=edition),
         opens=opens,
     )
@@ -207,7 +209,9 @@ def _background(series: Series) -> list[tuple[str, str]]:
 
 def _regions(figures: Iterable[CountryFigure]) -> list[Region]:
     """The countries gathered by region, in alphabetical order as M49 lists them."""
-    in_order = sorted(figures, key=lambda figure: figure.country.region)  # by name within: sorting is stable
+    in_order = sorted(
+        figures, key=lambda figure: figure.country.region_order
+    )  # by name within: sorting is stable
     found = []
     for region, some in groupby(in_order, key=lambda figure: figure.country.region):
         countries = list(some)

@@ -70,6 +70,8 @@ def _series_card(series: Series) -> Card:
 
 
 def _origins(label: str, figures: Figures | WideFigures) -> list[tuple[str, int]]:
+    if figures.head_counts and not figures.participants:
+        return [(_("Known only as a number"), figures.head_counts)]
     least = [share.participants for share in figures.groups if share.key == "LDC"]
     return [
         (label, figures.participants),
@@ -80,7 +82,7 @@ def _origins(label: str, figures: Figures | WideFigures) -> list[tuple[str, int]
 
 
 def _women(figures: Figures) -> list[tuple[str, int]]:
-    answers = figures.gender if figures.gender_is_sayable else {}
+    answers = figures.gender if figures.participants and figures.gender_is_sayable else {}
     return [(str(answer.label), number) for answer, number in answers.items() if answer is Answer.WOMAN]
 
 

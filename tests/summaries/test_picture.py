@@ -82,6 +82,15 @@ def test_card_leaves_out_what_would_point_at_somebody(app: object) -> None:
     assert "Maimuna" not in str(card_of(edition))
 
 
+def test_card_of_head_counts_alone_says_no_noughts(app: object) -> None:
+    edition = published()
+    add(HeadCount(edition_id=edition.id, number=1140, source="the report"))
+
+    assert card_of(edition)["headline"] == "1,140 participants, known only as a number"
+    assert card_of(edition)["figures"] == [("Known only as a number", "1,140")]
+    assert card_of(edition.series)["figures"] == [("Editions", "1"), ("Known only as a number", "1,140")]
+
+
 def test_card_of_a_series_counts_its_published_editions(app: object) -> None:
     edition = published()
     make_participant(edition)

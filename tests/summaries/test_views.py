@@ -223,6 +223,35 @@ def test_head_counts_stand_beside_named_people(client: FlaskClient) -> None:
     assert "1 named + 40 counted" in text_of(client, edition)
 
 
+def test_head_counts_alone_are_not_nobody(personas: Personas) -> None:
+    edition = published()
+    add(HeadCount(edition_id=edition.id, number=1140, source="the report"))
+
+    told = text_of(personas.nobody, edition)
+
+    assert "Known only as a number 1,140 counted apart" in told
+    assert "Nobody is counted yet" not in told
+    assert "Women" not in told
+    door = f'href="/editions/{edition.path}/participants/head-counts"'
+    assert door in personas.admin.get(address(edition)).text
+    assert door in personas.admin.get(f"/editions/{edition.path}").text
+    assert door not in personas.nobody.get(address(edition)).text
+
+
+def test_what_has_no_region_comes_last(client: FlaskClient) -> None:
+    edition = published()
+    for country in ("AQ", "KE", "FJ"):
+        make_participant(edition, country=country)
+
+    told = text_of(client, edition)
+
+    assert (
+        told.index("Africa 1 country")
+        < told.index("Oceania 1 country")
+        < told.index("Other areas 1 territory")
+    )
+
+
 def test_people_without_country_are_told_apart(client: FlaskClient) -> None:
     edition = published()
     make_participant(edition, organisation="UNOSSC")

@@ -51,6 +51,9 @@ def edition(edition: Edition) -> ResponseReturnValue:
         figures=figures,
         items=_items(figures, sees_people=allowed(Permission.PARTICIPANTS_SEE)),
         head_counts=named_and_counted(figures.participants, figures.head_counts),
+        heads_url=url_for("people.head_counts", edition=edition)
+        if allowed(Permission.PARTICIPANTS_SEE)
+        else None,
         days=strip_of(edition, sessions),
         session_count=len(sessions),
         roles=roles,
