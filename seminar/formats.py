@@ -18,14 +18,35 @@ from flask_babel import gettext as _
 from seminar.text import search_key
 
 _ENGLISH = Locale("en", "GB")
+_HAN = re.compile("[\u3007\u3400-\u9fff·\U00020000-\U0003ffff]+")
 _SHORT_MONTH = re.compile("(?<!M)MMM(?!M)")
 
 
 def init_app(app: Flask) -> None:
     """Give the formats to the templates."""
-    for written in (day, long_day, days, clock, moment, zoned, times, number, tenths, country, joined):
+    for written in (
+        day,
+        long_day,
+        days,
+        clock,
+        moment,
+        zoned,
+        times,
+        number,
+        tenths,
+        country,
+        joined,
+        addressed,
+    ):
         app.jinja_env.filters[written.__name__] = written
     app.jinja_env.globals["zone_of"] = ZoneInfo
+
+
+def addressed(name: str, honorific: str) -> str:
+    """Ms. Vilayluck Seneduangdeth; a Chinese honorific stands behind a Chinese name: 李先生"""
+    if honorific and _HAN.fullmatch(honorific) and _HAN.fullmatch(name):
+        return name + honorific
+    return f"{honorific} {name}".strip()
 
 
 def day(value: date | None) -> str:

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from flask_babel import force_locale
 
-from seminar.formats import day, days, joined, long_day, tenths, times, zoned
+from seminar.formats import addressed, day, days, joined, long_day, tenths, times, zoned
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -37,6 +37,22 @@ def test_times_over_midnight_show_both_days(
 
     with app.test_request_context():
         assert times(first, last, SHANGHAI) == shown
+
+
+@pytest.mark.parametrize(
+    ("honorific", "name", "whole"),
+    [
+        ("Ms.", "Vilayluck Seneduangdeth", "Ms. Vilayluck Seneduangdeth"),
+        ("", "SUHARTO", "SUHARTO"),
+        ("先生", "李", "李先生"),
+        ("女士", "玛丽·马比亚拉", "玛丽·马比亚拉女士"),
+        ("先生", "Li Wing", "先生 Li Wing"),
+        ("Mr.", "李", "Mr. 李"),
+        ("د.", "خالد النعيمي", "د. خالد النعيمي"),
+    ],
+)
+def test_an_honorific_stands_where_its_language_has_it(honorific: str, name: str, whole: str) -> None:
+    assert addressed(name, honorific) == whole
 
 
 def test_tenths_always_have_their_place(app: Flask) -> None:

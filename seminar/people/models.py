@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from seminar.choices import Choice
 from seminar.db import Record, VersionedRecord, choice, country_code, filled, line, now, prose, short
 from seminar.engines import index_of_some
+from seminar.formats import addressed
 from seminar.programme.models import Edition
 
 
@@ -100,7 +101,7 @@ class Person(VersionedRecord):
     @property
     def addressed(self) -> str:
         """The name with its honorific: "Ms. Vilayluck Seneduangdeth"."""
-        return f"{self.honorific} {self.name}".strip()
+        return addressed(self.name, self.honorific)
 
 
 class Participant(VersionedRecord):

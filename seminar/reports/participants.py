@@ -14,7 +14,7 @@ from seminar.figures.basis import Basis, who_counts
 from seminar.figures.count import Figures, figures_of
 from seminar.figures.places import places
 from seminar.figures.words import language, named_and_counted
-from seminar.formats import day, days, number
+from seminar.formats import addressed, day, days, number
 from seminar.programme.models import Edition
 from seminar.reports import cover
 from seminar.reports.pieces import Entry, Facts, Group, Listing, Paper, Piece, Text
@@ -77,7 +77,7 @@ def _represented(row: Row[Any]) -> tuple[int, str]:
 
 def _entry(row: Row[Any]) -> Entry:
     """Title and name, position, institution; the name in its own script beside the other."""
-    name = f"{row.honorific} {row.name}".strip()
+    name = addressed(row.name, row.honorific)
     if row.native_name and row.native_name != row.name:
         name = f"{name}  {row.native_name}"
     institution = row.institution if row.institution != row.organisation else ""
