@@ -78,6 +78,11 @@ class WideFigures(Counted):
     modes: Mapping[Mode, int]  # participations by how their edition was held; all modes
     years: Mapping[int, int]  # by the year of the edition's first day, in order
 
+    @property
+    def counts(self) -> Counts:
+        """The headline speaks of people: who came to two editions is one participant of the series."""
+        return replace(super().counts, participants=self.people)
+
 
 def figures_of(edition: Edition, basis: Basis | None = None) -> Figures:
     """The edition on the basis, by default on its default basis; the same few queries for any size."""

@@ -84,6 +84,7 @@ def test_people_are_told_from_participations(app: Flask) -> None:
     figures = figures_of_extent(Extent(series=series), EVERYTHING)
 
     assert (figures.participants, figures.people) == (3, 2)
+    assert figures.headline.startswith("Two ")
     assert {figure.iso2: figure.participants for figure in figures.countries} == {"KE": 2, "LA": 1}
     assert [each.participants for each in figures_of_editions(editions)] == [2, 1]
 
