@@ -1,4 +1,4 @@
-"""seminar export: the documents of an edition, and the coverage of several, into a file."""
+"""seminar export: the documents of an edition, and some of several together, into a file."""
 
 from __future__ import annotations
 
@@ -22,21 +22,25 @@ if TYPE_CHECKING:
 
 
 class Kind(NamedTuple):
-    """The formats of a document, the usual one first, whether it counts on a basis, and its own options."""
+    """The formats of a document, the usual one first, whether it counts on a basis, and its own options.
+
+    `of_several`: whether there is one of several editions together.
+    """
 
     formats: tuple[str, ...]
     has_basis: bool = False
     options: tuple[str, ...] = ()
+    of_several: bool = False
 
 
 DOCUMENTS = {
     "roster": Kind(("xlsx", "csv"), options=("columns",)),
     "attendance": Kind(("xlsx", "csv")),
     "certificates": Kind(("xlsx", "csv")),
-    "coverage": Kind(("xlsx", "csv"), has_basis=True),
+    "coverage": Kind(("xlsx", "csv"), has_basis=True, of_several=True),
     "report": Kind(("docx",), has_basis=True),
-    "participants-list": Kind(("docx", "pdf"), has_basis=True),
-    "programme": Kind(("pdf", "docx", "ics")),
+    "participants-list": Kind(("docx", "pdf"), has_basis=True, of_several=True),
+    "programme": Kind(("pdf", "docx", "ics"), of_several=True),
     "sign-in": Kind(("pdf", "xlsx"), options=("session", "each", "order")),
     "badges": Kind(("pdf",), options=("order", "only_new")),
     "manifest": Kind(("pdf", "xlsx"), options=("session", "phones")),
@@ -75,14 +79,17 @@ def export(
     language: str | None,
     **options: Any,
 ) -> None:
-    """Write a document of SCOPE: SERIES/EDITION; for the coverage also SERIES, or “all”."""
+    """Write a document of SCOPE: SERIES/EDITION.
+
+    Of the coverage, the participants-list and the programme also SERIES, or “all”.
+    """
     known = DOCUMENTS[report]
     if kind and kind not in known.formats:
         formats = " or ".join(known.formats)
         raise click.UsageError(f"The {report} is written as {formats}, not as {kind}.")
     if basis and not known.has_basis:
         raise click.UsageError(f"The {report} does not depend on who counts: leave --basis out.")
-    if "/" not in scope and report != "coverage":
+    if "/" not in scope and not known.of_several:
         raise click.UsageError(f"The {report} is of one edition: name it as SERIES/EDITION.")
     said = {name: value for name, value in options.items() if value is not None}
     for name in said:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -20,16 +20,35 @@ def calendar_of(
     edition: Edition, sessions: Sequence[ProgrammeSession], *, page: str, with_links: bool
 ) -> bytes:
     """The file. `page` is the address of the programme; without links for the public, who may not join."""
+    events = [_event(session, edition, page, with_links) for session in sessions]
+    return _file(edition.title, edition.time_zone, events)
+
+
+def calendar_of_editions(
+    title: str,
+    programmes: Sequence[tuple[Edition, Sequence[ProgrammeSession]]],
+    *,
+    page: Callable[[Edition], str],
+) -> bytes:
+    """The sessions of several editions in one file, by date, without links; `page` is that of each."""
+    told = [(session, edition) for edition, sessions in programmes for session in sessions]
+    told.sort(key=lambda each: (each[0].starts_at, each[0].id))
+    zones = {edition.time_zone for edition, _sessions in programmes}
+    zone = zones.pop() if len(zones) == 1 else "UTC"
+    return _file(title, zone, [_event(*each, page(each[1]), with_links=False) for each in told])
+
+
+def _file(title: str, time_zone: str, events: Iterable[Event]) -> bytes:
     from icalendar import Calendar
 
     calendar = Calendar()
     calendar.add("prodid", "-//Seminar//Programme//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", edition.title)
-    calendar.add("x-wr-timezone", edition.time_zone)
-    for session in sessions:
-        calendar.add_component(_event(session, edition, page, with_links))
+    calendar.add("x-wr-calname", title)
+    calendar.add("x-wr-timezone", time_zone)
+    for event in events:
+        calendar.add_component(event)
     content: bytes = calendar.to_ical()
     return content
 

@@ -48,14 +48,12 @@ def workbook_of(
     figures: Sequence[Figure],
 ) -> Workbook:
     """A workbook of several editions together, with the institutions of their series where it is one."""
-    editions, series = several.editions, several.extent.series
-    spans = [days(editions[0].first_day, max(each.last_day for each in editions))] if editions else []
-    number = ngettext("%(num)s edition", "%(num)s editions", len(editions))
+    series = several.extent.series
     cover = CoverSheet(
         title=_("Cover"),
         document=document,
         heading=several.extent.title,
-        lines=[*spans, number, participations_by_people(several.participants, several.people)],
+        lines=[*span_of(several.editions), participations_by_people(several.participants, several.people)],
         institutions=[institution(role) for role in roles_in(series)] if series else [],
         facts=facts,
         figures=figures,
@@ -70,6 +68,12 @@ def _bound(cover: CoverSheet, sheets: Sequence[DataSheet]) -> Workbook:
         creator="Seminar",
         created=now().astimezone(UTC),
     )
+
+
+def span_of(editions: Sequence[Edition]) -> list[str]:
+    """When the editions, which are by date, were held, and how many they are."""
+    spans = [days(editions[0].first_day, max(each.last_day for each in editions))] if editions else []
+    return [*spans, ngettext("%(num)s edition", "%(num)s editions", len(editions))]
 
 
 def institutions(edition: Edition) -> list[Institution]:

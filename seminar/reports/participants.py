@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask_babel import gettext as _
 from sqlalchemy import Row
 
 from seminar.countries.reference import name as country_name
-from seminar.figures.basis import Basis, who_counts
-from seminar.figures.count import Figures, figures_of
+from seminar.figures.basis import Basis
+from seminar.figures.count import Counting, Figures
 from seminar.figures.places import places
 from seminar.figures.words import language, named_and_counted
 from seminar.formats import addressed, day, days, number
@@ -24,19 +24,35 @@ from seminar.text import search_key
 
 def build(edition: Edition, basis: Basis | None = None) -> Paper:
     """The list of those who count on the basis, by default on the edition's own."""
-    figures = figures_of(edition, basis)
+    return build_each([edition], basis)[0]
+
+
+def build_each(editions: Sequence[Edition], basis: Basis | None = None) -> list[Paper]:
+    """The list of each of the editions, with as many queries as for one."""
+    counting = Counting(editions, basis)
+    rows = listed(counting.condition)
+    return [_paper(figures, rows[figures.edition.id]) for figures in counting.by_edition()]
+
+
+def _paper(figures: Figures, rows: Iterable[Row[Any]]) -> Paper:
+    edition = figures.edition
     return Paper(
         title=_("List of participants"),
         above=edition.title,
         lines=[edition.series.title, days(edition.first_day, edition.last_day), cover.where(edition)],
         facts=Facts(_statistics(figures)),
-        pieces=pieces(figures),
+        pieces=_list(figures, rows),
     )
 
 
 def pieces(figures: Figures) -> list[Piece]:
     """The list itself: countries in the order of their names, then organisations."""
-    groups = _groups(listed(figures.edition, who_counts(figures.edition, figures.basis)))
+    edition = figures.edition
+    return _list(figures, listed(Counting([edition], figures.basis).condition)[edition.id])
+
+
+def _list(figures: Figures, rows: Iterable[Row[Any]]) -> list[Piece]:
+    groups = _groups(rows)
     if not groups:
         return [Text(_("Nobody counts on this basis yet: %(basis)s.", basis=figures.basis.label))]
     return [Listing(groups)]

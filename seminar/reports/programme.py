@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from flask_babel import gettext as _
 
 from seminar.formats import clock, country, days, joined, long_day, times
-from seminar.programme.models import Delivery, Edition, FieldVisit, ProgrammeSession, Turn
-from seminar.programme.queries import sessions_of
+from seminar.programme.models import Delivery, Edition, FieldVisit, InstitutionRole, ProgrammeSession, Turn
+from seminar.programme.queries import institutions_of_each, sessions_of_each
 from seminar.programme.strip import strip_of
 from seminar.reports import cover
 from seminar.reports.pieces import Agenda, Facts, Heading, Item, Paper, Piece, Text
@@ -16,13 +16,23 @@ from seminar.reports.pieces import Agenda, Facts, Heading, Item, Paper, Piece, T
 
 def build(edition: Edition) -> Paper:
     """The programme, on the clock of the edition. Links of meetings are left out: it goes to many hands."""
-    institutions = [(each.role, each.name) for each in cover.institutions(edition)]
+    return build_each([edition])[0]
+
+
+def build_each(editions: Sequence[Edition]) -> list[Paper]:
+    """The programme of each of the editions, with as many queries as for one."""
+    roles, sessions = institutions_of_each(editions), sessions_of_each(editions)
+    return [_paper(edition, roles[edition.id], sessions[edition.id]) for edition in editions]
+
+
+def _paper(edition: Edition, roles: Sequence[InstitutionRole], sessions: Sequence[ProgrammeSession]) -> Paper:
+    institutions = [(each.role, each.name) for each in map(cover.institution, roles)]
     return Paper(
         title=_("Programme"),
         above=edition.title,
         lines=[edition.series.title, days(edition.first_day, edition.last_day), cover.where(edition)],
         facts=Facts([*institutions, (_("Times"), on_clock(edition))]),
-        pieces=pieces(edition, sessions_of(edition)),
+        pieces=pieces(edition, sessions),
     )
 
 

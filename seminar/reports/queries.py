@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -139,13 +140,18 @@ def confirmed(edition: Edition) -> list[Row[Any]]:
     )
 
 
-def listed(edition: Edition, *counted: ColumnElement[bool]) -> list[Row[Any]]:
-    """The participants counted, in the order of names, with what a list of participants says; one query."""
-    return list(
-        db.session.execute(
-            select(*_PRINTED, Person.honorific, Participant.position)
-            .join(Person, Person.id == Participant.person_id)
-            .where(Participant.edition_id == edition.id, *counted)
-            .order_by(Participant.name_key, Participant.id)
-        )
+def listed(counted: ColumnElement[bool]) -> Mapping[int, list[Row[Any]]]:
+    """The participants counted with what a list of participants says, by the id of their edition; one query.
+
+    Those of each edition are in the order of names.
+    """
+    found: defaultdict[int, list[Row[Any]]] = defaultdict(list)
+    rows: Iterable[Row[Any]] = db.session.execute(
+        select(*_PRINTED, Participant.edition_id, Person.honorific, Participant.position)
+        .join(Person, Person.id == Participant.person_id)
+        .where(counted)
+        .order_by(Participant.edition_id, Participant.name_key, Participant.id)
     )
+    for row in rows:
+        found[row.edition_id].append(row)
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, BinaryIO
 
@@ -19,7 +19,7 @@ from seminar.permissions import EVERYTHING, EVERYWHERE, Access
 from seminar.programme.calendar import calendar_of
 from seminar.programme.models import Edition, FieldVisit
 from seminar.programme.queries import sessions_of
-from seminar.reports import attendance, certificates, coverage, participants, programme, roster
+from seminar.reports import attendance, certificates, coverage, participants, programme, roster, several
 from seminar.reports.document import (
     Document,
     Format,
@@ -54,25 +54,44 @@ def export(
     """A document with its usual contents, as the command line writes it: nothing is hidden.
 
     `basis` is for the documents that count, `printing` for what is printed; `site` is where the entries of a
-    calendar and the codes of badges lead. Of several editions together there is the coverage alone.
+    calendar and the codes of badges lead. Of several editions together there are the coverage, the list of
+    participants and the programme.
     """
     chosen, format = Basis(basis) if basis else None, Format(kind)
     if Report(report) is Report.COVERAGE:
         return export_coverage(actor=actor, place=place, format=format, basis=chosen, access=EVERYTHING)
     if isinstance(place, Extent):
-        raise ValueError(report)
+        ways = _of_several(place, Report(report), chosen, site)
+        return _recorded(actor, place, document(place, Report(report), format, now().date(), ways))
     asked = printing or Printing()
     if Report(report) in PRINTED:
         return _print(actor, place, Report(report), format, site, asked)
-    ways: dict[Report, Callable[..., Document]] = {
+    exports: dict[Report, Callable[..., Document]] = {
         Report.ROSTER: partial(export_roster, columns=asked.columns),
         Report.ATTENDANCE: export_attendance,
         Report.CERTIFICATES: export_certificates,
         Report.PARTICIPANTS: partial(export_participants, basis=chosen),
         Report.REPORT: partial(export_report, access=EVERYTHING, basis=chosen),
-        Report.PROGRAMME: partial(export_programme, page=f"{site}/editions/{place.path}/programme"),
+        Report.PROGRAMME: partial(export_programme, page=_programme_page(site, place)),
     }
-    return ways[Report(report)](actor=actor, edition=place, format=format)
+    return exports[Report(report)](actor=actor, edition=place, format=format)
+
+
+def _of_several(extent: Extent, report: Report, basis: Basis | None, site: str) -> Mapping[Format, Write]:
+    """How the document of all editions of the extent is written, whoever may see them."""
+    if report is Report.PARTICIPANTS:
+        return papers(lambda: several.lists(extent, EVERYTHING, basis))
+    if report is not Report.PROGRAMME:
+        raise ValueError(report)
+
+    def calendar(out: BinaryIO) -> None:
+        out.write(several.calendar(extent, EVERYTHING, partial(_programme_page, site)))
+
+    return papers(lambda: several.programmes(extent, EVERYTHING)) | {Format.ICS: spoken(calendar)}
+
+
+def _programme_page(site: str, edition: Edition) -> str:
+    return f"{site}/editions/{edition.path}/programme"
 
 
 def _print(

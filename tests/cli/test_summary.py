@@ -136,6 +136,25 @@ def test_documents_to_read_are_written(
     assert file.read_bytes().startswith(begins)
 
 
+@pytest.mark.parametrize("scope", [SERIES, "all"])
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        (["participants-list", "--basis", "completed"], b"PK"),
+        (["programme", "--language", "fr"], b"%PDF"),
+        (["programme", "--format", "ics"], b"BEGIN:VCALENDAR"),
+    ],
+)
+def test_documents_of_several_editions_are_written(
+    on_sample: Seminar, tmp_path: Path, scope: str, words: list[str], begins: bytes
+) -> None:
+    file = tmp_path / "document"
+    report, *options = words
+    written = on_sample("export", report, scope, "-o", str(file), *options)
+    assert (written.exit_code, written.stderr) == (0, "")
+    assert file.read_bytes().startswith(begins)
+
+
 def test_what_is_printed_is_asked_for_by_its_session(on_sample: Seminar, tmp_path: Path) -> None:
     place, file = f"{SERIES}/in-person-2023", tmp_path / "manifest.xlsx"
     refused = on_sample("export", "manifest", place, "-o", str(file))

@@ -1,6 +1,6 @@
 """Reading series, editions, programmes and institutions."""
 
-from seminar.programme.queries.institutions import institutions_of, roles_in
+from seminar.programme.queries.institutions import institutions_of, institutions_of_each, roles_in
 from seminar.programme.queries.places import (
     editions_within,
     find_place,
@@ -15,6 +15,7 @@ from seminar.programme.queries.sessions import (
     places_taken,
     programme_size,
     sessions_of,
+    sessions_of_each,
     with_edition,
 )
 from seminar.programme.queries.visits import who_goes
@@ -27,6 +28,7 @@ __all__ = [
     "find_place",
     "find_session",
     "institutions_of",
+    "institutions_of_each",
     "load_edition",
     "load_series",
     "places_taken",
@@ -35,6 +37,7 @@ __all__ = [
     "series_list",
     "series_within",
     "sessions_of",
+    "sessions_of_each",
     "who_goes",
     "with_edition",
 ]

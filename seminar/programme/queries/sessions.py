@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from functools import cache
 from typing import TypeVar
 
@@ -16,11 +18,9 @@ from seminar.programme.queries.places import editions_within
 Part = TypeVar("Part", Turn, FieldVisit)
 
 
-@cache  # putting it together takes as long as asking
 def _with_everything() -> Select[ProgrammeSession]:
     return (
         select(ProgrammeSession)
-        .where(ProgrammeSession.edition_id == bindparam("edition"))
         .order_by(ProgrammeSession.starts_at, ProgrammeSession.ends_at, ProgrammeSession.id)
         .options(
             joinedload(ProgrammeSession.visit).joinedload(FieldVisit.host),
@@ -28,6 +28,11 @@ def _with_everything() -> Select[ProgrammeSession]:
             selectinload(ProgrammeSession.turns).joinedload(Turn.institution),
         )
     )
+
+
+@cache  # putting it together takes as long as asking
+def _of_one() -> Select[ProgrammeSession]:
+    return _with_everything().where(ProgrammeSession.edition_id == bindparam("edition"))
 
 
 def with_edition(part: type[Part], scope: Scope) -> Select[Part]:
@@ -39,13 +44,22 @@ def with_edition(part: type[Part], scope: Scope) -> Select[Part]:
 
 def sessions_of(edition: Edition) -> list[ProgrammeSession]:
     """The sessions in order, each with its visit and its turns with who speaks; two queries."""
-    return list(db.session.execute(_with_everything(), {"edition": edition.id}).scalars())
+    return list(db.session.execute(_of_one(), {"edition": edition.id}).scalars())
+
+
+def sessions_of_each(editions: Collection[Edition]) -> Mapping[int, list[ProgrammeSession]]:
+    """The same of several editions, by the id of the edition; as many queries as for one."""
+    found: defaultdict[int, list[ProgrammeSession]] = defaultdict(list)
+    among = ProgrammeSession.edition_id.in_([edition.id for edition in editions])
+    for session in db.session.execute(_with_everything().where(among)).scalars():
+        found[session.edition_id].append(session)
+    return found
 
 
 def find_session(edition: Edition, session_id: int) -> ProgrammeSession | None:
     """The edition's session of this id, as `sessions_of` loads it."""
     return db.session.execute(
-        _with_everything().where(ProgrammeSession.id == session_id), {"edition": edition.id}
+        _of_one().where(ProgrammeSession.id == session_id), {"edition": edition.id}
     ).scalar_one_or_none()
 
 
