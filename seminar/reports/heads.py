@@ -8,8 +8,9 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from seminar.countries import reference
+from seminar.figures.breakdown import Answer
 from seminar.figures.counted import head_counts_of
-from seminar.figures.words import language
+from seminar.figures.words import language, profile_name
 from seminar.reports.asked import Asked
 from seminar.sheets import Column, DataSheet, Kind, Total
 from seminar.text import search_key
@@ -36,6 +37,23 @@ def by_edition(asked: Asked) -> list[tuple[str, int, str | None]]:
         )
         for edition in reversed(asked.counting.editions)
         if edition.id in counts
+    ]
+
+
+def by_answer(asked: Asked) -> list[tuple[str, str, list[tuple[str, int]]]]:
+    """By gender and by profile, where any is known; for who sees people, since few may be of one country."""
+    counted = asked.figures.counted
+    gender = {str(answer.label): number for answer, number in counted.gender.items() if number}
+    profiles = {profile_name(profile): number for profile, number in counted.profiles.items() if number}
+    found = [
+        (_("Head counts by gender"), _("Gender"), gender),
+        (_("Head counts by profile"), _("Profile"), profiles),
+    ]
+    nothing = {str(Answer.NOT_STATED.label)}
+    return [
+        (label, what, list(numbers.items()))
+        for label, what, numbers in found
+        if asked.sees_people and set(numbers) - nothing
     ]
 
 

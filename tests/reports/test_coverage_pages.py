@@ -419,6 +419,19 @@ def test_only_head_counts_are_told_apart(personas: Personas) -> None:
     assert "1,100 participants are known only as a number" in page_of(personas.admin, edition)
 
 
+def test_gender_and_profile_of_head_counts_are_told_to_who_sees_people(personas: Personas) -> None:
+    edition = make_edition(series=personas.edition.series, published=True)
+    add(HeadCount(edition_id=edition.id, number=1100, source="desk"))
+    add(HeadCount(edition_id=edition.id, number=40, country="KE", gender=Gender.WOMAN, source="desk"))
+
+    told = " ".join(re.sub("<[^>]+>", " ", page_of(personas.admin, edition)).split())
+
+    assert "Gender Head count Women 40 Not stated 1,100 Total 1,140" in told
+    assert "Head counts by profile" not in told
+    make_grant(partner := make_user(), Role.PARTNER, edition_id=edition.id, series_id=edition.series_id)
+    assert "Women" not in page_of(sign_in(personas.admin.application, partner), edition)
+
+
 def test_basis_is_printed_on_every_page_and_kept_from_one_to_the_next(several: Personas) -> None:
     for name in PAGES:
         page = page_of(several.staff, several.edition, name, basis="completed")

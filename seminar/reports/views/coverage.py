@@ -37,6 +37,7 @@ def coverage(edition: Edition | None = None, series: Series | None = None) -> Re
         map=world_map(asked.figures.represented, asked.door),
         anybody=asked.coverage.total != Tally(),
         heads=heads.by_country(asked),
+        heads_by_answer=heads.by_answer(asked),
         heads_of_each=[] if asked.edition else heads.by_edition(asked),
         heads_url=_head_counts(asked),
         wanted=wanted,
