@@ -31,6 +31,11 @@ def shows(text: str) -> bool:
     return any(unicodedata.category(c) not in _UNSEEN and c not in _BLANK for c in text)
 
 
+def is_right_to_left(text: str) -> bool:
+    """Whether there are letters in it that are read from the right."""
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+
+
 def search_key(text: str) -> str:
     """The text as searches compare it: no case, no accents, single spaces, in any script."""
     if text.isascii():  # the same in a quarter of the time

@@ -105,7 +105,8 @@ class Cover:
 
     def _row(self, values: Sequence[Value], row_looks: Sequence[Look], height: float) -> None:
         """A row within the margins."""
-        self._rows.add([None, *values], [UNSTYLED, *(self._styles.of(look) for look in row_looks)], height)
+        shown = [looks.of_text(look, value) for look, value in zip(row_looks, values, strict=True)]
+        self._rows.add([None, *values], [UNSTYLED, *(self._styles.of(look) for look in shown)], height)
 
 
 def _kind(value: Value) -> Kind:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from seminar.sheets.model import Flag, Kind
+from seminar.text import is_right_to_left
 
 INK = "1B2424"
 QUIET = "5B6B6B"
@@ -52,6 +53,7 @@ class Look:
     number_format: str = "General"
     above: Line | None = None
     below: Line | None = None
+    from_the_right: bool = False
 
 
 # Only this keeps what somebody types into a text from becoming a number or a date.
@@ -105,6 +107,13 @@ def of_kind(look: Look, kind: Kind) -> Look:
     if kind not in NUMBER_FORMATS:
         return look
     return replace(look, name=f"{look.name} {kind}", number_format=NUMBER_FORMATS[kind])
+
+
+def of_text(look: Look, value: object) -> Look:
+    """The same look, from the right where a text has letters read so: also if a number stands first in it."""
+    if not (isinstance(value, str) and is_right_to_left(value)):
+        return look
+    return replace(look, name=f"{look.name} from the right", from_the_right=True)
 
 
 def header(kind: Kind) -> Look:

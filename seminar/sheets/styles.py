@@ -58,6 +58,7 @@ class Styles:
             wrap_text=look.wrap,
             text_rotation=look.rotation,
             indent=look.indent,
+            readingOrder=2 if look.from_the_right else 0,
         )
         cell.number_format = look.number_format
         cell.quotePrefix = quoted

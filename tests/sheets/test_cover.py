@@ -52,6 +52,16 @@ def test_the_cover_says_everything_in_order() -> None:
     ]
 
 
+def test_a_text_read_from_the_right_is_so_where_a_number_stands_first() -> None:
+    sheet = cover(lines=["21 مارس 2022 – 4 أغسطس 2023", "24 July to 4 August 2023"])
+    order = {
+        cell.value: cell.alignment.readingOrder for row in sheet.iter_rows() for cell in row if cell.value
+    }
+
+    assert order["21 مارس 2022 – 4 أغسطس 2023"] == 2
+    assert order["24 July to 4 August 2023"] == 0
+
+
 def test_parts_without_content_take_no_room() -> None:
     found = cover(institutions=[], facts=[], figures=[], notes=[], lines=[])
 

@@ -7,21 +7,16 @@ from collections.abc import Sequence
 from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from unicodedata import bidirectional
 
 from seminar.reports.pieces import Table
 from seminar.reports.word.look import ACCENT, CELL_MARGIN, QUIET, TEXT_WIDTH
+from seminar.text import is_right_to_left
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML cannot carry them
-
-
-def is_right_to_left(text: str) -> bool:
-    """Whether there are letters in it that are read from the right."""
-    return any(bidirectional(letter) in ("R", "AL") for letter in text)
 
 
 class Parts:
