@@ -301,6 +301,7 @@ def test_chain_says_who_came_through_by_country(chain: Personas) -> None:
 def test_chain_is_by_country_for_those_alone_who_see_people_of_both(chain: Personas) -> None:
     page = page_of(chain.staff, chain.edition, "/chain")
     assert "No edition follows another here" in page  # the one before is not theirs
+    assert "Only editions within your roles are counted here." in page
 
 
 def test_chain_of_a_series_lets_choose_a_step(chain: Personas) -> None:
