@@ -186,6 +186,7 @@ def test_arrows_go_on_in_the_next_page_and_back(marked: Marked) -> None:
     expect_focus(page, "Person 095", "Lecture 1")
 
 
+@pytest.mark.prove
 def test_page_keys_count_rows_over_pages(marked: Marked) -> None:
     crowd(marked)
     page = marked.visit()
@@ -197,6 +198,7 @@ def test_page_keys_count_rows_over_pages(marked: Marked) -> None:
     expect_focus(page, "Person 080", "Opening")
 
 
+@pytest.mark.prove
 def test_corners_are_those_of_all_pages(marked: Marked) -> None:
     crowd(marked)
     page = marked.visit()
@@ -213,6 +215,7 @@ def test_corners_are_those_of_all_pages(marked: Marked) -> None:
     expect_focus(page, "Amina", "Opening")
 
 
+@pytest.mark.prove
 def test_cell_with_the_focus_is_in_the_window(marked: Marked) -> None:
     """The grid may reach below the window, where the frame alone has nothing to scroll."""
     crowd(marked)
@@ -228,6 +231,7 @@ def test_cell_with_the_focus_is_in_the_window(marked: Marked) -> None:
     expect_focus(page, "Person 100", "Lecture 2")
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_no_column_that_stays_covers_the_cell(marked: Marked, direction: str) -> None:
     with marked.app.app_context(), writing():
@@ -247,6 +251,7 @@ def test_no_column_that_stays_covers_the_cell(marked: Marked, direction: str) ->
         )
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_long_name_keeps_its_beginning(marked: Marked, direction: str) -> None:
     """Dots stand where a name ends, be it that the page runs in the other direction."""
@@ -266,6 +271,7 @@ def test_long_name_keeps_its_beginning(marked: Marked, direction: str) -> None:
     assert ways == ["rtl" if direction == "ltr" else "ltr", True]
 
 
+@pytest.mark.prove
 def test_head_is_no_higher_than_the_longest_title_needs(marked: Marked) -> None:
     height = "document.querySelector('#grid thead').offsetHeight"
     page = marked.visit()
@@ -278,6 +284,7 @@ def test_head_is_no_higher_than_the_longest_title_needs(marked: Marked) -> None:
     assert short + 60 < page.evaluate(height) < 250
 
 
+@pytest.mark.prove
 def test_letter_that_comes_before_the_page_marks_in_that_page(marked: Marked) -> None:
     crowd(marked)
     page = marked.visit()
@@ -293,6 +300,7 @@ def test_letter_that_comes_before_the_page_marks_in_that_page(marked: Marked) ->
     expect(cell(page, "Person 095", "Opening")).to_have_text("")
 
 
+@pytest.mark.prove
 def test_page_that_does_not_come_leaves_all_as_it_is(marked: Marked) -> None:
     crowd(marked)
     page = marked.visit()
@@ -306,6 +314,7 @@ def test_page_that_does_not_come_leaves_all_as_it_is(marked: Marked) -> None:
     expect(cell(page, "Person 095", "Opening")).to_have_text("")
 
 
+@pytest.mark.prove
 def test_one_cell_is_a_stop_of_the_tab_key(marked: Marked) -> None:
     page = marked.visit()
     begin(page, "Bopha", "Lecture 1")
@@ -316,6 +325,7 @@ def test_one_cell_is_a_stop_of_the_tab_key(marked: Marked) -> None:
     assert page.locator("#grid [tabindex='0']").count() == 1
 
 
+@pytest.mark.prove
 def test_delete_clears(marked: Marked) -> None:
     page = marked.visit()
     begin(page)
@@ -342,6 +352,7 @@ def test_shift_chooses_what_one_letter_sets(marked: Marked) -> None:
     expect(page.locator("[aria-selected]")).to_have_count(4)
 
 
+@pytest.mark.prove
 def test_rates_and_shares_follow(marked: Marked) -> None:
     page = marked.visit()
     begin(page)
@@ -355,6 +366,7 @@ def test_rates_and_shares_follow(marked: Marked) -> None:
     expect(page.locator("#left-out")).to_have_text("2 sessions not marked yet are left out of the rates.")
 
 
+@pytest.mark.prove
 def test_click_opens_a_choice(marked: Marked) -> None:
     page = marked.visit()
 
@@ -393,6 +405,7 @@ def test_undo_takes_back_the_last_act(marked: Marked) -> None:
     assert marked.marks() == {}
 
 
+@pytest.mark.prove
 def test_undo_is_there_after_a_reload(marked: Marked) -> None:
     page = marked.visit()
     begin(page)
@@ -459,6 +472,7 @@ def test_mark_that_failed_stays_in_sight_and_is_retried(marked: Marked) -> None:
     assert marked.marks() == {("Amina", "Opening"): "present"}
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize(
     "answer",
     [
@@ -487,6 +501,7 @@ def test_page_that_is_not_ours_is_not_saved(marked: Marked, answer: dict[str, st
     assert marked.marks() == {("Amina", "Opening"): "present"}
 
 
+@pytest.mark.prove
 def test_line_says_why_the_server_does_not_save(marked: Marked) -> None:
     def busy(route: Route) -> None:
         route.fulfill(status=503, json={"sentence": "A long list is being written."})
@@ -526,6 +541,7 @@ def test_marks_not_saved_survive_a_reload(marked: Marked) -> None:
     assert page.evaluate("localStorage.length") == 0
 
 
+@pytest.mark.prove
 def test_closing_with_marks_not_saved_asks(marked: Marked) -> None:
     page = marked.visit()
     asked: list[str] = []
@@ -540,6 +556,7 @@ def test_closing_with_marks_not_saved_asks(marked: Marked) -> None:
     assert asked == ["beforeunload"]
 
 
+@pytest.mark.prove
 def test_undo_of_a_mark_that_was_not_saved(marked: Marked) -> None:
     page = marked.visit()
     page.route("**/attendance/marks", cut)
@@ -553,6 +570,7 @@ def test_undo_of_a_mark_that_was_not_saved(marked: Marked) -> None:
     assert page.evaluate("localStorage.length") == 0
 
 
+@pytest.mark.prove
 def test_mark_that_is_refused_waits_for_a_decision(marked: Marked) -> None:
     page = marked.visit()
     with marked.app.app_context(), writing():
@@ -568,6 +586,7 @@ def test_mark_that_is_refused_waits_for_a_decision(marked: Marked) -> None:
     expect(cell(page, "Amina", "Lecture 2")).to_have_text("")
 
 
+@pytest.mark.prove
 def test_signed_out_keeps_the_marks(marked: Marked) -> None:
     page = marked.visit()
     page.context.clear_cookies()
@@ -603,6 +622,7 @@ def test_second_browser_sees_the_first_and_decides(marked: Marked) -> None:
     assert marked.marks() == {("Amina", "Opening"): "present"}
 
 
+@pytest.mark.prove
 def test_letter_that_the_cell_shows_asks_too_where_another_mark_stands(marked: Marked) -> None:
     marked.mark_elsewhere("Amina", "Opening", L)
     page = marked.visit()
@@ -619,6 +639,7 @@ def test_letter_that_the_cell_shows_asks_too_where_another_mark_stands(marked: M
     assert marked.marks() == {("Amina", "Opening"): "late"}
 
 
+@pytest.mark.prove
 def test_keeping_what_stands_says_nothing_of_saving_and_keys_go_on(marked: Marked) -> None:
     first, second = (marked.visit(user=user) for user in ("Mei", "Sam"))
     begin(first)
@@ -635,6 +656,7 @@ def test_keeping_what_stands_says_nothing_of_saving_and_keys_go_on(marked: Marke
     saved(second)
 
 
+@pytest.mark.prove
 def test_marks_of_others_come_into_sight(marked: Marked) -> None:
     page = marked.visit()
     marked.mark_elsewhere("Dara", "Lecture 2", L)
@@ -648,6 +670,7 @@ def test_marks_of_others_come_into_sight(marked: Marked) -> None:
 # --- the list of a session ----------------------------------------------------------------------------
 
 
+@pytest.mark.prove
 def test_door_list_saves_each_tap(marked: Marked) -> None:
     page = marked.visit(f"/{marked.sessions[0]}", viewport={"width": 390, "height": 844}, has_touch=True)
 
@@ -659,6 +682,7 @@ def test_door_list_saves_each_tap(marked: Marked) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.prove
 def test_numbers_at_the_door_move_with_the_tap(marked: Marked) -> None:
     """Before anything is saved: the line may be bad, and the next person stands there."""
     page = marked.visit(f"/{marked.sessions[0]}", viewport={"width": 390, "height": 844}, has_touch=True)
@@ -671,6 +695,7 @@ def test_numbers_at_the_door_move_with_the_tap(marked: Marked) -> None:
     assert marked.marks() == {}
 
 
+@pytest.mark.prove
 def test_numbers_at_the_door_stay_right_after_a_filter(marked: Marked) -> None:
     page = marked.visit(f"/{marked.sessions[0]}")
     page.get_by_role("radiogroup", name="Bopha").get_by_title("Present").click()
@@ -683,6 +708,7 @@ def test_numbers_at_the_door_stay_right_after_a_filter(marked: Marked) -> None:
     expect(page.locator("#roll-count")).to_contain_text("0 of 4 here 3 not marked")
 
 
+@pytest.mark.prove
 def test_history_of_a_mark_without_javascript(marked: Marked) -> None:
     marked.mark_elsewhere("Amina", "Opening", L)
     page = marked.visit(java_script_enabled=False)
@@ -719,6 +745,7 @@ def test_session_is_marked_without_javascript(marked: Marked) -> None:
     assert marked.marks() == {("Amina", "Lecture 1"): "present", ("Bopha", "Lecture 1"): "absent"}
 
 
+@pytest.mark.prove
 def test_form_without_javascript_shows_who_was_quicker(marked: Marked) -> None:
     page = marked.visit(f"/{marked.sessions[0]}", java_script_enabled=False)
     marked.mark_elsewhere("Amina", "Opening", L)
@@ -733,6 +760,7 @@ def test_form_without_javascript_shows_who_was_quicker(marked: Marked) -> None:
     assert marked.marks()["Amina", "Opening"] == "present"
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("javascript", [True, False])
 def test_wide_grid_shows_the_ways_to_mark(marked: Marked, javascript: bool) -> None:
     page = marked.visit(java_script_enabled=javascript, viewport={"width": 1280, "height": 900})
@@ -745,6 +773,7 @@ def test_wide_grid_shows_the_ways_to_mark(marked: Marked, javascript: bool) -> N
     assert len(colours) == 1  # a session's title looks like the link that it is
 
 
+@pytest.mark.prove
 def test_whole_session_without_javascript_and_back(marked: Marked) -> None:
     page = marked.visit(f"/{marked.sessions[0]}", java_script_enabled=False)
     page.get_by_role("link", name="Mark everybody").click()

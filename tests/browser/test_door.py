@@ -39,6 +39,7 @@ from tests.make import (
     make_user,
 )
 from tests.personas import sign_in
+from tests.samples import sampled
 from tools import live
 
 NAMES = ("Amina Diallo", "Bopha Chan", "Émile Zola", "Łukasz Nowak")
@@ -244,6 +245,7 @@ def test_tap_marks_and_a_second_takes_it_back(place: Place) -> None:
     assert place.marks() == {"Amina Diallo": "present"}
 
 
+@pytest.mark.prove
 def test_mark_of_another_is_taken_back_when_one_says_so(place: Place) -> None:
     place.mark_elsewhere("Amina Diallo", L)
     page = place.phone()
@@ -259,6 +261,7 @@ def test_mark_of_another_is_taken_back_when_one_says_so(place: Place) -> None:
     expect(state(page, "Amina")).to_have_text("Present")
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize(
     ("typed", "found"),
     [("emile", "Émile"), ("lukasz", "Łukasz"), ("ចាន់", "Bopha"), ("زولا", "Émile"), ("NOWAK lu", "Łukasz")],
@@ -284,6 +287,7 @@ def test_guest_is_added_in_two_taps(place: Place) -> None:
     expect(count(page)).to_contain_text("Guests: 0")
 
 
+@pytest.mark.prove
 def test_guest_is_in_the_list_before_and_after_it_is_sent(place: Place) -> None:
     page = place.phone()
     kept_for_offline(page)
@@ -298,10 +302,12 @@ def test_guest_is_in_the_list_before_and_after_it_is_sent(place: Place) -> None:
     expect(guests).to_have_text("Frau Müller not sent yet")
     page.unroute("**/taps")
     page.reload()
-    expect(page.locator(".door-guests .waiting")).to_have_count(0)
-    expect(guests).to_contain_text("Frau Müller Mei")
+    expect(guests.filter(has_text="Frau Müller Mei")).to_have_count(1)
+    expect(page.locator(".door-guests .waiting")).to_have_count(0)  # for a moment both, where it had arrived
+    expect(guests).to_have_count(1)
 
 
+@pytest.mark.prove
 def test_guest_of_another_phone_appears_by_itself(place: Place) -> None:
     one, other = place.phone(), place.phone("Sam")
     one.get_by_text("Add a guest").click()
@@ -312,8 +318,10 @@ def test_guest_of_another_phone_appears_by_itself(place: Place) -> None:
     expect(other.locator(".door-guests li")).to_contain_text("Mei")
 
 
+@pytest.mark.prove
 def test_door_works_by_keyboard(place: Place) -> None:
     page = place.phone()
+    kept_for_offline(page)  # which comes after the list that the keys walk through
     page.get_by_label("Find a person").focus()
 
     for key in ("a", "m", "i", "Tab", "Tab", "Tab", "Enter"):
@@ -323,7 +331,7 @@ def test_door_works_by_keyboard(place: Place) -> None:
     expect(person(page, "Amina")).to_be_focused()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", sampled(["light", "dark"], each=2))
 def test_door_fits_and_axe_finds_nothing(place: Place, scheme: str) -> None:
     place.mark_elsewhere("Amina Diallo", L)
     page = place.phone(color_scheme=scheme)
@@ -362,6 +370,7 @@ def test_marks_without_a_connection_outlive_a_reload_and_are_sent(own_place: Pla
     expect(page.get_by_role("heading", name="Guests")).to_be_visible()
 
 
+@pytest.mark.prove
 def test_phone_keeps_names_and_ids_alone(place: Place) -> None:
     page = place.phone()
     kept_for_offline(page)
@@ -378,6 +387,7 @@ def test_phone_keeps_names_and_ids_alone(place: Place) -> None:
     assert "Mei" not in cached
 
 
+@pytest.mark.prove
 def test_tap_that_never_left_the_phone_is_taken_back_there(place: Place) -> None:
     page = place.phone()
     kept_for_offline(page)
@@ -439,6 +449,7 @@ def broken(route: Route) -> None:
     route.fulfill(status=500, json={})
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("first", [hotel_page, other_json, no_answer, broken])
 def test_answer_that_is_not_ours_counts_as_a_lost_line(place: Place, first: Callable[[Route], None]) -> None:
     page = place.phone(script=IMPATIENT)
@@ -451,6 +462,7 @@ def test_answer_that_is_not_ours_counts_as_a_lost_line(place: Place, first: Call
     assert place.marks() == {"Amina Diallo": "present"}
 
 
+@pytest.mark.prove
 def test_tap_that_breaks_the_server_holds_up_no_other(place: Place) -> None:
     page = place.phone()
     page.route("**/taps", lambda route: route.abort())
@@ -472,6 +484,7 @@ def test_tap_that_breaks_the_server_holds_up_no_other(place: Place) -> None:
     assert place.marks().keys() == set(NAMES[:3])
 
 
+@pytest.mark.prove
 def test_phone_without_room_sends_all_the_same(place: Place) -> None:
     page = place.phone(script=FULL)
     page.route("**/taps", lambda route: route.abort(), times=1)
@@ -509,6 +522,7 @@ def test_visit_counts_out_and_back_without_a_connection(own_place: Place) -> Non
 # --- what is left on the phone --------------------------------------------------------------------------
 
 
+@pytest.mark.prove
 def test_phone_is_cleared_when_one_says_so(place: Place) -> None:
     page = place.phone()
     kept_for_offline(page)
@@ -536,6 +550,7 @@ def test_phone_is_cleared_when_one_says_so(place: Place) -> None:
     assert place.marks() == {"Amina Diallo": "present"}
 
 
+@pytest.mark.prove
 def test_phone_with_all_sent_is_cleared_at_once(place: Place) -> None:
     page = place.phone()
     person(page, "Amina").click()
@@ -547,6 +562,7 @@ def test_phone_with_all_sent_is_cleared_at_once(place: Place) -> None:
     assert page.evaluate(KEPT) == [[], []]
 
 
+@pytest.mark.prove
 def test_what_waits_is_sent_from_any_page_of_the_same_user(place: Place) -> None:
     page = place.phone()
     page.route("**/taps", lambda route: route.abort())
@@ -584,6 +600,7 @@ def test_signing_out_clears_the_phone_and_asks_before_marks_are_lost(place: Plac
     assert page.evaluate(KEPT) == [[], []]
 
 
+@pytest.mark.prove
 def test_signing_out_tells_what_is_not_sent_from_what_needs_somebody(place: Place) -> None:
     page = place.phone(viewport={"width": 1280, "height": 800})
     kept_for_offline(page)
@@ -598,6 +615,7 @@ def test_signing_out_tells_what_is_not_sent_from_what_needs_somebody(place: Plac
     expect(dialog).not_to_contain_text("not sent yet")
 
 
+@pytest.mark.prove
 def test_signing_out_leaves_the_marks_of_another_user(place: Place) -> None:
     page = place.phone(viewport={"width": 1280, "height": 800})
     page.route("**/taps", lambda route: route.abort())
@@ -625,6 +643,7 @@ def test_signing_out_leaves_the_marks_of_another_user(place: Place) -> None:
     assert place.marks() == {"Amina Diallo": "present"}
 
 
+@pytest.mark.prove
 def test_signing_out_in_another_tab_takes_the_names_from_an_open_door(place: Place) -> None:
     door = place.phone(viewport={"width": 1280, "height": 800})
     expect(person(door, "Amina")).to_be_visible()
@@ -640,6 +659,7 @@ def test_signing_out_in_another_tab_takes_the_names_from_an_open_door(place: Pla
     assert door.evaluate(KEPT) == [[], []]
 
 
+@pytest.mark.prove
 def test_session_that_died_takes_the_names_and_leaves_what_is_not_sent(place: Place) -> None:
     page = place.phone()
     kept_for_offline(page)
@@ -659,6 +679,7 @@ def test_session_that_died_takes_the_names_and_leaves_what_is_not_sent(place: Pl
     assert place.marks() == {"Amina Diallo": "present"}
 
 
+@pytest.mark.prove
 def test_marks_of_another_user_are_not_sent_as_ones_own(place: Place) -> None:
     page = place.phone()
     expect(person(page, "Amina")).to_be_visible()
@@ -673,6 +694,7 @@ def test_marks_of_another_user_are_not_sent_as_ones_own(place: Place) -> None:
     assert place.marks() == {}
 
 
+@pytest.mark.prove
 def test_end_of_the_edition_takes_the_names(own_place: Place) -> None:
     page = own_place.phone()
     kept_for_offline(page)
@@ -685,12 +707,14 @@ def test_end_of_the_edition_takes_the_names(own_place: Place) -> None:
     assert page.evaluate(KEPT)[0] == []
 
 
+@pytest.mark.prove
 def test_page_without_https_says_so(place: Place) -> None:
     page = place.phone(script="Object.defineProperty(window, 'isSecureContext', { value: false })")
 
     expect(page.locator("#door-keeps")).to_contain_text("begins with https")
 
 
+@pytest.mark.prove
 def test_lost_answer_is_asked_for_again_and_marks_once(place: Place) -> None:
     page = place.phone()
     kept_for_offline(page)
@@ -717,7 +741,7 @@ def test_lost_answer_is_asked_for_again_and_marks_once(place: Place) -> None:
 # --- the badge ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", sampled(["light", "dark"], each=2))
 def test_badge_leads_to_a_mark_that_can_be_taken_back(place: Place, scheme: str) -> None:
     with place.app.app_context(), writing():
         code = give_codes([place.people[1]])[place.people[1]]

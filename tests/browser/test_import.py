@@ -41,6 +41,7 @@ def test_list_is_decided_about_and_comes_in(visit: Visit, javascript: bool) -> N
     expect(page.locator(".names").first).to_contain_text(two)
 
 
+@pytest.mark.prove
 def test_one_row_is_from_another_country_than_the_others_with_its_text(visit: Visit) -> None:
     page = visit("organizer", IMPORT)
     send(page, ("Yohannes Zibusiso", "Congo"), ("Xihluke Qwabe", "Congo"))
@@ -68,6 +69,7 @@ def test_open_rows_hold_everything_back(visit: Visit) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("The list is in")
 
 
+@pytest.mark.prove
 def test_decisions_go_along_to_other_rows(visit: Visit) -> None:
     page = visit("organizer", IMPORT)
     send(page, ("Zoltan Zeta Zwane", ""), ("", "Kenya"))
@@ -79,6 +81,7 @@ def test_decisions_go_along_to_other_rows(visit: Visit) -> None:
     expect(page).to_have_url(re.compile(r"/import/\d+$"))
 
 
+@pytest.mark.prove
 def test_long_list_is_worked_on_while_the_page_waits(visit: Visit) -> None:
     page = visit("organizer", IMPORT)
     rows = [["Full name", "Country"], *([f"Wang Li {'abcdefghij'[n % 10]}{n}", "China"] for n in range(2200))]
@@ -92,6 +95,7 @@ def test_long_list_is_worked_on_while_the_page_waits(visit: Visit) -> None:
     page.get_by_role("button", name="Give this list up").click()
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
 def test_press_anywhere_on_a_row_makes_it_the_header(visit: Visit, javascript: bool) -> None:
     page = visit("organizer", IMPORT, javascript=javascript)
@@ -106,6 +110,7 @@ def test_press_anywhere_on_a_row_makes_it_the_header(visit: Visit, javascript: b
     page.get_by_role("button", name="Give this list up").click()
 
 
+@pytest.mark.prove
 def test_bar_is_two_lines_on_a_phone(visit: Visit) -> None:
     page = visit("organizer", IMPORT)
     page.set_viewport_size({"width": 390, "height": 800})
@@ -121,6 +126,7 @@ def test_bar_is_two_lines_on_a_phone(visit: Visit) -> None:
     page.get_by_role("button", name="Give this list up").click()
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("width", [1280, 390])
 def test_bar_covers_nothing_that_is_reached_by_keyboard(visit: Visit, width: int) -> None:
     page = visit("organizer", IMPORT)
@@ -138,6 +144,7 @@ def test_bar_covers_nothing_that_is_reached_by_keyboard(visit: Visit, width: int
     page.get_by_role("button", name="Give this list up").click()
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("width", [1280, 390])
 def test_preview_is_open_to_everybody(visit: Visit, width: int) -> None:
     page = visit("organizer", IMPORT)

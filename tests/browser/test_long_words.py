@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from tests.browser.checks import sticks_out
 from tests.browser.conftest import Visit
+from tests.samples import sampled
 from tools import live
 
 EDITION = f"/editions/{live.IN_PERSON}"
@@ -30,7 +31,7 @@ def lengthen(page: Page, selector: str) -> None:
     page.eval_on_selector_all(selector, "all => all.forEach(one => one.textContent = 'x'.repeat(220))")
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", sampled(PLACES, each=3))
 def test_word_without_end_keeps_the_page_in_its_window(visit: Visit, place: str) -> None:
     path, selector = PLACES[place]
     page = visit("organizer", path)
@@ -43,6 +44,7 @@ def test_word_without_end_keeps_the_page_in_its_window(visit: Visit, place: str)
         assert sticks_out(page) == 0, width
 
 
+@pytest.mark.prove
 def test_name_without_end_takes_no_column_for_as_narrow_as_a_letter(visit: Visit) -> None:
     page = visit("organizer", f"{EDITION}/participants")
 
@@ -55,6 +57,7 @@ def test_name_without_end_takes_no_column_for_as_narrow_as_a_letter(visit: Visit
     assert min(widths) > 60
 
 
+@pytest.mark.prove
 def test_lines_of_objectives_stay_lines(visit: Visit) -> None:
     page = visit("organizer", f"/series/{live.SERIES}")
     field = page.locator(".definitions dd").first
@@ -72,6 +75,7 @@ def test_menu_of_an_admin_is_seen_whole_on_a_phone(visit: Visit) -> None:
     assert page.locator(".main-nav").evaluate("nav => nav.scrollWidth <= nav.clientWidth")
 
 
+@pytest.mark.prove
 def test_bar_of_a_stuck_mark_keeps_away_from_the_name(visit: Visit) -> None:
     page = visit("organizer", f"{EDITION}/attendance/16", width=390)
     line = page.locator(".roll li").first

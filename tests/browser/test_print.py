@@ -9,6 +9,7 @@ import pytest
 from seminar.summaries.models import Language
 from tests.browser.conftest import Visit
 from tests.browser.paper import printed
+from tests.samples import sampled
 from tools import live
 
 EDITION = f"/editions/{live.IN_PERSON}"
@@ -33,12 +34,12 @@ def test_grid_prints_its_marks(visit: Visit, tmp_path: Path, javascript: bool) -
     assert paper.sheets == 1
 
 
-@pytest.mark.parametrize("path", SHORT.values(), ids=SHORT.keys())
+@pytest.mark.parametrize("path", sampled(SHORT.values(), each=3), ids=SHORT.keys())
 def test_short_page_prints_on_one_sheet(visit: Visit, tmp_path: Path, path: str) -> None:
     assert printed(visit("organizer", path), tmp_path).sheets == 1
 
 
-@pytest.mark.parametrize("place", [live.SERIES, live.ONLINE, live.IN_PERSON])
+@pytest.mark.parametrize("place", sampled([live.SERIES, live.ONLINE, live.IN_PERSON], each=3))
 @pytest.mark.parametrize("who", ["nobody", "organizer"])
 def test_summary_prints_on_two_sheets(visit: Visit, tmp_path: Path, who: str, place: str) -> None:
     paper = printed(visit(who, f"/programmes/{place}"), tmp_path)
@@ -46,7 +47,7 @@ def test_summary_prints_on_two_sheets(visit: Visit, tmp_path: Path, who: str, pl
     assert paper.sheets == 2
 
 
-@pytest.mark.parametrize("language", [each for each in Language if each != Language.EN])
+@pytest.mark.parametrize("language", sampled((each for each in Language if each != Language.EN), each=5))
 def test_summary_prints_on_two_sheets_in_every_language(
     visit: Visit, tmp_path: Path, language: Language
 ) -> None:
@@ -55,7 +56,7 @@ def test_summary_prints_on_two_sheets_in_every_language(
     assert paper.sheets == 2
 
 
-@pytest.mark.parametrize("path", CONTROLS)
+@pytest.mark.parametrize("path", sampled(CONTROLS, each=3))
 def test_controls_are_not_printed(visit: Visit, tmp_path: Path, path: str) -> None:
     page = visit("organizer", path)
     shown = page.locator("body").inner_text()
