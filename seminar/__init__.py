@@ -38,7 +38,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     from seminar.accounts import login
     from seminar.db import db
     from seminar.engines import prepare_engine
-    from seminar.programme.queries import find_place
+    from seminar.programme.queries import find_moved, find_place
 
     app = web.Site(
         __name__,
@@ -55,7 +55,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     Compress(app)
     web.init_app(app)
     login.init_app(app)
-    permissions.init_app(app, find_place=find_place, load_access=login.load_access)
+    permissions.init_app(app, find_place=find_place, find_moved=find_moved, load_access=login.load_access)
     CSRFProtect(app)  # after the guard: who may not call an endpoint learns nothing about its form
     register_features(app)
     with app.app_context():

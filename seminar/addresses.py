@@ -55,12 +55,12 @@ def local_path(text: str) -> str:
     return text if len(text) <= 2000 and _LOCAL.fullmatch(text) else ""
 
 
-def here(**changed: Any) -> str:
-    """This page with other values in its query; None takes one away.
+def here(path: str = "", /, **changed: Any) -> str:
+    """This page with other values in its query, or another path with them; None takes one away.
 
     Not by `url_for`: it would take an `_scheme`, `endpoint` or `edition` that anybody typed for its own.
     """
     values = {**request.args.to_dict(flat=False), **changed}
     query = urlencode({name: value for name, value in values.items() if value is not None}, doseq=True)
-    path = quote(request.root_path + request.path)
+    path = path or quote(request.root_path + request.path)
     return f"{path}?{query}" if query else path

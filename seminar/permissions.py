@@ -222,8 +222,10 @@ class UndeclaredEndpoint(RuntimeError):
     """An endpoint declares neither a permission nor that it is public: it answers nobody."""
 
 
-def init_app(app: Flask, *, find_place: PlaceFinder, load_access: AccessLoader) -> None:
-    """Put the guard in front of every endpoint."""
+def init_app(
+    app: Flask, *, find_place: PlaceFinder, find_moved: PlaceFinder, load_access: AccessLoader
+) -> None:
+    """Put the guard in front of every endpoint. `find_moved` knows what an address named before."""
     app.extensions["seminar_access"] = load_access
 
     @app.before_request
@@ -233,9 +235,9 @@ def init_app(app: Flask, *, find_place: PlaceFinder, load_access: AccessLoader) 
         requirement = requirement_of(app, request.endpoint)
         if requirement is None:
             raise UndeclaredEndpoint(request.endpoint)
-        located = _locate(find_place)
+        located, moved = _locate(find_place, find_moved)
         g.place = located.place if located else EVERYWHERE
-        return _decide(requirement, located)
+        return _decide(requirement, located) or (_lead_on() if moved else None)
 
 
 def requirement_of(app: Flask, endpoint: str) -> Requirement | None:
@@ -243,15 +245,16 @@ def requirement_of(app: Flask, endpoint: str) -> Requirement | None:
     return getattr(app.view_functions[endpoint], "requirement", None)
 
 
-def _locate(find_place: PlaceFinder) -> Located | None:
-    """Replace the slugs in the view's arguments by the record that they name."""
+def _locate(find_place: PlaceFinder, find_moved: PlaceFinder) -> tuple[Located | None, bool]:
+    """Replace the slugs in the view's arguments by the record that they name; whether they did so before."""
     arguments = request.view_args or {}
     if "series" not in arguments:
-        return None
+        return None, False
     series, edition = arguments.pop("series"), arguments.get("edition")
     located = find_place(series, edition)
-    arguments["edition" if edition is not None else "series"] = located
-    return located
+    moved = None if located else find_moved(series, edition)
+    arguments["edition" if edition is not None else "series"] = located or moved
+    return located or moved, moved is not None
 
 
 def _decide(requirement: Requirement, located: Located | None) -> ResponseReturnValue | None:
@@ -270,6 +273,13 @@ def _decide(requirement: Requirement, located: Located | None) -> ResponseReturn
             abort(404)  # outside a grant an object does not exist
         return None if permission in held else abort(403)
     return None if access.somewhere(permission) else abort(403)
+
+
+def _lead_on() -> ResponseReturnValue | None:
+    """To the address of today, asked for by whoever may see what is there; a form is taken where it comes."""
+    if request.endpoint is None or request.method not in ("GET", "HEAD"):
+        return None
+    return redirect(here(url_for(request.endpoint, **(request.view_args or {}))), 301)
 
 
 WANTED = "wanted"  # in the browser's session: the path of the page that was asked for, and its whole address

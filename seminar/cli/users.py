@@ -144,15 +144,11 @@ def _print_link(user: User) -> None:
 
 
 def _place(text: str | None) -> Place:
-    from seminar.programme.queries import find_place
+    from seminar.programme.queries import load_edition, load_series
 
     if text is None:
         return EVERYWHERE
-    series, _slash, edition = text.partition("/")
-    found = find_place(series, edition or None)
-    if found is None:
-        raise Refused(f"There is no {'edition' if edition else 'series'} {text}.")
-    return found.place
+    return (load_edition(text) if "/" in text else load_series(text)).place
 
 
 def _paths() -> dict[Place, str]:

@@ -21,7 +21,10 @@ def slug_field() -> Field:
     return text_field(
         _l("Name in the web address"),
         length=80,
-        hint=_l("The last part of the page’s address. Left empty, it is made from the title."),
+        hint=_l(
+            "The last part of the page’s address. Left empty, it is made from the title."
+            " After a change the old address leads on to the new one."
+        ),
     )
 
 

@@ -4,6 +4,7 @@ from seminar.programme.models.editions import Edition, EditionStatus, Excused, L
 from seminar.programme.models.institutions import Institution, InstitutionKind, InstitutionRole, RoleKind
 from seminar.programme.models.series import Series
 from seminar.programme.models.sessions import FieldVisit, Leg, ProgrammeSession, SessionKind, VisitPlace
+from seminar.programme.models.slugs import FormerSlug
 from seminar.programme.models.turns import Capacity, Delivery, Turn
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "EditionStatus",
     "Excused",
     "FieldVisit",
+    "FormerSlug",
     "Institution",
     "InstitutionKind",
     "InstitutionRole",

@@ -3,6 +3,7 @@
 from seminar.programme.queries.institutions import institutions_of, institutions_of_each, roles_in
 from seminar.programme.queries.places import (
     editions_within,
+    find_moved,
     find_place,
     load_edition,
     load_series,
@@ -25,6 +26,7 @@ __all__ = [
     "editions_of",
     "editions_within",
     "find_bare_session",
+    "find_moved",
     "find_place",
     "find_session",
     "institutions_of",

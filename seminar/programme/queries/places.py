@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any, TypeVar
 
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, Select, bindparam, or_, select, true
@@ -11,7 +12,9 @@ from sqlalchemy.orm import contains_eager
 from seminar.db import db
 from seminar.errors import Refused
 from seminar.permissions import Scope
-from seminar.programme.models import Edition, Series
+from seminar.programme.models import Edition, FormerSlug, Series
+
+Named = TypeVar("Named", Series, Edition)
 
 
 @cache  # almost every page asks for it
@@ -32,10 +35,28 @@ def find_place(series: str, edition: str | None) -> Series | Edition | None:
     return db.session.execute(_edition_by_slugs(), slugs).scalar_one_or_none()
 
 
+def find_moved(series: str, edition: str | None) -> Series | Edition | None:
+    """Where an address leads that `find_place` does not know: to what was named so before, or nowhere."""
+    there = _last_named(Series, series, select(FormerSlug.series_id).where(FormerSlug.edition_id.is_(None)))
+    if there is None or edition is None:
+        return there
+    once = select(FormerSlug.edition_id).where(FormerSlug.series_id == there.id)
+    return _last_named(Edition, edition, once, Edition.series_id == there.id)
+
+
+def _last_named(
+    kind: type[Named], slug: str, once: Select[Any], *within: ColumnElement[bool]
+) -> Named | None:
+    """Who is named so, else who was."""
+    named = or_(kind.slug == slug, kind.id.in_(once.where(FormerSlug.slug == slug)))
+    found = select(kind).where(named, *within).order_by(kind.slug != slug).limit(1)
+    return db.session.execute(found).scalar_one_or_none()
+
+
 def load_edition(path: str) -> Edition:
     """The edition that "SERIES/EDITION" names; raises Refused when there is none."""
     series, _slash, edition = path.partition("/")
-    found = find_place(series, edition)
+    found = find_place(series, edition) or find_moved(series, edition)
     if not isinstance(found, Edition):
         raise Refused(_("There is no edition “%(path)s”.", path=path))
     return found
@@ -43,7 +64,7 @@ def load_edition(path: str) -> Edition:
 
 def load_series(slug: str) -> Series:
     """The series of this slug; raises Refused when there is none."""
-    found = find_place(slug, None)
+    found = find_place(slug, None) or find_moved(slug, None)
     if not isinstance(found, Series):
         raise Refused(_("There is no series “%(slug)s”.", slug=slug))
     return found

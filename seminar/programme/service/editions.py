@@ -28,7 +28,8 @@ from seminar.programme.queries.losses import losses_of
 from seminar.programme.queries.series import chain
 from seminar.programme.service.days import days_needed, refuse_sessions_outside
 from seminar.programme.service.moving import move_along, refuse_unsaid
-from seminar.programme.service.rules import assign, clean_slug, hold, refuse_taken
+from seminar.programme.service.rules import assign, hold
+from seminar.programme.service.slugs import clean_slug, keep_former, refuse_taken
 
 
 def create_edition(*, actor: Actor, series: Series, **fields: Any) -> Edition:
@@ -61,11 +62,13 @@ def change_edition(
     """
     lock(edition.series)  # its editions follow one another: nobody else may link them meanwhile
     hold(edition, version)
-    first_day, zone = edition.first_day, edition.zone
+    first_day, zone, slug = edition.first_day, edition.zone, edition.slug
     with db.session.no_autoflush:
         assign(edition, fields)
         _check(edition)
         changes = audit.changes_of(edition)
+    if edition.slug != slug:
+        keep_former(slug, of=edition.place)
     if zone_keeps is None:
         refuse_unsaid(edition, zone)
     since = (

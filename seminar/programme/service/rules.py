@@ -1,21 +1,14 @@
-"""Rules that several kinds of records share: address parts, fields, order."""
+"""Rules that several kinds of records share: fields, locks, order."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from flask_babel import gettext as _
 from sqlalchemy import update
 
 from seminar.audit import service as audit
 from seminar.db import Record, VersionedRecord, db, lock, now
-from seminar.errors import Refused
-from seminar.text import slugify
-
-RESERVED = ("new",)  # the page that creates one lives at this address
-_SLUG = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class Ordered(Protocol):
@@ -45,30 +38,6 @@ def hold(record: VersionedRecord, version: str | None) -> None:
 def touch(record: VersionedRecord) -> None:
     """Say that a part of the record is gone. Its version stays: who has its form open is not in the way."""
     db.session.execute(update(type(record)).where(type(record).id == record.id).values(updated_at=now()))
-
-
-def clean_slug(slug: str, *, title: str, fallback: str) -> str:
-    """The address part as typed, or made from the title; raises Refused for one that cannot be used."""
-    slug = slug or slugify(title, fallback=fallback)
-    if not _SLUG.fullmatch(slug) or len(slug) > 80:
-        proposal = slugify(slug, fallback=fallback)
-        raise Refused(
-            _(
-                "Use small letters a–z, digits and single hyphens, for example “%(proposal)s”.",
-                proposal=proposal,
-            ),
-            field="slug",
-        )
-    if slug in RESERVED:
-        raise Refused(
-            _("“%(slug)s” is the address of another page; choose another.", slug=slug), field="slug"
-        )
-    return slug
-
-
-def refuse_taken(slug: str) -> Refused:
-    """The refusal of an address part that another record has."""
-    return Refused(_("The address part “%(slug)s” is taken; choose another one.", slug=slug), field="slug")
 
 
 def move(items: Sequence[Ordered], item: Ordered, position: int) -> None:

@@ -14,7 +14,8 @@ from seminar.errors import Refused
 from seminar.programme.models import InstitutionRole, Series
 from seminar.programme.queries.losses import losses_of
 from seminar.programme.service.editions import remove_edition
-from seminar.programme.service.rules import assign, clean_slug, hold, refuse_taken
+from seminar.programme.service.rules import assign, hold
+from seminar.programme.service.slugs import clean_slug, keep_former, refuse_taken
 
 
 def create_series(*, actor: Actor, **fields: Any) -> Series:
@@ -30,10 +31,13 @@ def create_series(*, actor: Actor, **fields: Any) -> Series:
 def change_series(*, actor: Actor, series: Series, version: str | None = None, **fields: Any) -> None:
     """Change the given fields. `version`: the one that the page showed, refused when it is not the latest."""
     hold(series, version)
+    former = series.slug
     with db.session.no_autoflush:
         assign(series, fields)
         _settle(series)
         changes = audit.changes_of(series)
+    if series.slug != former:
+        keep_former(former, of=series.place)
     _record(actor, "series.change", series, changes)
 
 
