@@ -38,7 +38,7 @@ DOCUMENTS = {
     "attendance": Kind(("xlsx", "csv")),
     "certificates": Kind(("xlsx", "csv")),
     "coverage": Kind(("xlsx", "csv"), has_basis=True, of_several=True),
-    "report": Kind(("docx",), has_basis=True),
+    "report": Kind(("docx",), has_basis=True, of_several=True),
     "participants-list": Kind(("docx", "pdf"), has_basis=True, of_several=True),
     "programme": Kind(("pdf", "docx", "ics"), of_several=True),
     "sign-in": Kind(("pdf", "xlsx"), options=("session", "each", "order")),
@@ -81,7 +81,7 @@ def export(
 ) -> None:
     """Write a document of SCOPE: SERIES/EDITION.
 
-    Of the coverage, the participants-list and the programme also SERIES, or “all”.
+    Of the coverage, the report, the participants-list and the programme also SERIES, or “all”.
     """
     known = DOCUMENTS[report]
     if kind and kind not in known.formats:

@@ -123,12 +123,12 @@ def coverage_of_editions(counting: Counting) -> WideCoverage:
     return _gathered(counting, counting.tallies())
 
 
-def coverage_of_each(counting: Counting) -> list[WideCoverage]:
-    """The coverage of each edition by itself, as what is said to partners of them together needs it."""
-    own: defaultdict[int, list[_Told]] = defaultdict(list)
+def coverage_of_each(counting: Counting) -> dict[int, WideCoverage]:
+    """The coverage of each edition by itself, by its id; as many queries as for all together."""
+    own: dict[int, list[_Told]] = {edition.id: [] for edition in counting.editions}
     for told in counting.tallies(apart=True):
         own[told[0]].append(told)
-    return [_gathered(counting, some) for some in own.values()]
+    return {edition_id: _gathered(counting, some) for edition_id, some in own.items()}
 
 
 def _gathered(counting: Counting, told: Iterable[_Told]) -> WideCoverage:

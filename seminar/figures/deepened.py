@@ -14,11 +14,10 @@ from seminar.figures.dimensions import Dimension
 from seminar.figures.doors import of_cell
 from seminar.figures.effort import Effort, efforts_of
 from seminar.figures.gaps import LISTS, gaps_of, gaps_together
-from seminar.figures.passage import Passed, passage
+from seminar.figures.passage import Passage, Passed, passages
 from seminar.figures.queries import Place
 from seminar.figures.reach import Reach, Target, reach_of
 from seminar.people.queries.filter import NONE, ORGANISATION
-from seminar.programme.models import Edition
 
 ALONE = (Dimension.INSTITUTION, Dimension.HISTORY)
 PAIRS = (
@@ -45,7 +44,7 @@ def deepened(counting: Counting) -> dict[str, Any]:
             _key(place): _effort(effort) for place, effort in sorted(efforts.items(), key=_order)
         },
         "crossed": [_crossing(counting, rows, columns) for rows, columns in _asked()],
-        "chain": [_passage(later.follows, later) for later in counting.editions if later.follows],
+        "chain": [_passage(found) for found in passages(counting.editions)],
         "targets": dict(_targets(counting)),
         "missing": {
             **{lack.value: {"number": n, "list": LISTS[lack]} for lack, n in gaps.people.items()},
@@ -104,11 +103,10 @@ def _line(counting: Counting, crossing: Crossing, line: Line) -> dict[str, Any]:
     return told
 
 
-def _passage(earlier: Edition, later: Edition) -> dict[str, Any]:
-    found = passage(earlier, later)
+def _passage(found: Passage) -> dict[str, Any]:
     return {
-        "from": earlier.path,
-        "to": later.path,
+        "from": found.earlier.path,
+        "to": found.later.path,
         "basis": found.basis.value,
         **_passed(found.total),
         "countries": {row.iso2: _passed(row.passed) for row in found.rows},

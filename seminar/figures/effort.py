@@ -9,12 +9,12 @@ as training reports count where nobody kept attendance.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import CTE, Integer, and_, case, column, func, select, values
+from sqlalchemy import CTE, Integer, SQLColumnExpression, and_, case, column, func, select, values
 
 from seminar.attendance.models import Attendance, Mark
 from seminar.db import db
@@ -24,6 +24,8 @@ from seminar.figures.queries import PLACE, Place, participants
 from seminar.people.models import Participant
 from seminar.programme.models import Edition, ProgrammeSession
 from seminar.programme.rule import Tally
+
+_Keys = Sequence[SQLColumnExpression[Any]]
 
 
 @dataclass(frozen=True)
@@ -58,56 +60,75 @@ class Effort:
 
 def efforts_of(counting: Counting) -> dict[Place, Effort]:
     """Of those who count, by what they represent; the sum over all is `sum(…, Effort())`."""
-    if not counting.editions:
-        return {}
     found: defaultdict[Place, Effort] = defaultdict(Effort)
-    for edition_id, by_place in participants(counting.condition).items():
+    for edition_id, by_place in _planned(counting).items():
         for place, number in by_place.items():
-            found[place] += Effort(number, number * counting.by_id[edition_id].day_count)
-    for place, numbers in (*_attended(counting).items(), *_rates(counting).items()):
-        found[place] += Effort(**numbers)
+            found[place] += _own(counting.by_id[edition_id], number)
+    for (country, organisation), numbers in _given(counting, PLACE):
+        found[country, bool(organisation)] += numbers
     return dict(found)
 
 
-def _rates(counting: Counting) -> dict[Place, dict[str, int]]:
+def efforts_of_each(counting: Counting) -> dict[int, Effort]:
+    """The same of each edition, by its id; as many queries."""
+    found = {edition.id: Effort() for edition in counting.editions}
+    for edition_id, by_place in _planned(counting).items():
+        found[edition_id] += _own(counting.by_id[edition_id], sum(by_place.values()))
+    for (edition_id,), numbers in _given(counting, (Participant.edition_id,)):
+        found[edition_id] += numbers
+    return found
+
+
+def _planned(counting: Counting) -> Mapping[int, dict[Place, int]]:
+    return participants(counting.condition) if counting.editions else {}
+
+
+def _own(edition: Edition, number: int) -> Effort:
+    return Effort(number, number * edition.day_count)
+
+
+def _given(counting: Counting, keys: _Keys) -> Iterator[tuple[tuple[Any, ...], Effort]]:
+    """What they gave by the marks, by these columns of a participant; one query for times, one for rates."""
+    if counting.editions:
+        yield from _attended(counting, keys)
+        yield from _rates(counting, keys)
+
+
+def _rates(counting: Counting, keys: _Keys) -> Iterator[tuple[tuple[Any, ...], Effort]]:
     """The half points reached and possible."""
     tally, told = cast(Tally, Participant), (counting.editions, counting.rules)
     points = by_rule(*told, lambda rule: cast(Any, rule.points(tally)))
     possible = by_rule(*told, lambda rule: cast(Any, rule.possible(tally)))
-    each = select(*PLACE, points.label("points"), possible.label("possible")).where(counting.condition)
-    return _by_place(each.subquery(), "points", "possible")
+    each = select(*keys, points.label("points"), possible.label("possible")).where(counting.condition)
+    own = each.subquery()
+    by = list(own.c)[: len(keys)]
+    for *key, reached, at_most in db.session.execute(
+        select(*by, func.sum(own.c.points), func.sum(own.c.possible)).group_by(*by)
+    ):
+        yield tuple(key), Effort(points=int(reached), possible=int(at_most))
 
 
-def _attended(counting: Counting) -> dict[Place, dict[str, int]]:
+def _attended(counting: Counting, keys: _Keys) -> Iterator[tuple[tuple[Any, ...], Effort]]:
     """Days and minutes, from the marks."""
     sessions = _sessions(counting.editions)
     if not sessions:
-        return {}
+        return
     told = _table(sessions)
     length = told.c.minutes
     minutes = case((and_(Mark.minutes.is_not(None), Mark.minutes < length), Mark.minutes), else_=length)
     each = (
-        select(Participant.id, *PLACE, told.c.day, minutes.label("minutes"))
+        select(*keys, Participant.id, told.c.day, minutes.label("minutes"))
         .join(Mark, Mark.participant_id == Participant.id)
         .join(told, told.c.session_id == Mark.session_id)
         .where(counting.condition, Mark.attendance.in_([Attendance.PRESENT, Attendance.LATE]))
         .subquery()
     )
-    day = (each.c.id, each.c.country, each.c.organisation, each.c.day)
+    day = list(each.c)[:-1]
     days = select(*day, func.sum(each.c.minutes).label("minutes")).group_by(*day).subquery()
-    place = (days.c.country, days.c.organisation)
-    rows = select(*place, func.count(), func.sum(days.c.minutes)).group_by(*place)
-    return {
-        (country, bool(organisation)): {"days": number, "minutes": int(total)}
-        for country, organisation, number, total in db.session.execute(rows)
-    }
-
-
-def _by_place(each: Any, *names: str) -> dict[Place, dict[str, int]]:
-    """The sums of some columns by what people represent."""
-    place = (each.c.country, each.c.organisation)
-    rows = db.session.execute(select(*place, *(func.sum(each.c[name]) for name in names)).group_by(*place))
-    return {(row[0], bool(row[1])): dict(zip(names, map(int, row[2:]), strict=True)) for row in rows}
+    by = list(days.c)[: len(keys)]
+    rows = select(*by, func.count(), func.sum(days.c.minutes)).group_by(*by)
+    for *key, number, total in db.session.execute(rows):
+        yield tuple(key), Effort(days=number, minutes=int(total))
 
 
 def _sessions(editions: Sequence[Edition]) -> list[tuple[int, int, int]]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
-from seminar.attendance.queries import rule_of
+from seminar.attendance.queries import rules_of
 from seminar.countries import reference
 from seminar.db import db
-from seminar.figures.basis import Basis, condition
+from seminar.figures.basis import Basis, by_rule, condition
 from seminar.figures.breakdown import by_name
 from seminar.figures.count import Counting
 from seminar.figures.queries import PLACE, Place
 from seminar.figures.small import hidden
 from seminar.figures.words import language
 from seminar.people.models import Participant
+from seminar.people.queries.history import of_editions
 from seminar.programme.models import Edition
 
 
@@ -65,10 +68,22 @@ class Passage:
         return sum((row.passed for row in self.rows), self.organisations + self.without_country)
 
 
-def passage(earlier: Edition, later: Edition, basis: Basis | None = None) -> Passage:
-    """How the participants of the earlier edition went on to the later; the same few queries for any size."""
-    counting = Counting([earlier], basis)
-    found = _passed(counting, later)
+def passages(laters: Sequence[Edition], basis: Basis | None = None) -> list[Passage]:
+    """How the participants went on to each of these editions from the one that it follows.
+
+    That one counts on the basis, by default on its own. The same few queries for any number of them.
+    """
+    followed = [(later.follows, later) for later in laters if later.follows]
+    if not followed:
+        return []
+    counting = Counting(list(dict.fromkeys(earlier for earlier, _later in followed)), basis)
+    found = _passed(counting, [later for _earlier, later in followed])
+    return [
+        _passage(earlier, later, counting.bases[earlier.id], found[later.id]) for earlier, later in followed
+    ]
+
+
+def _passage(earlier: Edition, later: Edition, basis: Basis, found: Mapping[Place, Passed]) -> Passage:
     rows = (
         PassageRow(iso2, reference.name(iso2, language()), passed)
         for (iso2, _organisation), passed in found.items()
@@ -77,7 +92,7 @@ def passage(earlier: Edition, later: Edition, basis: Basis | None = None) -> Pas
     return Passage(
         earlier=earlier,
         later=later,
-        basis=counting.bases[earlier.id],
+        basis=basis,
         rows=tuple(sorted(rows, key=by_name)),
         organisations=found.get((None, True), Passed()),
         without_country=found.get((None, False), Passed()),
@@ -85,21 +100,28 @@ def passage(earlier: Edition, later: Edition, basis: Basis | None = None) -> Pas
     )
 
 
-def _passed(counting: Counting, later: Edition) -> dict[Place, Passed]:
-    rule = rule_of(later)
+def _passed(counting: Counting, laters: Sequence[Edition]) -> Mapping[int, dict[Place, Passed]]:
+    """By the id of the later edition and by what they represented in the earlier."""
+    rules = rules_of(laters)
+    on_each = (by_rule(laters, rules, partial(condition, each)).label(each.value) for each in Basis)
     there = (
-        select(Participant.person_id, *(condition(each, rule).label(each.value) for each in Basis))
-        .where(Participant.edition_id == later.id)
-        .subquery()
+        select(Participant.edition_id, Participant.person_id, *on_each).where(of_editions(laters)).subquery()
     )
-    here = select(Participant.person_id, *PLACE).where(counting.condition).subquery()
-    place = (here.c.country, here.c.organisation)
+    here = select(Participant.edition_id, Participant.person_id, *PLACE).where(counting.condition).subquery()
+    went_on = and_(there.c.edition_id == Edition.id, there.c.person_id == here.c.person_id)
+    place = (Edition.id, here.c.country, here.c.organisation)
     rows = (
         select(*place, func.count(), *(func.count().filter(there.c[each.value]) for each in Basis))
-        .outerjoin(there, there.c.person_id == here.c.person_id)
+        .select_from(here)
+        .join(Edition, Edition.follows_id == here.c.edition_id)
+        .outerjoin(there, went_on)
+        .where(Edition.id.in_([later.id for later in laters]))
         .group_by(*place)
     )
-    return {(row[0], bool(row[1])): Passed(*row[2:]) for row in db.session.execute(rows)}
+    found: defaultdict[int, dict[Place, Passed]] = defaultdict(dict)
+    for later_id, country, organisation, *numbers in db.session.execute(rows):
+        found[later_id][country, bool(organisation)] = Passed(*numbers)
+    return found
 
 
 def _hides(found: Mapping[Place, Passed], basis: Basis) -> bool:

@@ -14,7 +14,7 @@ from seminar.figures.basis import Basis
 from seminar.figures.count import Counting, Figures, WideFigures, status_date
 from seminar.figures.coverage import WideCoverage, coverage_of_each, coverage_of_editions
 from seminar.figures.doors import Door, doors_of
-from seminar.figures.extents import Extent
+from seminar.figures.extents import Extent, editions_seen
 from seminar.figures.words import basis_name
 from seminar.formats import day, number
 from seminar.permissions import Access, Permission
@@ -54,6 +54,13 @@ class Asked:
         sees = everywhere and sees_people(counting.editions, access)
         return cls(counting if sees else Counting(counting.editions, None), extent, sees)
 
+    @classmethod
+    def of_people(cls, place: Edition | Extent, basis: Basis | None, access: Access) -> Self:
+        """The same for what tells of people: of an extent those editions alone whose people may be seen."""
+        if isinstance(place, Extent):
+            return cls(Counting(editions_seen(place, access), basis), place, sees_people=True)
+        return cls.of_edition(place, basis, access)
+
     @cached_property
     def figures(self) -> Figures | WideFigures:
         return self.counting.by_edition()[0] if self.edition else self.together
@@ -69,8 +76,8 @@ class Asked:
 
     @cached_property
     def shown(self) -> Shown:
-        coverages = [] if self.sees_people else coverage_of_each(self.counting)
-        return Shown(*coverages, partner=not self.sees_people)
+        coverages = {} if self.sees_people else coverage_of_each(self.counting)
+        return Shown(*coverages.values(), partner=not self.sees_people)
 
     @property
     def series(self) -> Series | None:

@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from seminar.figures.basis import Basis
-from seminar.figures.chain import links_of
-from seminar.figures.passage import Passage, passage
-from seminar.permissions import Access
+from seminar.figures.chain import linked, links_of, visible_editions
+from seminar.figures.passage import Passage, passages
+from seminar.permissions import Access, Permission
 from seminar.programme.models import Edition
-from seminar.reports.asked import sees_people
+from seminar.reports.asked import Asked, sees_people
 
 Pair = tuple[Edition, Edition]
 """An edition and one that follows it."""
+
+
+def chained(asked: Asked, access: Access) -> list[Edition]:
+    """The editions that build on one another, by date: the edition's chain, or those counted together."""
+    if asked.edition:
+        return visible_editions(asked.edition, access, Permission.COVERAGE_SEE)
+    return linked(asked.counting.editions)
 
 
 def pairs_of(editions: Sequence[Edition]) -> list[Pair]:
@@ -32,7 +39,7 @@ def passage_for(pair: Pair, basis: Basis | None, access: Access) -> Passage | No
     Its rows by country are for those alone who see the people of both; they alone choose a basis.
     """
     sees = sees_people(pair, access)
-    found = passage(*pair, basis if sees else None)
+    (found,) = passages(pair[1:], basis if sees else None)
     return found if sees or (found.is_sayable and _says_who_came(pair)) else None
 
 

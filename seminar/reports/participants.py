@@ -41,17 +41,12 @@ def _paper(figures: Figures, rows: Iterable[Row[Any]]) -> Paper:
         above=edition.title,
         lines=[edition.series.title, days(edition.first_day, edition.last_day), cover.where(edition)],
         facts=Facts(_statistics(figures)),
-        pieces=_list(figures, rows),
+        pieces=pieces(figures, rows),
     )
 
 
-def pieces(figures: Figures) -> list[Piece]:
+def pieces(figures: Figures, rows: Iterable[Row[Any]]) -> list[Piece]:
     """The list itself: countries in the order of their names, then organisations."""
-    edition = figures.edition
-    return _list(figures, listed(Counting([edition], figures.basis).condition)[edition.id])
-
-
-def _list(figures: Figures, rows: Iterable[Row[Any]]) -> list[Piece]:
     groups = _groups(rows)
     if not groups:
         return [Text(_("Nobody counts on this basis yet: %(basis)s.", basis=figures.basis.label))]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from typing import Any, BinaryIO
 
@@ -33,6 +34,7 @@ from seminar.reports.document import (
 )
 from seminar.reports.paper import badges, manifest, signin
 from seminar.reports.paper.people import Order
+from seminar.reports.pieces import Paper
 from seminar.reports.printed import Printing
 from seminar.reports.queries import EXPORT
 from seminar.reports.report import build as build_report
@@ -54,15 +56,19 @@ def export(
     """A document with its usual contents, as the command line writes it: nothing is hidden.
 
     `basis` is for the documents that count, `printing` for what is printed; `site` is where the entries of a
-    calendar and the codes of badges lead. Of several editions together there are the coverage, the list of
-    participants and the programme.
+    calendar and the codes of badges lead. Of several editions together there are those that `of_any` has.
     """
     chosen, format = Basis(basis) if basis else None, Format(kind)
-    if Report(report) is Report.COVERAGE:
-        return export_coverage(actor=actor, place=place, format=format, basis=chosen, access=EVERYTHING)
+    of_any: dict[Report, Callable[..., Document]] = {
+        Report.COVERAGE: partial(export_coverage, basis=chosen),
+        Report.REPORT: partial(export_report, basis=chosen),
+        Report.PARTICIPANTS: partial(export_participants, basis=chosen),
+        Report.PROGRAMME: partial(export_programme, page=partial(_programme_page, site)),
+    }
+    if Report(report) in of_any:
+        return of_any[Report(report)](actor=actor, access=EVERYTHING, place=place, format=format)
     if isinstance(place, Extent):
-        ways = _of_several(place, Report(report), chosen, site)
-        return _recorded(actor, place, document(place, Report(report), format, now().date(), ways))
+        raise ValueError(report)
     asked = printing or Printing()
     if Report(report) in PRINTED:
         return _print(actor, place, Report(report), format, site, asked)
@@ -70,24 +76,8 @@ def export(
         Report.ROSTER: partial(export_roster, columns=asked.columns),
         Report.ATTENDANCE: export_attendance,
         Report.CERTIFICATES: export_certificates,
-        Report.PARTICIPANTS: partial(export_participants, basis=chosen),
-        Report.REPORT: partial(export_report, access=EVERYTHING, basis=chosen),
-        Report.PROGRAMME: partial(export_programme, page=_programme_page(site, place)),
     }
     return exports[Report(report)](actor=actor, edition=place, format=format)
-
-
-def _of_several(extent: Extent, report: Report, basis: Basis | None, site: str) -> Mapping[Format, Write]:
-    """How the document of all editions of the extent is written, whoever may see them."""
-    if report is Report.PARTICIPANTS:
-        return papers(lambda: several.lists(extent, EVERYTHING, basis))
-    if report is not Report.PROGRAMME:
-        raise ValueError(report)
-
-    def calendar(out: BinaryIO) -> None:
-        out.write(several.calendar(extent, EVERYTHING, partial(_programme_page, site)))
-
-    return papers(lambda: several.programmes(extent, EVERYTHING)) | {Format.ICS: spoken(calendar)}
 
 
 def _programme_page(site: str, edition: Edition) -> str:
@@ -164,12 +154,11 @@ def export_coverage(
     *, actor: Actor, place: Edition | Extent, format: Format, basis: Basis | None = None, access: Access
 ) -> Document:
     """The country coverage for whoever has this access; for partners small numbers and names are hidden."""
-    day = status_date(place) if isinstance(place, Edition) else now().date()
     ways: dict[Format, Write] = {
         Format.XLSX: workbook(lambda: coverage.build(place, basis, access=access)),
         Format.CSV: flat(lambda: coverage.flat(place, basis, access=access)),
     }
-    return _recorded(actor, place, document(place, Report.COVERAGE, format, day, ways))
+    return _recorded(actor, place, document(place, Report.COVERAGE, format, _day(place), ways))
 
 
 def export_sign_in(
@@ -227,35 +216,60 @@ def export_manifest(
 
 
 def export_participants(
-    *, actor: Actor, edition: Edition, format: Format, basis: Basis | None = None
+    *, actor: Actor, access: Access, place: Edition | Extent, format: Format, basis: Basis | None = None
 ) -> Document:
-    """The list of participants, to be handed out: no contact data."""
-    ways = papers(lambda: participants.build(edition, basis))
-    made = document(edition, Report.PARTICIPANTS, format, status_date(edition), ways)
-    return _recorded(actor, edition, made)
+    """The list of participants, to be handed out: no contact data. Of several editions those one may see."""
+
+    def build() -> Paper:
+        if isinstance(place, Extent):
+            return several.lists(place, access, basis)
+        return participants.build(place, basis)
+
+    return _recorded(actor, place, document(place, Report.PARTICIPANTS, format, _day(place), papers(build)))
 
 
-def export_programme(*, actor: Actor, edition: Edition, format: Format, page: str) -> Document:
-    """The programme, to print or for a calendar, whose entries lead to `page`; without links of meetings."""
+def export_programme(
+    *,
+    actor: Actor,
+    access: Access,
+    place: Edition | Extent,
+    format: Format,
+    page: Callable[[Edition], str],
+) -> Document:
+    """The programme, to print or for a calendar whose entries lead to the `page` of their edition.
+
+    Links of meetings are left out.
+    """
+
+    def build() -> Paper:
+        return several.programmes(place, access) if isinstance(place, Extent) else programme.build(place)
 
     def calendar(out: BinaryIO) -> None:
-        out.write(calendar_of(edition, sessions_of(edition), page=page, with_links=False))
+        if isinstance(place, Extent):
+            out.write(several.calendar(place, access, page))
+        else:
+            out.write(calendar_of(place, sessions_of(place), page=page(place), with_links=False))
 
-    ways = papers(lambda: programme.build(edition)) | {Format.ICS: spoken(calendar)}
-    return _recorded(actor, edition, document(edition, Report.PROGRAMME, format, status_date(edition), ways))
+    ways = papers(build) | {Format.ICS: spoken(calendar)}
+    return _recorded(actor, place, document(place, Report.PROGRAMME, format, _day(place), ways))
 
 
 def export_report(
     *,
     actor: Actor,
     access: Access,
-    edition: Edition,
+    place: Edition | Extent,
     format: Format = Format.DOCX,
     basis: Basis | None = None,
 ) -> Document:
-    """The programme report; of other editions in its chain it tells what the access reaches."""
-    ways = papers(lambda: build_report(edition, access, basis))
-    return _recorded(actor, edition, document(edition, Report.REPORT, format, status_date(edition), ways))
+    """The programme report; of several editions, and of a chain, as far as the access reaches."""
+    ways = papers(lambda: build_report(place, access, basis))
+    return _recorded(actor, place, document(place, Report.REPORT, format, _day(place), ways))
+
+
+def _day(place: Edition | Extent) -> date:
+    """The day that the document is as of: where the edition is, of several by UTC."""
+    return status_date(place) if isinstance(place, Edition) else now().date()
 
 
 def _recorded(actor: Actor, place: Edition | Extent, made: Document) -> Document:

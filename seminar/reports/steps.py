@@ -8,14 +8,13 @@ from flask_babel import gettext as _
 
 from seminar.countries.labels import region_label
 from seminar.countries.reference import country
-from seminar.figures.chain import Link, linked, links_for, visible_editions
+from seminar.figures.chain import Link, links_for
 from seminar.figures.passage import Passage, Passed
 from seminar.figures.reach import Reach, Target, reach_of
 from seminar.formats import day, days
-from seminar.permissions import Access, Permission
-from seminar.programme.models import Edition
+from seminar.permissions import Access
 from seminar.reports.asked import Asked, sees_people
-from seminar.reports.pairs import own_pair, pairs_of, passage_for
+from seminar.reports.pairs import chained, own_pair, pairs_of, passage_for
 from seminar.reports.targets import day_of, lists_of
 from seminar.sheets import Column, DataSheet, Kind, Total, Value
 
@@ -25,7 +24,7 @@ def chain(asked: Asked, access: Access) -> Iterator[DataSheet]:
 
     Of several editions counted together the step is told where it is the only one.
     """
-    editions = _editions(asked, access)
+    editions = chained(asked, access)
     if len(editions) < 2:
         return
     yield _links(links_for(editions, access))
@@ -34,12 +33,6 @@ def chain(asked: Asked, access: Access) -> Iterator[DataSheet]:
         found = passage_for(pair, asked.counting.basis, access)
         if found:
             yield _passage(found, by_country=sees_people(pair, access))
-
-
-def _editions(asked: Asked, access: Access) -> list[Edition]:
-    if asked.edition:
-        return visible_editions(asked.edition, access, Permission.COVERAGE_SEE)
-    return linked(asked.counting.editions)
 
 
 def _links(links: Sequence[Link]) -> DataSheet:

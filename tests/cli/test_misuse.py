@@ -26,8 +26,8 @@ from seminar.cli import main
             "The programme does not depend on who counts: leave --basis out; see seminar export --help",
         ),
         (
-            "export report a",
-            "The report is of one edition: name it as SERIES/EDITION; see seminar export --help",
+            "export roster a",
+            "The roster is of one edition: name it as SERIES/EDITION; see seminar export --help",
         ),
         ("export badges a/b --phones", "--phones is not for badges: leave it out; see seminar export --help"),
         (

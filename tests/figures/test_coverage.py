@@ -132,7 +132,7 @@ def test_returning_to_several_editions_equals_a_plain_recount(app: Flask, basis:
     crossing = crossed(counting, Dimension.HISTORY, partner=False)
 
     assert coverage.total.returning == returning
-    assert sum((each.total for each in coverage_of_each(counting)), Tally()) == coverage.total
+    assert sum((each.total for each in coverage_of_each(counting).values()), Tally()) == coverage.total
     assert [line.total for line in crossing.lines] == [coverage.total.first_time, returning]
 
 

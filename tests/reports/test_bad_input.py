@@ -123,7 +123,7 @@ def test_workbooks_and_report_are_written(personas: Personas, case: Case) -> Non
             assert formulas(book) == []
             assert all(len(name) <= 31 for name in book.sheetnames)
     out = BytesIO()
-    export_report(actor=ACTOR, access=EVERYTHING, edition=edition).write(out)
+    export_report(actor=ACTOR, access=EVERYTHING, place=edition).write(out)
     assert faults(out.getvalue()) == []
 
 

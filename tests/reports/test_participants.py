@@ -17,7 +17,7 @@ from seminar.programme.models import Edition
 from seminar.reports.document import Format
 from seminar.reports.participants import build
 from seminar.reports.pieces import Group, Listing, Text
-from seminar.reports.service import export_participants
+from seminar.reports.service import EVERYTHING, export_participants
 from tests.make import ACTOR, make_edition, make_participant, make_person
 from tests.reports.paper.test_signin import SCRIPTS
 from tests.reports.pdf import boxes, pages
@@ -37,7 +37,7 @@ def groups(edition: Edition, basis: Basis | None = None) -> list[Group]:
 
 def exported(edition: Edition, format: Format) -> bytes:
     out = BytesIO()
-    export_participants(actor=ACTOR, edition=edition, format=format).write(out)
+    export_participants(actor=ACTOR, access=EVERYTHING, place=edition, format=format).write(out)
     return out.getvalue()
 
 

@@ -12,7 +12,7 @@ from seminar.programme.models import Capacity, Delivery, ProgrammeSession, Turn
 from seminar.reports.document import Format
 from seminar.reports.pieces import Agenda, Heading, Text
 from seminar.reports.programme import build, spoken
-from seminar.reports.service import export_programme
+from seminar.reports.service import EVERYTHING, export_programme
 from tests.make import ACTOR, add, make_edition, make_institution, make_person, make_session
 from tests.reports.paper.test_manifest import make_visit
 from tests.reports.pdf import pages
@@ -70,7 +70,9 @@ def test_links_of_meetings_are_left_out(app: Flask) -> None:
     told = {}
     for format in (Format.PDF, Format.ICS):
         out = BytesIO()
-        export_programme(actor=ACTOR, edition=edition, format=format, page=page).write(out)
+        export_programme(
+            actor=ACTOR, access=EVERYTHING, place=edition, format=format, page=lambda _edition: page
+        ).write(out)
         told[format] = out.getvalue()
 
     texts = "\n".join(pages(told[Format.PDF])), told[Format.ICS].decode()

@@ -11,6 +11,7 @@ from seminar.countries.reference import name
 from seminar.figures.basis import Basis
 from seminar.figures.breakdown import ANSWERS, Answer
 from seminar.figures.count import figures_of
+from seminar.figures.extents import Extent
 from seminar.figures.present import as_json
 from seminar.people.queries.filter import NONE, ORGANISATION
 from seminar.permissions import EVERYTHING
@@ -88,9 +89,9 @@ def _is_total(label: str) -> bool:
     return label.startswith("Total: ")
 
 
-def in_the_report(edition: Edition, basis: Basis) -> dict[str, tuple[int, ...]]:
+def in_the_report(place: Edition | Extent, basis: Basis) -> dict[str, tuple[int, ...]]:
     """Without sessions attended, which the report leaves out."""
-    pieces = build_report(edition, EVERYTHING, basis).pieces
+    pieces = build_report(place, EVERYTHING, basis).pieces
     found = [
         each for each in pieces if isinstance(each, Table) and each.caption == "Countries and territories"
     ]
@@ -123,4 +124,6 @@ def test_every_figure_everywhere_equals_a_plain_recount(
     if len(expected) > 1:
         assert on_the_page(personas, edition, basis) == named(expected)
     if counted:
-        assert in_the_report(edition, basis) == {key: n[:-1] for key, n in named(expected).items()}
+        in_reports = {key: n[:-1] for key, n in named(expected).items()}
+        assert in_the_report(edition, basis) == in_reports
+        assert in_the_report(Extent(series=edition.series), basis) == in_reports

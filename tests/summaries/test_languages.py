@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 from io import BytesIO
 from itertools import product
+from operator import attrgetter
 
 import pytest
 from babel.support import NullTranslations
@@ -17,6 +18,7 @@ from flask_babel import force_locale
 from seminar.countries.labels import region_label
 from seminar.countries.reference import LANGUAGES, REGIONS
 from seminar.figures.basis import Basis
+from seminar.figures.extents import Extent
 from seminar.figures.headline import _NOUNS, Counts, headline
 from seminar.figures.words import rule_in_words
 from seminar.people.models import Gender, HeadCount, Profile
@@ -162,12 +164,17 @@ def _course(edition: Edition) -> None:
 
 def _documents(edition: Edition, kinds: list[Basis | None]) -> None:
     for basis in kinds:
-        export_report(actor=ACTOR, access=EVERYTHING, edition=edition, basis=basis).write(BytesIO())
-        listed = export_participants(actor=ACTOR, edition=edition, format=Format.PDF, basis=basis)
+        for place in (edition, Extent(series=edition.series), Extent()):
+            export_report(actor=ACTOR, access=EVERYTHING, place=place, basis=basis).write(BytesIO())
+        listed = export_participants(
+            actor=ACTOR, access=EVERYTHING, place=edition, format=Format.PDF, basis=basis
+        )
         listed.write(BytesIO())
     for format in (Format.PDF, Format.ICS):
-        page = "http://localhost/programme"
-        export_programme(actor=ACTOR, edition=edition, format=format, page=page).write(BytesIO())
+        made = export_programme(
+            actor=ACTOR, access=EVERYTHING, place=edition, format=format, page=attrgetter("path")
+        )
+        made.write(BytesIO())
 
 
 class Tongues(HTMLParser):
@@ -291,7 +298,7 @@ def test_what_organizers_wrote_claims_no_language(client: FlaskClient) -> None:
 def test_a_report_in_french_has_french_headings(app: Flask) -> None:
     edition, out = programme(), BytesIO()
     with app.test_request_context(), force_locale("fr"):
-        made = export_report(actor=ACTOR, access=EVERYTHING, edition=edition)
+        made = export_report(actor=ACTOR, access=EVERYTHING, place=edition)
     made.write(out)
 
     assert "Résumé et chiffres clefs" in lines(out.getvalue(), "Heading 1")

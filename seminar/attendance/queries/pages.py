@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
@@ -113,7 +114,7 @@ def listed() -> ColumnElement[bool]:
 
 def grid(edition: Edition, wanted: GridFilter, page: int = 1, per_page: int = PER_PAGE) -> Grid:
     """One page of people by all sessions; the same number of queries whatever the size."""
-    columns = _columns(edition)
+    columns = columns_of_each([edition])[edition.id]
     marked_at = [column for column in columns if column.counts and column.marked]
     rule = Rule.of(edition, len(marked_at), _by_day(edition, marked_at))
     marked = Participant.present + Participant.late + Participant.excused + Participant.absent
@@ -198,16 +199,29 @@ def _numbers(edition: Edition, narrowed: list[ColumnElement[bool]]) -> tuple[int
     return people, matching
 
 
-def _columns(edition: Edition, session_id: int | None = None) -> list[Column]:
-    """The sessions in the order of the programme, or the one, with the numbers of their marks."""
+def columns_of_each(editions: Collection[Edition]) -> Mapping[int, list[Column]]:
+    """The sessions of several editions with the numbers of their marks, by the edition's id; one query."""
+    found: defaultdict[int, list[Column]] = defaultdict(list)
+    among = ProgrammeSession.edition_id.in_([edition.id for edition in editions])
+    for edition_id, *told in db.session.execute(_numbers_of_marks().where(among)):
+        found[edition_id].append(Column(*told))
+    return found
+
+
+def _columns(edition: Edition, session_id: int) -> list[Column]:
+    """The one session with the numbers of its marks."""
+    session = ProgrammeSession
+    one = _numbers_of_marks().where(session.edition_id == edition.id, session.id == session_id)
+    return [Column(*told) for _edition_id, *told in db.session.execute(one)]
+
+
+def _numbers_of_marks() -> Select[Any]:
+    """The id of the edition and the values of a column, in the order of the programme."""
     session = ProgrammeSession
     order = (Attendance.PRESENT, Attendance.LATE, Attendance.EXCUSED, Attendance.ABSENT)
     times = (session.starts_at, session.ends_at)
-    shown: list[Any] = [session.id, session.title, session.kind, *times, session.counts]
-    statement = select(*shown, *map(_marked_as, order)).where(session.edition_id == edition.id)
-    if session_id is not None:
-        statement = statement.where(session.id == session_id)
-    return [Column(*row) for row in db.session.execute(statement.order_by(*times, session.id))]
+    shown: list[Any] = [session.edition_id, session.id, session.title, session.kind, *times, session.counts]
+    return select(*shown, *map(_marked_as, order)).order_by(*times, session.id)
 
 
 def _marked_as(kind: Attendance) -> Any:

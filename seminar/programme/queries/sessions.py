@@ -77,13 +77,13 @@ def find_bare_session(edition: Edition, session_id: int) -> ProgrammeSession | N
     return db.session.execute(_bare(), {"edition": edition.id, "id": session_id}).scalar_one_or_none()
 
 
-def places_taken(edition: Edition) -> dict[int, int]:
-    """How many go on each field visit of the edition, by the visit's id; empty visits are left out."""
+def places_taken(*editions: Edition) -> dict[int, int]:
+    """How many go on each field visit of the editions, by the visit's id; empty visits are left out."""
     rows = db.session.execute(
         select(VisitPlace.visit_id, func.count())
         .join(FieldVisit, FieldVisit.id == VisitPlace.visit_id)
         .join(ProgrammeSession, ProgrammeSession.id == FieldVisit.session_id)
-        .where(ProgrammeSession.edition_id == edition.id)
+        .where(ProgrammeSession.edition_id.in_([edition.id for edition in editions]))
         .group_by(VisitPlace.visit_id)
     )
     return dict(list(rows))

@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from flask_babel import gettext as _
 
-from seminar.formats import country, joined, long_day, number, times
+from seminar.formats import country, days, joined, long_day, number, times
 from seminar.programme.models import ProgrammeSession, Turn
 from seminar.reports import programme
+from seminar.reports.cover import where
 from seminar.reports.pieces import Facts, Heading, Piece, Table, Text
-from seminar.reports.report.told import Told
+from seminar.reports.report.told import Held, Told
+from seminar.reports.report.words import paragraphs
 
 
-def opening(known: Told) -> Iterator[Piece]:
+def course(known: Told) -> Iterator[Piece]:
+    """Of one edition chapters for opening, sessions and visits; of several a chapter for each edition."""
+    for held in known.each:
+        if known.several:
+            yield from _edition(held)
+        level = 2 if known.several else 1
+        yield from _opening(held, level)
+        yield from _sessions(held, level)
+        yield from _visits(held, level, known.taken)
+
+
+def _edition(held: Held) -> Iterator[Piece]:
+    """The heading of an edition among others, with when and where it was held."""
+    edition = held.edition
+    yield Heading(edition.title)
+    yield Text(joined([days(edition.first_day, edition.last_day), str(edition.mode.label), where(edition)]))
+    yield from paragraphs(edition.summary)
+    if not held.sessions:
+        yield Text(_("The programme has no sessions yet."))
+
+
+def _opening(held: Held, level: int) -> Iterator[Piece]:
     """The opening, with how each speech was given."""
-    for session in known.openings:
-        yield Heading(session.title)
+    for session in held.openings:
+        yield Heading(session.title, level)
         yield _when(session)
         if session.description:
             yield Text(session.description)
@@ -26,13 +49,13 @@ def opening(known: Told) -> Iterator[Piece]:
             yield Table(_("Speeches, in order of precedence"), heads, rows, [3, 4, 3, 2], 4)
 
 
-def sessions(known: Told) -> Iterator[Piece]:
+def _sessions(held: Held, level: int) -> Iterator[Piece]:
     """The sessions that are neither opening nor visit, in order."""
-    if not known.others:
+    if not held.others:
         return
-    yield Heading(_("Sessions"))
-    here = {column.id: column for column in known.marked}
-    for session in known.others:
+    yield Heading(_("Sessions"), level)
+    here = {column.id: column for column in held.marked}
+    for session in held.others:
         yield Heading(session.title, 3)
         marks = here[session.id]
         attended = [_("Attended: %(number)s", number=marks.here)] if marks.marked else []
@@ -43,16 +66,16 @@ def sessions(known: Told) -> Iterator[Piece]:
             yield Facts([(str(turn.capacity.label), programme.spoken_by(turn)) for turn in session.turns])
 
 
-def visits(known: Told) -> Iterator[Piece]:
+def _visits(held: Held, level: int, places_taken: Mapping[int, int]) -> Iterator[Piece]:
     """The field visits, with how many went."""
-    if not known.visits:
+    if not held.visits:
         return
-    yield Heading(_("Field visits"))
-    for session in known.visits:
+    yield Heading(_("Field visits"), level)
+    for session in held.visits:
         assert session.visit
         yield Heading(session.title, 3)
-        lines = [_when(session).text, *programme.visit_lines(known.edition, session.visit)]
-        if taken := known.taken.get(session.visit.id):
+        lines = [_when(session).text, *programme.visit_lines(held.edition, session.visit)]
+        if taken := places_taken.get(session.visit.id):
             lines.append(_("Places taken: %(taken)s", taken=_of(taken, session.visit.places)))
         yield Text("\n".join(lines))
         for text in (session.description, session.visit.notes):

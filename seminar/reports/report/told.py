@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import Any
 
-from seminar.attendance.queries.pages import Column, GridFilter, grid
+from sqlalchemy import Row
+
+from seminar.attendance.queries.pages import Column, columns_of_each
 from seminar.figures.basis import Basis
-from seminar.figures.chain import Link, visible_chain
-from seminar.figures.count import Counting, Figures, figures_of
-from seminar.figures.coverage import Coverage, coverage_of
-from seminar.figures.effort import Effort, efforts_of
-from seminar.figures.passage import Passage, passage
-from seminar.permissions import Access, Permission
-from seminar.programme.models import Edition, ProgrammeSession, SessionKind
-from seminar.programme.queries import places_taken, sessions_of
+from seminar.figures.chain import Link, links_for
+from seminar.figures.count import Figures
+from seminar.figures.coverage import Tally, coverage_of_each
+from seminar.figures.effort import Effort, efforts_of_each
+from seminar.figures.extents import Extent
+from seminar.figures.passage import Passage, passages
+from seminar.permissions import Access
+from seminar.programme.models import Edition, InstitutionRole, ProgrammeSession, Series, SessionKind
+from seminar.programme.queries import institutions_of_each, places_taken, roles_in, sessions_of_each
 from seminar.programme.rule import Rule
+from seminar.reports.asked import Asked, sees_people
+from seminar.reports.pairs import chained, pairs_of
+from seminar.reports.queries import listed
 
 
 @dataclass(frozen=True)
-class Told:
-    """An edition on one basis. `marked`: its sessions with their marks; `taken`: places, by id of a visit."""
+class Held:
+    """One edition by itself. `marked`: its sessions with their marks; `people` are those of its list."""
 
     figures: Figures
-    coverage: Coverage
+    tally: Tally
     effort: Effort
+    rule: Rule
+    roles: Sequence[InstitutionRole]
     sessions: Sequence[ProgrammeSession]
     marked: Sequence[Column]
-    rule: Rule
-    taken: dict[int, int]
-    chain: Sequence[Link]
-    passages: Sequence[Passage]
+    people: Sequence[Row[Any]]
 
     @property
     def edition(self) -> Edition:
@@ -55,30 +60,63 @@ class Told:
         ]
 
 
-def told(edition: Edition, access: Access, basis: Basis | None) -> Told:
-    """What whoever has this access may read; the same number of queries for an edition of any size."""
-    figures = figures_of(edition, basis)
-    everybody = grid(edition, GridFilter(), per_page=1)
-    chain = visible_chain(edition, access, Permission.COVERAGE_SEE)
+@dataclass(frozen=True)
+class Told:
+    """An edition, or several together. `each`: the editions by date; `taken`: places, by id of a visit."""
+
+    asked: Asked
+    each: Sequence[Held]
+    series: Sequence[Series]  # by their first edition
+    roles: Sequence[InstitutionRole]  # of the series, where no edition is there to have any
+    taken: Mapping[int, int]
+    chain: Sequence[Link]
+    passages: Sequence[Passage]
+
+    @property
+    def several(self) -> bool:
+        """Whether the editions stand under headings of their own."""
+        return self.asked.edition is None
+
+    @property
+    def effort(self) -> Effort:
+        return sum((held.effort for held in self.each), Effort())
+
+    @property
+    def sessions(self) -> list[ProgrammeSession]:
+        return [session for held in self.each for session in held.sessions]
+
+
+def told(place: Edition | Extent, access: Access, basis: Basis | None) -> Told:
+    """What whoever has this access may read; the same number of queries for any number of editions."""
+    asked = Asked.of_people(place, basis, access)
+    editions, own = asked.counting.editions, asked.series
+    chain = chained(asked, access)
     return Told(
-        figures=figures,
-        coverage=coverage_of(edition, figures.basis),
-        effort=sum(efforts_of(Counting([edition], figures.basis)).values(), Effort()),
-        sessions=sessions_of(edition),
-        marked=everybody.columns,
-        rule=everybody.rule,
-        taken=places_taken(edition),
-        chain=chain,
-        passages=_passages(chain, access),
+        asked=asked,
+        each=_each(asked),
+        series=list(dict.fromkeys([own] if own else [edition.series for edition in editions])),
+        roles=roles_in(own) if own and not editions else [],
+        taken=places_taken(*editions),
+        chain=links_for(chain, access) if len(chain) > 1 else [],
+        passages=passages([pair[1] for pair in pairs_of(chain) if sees_people(pair, access)]),
     )
 
 
-def _passages(chain: Sequence[Link], access: Access) -> list[Passage]:
-    """From each edition of the chain to its follow-up, where people of both may be seen."""
+def _each(asked: Asked) -> list[Held]:
+    counting, editions = asked.counting, asked.counting.editions
+    coverage, efforts = coverage_of_each(counting), efforts_of_each(counting)
+    roles, sessions = institutions_of_each(editions), sessions_of_each(editions)
+    marked, people = columns_of_each(editions), listed(counting.condition)
     return [
-        passage(before.edition, after.edition)
-        for before, after in pairwise(chain)
-        if after.edition.follows_id == before.edition.id
-        and access.may(Permission.PARTICIPANTS_SEE, before.edition.place)
-        and access.may(Permission.PARTICIPANTS_SEE, after.edition.place)
+        Held(
+            figures=figures,
+            tally=coverage[edition.id].total,
+            effort=efforts[edition.id],
+            rule=counting.rules[edition.id],
+            roles=roles[edition.id],
+            sessions=sessions[edition.id],
+            marked=marked[edition.id],
+            people=people[edition.id],
+        )
+        for edition, figures in zip(editions, counting.by_edition(), strict=True)
     ]

@@ -24,7 +24,8 @@ def export_participants(edition: Edition) -> ResponseReturnValue:
     with force_locale(options.language_of(form)):
         document = service.export_participants(
             actor=current_actor(),
-            edition=edition,
+            access=current_access(),
+            place=edition,
             format=options.format_of(form),
             basis=options.basis_of(form),
         )
@@ -41,7 +42,7 @@ def export_report(edition: Edition) -> ResponseReturnValue:
         document = service.export_report(
             actor=current_actor(),
             access=current_access(),
-            edition=edition,
+            place=edition,
             basis=options.basis_of(form),
         )
     return send(document)
@@ -56,8 +57,14 @@ def export_programme(edition: Edition) -> ResponseReturnValue:
     with force_locale(options.language_of(form)):
         document = service.export_programme(
             actor=current_actor(),
-            edition=edition,
+            access=current_access(),
+            place=edition,
             format=options.format_of(form),
-            page=url_for("programme.sessions", edition=edition, _external=True),
+            page=_page,
         )
     return send(document)
+
+
+def _page(edition: Edition) -> str:
+    """Where the entries of a calendar lead."""
+    return url_for("programme.sessions", edition=edition, _external=True)

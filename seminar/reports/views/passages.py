@@ -7,12 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from seminar.addresses import record_id
 from seminar.figures.basis import Basis
-from seminar.figures.chain import linked, links_for, steps_of, visible_editions
+from seminar.figures.chain import links_for, steps_of
 from seminar.figures.doors import Door, doors_of
 from seminar.permissions import Permission, allowed, current_access, requires
 from seminar.programme.models import Edition, Series
 from seminar.reports.asked import Asked, sees_people
-from seminar.reports.pairs import Pair, own_pair, pairs_of, passage_for
+from seminar.reports.pairs import Pair, chained, own_pair, pairs_of, passage_for
 from seminar.reports.views.asked import asked_for, show
 from seminar.reports.views.blueprint import bp
 
@@ -23,7 +23,7 @@ from seminar.reports.views.blueprint import bp
 @requires(Permission.COVERAGE_SEE)
 def coverage_chain(edition: Edition | None = None, series: Series | None = None) -> ResponseReturnValue:
     asked, access = asked_for(edition, series), current_access()
-    editions = _linked(asked)
+    editions = chained(asked, access)
     pairs = pairs_of(editions)
     pair = _chosen(asked, pairs)
     passage = passage_for(pair, asked.counting.basis, access) if pair else None
@@ -37,13 +37,6 @@ def coverage_chain(edition: Edition | None = None, series: Series | None = None)
         pairs=[(later.id, f"{earlier.title} → {later.title}") for earlier, later in pairs],
         may_edit=bool(edition) and allowed(Permission.EDITION_EDIT),
     )
-
-
-def _linked(asked: Asked) -> list[Edition]:
-    """The editions that build on one another, by date."""
-    if asked.edition:
-        return visible_editions(asked.edition, current_access(), Permission.COVERAGE_SEE)
-    return linked(asked.counting.editions)
 
 
 def _chosen(asked: Asked, pairs: list[Pair]) -> Pair | None:

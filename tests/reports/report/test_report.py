@@ -62,7 +62,7 @@ def table(edition: Edition, caption: str, basis: Basis | None = None) -> Table:
 def test_an_empty_edition_has_a_report_without_faults(app: Flask) -> None:
     edition = make_edition()
     out = BytesIO()
-    export_report(actor=ACTOR, access=EVERYTHING, edition=edition).write(out)
+    export_report(actor=ACTOR, access=EVERYTHING, place=edition).write(out)
 
     assert faults(out.getvalue()) == []
     assert chapters(edition) == [
@@ -119,7 +119,7 @@ def test_the_report_says_what_the_summary_page_says(personas: Personas) -> None:
         make_participant(edition, country=country)
     page = read(personas.staff.get(f"/programmes/{edition.path}").get_data(as_text=True))
     out = BytesIO()
-    export_report(actor=ACTOR, access=EVERYTHING, edition=edition).write(out)
+    export_report(actor=ACTOR, access=EVERYTHING, place=edition).write(out)
 
     shown = {" ".join(row.text.split()) for row in page.all("tr")}
     told = [row for rows in tables(out.getvalue()) if rows[0][0] in PARTS for row in rows[1:]]

@@ -1,0 +1,32 @@
+"""What several chapters say: who counts, and texts that organizers wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flask_babel import gettext as _
+
+from seminar.figures.count import Figures
+from seminar.formats import day
+from seminar.reports.pieces import Look, Piece, Text
+from seminar.reports.report.told import Told
+
+
+def basis(known: Told) -> Text:
+    """Who counts in the chapter's figures."""
+    return _who_counts(known.asked.basis_in_words, known.asked.as_at)
+
+
+def basis_of(figures: Figures) -> Text:
+    """The same of one edition."""
+    return _who_counts(str(figures.basis.label), day(figures.status_date))
+
+
+def _who_counts(basis: str, day: str) -> Text:
+    return Text(_("Participants who count: %(basis)s; as at %(day)s.", basis=basis, day=day), Look.NOTE)
+
+
+def paragraphs(text: str) -> Iterator[Piece]:
+    for paragraph in text.split("\n\n"):
+        if paragraph.strip():
+            yield Text(paragraph.strip())
