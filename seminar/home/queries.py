@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
-from sqlalchemy import ColumnElement, false, func, or_, select, true
+from sqlalchemy import ColumnElement, false, func, literal, or_, select, true, union_all
 from sqlalchemy.orm import contains_eager
 
 from seminar.accounts.models import User
@@ -15,10 +16,13 @@ from seminar.audit.models import AuditEntry
 from seminar.db import db
 from seminar.figures.basis import LIVE
 from seminar.figures.gaps import LACKS, LISTS, Lack
+from seminar.imports.models import Upload
 from seminar.people.models import Participant, Status
 from seminar.permissions import Scope
+from seminar.platforms.models import PlatformReport
 from seminar.programme.models import Edition, EditionStatus, ProgrammeSession, Series
 from seminar.programme.queries import editions_within, series_within
+from seminar.rolls.models import Roll
 from seminar.text import search_key
 
 LATELY = timedelta(days=60)
@@ -139,6 +143,51 @@ def attention(editions: Sequence[Edition]) -> list[Attention]:
         for need, number in zip(NEEDS, counted.get(edition.id, []), strict=False)
         if number
     ]
+
+
+class Given(StrEnum):
+    """A kind of file that is given for an edition."""
+
+    LIST = "list"
+    REPORT = "report"
+    SHEET = "sheet"
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """So many files of a kind were given for an edition, and nothing has become of them yet."""
+
+    edition: Edition
+    kind: Given
+    number: int
+
+
+def waiting_files(lists: Scope, sheets: Scope) -> list[Waiting]:
+    """Lists of people, reports of meetings and attendance sheets that nobody has confirmed, by edition.
+
+    `lists` and `sheets`: where the visitor may confirm one. One query.
+    """
+    waiting = {
+        Given.LIST: (Upload.edition_id, Upload.import_id, lists),
+        Given.REPORT: (PlatformReport.edition_id, PlatformReport.confirmed_at, sheets),
+        Given.SHEET: (Roll.edition_id, Roll.confirmed_at, sheets),
+    }
+    numbers = union_all(
+        *(
+            select(literal(kind.value).label("kind"), Edition.id, func.count().label("number"))
+            .where(Edition.id == its_edition, became.is_(None), editions_within(scope))
+            .group_by(Edition.id)
+            for kind, (its_edition, became, scope) in waiting.items()
+        )
+    ).subquery()
+    found = db.session.execute(
+        select(Edition, numbers.c.kind, numbers.c.number)
+        .join(numbers, numbers.c.id == Edition.id)
+        .join(Edition.series)
+        .options(contains_eager(Edition.series))
+        .order_by(Edition.first_day.desc(), Edition.id.desc(), numbers.c.kind)
+    )
+    return [Waiting(edition, Given(kind), number) for edition, kind, number in found]
 
 
 def late_statuses(programme: Programme) -> list[Edition]:

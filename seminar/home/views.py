@@ -19,7 +19,7 @@ from seminar.figures.count import figures_of_editions
 from seminar.figures.gaps import Lack
 from seminar.home import queries
 from seminar.home.changes import doors_of
-from seminar.home.queries import NEEDY, Attention, Need
+from seminar.home.queries import NEEDY, Attention, Given, Need, Waiting
 from seminar.people.models import Status
 from seminar.people.queries import persons
 from seminar.people.queries.pairs import PairFilter, number_of
@@ -31,6 +31,7 @@ from seminar.summaries.queries import published_editions_by_series
 bp = Blueprint("home", __name__)
 SEARCH_ROWS = 10
 CHANGES = 8
+GIVEN_AT = {Given.LIST: "imports.upload", Given.REPORT: "platforms.upload", Given.SHEET: "rolls.upload"}
 NEWEST = 3  # editions of a series that the first page names to visitors who are not signed in
 
 
@@ -66,6 +67,7 @@ def home() -> ResponseReturnValue:
         today=_today(programme_now.running, moment),
         doors=[
             *_statuses(programme_now, access),
+            *_waiting(access),
             *_doors(with_people, moment),
             *_duplicates(access.scope(Permission.PEOPLE_MERGE)),
         ],
@@ -136,6 +138,39 @@ def _forgotten(over: bool, edition: Edition) -> str:
     if over:
         return str(_("Over, and the status is still “%(status)s”", status=edition.status.label))
     return str(_("Under way, and the status is still “%(status)s”", status=edition.status.label))
+
+
+def _waiting(access: Access) -> list[Door]:
+    """Files that somebody gave and nobody has confirmed, for those who may."""
+    found = queries.waiting_files(
+        access.scope(Permission.PARTICIPANTS_IMPORT), access.scope(Permission.ATTENDANCE_RECORD)
+    )
+    return [
+        Door(each.edition, _waiting_sentence(each), url_for(GIVEN_AT[each.kind], edition=each.edition))
+        for each in found
+    ]
+
+
+def _waiting_sentence(waiting: Waiting) -> str:
+    n = waiting.number
+    sentences: dict[Given, str] = {
+        Given.LIST: ngettext(
+            "%(num)s list of participants waits to be confirmed",
+            "%(num)s lists of participants wait to be confirmed",
+            n,
+        ),
+        Given.REPORT: ngettext(
+            "%(num)s report of a meeting waits to be taken over",
+            "%(num)s reports of meetings wait to be taken over",
+            n,
+        ),
+        Given.SHEET: ngettext(
+            "%(num)s attendance sheet waits to be taken over",
+            "%(num)s attendance sheets wait to be taken over",
+            n,
+        ),
+    }
+    return sentences[waiting.kind]
 
 
 def _settings(edition: Edition) -> str:

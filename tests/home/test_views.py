@@ -12,8 +12,11 @@ from seminar.attendance.queries import unmarked_sessions
 from seminar.audit import service as audit
 from seminar.audit.models import Actor
 from seminar.db import now
+from seminar.imports.models import Import, Upload
 from seminar.people.models import Gender, Profile, Status
+from seminar.platforms.models import PlatformReport
 from seminar.programme.models import Capacity, Delivery, EditionStatus, Turn
+from seminar.rolls.models import Roll
 from tests.make import (
     ACTOR,
     add,
@@ -182,6 +185,38 @@ def test_sessions_over_and_unmarked_lead_to_exactly_those(personas: Personas) ->
     assert listed.count("<tr>") - 1 == len(overdue)
     assert "Left unmarked" in listed
     assert "Does not count" not in listed
+
+
+def test_files_that_wait_are_named_to_whoever_may_confirm_them(personas: Personas) -> None:
+    edition = personas.edition
+    kept = {"edition_id": edition.id, "filename": "a.csv", "table": {}}
+    of_list = {**kept, "top": {}, "layout": {}}
+    became = Import(
+        edition_id=edition.id, filename="a.csv", participants=[], matched=[], waitlisted=[], not_new=[]
+    )
+    add(Upload(**of_list, import_id=add(became).id))
+    add(Roll(**kept, confirmed_at=now()))
+    assert "to be confirmed" not in text_of(personas.admin)
+    assert "to be taken over" not in text_of(personas.admin)
+
+    for _number in range(2):
+        add(Upload(**of_list))
+    add(PlatformReport(**kept, digest="0", platform="zoom", variant=""))
+    add(Roll(**kept))
+    add(Roll(**kept | {"edition_id": personas.other.id}))
+
+    doors = {
+        f'href="/editions/{edition.path}/import">2 lists of participants wait to be confirmed': {"organizer"},
+        f'href="/editions/{edition.path}/attendance/reports">1 report of a meeting waits': {
+            "organizer",
+            "staff",
+        },
+        f'href="/editions/{edition.path}/attendance/sheets">1 attendance sheet waits': {"organizer", "staff"},
+    }
+    for name, client in personas.all():
+        page = text_of(client)
+        for door, seen_by in doors.items():
+            assert (door in page) is (name in {*seen_by, "admin"}), (name, door)
 
 
 def test_a_status_that_was_forgotten_needs_attention(personas: Personas) -> None:
