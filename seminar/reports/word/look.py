@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -35,8 +37,25 @@ _STYLES: dict[str, tuple[str, float, bool, str, float, float, bool]] = {
 }
 
 
-def restyle(document: Document, language: str, *, right_to_left: bool) -> None:
-    """Give the document its styles, its page and its language."""
+def styled(language: str, *, right_to_left: bool) -> Document:
+    """An empty document with its styles, its page and its language."""
+    import docx
+
+    return docx.Document(BytesIO(_form(language, right_to_left)))
+
+
+@lru_cache(maxsize=12)  # each language that summaries are written in, and what people ask for
+def _form(language: str, right_to_left: bool) -> bytes:
+    """The same as a file, kept: to set all styles takes longer than to write many a document."""
+    import docx
+
+    document, form = docx.Document(), BytesIO()
+    _restyle(document, language, right_to_left=right_to_left)
+    document.save(form)
+    return form.getvalue()
+
+
+def _restyle(document: Document, language: str, *, right_to_left: bool) -> None:
     _page(document)
     _language(document, language)
     for name, values in _STYLES.items():

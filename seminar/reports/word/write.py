@@ -26,7 +26,7 @@ from seminar.reports.pieces import (
     Text,
 )
 from seminar.reports.word import contents
-from seminar.reports.word.look import GAP, TEXT_WIDTH, restyle
+from seminar.reports.word.look import GAP, TEXT_WIDTH, styled
 from seminar.reports.word.parts import Parts
 
 if TYPE_CHECKING:
@@ -38,12 +38,9 @@ _LOOKS = {Look.BODY: "Normal", Look.LEAD: "Lead", Look.NOTE: "Note"}
 
 def write_document(paper: Paper, out: BinaryIO) -> None:
     """The document as .docx into the file."""
-    import docx
-
-    document = docx.Document()
     locale = get_locale()
     right_to_left = bool(locale and locale.text_direction == "rtl")
-    restyle(document, language(), right_to_left=right_to_left)
+    document = styled(language(), right_to_left=right_to_left)
     _Writer(document, paper, right_to_left=right_to_left).write()
     document.save(out)
 

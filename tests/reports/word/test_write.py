@@ -129,6 +129,16 @@ def test_an_arabic_document_runs_from_right_to_left(app: Flask) -> None:
     assert "w:bidi/" not in opened(written(paper())).styles["Normal"].element.xml
 
 
+def test_a_document_keeps_nothing_of_the_one_before(app: Flask) -> None:
+    with force_locale("fr"):
+        written(paper(*EVERYTHING))
+
+    english = opened(written(paper()))
+
+    assert english.styles.element.xpath(".//w:rPrDefault//w:lang/@w:val") == ["en"]
+    assert "First" not in english.element.xml
+
+
 def test_every_script_is_as_large(app: Flask) -> None:
     title = opened(written(paper())).styles["Title"].element
 
