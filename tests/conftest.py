@@ -25,11 +25,13 @@ from seminar.db import db, set_writing, writing
 from seminar.summaries.views import KEPT
 from tests.client import Client
 from tests.personas import Furnished, Personas, furnish
+from tests.samples import ALL
 from tools import live
 
 # A busy machine is no fault of the program: no example of hypothesis is timed.
-hypothesis.settings.register_profile("untimed", deadline=None)
-hypothesis.settings.load_profile("untimed")
+hypothesis.settings.register_profile(ALL, deadline=None)
+hypothesis.settings.register_profile("sample", deadline=None, max_examples=20)
+hypothesis.settings.load_profile("sample")
 
 POSTGRES = os.environ.get("SEMINAR_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/")
 

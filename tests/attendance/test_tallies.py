@@ -15,6 +15,7 @@ from seminar.db import db
 from seminar.people.models import Participant
 from tests.attendance.make import P, entry, mark, people_with_wrong_tallies, tallies
 from tests.make import ACTOR, make_edition, make_participant, make_session
+from tests.samples import examples
 
 CELLS = st.tuples(
     st.integers(0, 2),
@@ -27,7 +28,7 @@ ACTS = st.lists(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS, careful=st.booleans())
 def test_tallies_equal_marks_after_any_acts(app: Flask, acts: list[object], careful: bool) -> None:
     edition = make_edition()

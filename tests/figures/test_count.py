@@ -20,8 +20,11 @@ from seminar.programme.models import EditionStatus
 from tests.figures import recount
 from tests.figures.marks import mark_sessions
 from tests.make import add, make_edition, make_participant
+from tests.samples import examples
 
-ONE_TRANSACTION = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+ONE_TRANSACTION = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(40)
+)
 
 
 @ONE_TRANSACTION

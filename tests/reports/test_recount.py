@@ -24,10 +24,11 @@ from tests.figures.marks import mark_sessions
 from tests.personas import Personas
 from tests.reports.read import table, written
 from tests.reports.test_coverage_pages import page_of, rows
+from tests.samples import examples
 
 FEW = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
-    max_examples=10,
+    max_examples=examples(10),
     deadline=None,
     phases=(Phase.explicit, Phase.generate),
     derandomize=True,

@@ -28,6 +28,7 @@ from seminar.reports.shown import Shown
 from tests.attendance.make import entry, mark
 from tests.make import make_edition, make_participant, make_person, make_session
 from tests.personas import Personas
+from tests.samples import examples
 
 # Two of one region, one alone in its own, and those who represent no country: every kind of row of the sheet.
 PLACES = ("KE", "TD", "LA", "organisations")
@@ -40,7 +41,7 @@ BREAKDOWNS = {
 tables = st.tuples(*[st.tuples(*[st.integers(0, 6)] * 2)] * len(PLACES))
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tables)
 @pytest.mark.parametrize("breakdown", BREAKDOWNS)
 def test_the_workbook_gives_no_small_number_away(app: Flask, breakdown: str, parts: Any) -> None:

@@ -71,9 +71,7 @@ def tabs(written: BytesIO) -> list[tuple[str, bool]]:
     with ZipFile(written) as parts:
         names = re.findall(r'<sheet [^>]*name="([^"]*)"', parts.read("xl/workbook.xml").decode())
         sheets = [parts.read(f"xl/worksheets/sheet{at}.xml") for at, _name in enumerate(names, 1)]
-    return [
-        (unescape(name), b'rightToLeft="1"' in sheet) for name, sheet in zip(names, sheets, strict=True)
-    ]
+    return [(unescape(name), b'rightToLeft="1"' in sheet) for name, sheet in zip(names, sheets, strict=True)]
 
 
 def test_the_tabs_are_those_that_a_reader_of_workbooks_finds(app: Flask) -> None:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from seminar.sheets import Column, DataSheet, Kind, RawSheet, Unreadable, clean, csv_chunks, limits, read
 from seminar.sheets import read_table_file as read_file
 from seminar.sheets.problems import Problem
+from tests.samples import examples
 from tests.sheets.samples import NAUGHTY, table, texts, xlsx
 
 
@@ -66,7 +67,7 @@ def test_naughty_texts_come_back_from_text_files_too() -> None:
     assert [row[0] for row in sheet.rows[1:]] == NAUGHTY
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 @given(st.lists(st.text(st.characters(exclude_categories=())), min_size=1, max_size=50))
 def test_any_texts_come_back_clean(values: list[str]) -> None:
     (sheet,) = read_file(xlsx(texts([*values, "end"])), "any.xlsx")

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seminar.sheets import Column, CoverSheet, DataSheet, Fact, Kind, Value, Workbook, clean, write
+from tests.samples import examples
 from tests.sheets.samples import NAUGHTY, opened, part, table, texts, xlsx
 
 
@@ -58,7 +59,7 @@ def test_titles_facts_and_headers_are_no_formulas_either() -> None:
     assert types == {"s"}
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(
     st.lists(
         st.one_of(
