@@ -1,20 +1,24 @@
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
 from seminar.attendance import service
 from seminar.attendance.models import Mark
+from seminar.attendance.queries import GridFilter, grid
+from seminar.attendance.views.grid import opens_at
 from seminar.db import db
 from seminar.people.models import Participant
 from seminar.programme.models import Edition, ProgrammeSession
 from tests import pages
 from tests.attendance.make import A, L, P, entry, mark, marks
-from tests.make import ACTOR, make_participant, make_person, make_session
+from tests.make import ACTOR, make_edition, make_participant, make_person, make_session
 from tests.personas import CANARY, Personas
 
 JSON = {"Accept": "application/json"}
@@ -222,6 +226,26 @@ def test_grid_of_an_empty_edition_teaches(personas: Personas) -> None:
     make_session(personas.edition)
     db.session.delete(who)
     assert "Nobody is confirmed yet" in personas.staff.get(base(personas.edition)).text
+
+
+@pytest.mark.parametrize(
+    ("moment", "opens"),
+    [
+        ("2023-07-23T12:00+00:00", None),  # the day before the first
+        ("2023-07-24T12:00+00:00", 0),
+        ("2023-07-25T17:00+00:00", 2),  # the 26th already, in Shanghai
+        ("2023-07-28T12:00+00:00", 2),  # no session on that day
+        ("2023-08-05T12:00+00:00", None),  # the day after the last
+    ],
+)
+def test_grid_opens_at_the_day_that_has_begun(app: Flask, moment: str, opens: int | None) -> None:
+    edition = make_edition(first_day=date(2023, 7, 24), time_zone="Asia/Shanghai")
+    starts = [datetime(2023, 7, day, hour, tzinfo=UTC) for day, hour in [(24, 1), (24, 3), (26, 1), (31, 1)]]
+    sessions = [make_session(edition, starts_at=at, ends_at=at + timedelta(hours=1)).id for at in starts]
+
+    found = opens_at(edition, grid(edition, GridFilter()).columns, datetime.fromisoformat(moment))
+
+    assert found == (None if opens is None else sessions[opens])
 
 
 @pytest.mark.parametrize("query", ["country=XX", "page=0", "page=x"])

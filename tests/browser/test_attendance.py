@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -16,7 +17,7 @@ from sqlalchemy import select
 from seminar import create_app
 from seminar.attendance.models import Attendance, Mark
 from seminar.config import flask_config, read_settings
-from seminar.db import db, writing
+from seminar.db import db, now, writing
 from seminar.people.models import Participant
 from seminar.permissions import Role
 from seminar.programme.models import ProgrammeSession
@@ -213,6 +214,29 @@ def test_corners_are_those_of_all_pages(marked: Marked) -> None:
     expect(page.locator("#grid").get_by_role("link", name="Opening", exact=True)).to_be_focused()
     press(page, "ArrowDown")
     expect_focus(page, "Amina", "Opening")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_grid_opens_at_the_sessions_of_today(marked: Marked, width: int) -> None:
+    today = now().replace(hour=12)
+    with marked.app.app_context(), writing():
+        edition = db.session.get_one(Participant, marked.people[0]).edition
+        edition.time_zone = "UTC"
+        edition.first_day, edition.last_day = (
+            today.date() - timedelta(days=9),
+            today.date() + timedelta(days=9),
+        )
+        for hour in range(-9 * 24, 10 * 24, 8):
+            start = today + timedelta(hours=hour)
+            title = "Today" if hour == -8 else f"At {hour}"
+            make_session(edition, title=title, starts_at=start, ends_at=start + timedelta(minutes=50))
+    page = marked.visit(viewport={"width": width, "height": 800})
+
+    first = page.locator("#grid thead th.session", has_text="Today").bounding_box()
+    stays = page.locator(f"#grid thead {'.of' if width == 1280 else 'th'}").first.bounding_box()
+    assert first is not None
+    assert stays is not None
+    assert first["x"] == pytest.approx(stays["x"] + stays["width"], abs=2)
 
 
 @pytest.mark.prove

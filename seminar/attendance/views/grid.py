@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from itertools import groupby
 
 from flask import render_template, request, url_for
@@ -13,6 +14,7 @@ from seminar.attendance import queries
 from seminar.attendance.guests import guests_sentence
 from seminar.attendance.queries import PER_PAGE, Column
 from seminar.attendance.views.blueprint import bp, country_names, filter_from, filter_values
+from seminar.db import now
 from seminar.figures.words import rule_in_words
 from seminar.permissions import Permission, requires
 from seminar.programme.models import Edition
@@ -34,6 +36,7 @@ def grid(edition: Edition) -> ResponseReturnValue:
         days=days,
         rule=rule_in_words(found.rule),
         day_starts=day_starts,
+        opens_at=opens_at(edition, found.columns, now()),
         guests=[(each, guests_sentence(guests[each.id])) for each in found.columns if each.id in guests],
         places=[(column.id, column.id in day_starts) for column in found.columns],
         person_url=url_for("people.participant", edition=edition, participant_id=0).removesuffix("0"),
@@ -49,3 +52,12 @@ def by_day(edition: Edition, columns: list[Column]) -> list[tuple[str, list[Colu
     """The sessions under the days on which they begin, on the edition's clock."""
     dated = groupby(columns, key=lambda column: edition.day_of(column.starts_at))
     return [(format_date(day, "EEE d MMM"), list(sessions)) for day, sessions in dated]
+
+
+def opens_at(edition: Edition, columns: list[Column], moment: datetime) -> int | None:
+    """The first session of the last day that has begun, while the edition is under way by its own clock."""
+    today = edition.day_of(moment)
+    begun = [day for column in columns if (day := edition.day_of(column.starts_at)) <= today]
+    if not begun or today > edition.last_day:
+        return None
+    return next(column.id for column in columns if edition.day_of(column.starts_at) == begun[-1])

@@ -17,6 +17,14 @@ export class Cursor {
     this.at(first);
   }
 
+  /* Begin at the session that the page says, the first of today: its column is the first that is seen. */
+  open() {
+    const column = this.head.findIndex((each) => "opens" in each.dataset);
+    if (column < 0) return;
+    this.at(this.cellAt(0, column));
+    lead(this.table, this.cell);
+  }
+
   isMark(cell) {
     return cell?.tagName === "TD" && !cell.closest("tfoot") && this.#column(cell) in this.head && this.#column(cell) >= 0;
   }
@@ -160,6 +168,14 @@ function reveal(table, cell) {
   const [left, right] = free(table, view);
   if (box.left < left) frame.scrollLeft -= left - box.left;
   else if (box.right > right) frame.scrollLeft += box.right - right;
+}
+
+/* Bring a cell to where the columns that do not stay begin. */
+function lead(table, cell) {
+  const frame = table.closest(".table-region");
+  const box = cell.getBoundingClientRect();
+  const [left, right] = free(table, frame.getBoundingClientRect());
+  frame.scrollLeft += document.dir === "rtl" ? box.right - right : box.left - left;
 }
 
 /* The frame may be higher than the window, or half below it. */

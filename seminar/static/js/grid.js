@@ -38,6 +38,7 @@ function begin() {
   if (!table) return;
   table.setAttribute("role", "grid");
   table.setAttribute("aria-multiselectable", "true");
+  cursor.open();
   table.addEventListener("keydown", onKey);
   table.addEventListener("pointerdown", onPointer);
   table.addEventListener("click", onClick);
