@@ -31,13 +31,17 @@ def password_field(label: str, *, hint: str = "") -> Field:
 
 
 class AttemptForm(Form):
-    """A form whose attempts are counted: too many are answered with status 429."""
+    """A form whose attempts are counted: too many are answered with status 429, and when to try again."""
 
-    too_many = False
+    wait = 0  # seconds
 
     @property
     def status(self) -> int:
-        return 429 if self.too_many else super().status
+        return 429 if self.wait else super().status
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return {"Retry-After": str(self.wait)} if self.wait else {}
 
     @contextmanager
     def refusals(self) -> Iterator[None]:
@@ -45,7 +49,7 @@ class AttemptForm(Form):
             try:
                 yield
             except Refused as refused:
-                self.too_many = bool(getattr(refused, "seconds", 0))
+                self.wait = getattr(refused, "seconds", 0)
                 raise
 
 

@@ -102,9 +102,10 @@ def test_a_password_change_follows_the_rules(app: Flask) -> None:
 def test_guesses_of_the_password_of_now_are_throttled(app: Flask) -> None:
     client = signed_in(app, make_visitor())
 
-    answers = [change(client, current="wrong").status_code for _number in range(9)]
+    answers = [change(client, current="wrong") for _number in range(9)]
 
-    assert answers == [422] * 8 + [429]
+    assert [answer.status_code for answer in answers] == [422] * 8 + [429]
+    assert ["Retry-After" in answer.headers for answer in answers] == [False] * 8 + [True]
 
 
 def test_the_log_never_holds_a_password_or_its_hash(app: Flask) -> None:

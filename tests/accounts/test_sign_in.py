@@ -115,6 +115,7 @@ def test_sign_in_is_throttled_even_with_the_right_password(app: Flask) -> None:
     answer = sign_in(client, user)
 
     assert answer.status_code == 429
+    assert 14 * 60 < int(answer.headers["Retry-After"]) <= 15 * 60
     assert "wait 15 minutes" in answer.text
     assert not is_signed_in(client)
 

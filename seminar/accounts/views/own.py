@@ -56,7 +56,8 @@ def change_password() -> ResponseReturnValue:
             begin_session(user)
             flash(_("Your password is changed. You are signed out everywhere else."), "done")
             return redirect(url_for("accounts.account"), 303)
-    return render_template("accounts/change_password.html", form=form, user=user), form.status
+    page = render_template("accounts/change_password.html", form=form, user=user)
+    return page, form.status, form.headers
 
 
 @bp.post("/account/sessions/end")

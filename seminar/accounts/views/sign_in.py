@@ -27,7 +27,7 @@ def sign_in() -> ResponseReturnValue:
             to = _destination()  # before the session of the visitor ends
             begin_session(_whose(form.email.data.lower(), form.password.data))
             return redirect(to, 303)
-    return render_template("accounts/sign_in.html", form=form), form.status
+    return render_template("accounts/sign_in.html", form=form), form.status, form.headers
 
 
 def _whose(email: str, password: str) -> User:
@@ -76,7 +76,8 @@ def forgotten_password() -> ResponseReturnValue:
         with form.refusals():
             _send_reset(form.email.data.lower())
             return render_template("accounts/link_sent.html", email=form.email.data)
-    return render_template("accounts/forgotten.html", form=form, mailed=mail.is_set_up()), form.status
+    page = render_template("accounts/forgotten.html", form=form, mailed=mail.is_set_up())
+    return page, form.status, form.headers
 
 
 def _send_reset(email: str) -> None:
