@@ -46,7 +46,7 @@ DOCUMENTS = {
     "manifest": Kind(("pdf", "xlsx"), options=("session", "phones")),
 }
 STANDARD_OUTPUT = Path("-")
-EACH = ["session", "half_day", "day"]  # reports.paper.signin.Each
+EACH = ["session", "half-day", "day"]  # reports.paper.signin.Each
 ORDERS = ["name", "country"]  # reports.paper.people.Order
 FORMATS = list(dict.fromkeys(format for kind in DOCUMENTS.values() for format in kind.formats))
 LANGUAGES = ["en", "fr", "es", "ru", "ar", "zh"]  # countries.reference.LANGUAGES, which reads its files

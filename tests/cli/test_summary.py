@@ -122,7 +122,7 @@ def test_csv_has_a_mark_for_excel_and_all_rows(on_sample: Seminar, tmp_path: Pat
         (["programme", "--format", "docx"], b"PK"),
         (["programme", "--format", "ics"], b"BEGIN:VCALENDAR"),
         (["sign-in"], b"%PDF"),
-        (["sign-in", "--format", "xlsx", "--each", "half_day", "--order", "country"], b"PK"),
+        (["sign-in", "--format", "xlsx", "--each", "half-day", "--order", "country"], b"PK"),
         (["badges"], b"%PDF"),
     ],
 )

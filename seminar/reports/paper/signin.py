@@ -30,7 +30,7 @@ class Each(Choice):
     """What one sheet is for."""
 
     SESSION = "session", _l("each session")
-    HALF_DAY = "half_day", _l("each half-day")
+    HALF_DAY = "half-day", _l("each half-day")
     DAY = "day", _l("each day, with a column for morning and afternoon")
 
 
