@@ -80,6 +80,10 @@ class Asked:
         return Shown(*coverages.values(), partner=not self.sees_people)
 
     @property
+    def place(self) -> Edition | Extent:
+        return self.edition or self.extent
+
+    @property
     def series(self) -> Series | None:
         """The series that this is about, or that the edition belongs to."""
         return self.edition.series if self.edition else self.extent.series

@@ -10,6 +10,7 @@ from seminar.reports.views import (
     papers,
     passages,
     reach,
+    together,
     workbooks,
 )
 from seminar.reports.views.blueprint import bp
@@ -25,5 +26,6 @@ __all__ = [
     "papers",
     "passages",
     "reach",
+    "together",
     "workbooks",
 ]

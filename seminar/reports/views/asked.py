@@ -12,7 +12,7 @@ from seminar.figures.basis import Basis
 from seminar.figures.extents import Extent, editions_in
 from seminar.figures.words import basis_name
 from seminar.formats import days
-from seminar.permissions import Permission, current_access
+from seminar.permissions import Permission, allowed, current_access
 from seminar.programme.models import Edition, Series
 from seminar.reports.asked import Asked
 
@@ -101,12 +101,16 @@ def _bases(asked: Asked) -> list[Item]:
 
 
 def _pages(asked: Asked) -> list[Item]:
-    pages = (
+    pages = [
         (_("Countries"), "reports.coverage"),
         (_("Crossed"), "reports.coverage_crossed"),
         (_("Participant-days"), "reports.coverage_days"),
         (_("Chain"), "reports.coverage_chain"),
         (_("Never reached"), "reports.coverage_reach"),
         (_("What is missing"), "reports.coverage_missing"),
-    )
+    ]
+    if not asked.edition and allowed(
+        Permission.COVERAGE_EXPORT
+    ):  # an edition has a page of all its documents
+        pages.append((_("Reports"), "reports.coverage_reports"))
     return [(label, url_of(asked, page), page == request.endpoint) for label, page in pages]

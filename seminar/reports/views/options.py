@@ -68,15 +68,17 @@ def coverage_form() -> CoverageForm:
     return form
 
 
-def participants_form() -> ParticipantsForm:
-    form = ParticipantsForm(format=Format.DOCX.value, language=language())
+def participants_form(basis: Basis | None = None) -> ParticipantsForm:
+    """On this basis unless the form says another."""
+    form = ParticipantsForm(format=Format.DOCX.value, basis=basis, language=language())
     form.format.choices = _pairs(PAPERS)
     form.basis.choices, form.language.choices = _bases(Basis), _languages()
     return form
 
 
-def report_form() -> ReportForm:
-    form = ReportForm(format=Format.DOCX.value, language=language())
+def report_form(basis: Basis | None = None) -> ReportForm:
+    """The same."""
+    form = ReportForm(format=Format.DOCX.value, basis=basis, language=language())
     form.format.choices = _pairs((Format.DOCX,))
     form.basis.choices, form.language.choices = _bases(Basis), _languages()
     return form

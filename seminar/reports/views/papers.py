@@ -1,68 +1,92 @@
-"""Taking out what is to be read: the list of participants, the programme, the report."""
+"""Taking out what is to be read: the list of participants, the programme, the report.
+
+Each of an edition, of a series, or of all programmes, narrowed and on the basis that the address names.
+"""
 
 from __future__ import annotations
 
-from flask import url_for
+from flask import abort, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 
 from seminar.accounts.login import current_actor
+from seminar.forms import Form
 from seminar.permissions import Permission, current_access, requires
-from seminar.programme.models import Edition
+from seminar.programme.models import Edition, Series
 from seminar.reports import service
-from seminar.reports.views import options
+from seminar.reports.asked import Asked
+from seminar.reports.views import options, page, together
+from seminar.reports.views.asked import asked_for
 from seminar.reports.views.blueprint import bp, send
-from seminar.reports.views.page import show
 
 
+@bp.post("/coverage/reports/participants-list")
+@bp.post("/series/<series>/coverage/reports/participants-list")
 @bp.post("/editions/<series>/<edition>/reports/participants-list")
 @requires(Permission.ROSTER_EXPORT)
-def export_participants(edition: Edition) -> ResponseReturnValue:
-    form = options.participants_form()
+def export_participants(edition: Edition | None = None, series: Series | None = None) -> ResponseReturnValue:
+    asked = _asked_for_people(edition, series)
+    form = options.participants_form(asked.counting.basis)
     if not form.validate_on_submit():
-        return show(edition, form)
+        return _again(asked, form)
     with force_locale(options.language_of(form)):
         document = service.export_participants(
             actor=current_actor(),
             access=current_access(),
-            place=edition,
+            place=asked.place,
             format=options.format_of(form),
             basis=options.basis_of(form),
         )
     return send(document)
 
 
+@bp.post("/coverage/reports/report")
+@bp.post("/series/<series>/coverage/reports/report")
 @bp.post("/editions/<series>/<edition>/reports/report")
 @requires(Permission.ROSTER_EXPORT)
-def export_report(edition: Edition) -> ResponseReturnValue:
-    form = options.report_form()
+def export_report(edition: Edition | None = None, series: Series | None = None) -> ResponseReturnValue:
+    asked = _asked_for_people(edition, series)
+    form = options.report_form(asked.counting.basis)
     if not form.validate_on_submit():
-        return show(edition, form)
+        return _again(asked, form)
     with force_locale(options.language_of(form)):
         document = service.export_report(
             actor=current_actor(),
             access=current_access(),
-            place=edition,
+            place=asked.place,
             basis=options.basis_of(form),
         )
     return send(document)
 
 
+@bp.post("/coverage/reports/programme")
+@bp.post("/series/<series>/coverage/reports/programme")
 @bp.post("/editions/<series>/<edition>/reports/programme")
 @requires(Permission.COVERAGE_EXPORT)
-def export_programme(edition: Edition) -> ResponseReturnValue:
-    form = options.programme_form()
+def export_programme(edition: Edition | None = None, series: Series | None = None) -> ResponseReturnValue:
+    asked, form = asked_for(edition, series), options.programme_form()
     if not form.validate_on_submit():
-        return show(edition, form)
+        return _again(asked, form)
     with force_locale(options.language_of(form)):
         document = service.export_programme(
             actor=current_actor(),
             access=current_access(),
-            place=edition,
+            place=asked.place,
             format=options.format_of(form),
             page=_page,
         )
     return send(document)
+
+
+def _asked_for_people(edition: Edition | None, series: Series | None) -> Asked:
+    """What the address names, for whoever may take the people of every edition of it out."""
+    asked = asked_for(edition, series)
+    return asked if together.may_take_people(asked) else abort(403)
+
+
+def _again(asked: Asked, wrong: Form) -> ResponseReturnValue:
+    """The page with the form that was not understood."""
+    return page.show(asked.edition, wrong) if asked.edition else together.show(asked, wrong)
 
 
 def _page(edition: Edition) -> str:
