@@ -14,6 +14,12 @@ _SPECIAL = str.maketrans(
 )
 _UNSEEN = {"Cc", "Cf", "Cn", "Cs", "Mn", "Zl", "Zp", "Zs"}  # marks alone stand on nothing
 _BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters and a Braille pattern by their class, and empty
+# Signs that write no letter: controls, what turns the direction of a text, spaces of no width. Joiners and
+# marks of direction are none of them: Persian, Hindi and Arabic are written with them, and many emoji.
+_CONTROLS = re.compile(
+    "[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")  # of lines and pages, as word processors have them
 # Characters of a search key: an entry of an index holds 2,700 bytes on PostgreSQL, a character may take four.
 LONGEST_KEY = 600
 # What editors of Arabic and Hebrew put around words, and joiners that are no letters: for `str.translate`.
@@ -29,6 +35,11 @@ _PARTICLES = frozenset(
 def shows(text: str) -> bool:
     """Whether there is anything to see: not spaces, joiners, controls and blank letters alone."""
     return any(unicodedata.category(c) not in _UNSEEN and c not in _BLANK for c in text)
+
+
+def cleaned(text: str) -> str:
+    """The text as it is kept, whoever brings it: without signs that nobody sees and that no letter needs."""
+    return text if text.isprintable() else _BREAKS.sub(" ", _CONTROLS.sub("", text))
 
 
 def is_right_to_left(text: str) -> bool:
@@ -59,7 +70,7 @@ def together(key: str, *, particles: bool = False) -> list[str]:
 
 def sought_words(text: str) -> list[str]:
     """The words that a search looks for in keys: bare of apostrophes, apart at hyphens."""
-    return [word for part in search_key(text).replace("-", " ").split() if (word := _bare(part))]
+    return [word for part in search_key(cleaned(text)).replace("-", " ").split() if (word := _bare(part))]
 
 
 def file_name(sent: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 from flask import (
     Flask,
@@ -40,6 +41,7 @@ CONTENT_POLICY = "; ".join(
         "frame-ancestors 'none'",
     ]
 )
+FORM = "application/x-www-form-urlencoded"
 PER_PAGE = 50
 
 # --- requests and answers -----------------------------------------------------------------------------
@@ -72,6 +74,7 @@ class Site(Flask):
 def init_app(app: Flask) -> None:
     """Attach everything of this module to the application."""
     app.before_request(lambda: set_writing(request.method not in SAFE_METHODS))
+    app.before_request(refuse_garbled)
     addresses.init_app(app)
     app.after_request(secure)
     app.add_url_rule("/static/<version>/<path:filename>", "static", static_file)
@@ -82,6 +85,16 @@ def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(markdown=html_of, words=words_of)
     app.jinja_env.globals.update(edition_tabs=edition_tabs)
     app.jinja_env.policies["ext.i18n.trimmed"] = True
+
+
+def refuse_garbled() -> None:
+    """Forms are sent as UTF-8; what is not would be kept as the numbers of its bytes, a name as "Jos%E9"."""
+    most: int = current_app.config["MAX_FORM_MEMORY_SIZE"]
+    if request.mimetype == FORM and (request.content_length or 0) <= most:
+        try:
+            unquote_to_bytes(request.get_data()).decode()
+        except UnicodeDecodeError:
+            abort(400)
 
 
 def secure(response: Response) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seminar.text import file_name, search_key, sought_words, together
+from seminar.text import cleaned, file_name, search_key, sought_words, together
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,32 @@ def test_search_looks_for_bare_words(typed: str, words: list[str]) -> None:
 )
 def test_file_name_is_kept_without_what_no_database_takes(sent: str, kept: str) -> None:
     assert file_name(sent) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Ana \u202etset\u202c", "Ana tset"),
+        ("\u2066Ana\u2069 \u2067Ruiz\u2069 \u2068x\u2069", "Ana Ruiz x"),
+        ("\ufeffAna\u200b Ru\u00adiz\u2060\u0007\x9b", "Ana Ruiz"),
+        ("line\x0bbreak\x85of a\u2028program", "line break of a program"),
+        ("two\r\nlines\tand a tab", "two\r\nlines\tand a tab"),
+    ],
+)
+def test_what_nobody_sees_is_not_kept(typed: str, kept: str) -> None:
+    assert cleaned(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "محمد\u200cرضا",  # Persian: a letter that does not join the next
+        "श्री\u200dमती क्\u200cष",  # Hindi: shapes of a conjunct
+        "\u200fعلي\u200e Ali",
+        "ᠰᠠᠢ\u180eᠨ",  # Mongolian
+        "👩\u200d🚀",
+        "\0",  # refused by forms, in a sentence
+    ],
+)
+def test_signs_that_names_are_written_with_stay(name: str) -> None:
+    assert cleaned(name) == name

@@ -14,6 +14,7 @@ from seminar.attendance.queries import DoorFilter
 from seminar.attendance.service import Arrival, Tap
 from seminar.errors import Refused
 from seminar.forms import refuse_unstorable
+from seminar.text import cleaned
 
 MOST_TAPS = 500
 LONGEST_NAME = 300
@@ -55,7 +56,7 @@ def read_filter(values: Mapping[str, str]) -> DoorFilter:
 def guest_name(text: str) -> str:
     """The name as it is kept; raises Refused where it cannot be."""
     refuse_unstorable(text)
-    return text.strip()[:LONGEST_NAME]
+    return cleaned(text).strip()[:LONGEST_NAME]
 
 
 def new_key() -> str:

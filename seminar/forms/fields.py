@@ -9,12 +9,13 @@ from flask_babel import gettext as _
 from wtforms import BooleanField, Field, HiddenField, IntegerField, StringField, TextAreaField
 
 from seminar.forms.validators import AtMost, Between, presence, storable
+from seminar.text import cleaned
 
 
 def text_field(
     label: str, *, length: int = 300, required: bool = False, hint: str = "", **options: Any
 ) -> Field:
-    """One line of text, kept as typed but for the spaces around it."""
+    """One line of text, kept as typed but for the spaces around it and what nobody sees (`text.cleaned`)."""
     validators = [presence(required), storable, AtMost(max=length), *options.pop("validators", [])]
     return StringField(label, validators, filters=[_stripped], description=hint, **options)
 
@@ -26,11 +27,11 @@ def prose_field(label: str, *, required: bool = False, hint: str = "", **options
 
 
 def _stripped(text: str | None) -> str:
-    return (text or "").strip()
+    return cleaned(text or "").strip()
 
 
 def _unix_lines(text: str | None) -> str:
-    return (text or "").replace("\r\n", "\n").replace("\r", "\n").strip()
+    return cleaned(text or "").replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def number_field(

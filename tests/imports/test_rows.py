@@ -97,6 +97,8 @@ def test_every_column_reaches_its_place() -> None:
         ("OUÉDRAOGO Aïssata", "OUÉDRAOGO Aïssata"),
         ("Sutrisno", "Sutrisno"),
         ("\u200bAmina\ufeff", "Amina"),
+        ("\u202eAmina\u202c \u2068Otieno\u2069", "Amina Otieno"),
+        ("محمد\u200cرضا", "محمد\u200cرضا"),
         ("=SUM(A1)", "=SUM(A1)"),
         ("+ + Otieno", "+ + Otieno"),
         ("-Amina", "-Amina"),

@@ -9,11 +9,28 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Connection
 
+from seminar.web import FORM
 from tests.accounts.visitors import PASSWORD, is_signed_in, make_visitor
 from tests.locks.headers import header_faults
 from tests.locks.matrix import doors, fingerprint, knock
 from tests.locks.things import Things
 from tests.personas import Personas
+
+# --- bytes that are no text ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [("name=Jos%C3%A9", "José"), ("name=50%25E9", "50%E9"), ("name=Jos%E9", None), ("name=Jos\xe9", None)],
+)
+def test_a_form_that_is_no_utf8_is_refused(personas: Personas, sent: str, kept: str | None) -> None:
+    answer = personas.organizer.post("/account", data=sent.encode("latin-1"), content_type=FORM)
+    account = personas.organizer.get("/account").text
+
+    assert answer.status_code == (303 if kept else 400)
+    assert kept in account if kept else "This request could not be read" in answer.text
+    assert "Jos%" not in account
+
 
 # --- forged forms -------------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from markupsafe import escape
 from sqlalchemy import Connection, event
 from werkzeug.test import TestResponse
 
-from seminar.text import shows
+from seminar.text import cleaned, shows
 from tests.forms import SentForm, forms_of
 from tests.locks.matrix import Door, doors, undone
 from tests.locks.test_saving import QUESTIONS
@@ -200,7 +200,8 @@ def is_said(text: str, page: str) -> bool:
 
 
 def unix(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    """The text as forms keep it."""
+    return cleaned(text).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from werkzeug.test import TestResponse
 from seminar.addresses import LONGEST_SEARCH
 from seminar.db import db
 from seminar.people.models import Participant
-from seminar.text import search_key, shows
+from seminar.text import cleaned, search_key, shows
 from tests.people.addresses import participants
 from tests.personas import Personas
 
@@ -83,6 +83,7 @@ def register(client: FlaskClient, address: str, typed: dict[str, str]) -> TestRe
 
 
 def expected(field: str, text: str) -> str:
+    text = cleaned(text)
     return text.replace("\r\n", "\n").replace("\r", "\n").strip() if field in PROSE else text.strip()
 
 
