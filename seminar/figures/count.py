@@ -12,7 +12,6 @@ from typing import Any, Self, TypeVar
 from sqlalchemy import ColumnElement
 
 from seminar.attendance.queries import rules_of
-from seminar.countries.models import Group
 from seminar.countries.queries import memberships_on
 from seminar.db import now
 from seminar.figures import queries
@@ -208,8 +207,7 @@ class Counting:
         }
 
     def _marks_of(self, edition: Edition) -> Any:
-        members = self.members[edition.id]
-        return edition.mode, edition.first_day.year, tuple(members[group] for group in Group)
+        return edition.mode, edition.first_day.year, tuple(self.members[edition.id].values())
 
     def _years(self) -> dict[int, int]:
         return {edition.first_day.year: 0 for edition in self.editions}

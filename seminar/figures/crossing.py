@@ -7,13 +7,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import false, func, select
+from sqlalchemy import false, func, literal, null, select
 
 from seminar.db import db
 from seminar.figures.breakdown import Members
 from seminar.figures.count import Counting
 from seminar.figures.dimensions import (
+    OF_EDITIONS,
     PERSONAL,
+    PLACES,
     Alike,
     Dimension,
     every_key,
@@ -138,9 +140,11 @@ def _heads(dimension: Dimension, keys: Collection[str], veil: Veil) -> list[Head
 
 
 def _parts(counting: Counting, asked: Sequence[Dimension], *, apart: bool) -> list[Alike]:
-    """The participants who count, gathered by what is asked; with `apart`, each edition's by themselves."""
+    """The participants who count, gathered by what is asked; with `apart`, each edition's by country too."""
     if not counting.editions:
         return []
+    by_place = apart or not PLACES.isdisjoint(asked)
+    by_edition = by_place or not OF_EDITIONS.isdisjoint(asked)
     ids = {edition.id: edition.id for edition in counting.editions} if apart else counting.alike
     ones, known, first = first_of_alike(ids), kinds_of_institutions(), first_days()
     before = first.c.first_day < Edition.first_day if counting.many else took_part_before(Edition.first_day)
@@ -150,9 +154,11 @@ def _parts(counting: Counting, asked: Sequence[Dimension], *, apart: bool) -> li
         Dimension.INSTITUTION: known.c.kind.label("institution"),
         Dimension.HISTORY: func.coalesce(before, false()).label("returned"),
     }
-    wanted = [told[each] for each in asked if each in told]
-    each = select(ones.c.first, *PLACE, *wanted).select_from(Participant)
-    each = each.join(ones, ones.c.edition_id == Participant.edition_id)
+    edition = ones.c.first if by_edition else literal(counting.editions[0].id).label("first")
+    place = PLACE if by_place else (null().label("country"), false().label("organisation"))
+    each = select(edition, *place, *(told[each] for each in asked if each in told)).select_from(Participant)
+    if by_edition:
+        each = each.join(ones, ones.c.edition_id == Participant.edition_id)
     if Dimension.HISTORY in asked:
         each = each.join(Edition, Edition.id == Participant.edition_id)
         if counting.many:

@@ -42,6 +42,7 @@ class Dimension(Choice):
 GROUPS = frozenset({Dimension.LDC, Dimension.LLDC, Dimension.SIDS, Dimension.G77})
 PLACES = GROUPS | {Dimension.COUNTRY, Dimension.REGION, Dimension.SUB_REGION}
 PERSONAL = frozenset({Dimension.GENDER, Dimension.PROFILE, Dimension.INSTITUTION, Dimension.HISTORY})
+OF_EDITIONS = frozenset({Dimension.MODE, Dimension.YEAR})
 ELSEWHERE = "AQ"  # the one entry of M49 that lies in no region
 
 _VALUES: Mapping[Dimension, type[Choice]] = {

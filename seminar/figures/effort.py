@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import CTE, Integer, SQLColumnExpression, and_, case, column, func, select, values
+from sqlalchemy import SQLColumnExpression, and_, case, func, select
 
 from seminar.attendance.models import Attendance, Mark
 from seminar.db import db
 from seminar.figures.basis import by_rule
 from seminar.figures.count import Counting
-from seminar.figures.queries import PLACE, Place, participants
+from seminar.figures.queries import PLACE, Place, participants, written
 from seminar.people.models import Participant
 from seminar.programme.models import Edition, ProgrammeSession
 from seminar.programme.rule import Tally
@@ -113,7 +113,7 @@ def _attended(counting: Counting, keys: _Keys) -> Iterator[tuple[tuple[Any, ...]
     sessions = _sessions(counting.editions)
     if not sessions:
         return
-    told = _table(sessions)
+    told = written("told", ("session_id", "day", "minutes"), sessions)
     length = told.c.minutes
     minutes = case((and_(Mark.minutes.is_not(None), Mark.minutes < length), Mark.minutes), else_=length)
     each = (
@@ -143,8 +143,3 @@ def _sessions(editions: Sequence[Edition]) -> list[tuple[int, int, int]]:
 
 def _day(session: ProgrammeSession, edition: Edition) -> date:
     return session.starts_at.astimezone(edition.zone).date()
-
-
-def _table(sessions: Sequence[tuple[int, int, int]]) -> CTE:
-    columns = (column(name, Integer) for name in ("session_id", "day", "minutes"))
-    return values(*columns, literal_binds=True).data(list(sessions)).cte("told")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from flask import Flask
 
 from seminar.countries import queries
-from seminar.countries.models import Group
+from seminar.countries.models import Group, GroupMembership
+from seminar.db import db
 from tests.countries.test_models import make_membership
 
 TODAY = date(2026, 11, 23)
@@ -33,6 +34,15 @@ def test_all_groups_are_one_query(app: Flask, statements: list[str]) -> None:
 
     assert len(statements) == 1
     assert found == {group: queries.members(group, TODAY) for group in Group}
+
+
+def test_several_days_are_told_apart_where_anything_changed(app: Flask) -> None:
+    changes = {day for row in db.session.query(GroupMembership) for day in (row.starts, row.ends) if day}
+    days = {change + timedelta(days=apart) for change in changes for apart in (-1, 0, 1)}
+
+    found = queries.memberships_on(days)
+
+    assert found == {day: {group: queries.members(group, day) for group in Group} for day in days}
 
 
 def test_a_day_before_any_start_has_no_late_member(app: Flask) -> None:

@@ -278,6 +278,18 @@ def test_lines_carry_the_words_of_the_reader(app: Flask) -> None:
     assert of(edition, rows=Dimension.REGION).lines == (Line("none", "Country not stated", (), 1),)
 
 
+def test_only_what_is_asked_tells_people_apart(app: Flask, statements: list[str]) -> None:
+    make_institution(name="AIBO", kind=InstitutionKind.COLLEGE)
+    editions = [make_edition(mode=mode) for mode in (Mode.ONLINE, Mode.IN_PERSON)]
+    for edition, country in zip(editions, ("KE", "LA"), strict=True):
+        make_participant(edition, country=country, institution="AIBO")
+    statements.clear()
+
+    assert [line.total for line in of(*editions, rows=Dimension.INSTITUTION).lines] == [2]
+    assert not any("participant.country" in statement for statement in statements)
+    assert lines(of(*editions, rows=Dimension.INSTITUTION, columns=Dimension.MODE)) == {"college": (1, 1)}
+
+
 def test_one_query_whatever_the_number(app: Flask, statements: list[str]) -> None:
     numbers, editions = [], []
     for _ in range(3):

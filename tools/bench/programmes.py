@@ -129,13 +129,16 @@ def _sessions(editions: list[Edition]) -> None:
                 )
             )
     db.session.flush()
-    somebody = select(func.min(Participant.id)).where(Participant.edition_id == ProgrammeSession.edition_id)
+    # Of all at once: PostgreSQL, which knows nothing yet of these rows, would look for each among everybody.
+    each = select(Participant.edition_id, func.min(Participant.id).label("id"))
+    somebody = each.group_by(Participant.edition_id).subquery()
     marks = select(
-        somebody.scalar_subquery(),
+        somebody.c.id,
         ProgrammeSession.id,
         _one_of(literal(0), [Attendance.PRESENT]),
         _one_of(literal(0), [MarkSource.TYPED]),
-    ).where(ProgrammeSession.edition_id.in_([edition.id for edition in editions]))
+    ).join(somebody, somebody.c.edition_id == ProgrammeSession.edition_id)
+    marks = marks.where(ProgrammeSession.edition_id.in_([edition.id for edition in editions]))
     columns = ["participant_id", "session_id", "attendance", "source"]
     db.session.execute(insert(Mark).from_select(columns, marks))
 

@@ -78,14 +78,11 @@ def _narrowing(asked: Asked) -> dict[str, list[tuple[str, str]]]:
     editions = editions_in(Extent(series=asked.series), current_access().scope(Permission.COVERAGE_SEE))
     initiatives = sorted({edition.series.initiative for edition in editions} - {""})
     years = sorted({str(edition.first_day.year) for edition in editions})
-    named = [
-        (edition.path, f"{edition.title}, {days(edition.first_day, edition.last_day)}")
-        for edition in editions
-    ]
+    chosen = editions if 1 < len(editions) <= MOST_CHOICES or asked.extent.editions else []
     return {
         "initiatives": [(each, each) for each in initiatives if not asked.series],
         "years": [(year, year) for year in years if not asked.series],
-        "editions": named if 1 < len(named) <= MOST_CHOICES or asked.extent.editions else [],
+        "editions": [(each.path, f"{each.title}, {days(each.first_day, each.last_day)}") for each in chosen],
     }
 
 
