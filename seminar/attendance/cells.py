@@ -15,7 +15,7 @@ from seminar.countries.reference import COUNTRIES
 from seminar.errors import Refused
 from seminar.programme.models import ProgrammeSession
 
-MOST_CELLS = 5000
+MOST_CELLS = 20_000  # a page of the grid with two hundred sessions
 MARK, SEEN = "mark-", "seen-"  # names of the fields of a participant, before the id
 
 
@@ -25,7 +25,9 @@ def read_cells(data: object) -> list[Entry]:
     if not isinstance(cells, list) or not cells:
         raise Refused(_("No marks arrived. Load the page again and repeat what you did."))
     if len(cells) > MOST_CELLS:
-        raise Refused(_("At most %(most)s marks can be saved at once.", most=MOST_CELLS))
+        raise Refused(
+            _("At most %(most)s marks can be saved at once. Choose fewer rows or sessions.", most=MOST_CELLS)
+        )
     return [_cell(cell) for cell in cells]
 
 

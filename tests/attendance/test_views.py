@@ -186,7 +186,7 @@ def test_save_refuses_ids_of_another_edition(personas: Personas, foreign: str) -
         {"cells": [{"participant": 1, "session": 1, "mark": "P"}]},
         {"cells": [{"participant": 1, "session": 1, "mark": ["present"]}]},
         {"cells": [{"participant": 1, "session": 1, "mark": "present", "seen": 7}]},
-        {"cells": [{"participant": 1, "session": 1, "mark": "present"}] * 5001},
+        {"cells": [{"participant": 1, "session": 1, "mark": "present"}] * 20_001},
     ],
 )
 def test_save_answers_what_cannot_be_meant_with_a_sentence(personas: Personas, body: object) -> None:
@@ -195,6 +195,20 @@ def test_save_answers_what_cannot_be_meant_with_a_sentence(personas: Personas, b
     assert answer.status_code == 422
     assert answer.json["sentence"].endswith(".")
     assert mark_count() == 0
+
+
+@pytest.mark.prove
+def test_save_takes_a_page_of_the_grid_as_one_act_and_back(personas: Personas) -> None:
+    edition = personas.edition
+    people = [make_participant(edition) for _number in range(100)]
+    sessions = [make_session(edition) for _number in range(60)]
+    cells = [cell(who, where, "present") | {"seen": None} for who in people for where in sessions]
+
+    saved = save(personas.staff, edition, *cells).json
+
+    assert (mark_count(), len(saved["rates"]), saved["overtaken"]) == (6_000, 100, [])
+    undone = personas.staff.post(f"{base(edition)}/undo", data={"act": saved["act"]}, headers=JSON)
+    assert (undone.status_code, mark_count()) == (200, 0)
 
 
 def test_save_answers_text_that_is_no_json(personas: Personas) -> None:

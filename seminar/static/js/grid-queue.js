@@ -15,6 +15,7 @@ export class Queue {
   reason = ""; // why the last attempt failed, where the server said so
   #sending = false;
   #timer;
+  #latest = new Map(); // "participant session" → the last cell on its way: an act may have thousands
 
   /* `told` has saved(act, answer) and changed(). `owner` names the user and the edition. */
   constructor({ address, token, owner, told }) {
@@ -63,8 +64,7 @@ export class Queue {
 
   /* The last mark on its way for a cell, or undefined. */
   pending(participant, session) {
-    const cells = this.acts.flatMap((act) => act.cells);
-    return cells.findLast((cell) => cell.participant === participant && cell.session === session);
+    return this.#latest.get(`${participant} ${session}`);
   }
 
   async #send() {
@@ -112,6 +112,7 @@ export class Queue {
   }
 
   #keep() {
+    this.#latest = new Map(this.acts.flatMap((act) => act.cells).map((cell) => [`${cell.participant} ${cell.session}`, cell]));
     if (this.acts.length) localStorage.setItem(this.key, JSON.stringify(this.acts.map(({ cells }) => ({ cells }))));
     else localStorage.removeItem(this.key);
   }
