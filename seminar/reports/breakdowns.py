@@ -31,6 +31,7 @@ OF_SEVERAL = (
     (Dimension.MODE, Dimension.GENDER, _l("How held and gender")),
 )
 """What is crossed besides where several editions are counted together."""
+_MANY = 100  # characters on a line: a spreadsheet cuts off a row that is higher than some 27 lines
 
 
 def sheets(asked: Asked) -> Iterator[DataSheet]:
@@ -106,7 +107,7 @@ def _by_region(figures: Breakdown) -> Iterator[Sequence[Value]]:
 def _groups(asked: Asked, figures: Breakdown) -> DataSheet:
     return DataSheet(
         title=_("Groups"),
-        columns=[Column(_("Group")), *_numbers(asked), Column(_("Represented"), Kind.WRAPPED, most=60)],
+        columns=[Column(_("Group")), *_numbers(asked), Column(_("Represented"), Kind.WRAPPED, most=_MANY)],
         rows=[
             (
                 str(share.label),
@@ -128,7 +129,8 @@ def _groups(asked: Asked, figures: Breakdown) -> DataSheet:
 def _crossing(asked: Asked, title: str, crossing: Crossing) -> DataSheet:
     """With a chart where all of it is shown: a bar that is kept back would look like none."""
     hides = crossing.hides_anything
-    chart = BarChart(title, names=0, values=range(1, len(crossing.heads) + 1))
+    values = range(1, len(crossing.heads) + 1)
+    chart = BarChart(title, names=0, values=values, counted=asked.head)
     return DataSheet(
         title=title,
         columns=[

@@ -22,7 +22,8 @@ from seminar.reports.asked import Asked
 from seminar.reports.shown import Shown, explanation
 from seminar.sheets import Column, DataSheet, Fact, Figure, Kind, Subtotal, Total, Value, Workbook
 
-_MOST = 22  # characters of a country or region on one line
+# Characters of a country and of a region on one line: a page holds all columns, also with the longest heads.
+_COUNTRY, _REGION = 20, 16
 GROUPS = {Group.LDC: _l("LDC"), Group.LLDC: _l("LLDC"), Group.SIDS: _l("SIDS")}
 """The groups that have a column, and its head."""
 
@@ -81,13 +82,14 @@ def flat(place: Edition | Extent, basis: Basis | None = None, *, access: Access)
 
 
 def _columns() -> list[Column]:
-    texts = (_("Country"), "ISO3", _("Region"), _("Sub-region"), *map(str, GROUPS.values()))
+    texts = ("ISO3", _("Region"), _("Sub-region"), *map(str, GROUPS.values()))
     numbers = (
         *(_("Registered"), _("Confirmed"), _("Attended"), _("Women"), _("Men"), _("Other")),
         *(_("Not stated"), _("Sessions attended"), _("Completed"), _("First-time"), _("Returning")),
     )
     return [
-        *(Column(header, Kind.WRAPPED, most=_MOST) for header in texts),
+        Column(_("Country"), Kind.WRAPPED, most=_COUNTRY),
+        *(Column(header, Kind.WRAPPED, most=_REGION) for header in texts),
         *(Column(header, Kind.INTEGER, most=11) for header in numbers),
     ]
 

@@ -72,12 +72,14 @@ class Total(tuple[Value, ...]):
 class BarChart:
     """A native bar chart of the sheet's own rows: `names` and `values` are column numbers from 0.
 
-    Totals are left out, subtotals are not: chart a sheet that has none.
+    Several values are the parts of one bar. Totals are left out, subtotals are not: chart a sheet without.
     """
 
     title: str
     names: int
     values: Sequence[int]
+    counted: str = ""
+    """What the numbers are, at the axis that bars of several parts have."""
 
 
 @dataclass(frozen=True, slots=True)

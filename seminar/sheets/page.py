@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.header_footer import _HeaderFooterPart
 
 _A4 = "9"
-_MARGIN = 0.5  # inches
+_MARGIN = 0.4  # inches
 _LONGEST_FOOTER = 100
 """Excel refuses a file whose three footer parts come to more than 255 characters."""
 

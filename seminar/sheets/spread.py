@@ -6,7 +6,9 @@ from itertools import accumulate, pairwise
 SMALLEST = 7.0
 """Points that 11-point text keeps on paper at least."""
 
-_ROOM = 10.69  # inches between the margins of A4 landscape
+_EASY = 9.0  # points that it keeps where a chart stands beside the table
+
+_ROOM = 10.89  # inches between the margins of A4 landscape
 # How a width in characters becomes inches: 7 dots a character and 5 a cell, of 96, where the font is at hand.
 # Another font in its place runs wider.
 _DIGIT, _CELL, _DOT = 7.4, 5, 96
@@ -19,7 +21,7 @@ def over_pages(widths: Sequence[float], repeated: int, together: Sequence[range]
     many pages makes the text as large as they allow, so that it comes to about the same columns. Columns that
     belong `together`, such as those of one day, stay on one page unless no page has room for them.
     """
-    inches = [(width * _DIGIT + _CELL) / _DOT for width in widths]
+    inches = _inches(widths)
     room = max(_ROOM * 11 / SMALLEST - sum(inches[:repeated]), *inches[repeated:], 0.0)
     starts = _starts(inches, repeated, together, room)
     own = [sum(inches[start:stop]) for start, stop in pairwise(starts)]
@@ -31,6 +33,15 @@ def over_pages(widths: Sequence[float], repeated: int, together: Sequence[range]
         counts = _packed(own, room)
     stops = [starts[at] for at in accumulate(counts, initial=0)]
     return [range(start, stop) for start, stop in pairwise(stops)]
+
+
+def leaves(widths: Sequence[float], inches: float) -> bool:
+    """Whether so much stands beside a table on one page, and the text of both is still read with ease."""
+    return sum(_inches(widths)) + inches <= _ROOM * 11 / _EASY
+
+
+def _inches(widths: Sequence[float]) -> list[float]:
+    return [(width * _DIGIT + _CELL) / _DOT for width in widths]
 
 
 def _starts(inches: Sequence[float], repeated: int, together: Sequence[range], room: float) -> list[int]:

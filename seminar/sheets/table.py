@@ -9,7 +9,7 @@ from seminar.sheets.looks import Tone
 from seminar.sheets.model import DataSheet, Kind, Subtotal, Total, Value
 from seminar.sheets.offered import Offered
 from seminar.sheets.rows import Rows, letters
-from seminar.sheets.spread import over_pages
+from seminar.sheets.spread import leaves, over_pages
 from seminar.sheets.styles import UNSTYLED, Styles
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SAMPLE_ROWS = 300
 _SIGNATURE_SPACE = 42.0  # points
 _SIGNATURES_ABREAST = 3
+_ROOM_OVER_CHART = 500.0  # points of rows that are still read where they and a chart fit one page
 _ROW_SPACE = 6.0  # points between the lines of two rows that are written on
 
 
@@ -38,12 +39,14 @@ class Table:
         self._styles = styles
         self._offered = offered
         self._last_column = letters(len(sheet.columns))
+        self._first_row, self._high = 1, 0.0
+        self._wide: list[float] = []
 
     def draw(self) -> range:
         """Write the sheet; the numbers of its body rows, totals left out, are what a chart shows."""
         source = iter(self._sheet.rows)
         sample = list(islice(source, _SAMPLE_ROWS))
-        wide = self._set_widths(sample)
+        wide = self._wide = self._set_widths(sample)
         pages = self._pages(wide)
         first_page = wide[: pages[0].stop]
         self._above(first_page)
@@ -57,7 +60,16 @@ class Table:
         self._spread(pages, rows)
         if self._sheet.beneath:
             self._rows.hide(self._sheet.beneath, [UNSTYLED] * len(self._sheet.columns))
+        self._first_row = header + 1
+        if self._sheet.charts and self._high <= _ROOM_OVER_CHART:
+            self._worksheet.page_setup.fitToHeight = 1  # a page does not end within a chart
         return range(header + 1, last + 1)
+
+    def free(self, inches: float) -> tuple[int, int]:
+        """Column and row where something so wide stands: beside the table drawn, or below a wide one."""
+        if leaves(self._wide, inches):
+            return len(self._wide) + 2, self._first_row
+        return 1, self._rows.last + 2
 
     def _set_widths(self, sample: Sequence[Sequence[Value]]) -> list[float]:
         values = list(zip(*sample, strict=True)) or [()] * len(self._sheet.columns)
@@ -143,15 +155,22 @@ class Table:
         last = self._rows.last
         for tone, some in groupby(rows, key=_tone):
             kinds = [self._styles.of(looks.body(spec.kind, tone)) for spec in self._sheet.columns]
-            if self._sheet.row_height is None:
+            if self._sheet.row_height is None and not self._sheet.charts:
                 self._rows.add_all(some, kinds)
             else:
                 for row in some:
-                    height = max(self._sheet.row_height, widths.row_height(row, wide) + _ROW_SPACE)
+                    height = self._height(row, wide)
                     self._rows.add(row, kinds, height)
+                    self._high += height
             if tone is not Tone.TOTAL:
                 last = self._rows.last
         return last
+
+    def _height(self, row: Sequence[Value], wide: Sequence[float]) -> float:
+        """Of a row that is written on, or above a chart: LibreOffice leaves a chart where rows end untold."""
+        if self._sheet.row_height is None:
+            return widths.row_height(row, wide)
+        return max(self._sheet.row_height, widths.row_height(row, wide) + _ROW_SPACE)
 
     def _navigation(self, header: int, last: int) -> None:
         from openpyxl.worksheet.filters import FilterColumn

@@ -16,6 +16,7 @@ _NUMBER = 9.5  # room for a total that comes after the rows looked at, and for 1
 _NUMBERS = frozenset({Kind.INTEGER, Kind.NUMBER, Kind.PERCENT})
 _MARK = 4.0
 _WRAPPED = 40.0
+_LONGEST_WORD = 24.0
 _PADDING = 2.0
 _LOOSE = 1.05  # where the font is not at hand, another takes its place that runs wider
 _WIDER = 1.2  # that font against ours
@@ -58,7 +59,8 @@ def column(spec: Column, sample: Sequence[Value]) -> float:
     longest = spec.most or (_WRAPPED if spec.kind is Kind.WRAPPED else _WIDEST)
     narrowest = _NUMBER if spec.kind in _NUMBERS else _NARROWEST
     widest = max([_of_header(spec.header), *map(_of_value, sample)])
-    return max(min(longest, max(narrowest, widest * _LOOSE + _PADDING)), _of_words(spec.header))
+    fitting = min(longest, max(narrowest, widest * _LOOSE + _PADDING))
+    return max(fitting, _of_words(spec.header), _of_values_words(spec, sample))
 
 
 def running(last: int) -> float:
@@ -118,6 +120,14 @@ def _of_header(text: str) -> float:
 def _of_words(header: str) -> float:
     """What the longest word of a header takes in bold: no spreadsheet may break within it."""
     return max((sum(map(_bold, word)) for word in _BETWEEN.split(header)), default=0) + _PADDING
+
+
+def _of_values_words(spec: Column, sample: Sequence[Value]) -> float:
+    """What the longest word of texts that run over lines takes, unless it is no word that one reads."""
+    if spec.kind is not Kind.WRAPPED:
+        return 0
+    words = (shown(word) for value in sample if isinstance(value, str) for word in _BETWEEN.split(value))
+    return min(max(words, default=0) * _LOOSE, _LONGEST_WORD)
 
 
 def _bold(character: str) -> float:

@@ -71,11 +71,12 @@ def _draw(
         return b""
     if isinstance(sheet, TextSheet):
         return Texts(sheet, worksheet, Rows(body), styles).draw()
-    rows = Table(sheet, worksheet, Rows(body), styles, offered).draw()
-    row = rows.start
+    table = Table(sheet, worksheet, Rows(body), styles, offered)
+    rows = table.draw()
+    column, row = table.free(charts.INCHES)
     for chart in sheet.charts if rows else ():
         native = charts.native(chart, worksheet, rows.start - 1, rows)
-        worksheet.add_chart(native, f"{letters(len(sheet.columns) + 2)}{row}")
+        worksheet.add_chart(native, f"{letters(column)}{row}")
         row += charts.rows_taken(native)
     return b""
 

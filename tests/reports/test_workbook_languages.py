@@ -13,6 +13,7 @@ from flask_babel import force_locale
 from openpyxl import load_workbook
 
 from seminar.attendance.models import Attendance
+from seminar.countries.reference import COUNTRIES, LANGUAGES
 from seminar.figures.extents import Extent
 from seminar.imports.headers import ROSTER, normalised, recognised
 from seminar.imports.vocabulary import _GENDER_OF, read_profile, read_status
@@ -56,8 +57,9 @@ def workbooks(edition: Edition) -> list[Document]:
 
 
 def everything() -> Edition:
-    """A programme whose people have every status and source, and some marks."""
+    """A programme whose people have every status and source, with invited countries and some marks."""
     edition = programme()
+    edition.series.invited_countries = ["FJ", "NP"]
     for status in Status:
         make_participant(edition, status=status, source=[*Source][len(status) % len(Source)])
     session = next(each for each in sessions_of(edition) if each.counts)
@@ -112,3 +114,18 @@ def test_our_own_words_are_read_again(app: Flask, spoken: str) -> None:
     with app.test_request_context(), force_locale(spoken):
         assert [head for head, (own, said) in fields.items() if own and (not said or own[0] != said[0])] == []
         assert [value for value, read in ways.items() if read(str(value.label)) is not value] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sheet_of_the_coverage_is_one_page_wide(app: Flask, language: str) -> None:
+    edition = everything()
+    for code in COUNTRIES:
+        make_participant(edition, country=code)
+    with app.test_request_context(), force_locale(language):
+        document = service.export_coverage(
+            actor=ACTOR, format=Format.XLSX, place=Extent(series=edition.series), access=EVERYTHING
+        )
+        document.write(written := BytesIO())
+
+    sheets = load_workbook(written).worksheets
+    assert [sheet.title for sheet in sheets if sheet.page_setup.fitToWidth != 1 or sheet.print_area] == []

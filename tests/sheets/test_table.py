@@ -205,3 +205,17 @@ def test_running_numbers_have_room_to_the_last_row() -> None:
     assert {last: widths.running(last) * 7 >= wide + 12 for last, wide in dots.items()} == dict.fromkeys(
         dots, True
     )
+
+
+def test_no_word_of_a_wrapped_column_is_cut_in_two() -> None:
+    column = Column("Country", Kind.WRAPPED, most=12)
+    width = opened(xlsx(DataSheet("W", [column], [("Центральноафриканская Республика",)]))).active
+
+    assert width.column_dimensions["A"].width > len("Центральноафриканская")
+
+
+def test_a_string_that_nobody_reads_does_not_widen_its_column() -> None:
+    column = Column("Link", Kind.WRAPPED, most=12)
+    width = opened(xlsx(DataSheet("W", [column], [("x" * 300,)]))).active
+
+    assert width.column_dimensions["A"].width <= 24
