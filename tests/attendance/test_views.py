@@ -365,6 +365,7 @@ def test_everybody_is_marked_or_those_without_a_mark(
 
     assert answer.status_code == 303
     assert marks() == after
+    assert "meanwhile" not in personas.staff.get(answer.location).text
 
 
 def test_everybody_is_not_marked_when_the_numbers_have_changed(personas: Personas) -> None:

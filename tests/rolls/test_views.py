@@ -100,6 +100,19 @@ def test_it_is_taken_back_as_a_whole(personas: Personas) -> None:
     assert bo.id
 
 
+def test_taking_back_says_what_stays(personas: Personas) -> None:
+    edition, client = personas.edition, personas.organizer
+    session, bo, _li = make_day(edition)
+    address = send(client, edition).location
+    client.post(f"{address}/confirm", data=fields(client, address))
+    mark(edition, entry(bo, session, L))
+
+    client.post(f"{address}/undo")
+
+    assert "1 mark stays: it was changed since." in page(client, f"{address}/taken")
+    assert (bo.id, L, MarkSource.TYPED) in marks()
+
+
 def test_marks_of_others_stay_unless_they_are_ticked(personas: Personas) -> None:
     edition, client = personas.edition, personas.organizer
     session, bo, li = make_day(edition)

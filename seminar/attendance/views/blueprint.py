@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, abort, g
-from flask_babel import get_locale, ngettext
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from seminar.attendance.cells import read_filter
 from seminar.attendance.queries import NO_COUNTRY, GridFilter
-from seminar.attendance.service import Cell, Standing
+from seminar.attendance.service import Standing
 from seminar.countries.reference import name
 from seminar.formats import zoned
 from seminar.programme import queries as programme
@@ -62,25 +62,3 @@ def quicker_sentence(who: str, mark: str, at: datetime, edition: Edition) -> str
     """Who was quicker: "Mei marked Late on 24 July 2023, 09:30 Asia/Shanghai." """
     when = zoned(at, edition.zone)
     return str(_("%(who)s marked %(mark)s on %(when)s.", who=who, mark=mark, when=when))
-
-
-def done_sentence(changed: int, overtaken: Mapping[Cell, Standing | None]) -> str:
-    """What an act did, in numbers."""
-    return _with_those_left(ngettext("%(num)s mark saved.", "%(num)s marks saved.", changed), overtaken)
-
-
-def undone_sentence(changed: int, overtaken: Mapping[Cell, Standing | None]) -> str:
-    """What taking an act back did, in numbers."""
-    done = ngettext("%(num)s mark taken back.", "%(num)s marks taken back.", changed)
-    return _with_those_left(done, overtaken)
-
-
-def _with_those_left(done: str, overtaken: Mapping[Cell, Standing | None]) -> str:
-    if not overtaken:
-        return str(done)
-    kept = ngettext(
-        "%(num)s was left, since somebody else has marked there meanwhile.",
-        "%(num)s were left, since somebody else has marked there meanwhile.",
-        len(overtaken),
-    )
-    return f"{done} {kept}"

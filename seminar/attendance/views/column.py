@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -9,8 +11,9 @@ from flask_babel import gettext as _
 from seminar.accounts.login import current_actor
 from seminar.attendance import queries, service
 from seminar.attendance.models import Attendance
+from seminar.attendance.sentences import done_sentence
 from seminar.attendance.service import Entry
-from seminar.attendance.views.blueprint import bp, done_sentence, filter_from, filter_values, load_session
+from seminar.attendance.views.blueprint import bp, filter_from, filter_values, load_session
 from seminar.db import db
 from seminar.error_pages import wants_json
 from seminar.permissions import Permission, requires
@@ -41,7 +44,7 @@ def mark_column(edition: Edition, session_id: int) -> ResponseReturnValue:
     entries = [Entry(number, found.id, mark, checks_seen=careful) for number in people]
     outcome = service.mark(actor=current_actor(), edition=edition, entries=entries)
     db.session.commit()
-    sentence = done_sentence(len(outcome.changed), {})
+    sentence = done_sentence(replace(outcome, overtaken={}))  # who had a mark was not meant
     if wants_json():
         return {"act": outcome.act, "sentence": sentence}
     flash(sentence, "done")

@@ -13,8 +13,9 @@ from seminar.accounts.login import current_actor
 from seminar.addresses import record_id
 from seminar.attendance import queries, service
 from seminar.attendance.cells import read_cells
+from seminar.attendance.sentences import undone_sentence
 from seminar.attendance.service import Outcome
-from seminar.attendance.views.blueprint import bp, sentence_of, undone_sentence
+from seminar.attendance.views.blueprint import bp, sentence_of
 from seminar.db import db
 from seminar.error_pages import wants_json
 from seminar.errors import Refused
@@ -51,7 +52,7 @@ def undo(edition: Edition) -> ResponseReturnValue:
         raise Refused(_("There is nothing to take back."))
     outcome = service.undo(actor=current_actor(), edition=edition, act=act)
     db.session.commit()
-    sentence = undone_sentence(len(outcome.changed), outcome.overtaken)
+    sentence = undone_sentence(outcome)
     if wants_json():
         return {"act": outcome.act, "sentence": sentence}
     flash(sentence, "warning" if outcome.overtaken else "done")

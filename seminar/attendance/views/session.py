@@ -12,11 +12,11 @@ from seminar.attendance.cells import MARK, read_form
 from seminar.attendance.guests import guests_sentence
 from seminar.attendance.models import Attendance
 from seminar.attendance.queries import PER_PAGE
+from seminar.attendance.sentences import done_sentence
 from seminar.attendance.service import Cell, Standing
 from seminar.attendance.views.blueprint import (
     bp,
     country_names,
-    done_sentence,
     filter_from,
     filter_values,
     load_session,
@@ -47,7 +47,7 @@ def mark_session(edition: Edition, session_id: int) -> ResponseReturnValue:
         return show(edition, found, {}, refused.sentence), 422
     outcome = service.mark(actor=current_actor(), edition=edition, entries=entries)
     db.session.commit()
-    sentence = done_sentence(len(outcome.changed), outcome.overtaken)
+    sentence = done_sentence(outcome)
     if outcome.overtaken:
         return show(edition, found, outcome.overtaken, sentence), 409
     flash(sentence, "done")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import ngettext
 
 from seminar.accounts.login import current_actor
+from seminar.attendance.sentences import undone_sentence
 from seminar.db import db, lock
 from seminar.errors import Refused
 from seminar.permissions import Permission, requires
@@ -44,17 +44,8 @@ def undo(edition: Edition, report_id: int) -> ResponseReturnValue:
         lock(kept)  # who was quicker has taken it over or back by now
         done = service.undo(actor=current_actor(), edition=edition, kept=kept)
         db.session.commit()
-        flash(ngettext("%(num)s mark taken back.", "%(num)s marks taken back.", len(done.changed)), "done")
-        if done.overtaken:
-            flash(_left(len(done.overtaken)), "warning")
+        flash(undone_sentence(done), "warning" if done.overtaken else "done")
     except Refused as refused:
         db.session.rollback()
         flash(refused.sentence, "error")
     return redirect(url_for("platforms.report", edition=edition, report_id=report_id), 303)
-
-
-def _left(number: int) -> str:
-    sentence: str = ngettext(
-        "%(num)s mark stays: it was changed since.", "%(num)s marks stay: they were changed since.", number
-    )
-    return sentence
