@@ -16,7 +16,7 @@ from pathlib import Path
 import openpyxl
 import psycopg
 
-from tools.bench import duplicates, pages, server
+from tools.bench import duplicates, links, pages, server
 from tools.bench.data import SIZES, fill, open_bench, prepare
 from tools.bench.measure import Measured, in_a_process
 
@@ -141,6 +141,7 @@ def _busy(folder: Path, database: str) -> Iterator[Measured]:
 PARTS: dict[str, Callable[[Path, str], Iterator[Measured]]] = {
     "importing": _importing,
     "pages": _pages,
+    "links": links.measure,
     "platforms": _platforms,
     "rolls": _rolls,
     "roster": _rosters,
