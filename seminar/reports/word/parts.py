@@ -9,12 +9,14 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from seminar.reports.pieces import Table
-from seminar.reports.word.look import ACCENT, CELL_MARGIN, QUIET, TEXT_WIDTH
+from seminar.reports.word.columns import widths_of
+from seminar.reports.word.look import ACCENT, CELL_MARGIN, QUIET
 from seminar.text import is_right_to_left
 
 if TYPE_CHECKING:
     from docx.document import Document
 
+SHORT = 12  # rows of a table that stay together
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML cannot carry them
 
@@ -91,21 +93,26 @@ class Parts:
 
     def table(self, table: Table) -> Any:
         """A table with lines between its rows; its head comes again on each page."""
-        whole = sum(table.widths)
-        widths = [TEXT_WIDTH * width // whole for width in table.widths]
+        widths = widths_of(table)
         made = self._table(widths, lines=True)
         made.append(self._row(table.heads, widths, table.numbers, "Cell head", head=True))
-        bodies = len(table.rows) - table.totals
+        last = len(table.rows) - 1
         for number, row in enumerate(table.rows):
-            style = "Cell" if number < bodies else "Cell head"
-            made.append(self._row(row, widths, table.numbers, style))
+            style = "Cell" if number <= last - table.totals else "Cell head"
+            # A short table is on one page, and of a long one no row stands alone on the last.
+            kept = number < last if last < SHORT else number == last - 1
+            made.append(self._row(row, widths, table.numbers, style, kept=kept))
         return made
 
-    def picture(self, png: bytes, alt: str, width: int) -> None:
-        """A picture over the width, with what it shows in words for those who do not see it."""
+    def picture(self, png: bytes, alt: str, width: int, *, kept: bool) -> None:
+        """A picture over the width, with what it shows in words for those who do not see it.
+
+        `kept`: on the page of what follows.
+        """
         from docx.shared import Twips
 
         shape = self.document.add_picture(BytesIO(png), width=Twips(width))
+        self.document.paragraphs[-1].paragraph_format.keep_with_next = kept or None
         shape._inline.docPr.set("descr", alt)
         for side in "TBLR":  # else LibreOffice keeps three millimetres free, and moves it over the margin
             shape._inline.set(f"dist{side}", "0")
@@ -167,7 +174,14 @@ class Parts:
         return self.one(edge, val="single", sz=size, space=0, color=colour)
 
     def _row(
-        self, row: Sequence[str], widths: Sequence[int], numbers: int, style: str, *, head: bool = False
+        self,
+        row: Sequence[str],
+        widths: Sequence[int],
+        numbers: int,
+        style: str,
+        *,
+        head: bool = False,
+        kept: bool = False,
     ) -> Any:
         own = self.one("trPr", self.one("cantSplit"))
         if head:
@@ -175,8 +189,11 @@ class Parts:
         made = self.one("tr", own)
         for column, (text, width) in enumerate(zip(row, widths, strict=True)):
             paragraph = self.paragraph(style, text)
+            if kept:
+                paragraph[0].append(self.one("keepNext"))
             if column >= numbers:
-                paragraph[0].append(self.one("jc", val="end"))
+                # Where lines end, from whichever side: "end" is a word that older readers do not know.
+                paragraph[0].append(self.one("jc", val="right"))
             made.append(self._cell(paragraph, width))
         return made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from flask_babel import get_locale
@@ -53,6 +54,7 @@ class _Writer:
         self.parts = Parts(document, right_to_left=right_to_left)
         self.pictures = drawn([piece for piece in paper.pieces if isinstance(piece, Bars | Map)])
         self.bookmarks = 0
+        self._noted = False  # whether a note follows on what is being written
 
     def write(self) -> None:
         self._properties()
@@ -61,7 +63,8 @@ class _Writer:
         if self.paper.contents:
             self.parts.add(*contents.field(self.parts, self.paper.contents, headings))
         writers = self._writers()
-        for piece in self.paper.pieces:
+        for piece, following in zip_longest(self.paper.pieces, self.paper.pieces[1:]):
+            self._noted = isinstance(following, Text) and following.look is Look.NOTE
             self._columns_of(piece)
             writers[type(piece)](piece)
         self._foot()
@@ -133,7 +136,8 @@ class _Writer:
     def _picture(self, piece: Bars | Map) -> None:
         picture: Drawn = self.pictures[id(piece)]
         self.parts.add(self.parts.paragraph("Caption", piece.caption))
-        self.parts.picture(picture.png, picture.alt, TEXT_WIDTH)
+        kept = self._noted or isinstance(piece, Map)
+        self.parts.picture(picture.png, picture.alt, TEXT_WIDTH, kept=kept)
         if isinstance(piece, Map):
             self.parts.add(self.parts.paragraph("Note", piece.note))
 

@@ -11,17 +11,9 @@ from lxml import etree
 
 from seminar.reports.pieces import Facts, Paper, Piece
 from seminar.reports.word import write_document
+from tests.reports.word.order import ORDER
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-# In which order the format has what stands in an element; others are opened with a warning, or not at all.
-ORDER = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore pBdr bidi spacing ind jc outlineLvl sectPr",
-    "rPr": "rFonts b bCs i iCs color spacing kern sz szCs lang",
-    "tblPr": "tblStyle bidiVisual tblW tblBorders tblLayout tblCellMar tblLook",
-    "tblBorders": "top bottom insideH insideV",
-    "sectPr": "footerReference type pgSz pgMar cols bidi docGrid",
-}
 
 
 def paper(*pieces: Piece, **over: str) -> Paper:
@@ -55,14 +47,15 @@ def tables(content: bytes) -> list[list[list[str]]]:
 
 
 def disordered(part: etree._Element) -> list[str]:
-    """Elements whose children are not in the order of the format, as far as it is known here."""
+    """Elements whose children are not in the order of the format, or are none that it has there."""
     found = []
     for name, order in ORDER.items():
-        places = {f"{WORD}{child}": place for place, child in enumerate(order.split())}
+        places = {child: place for place, child in enumerate(order)}
         for each in part.iter(f"{WORD}{name}"):
-            known = [places[child.tag] for child in each if child.tag in places]
-            if known != sorted(known):
-                found.append(f"{name}: {[child.tag.removeprefix(WORD) for child in each]}")
+            children = [child.tag.removeprefix(WORD) for child in each]
+            known = [places.get(child, places.get("*", -1)) for child in children]
+            if -1 in known or known != sorted(known):
+                found.append(f"{name}: {children}")
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from zipfile import ZipFile
 
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from flask import Flask
 from flask_babel import force_locale
 
@@ -100,6 +101,36 @@ def test_tables_repeat_their_head(app: Flask) -> None:
 
     assert tables(content)[-1] == [["Country", "Participants"], ["Kenya", "3"], ["Total", "3"]]
     assert opened(content).element.xml.count("w:tblHeader") == 1
+
+
+def test_short_tables_stay_on_one_page(app: Flask) -> None:
+    def kept(rows: int) -> list[bool]:
+        table = Table("Countries", ["Country", "Number"], [["Kenya", "3"]] * rows, [3, 1], 1)
+        found = opened(written(paper(table))).tables[-1]
+        cells = [row.cells[1].paragraphs[0] for row in found.rows[1:]]
+        return [bool(cell.paragraph_format.keep_with_next) for cell in cells]
+
+    assert kept(4) == [True, True, True, False]
+    assert kept(50) == [False] * 48 + [True, False]
+
+
+def test_a_picture_stays_with_its_note(app: Flask) -> None:
+    def kept(*pieces: Piece) -> bool:
+        document = opened(written(paper(*pieces)))
+        [picture] = [each for each in document.paragraphs if each._p.xpath(".//w:drawing")]
+        return bool(picture.paragraph_format.keep_with_next)
+
+    bars, world = EVERYTHING[5], EVERYTHING[6]
+    assert kept(bars, Text("As each person stated it.", Look.NOTE))
+    assert kept(world)
+    assert not kept(bars, Text("A sentence."))
+    assert not kept(bars)
+
+
+def test_numbers_stand_where_lines_end(app: Flask) -> None:
+    table = opened(written(paper(EVERYTHING[2]))).tables[-1]
+
+    assert [cell.paragraphs[0].alignment for cell in table.rows[1].cells] == [None, WD_ALIGN_PARAGRAPH.RIGHT]
 
 
 def test_letters_that_no_file_can_hold_are_left_out(app: Flask) -> None:
