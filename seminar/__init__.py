@@ -34,7 +34,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     from jinja2 import StrictUndefined
     from werkzeug.middleware.proxy_fix import ProxyFix
 
-    from seminar import permissions, texts, web
+    from seminar import languages, permissions, texts, web
     from seminar.accounts import login
     from seminar.db import db
     from seminar.engines import prepare_engine
@@ -54,6 +54,7 @@ def create_app(config: Mapping[str, Any]) -> Flask:
     texts.init_app(app)
     Compress(app)
     web.init_app(app)
+    languages.init_app(app)
     login.init_app(app)
     permissions.init_app(app, find_place=find_place, find_moved=find_moved, load_access=login.load_access)
     CSRFProtect(app)  # after the guard: who may not call an endpoint learns nothing about its form

@@ -22,6 +22,7 @@ from flask import (
 )
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.routing import Rule
 
@@ -190,21 +191,21 @@ def _is_under(url: str) -> bool:
 
 
 def edition_tabs(edition: Any) -> list[Tab]:
-    """The tabs of an edition that this visitor may open."""
-    entries = [
-        (_("Overview"), "programme.edition", Permission.PROGRAMME_SEE),
-        (_("Participants"), "people.participants", Permission.PARTICIPANTS_SEE),
-        (_("Programme"), "programme.sessions", Permission.PROGRAMME_SEE),
-        (_("Attendance"), "attendance.grid", Permission.ATTENDANCE_RECORD),
-        (_("Coverage"), "reports.coverage", Permission.COVERAGE_SEE),
-        (_("Reports"), "reports.reports", Permission.COVERAGE_EXPORT),
-        (_("Summary"), "summaries.edition", Permission.SUMMARY_SEE),
-        (_("Settings"), "programme.edition_settings", Permission.EDITION_EDIT),
-    ]
+    """The tabs of an edition that this visitor may open; the public has none."""
+    entries = (
+        (_l("Overview"), "programme.edition", Permission.PROGRAMME_SEE),
+        (_l("Participants"), "people.participants", Permission.PARTICIPANTS_SEE),
+        (_l("Programme"), "programme.sessions", Permission.PROGRAMME_SEE),
+        (_l("Attendance"), "attendance.grid", Permission.ATTENDANCE_RECORD),
+        (_l("Coverage"), "reports.coverage", Permission.COVERAGE_SEE),
+        (_l("Reports"), "reports.reports", Permission.COVERAGE_EXPORT),
+        (_l("Summary"), "summaries.edition", Permission.SUMMARY_SEE),
+        (_l("Settings"), "programme.edition_settings", Permission.EDITION_EDIT),
+    )
     held = current_access().permissions_at(edition.place)
     current = getattr(g, "tab", None) or request.endpoint
     return [
-        Tab(label, url_for(endpoint, edition=edition), current == endpoint)
+        Tab(str(label), url_for(endpoint, edition=edition), current == endpoint)
         for label, endpoint, permission in entries
         if permission in held
     ]

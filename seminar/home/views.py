@@ -20,6 +20,7 @@ from seminar.figures.gaps import Lack
 from seminar.home import queries
 from seminar.home.changes import doors_of
 from seminar.home.queries import NEEDY, Attention, Given, Need, Waiting
+from seminar.languages import in_the_language, language_links
 from seminar.people.models import Status
 from seminar.people.queries import persons
 from seminar.people.queries.pairs import PairFilter, number_of
@@ -49,7 +50,7 @@ class Door:
 def home() -> ResponseReturnValue:
     access = current_access()
     if not access.signed_in:
-        return render_template("home/welcome.html", listed=published_editions_by_series(), newest=NEWEST)
+        return _welcome()
     moment, scope = now(), access.scope(Permission.PROGRAMME_SEE)
     programme_now = queries.programme_at(moment, scope)
     latest = queries.latest_changes(
@@ -76,6 +77,13 @@ def home() -> ResponseReturnValue:
         may_create=access.somewhere(Permission.SERIES_CREATE),
         act=act,
     )
+
+
+def _welcome() -> str:
+    """For who is not signed in: what is published, in their language."""
+    listed = published_editions_by_series()
+    with in_the_language():
+        return render_template("home/welcome.html", listed=listed, newest=NEWEST, languages=language_links())
 
 
 @bp.route("/search")

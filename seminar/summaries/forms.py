@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from seminar.forms import Form, choice_field, day_field, text_field
-from seminar.summaries.models import Language
+from seminar.languages import Language
 
 
 class ShareForm(Form):

@@ -12,19 +12,9 @@ from seminar.accounts.models import TOKEN_HASH, User
 from seminar.choices import Choice
 from seminar.db import Record, choice, filled, line
 from seminar.engines import index_of_some
+from seminar.languages import Language
 from seminar.permissions import Access, Grant, Place, Role
 from seminar.programme.models import Edition, Series
-
-
-class Language(Choice):
-    """The languages in which countries, dates and numbers can be written, as their readers call them."""
-
-    EN = "en", "English"
-    FR = "fr", "Français"
-    ES = "es", "Español"
-    RU = "ru", "Русский"
-    AR = "ar", "العربية"
-    ZH = "zh", "中文"
 
 
 class ShareLink(Record):

@@ -14,8 +14,9 @@ from seminar.audit import service as audit
 from seminar.audit.models import Actor
 from seminar.db import db, lock, now
 from seminar.errors import Refused
+from seminar.languages import Language
 from seminar.programme.models import Edition, Series
-from seminar.summaries.models import Device, Language, ShareLink, ShareOpening, SummaryPicture
+from seminar.summaries.models import Device, ShareLink, ShareOpening, SummaryPicture
 from seminar.summaries.queries import picture_of
 
 ONE_OPENING = timedelta(minutes=1)  # whoever loads the page again within it is noted once

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from seminar.summaries.models import Language
+from seminar.languages import Language
 from tests.browser.conftest import Visit
 from tests.browser.paper import printed
 from tests.samples import sampled

@@ -21,6 +21,7 @@ from seminar.figures.basis import Basis
 from seminar.figures.extents import Extent
 from seminar.figures.headline import _NOUNS, Counts, headline
 from seminar.figures.words import rule_in_words
+from seminar.languages import Language
 from seminar.people.models import Gender, HeadCount, Profile
 from seminar.programme.models import (
     Capacity,
@@ -39,7 +40,6 @@ from seminar.programme.models.goals import GOALS
 from seminar.programme.rule import Rule
 from seminar.reports.document import Format
 from seminar.reports.service import EVERYTHING, export_participants, export_programme, export_report
-from seminar.summaries.models import Language
 from seminar.texts import catalogue
 from tests.make import (
     ACTOR,
@@ -218,6 +218,30 @@ def test_shared_pages_ask_for_nothing_that_is_not_translated(
         _link, path = shared(place, language=Language(spoken))
         for more in ("", "?rounded=1"):
             assert ".." not in words_at(client, path + more)  # a Russian day ends with a stop of its own
+
+    assert unknown == set()
+
+
+def test_nor_does_the_programme_that_they_lead_to(
+    client: FlaskClient, spoken: str, unknown: set[str]
+) -> None:
+    full = programme(published=True)
+    others = [make_edition(published=True, status=status) for status in EditionStatus]
+    for edition in (full, *others):
+        edition.series.published = True
+        stem = f"/editions/{edition.path}/programme"
+        words_at(client, f"{stem}?language={spoken}")
+        assert client.get(f"{stem}.ics?language={spoken}").status_code == 200
+
+    assert unknown == set()
+
+
+def test_nor_does_the_first_page(client: FlaskClient, spoken: str, unknown: set[str]) -> None:
+    words_at(client, f"/?language={spoken}")
+    series = make_series(published=True, summary="About")
+    for mode in (*Mode, Mode.ONLINE):
+        make_edition(series=series, published=True, mode=mode)
+    words_at(client, f"/?language={spoken}")
 
     assert unknown == set()
 

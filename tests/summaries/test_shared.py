@@ -13,10 +13,11 @@ from flask.testing import FlaskClient
 from sqlalchemy import Connection, select, update
 
 from seminar.db import db, now
+from seminar.languages import Language
 from seminar.people.models import Gender
 from seminar.programme.service import delete_edition, delete_series
 from seminar.summaries import service
-from seminar.summaries.models import Device, Language, ShareLink, ShareOpening
+from seminar.summaries.models import Device, ShareLink, ShareOpening
 from seminar.summaries.queries import usable_link
 from tests.locks.matrix import fingerprint
 from tests.make import ACTOR, make_edition, make_participant, make_person, make_series

@@ -15,9 +15,10 @@ from seminar.audit.told import told
 from seminar.countries.reference import LANGUAGES
 from seminar.db import db, now
 from seminar.errors import Refused
+from seminar.languages import Language
 from seminar.programme.models import Edition, Series
 from seminar.summaries import service
-from seminar.summaries.models import Language, ShareLink
+from seminar.summaries.models import ShareLink
 from tests.make import ACTOR, make_edition
 from tests.personas import Personas
 from tests.summaries.share import openings, shared, words_at

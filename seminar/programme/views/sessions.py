@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from seminar.accounts.login import current_actor
 from seminar.attendance import service as attendance
 from seminar.db import db
+from seminar.languages import in_the_language, language_links
 from seminar.permissions import Permission, allowed, requires
 from seminar.programme import calendar, queries, service
 from seminar.programme.forms.sessions import SessionForm
@@ -25,28 +26,31 @@ from seminar.programme.views.overlapping import warn_of_overlaps
 def sessions(edition: Edition) -> ResponseReturnValue:
     found = queries.sessions_of(edition)
     member = allowed(Permission.PROGRAMME_SEE)
-    return render_template(
-        "programme/sessions.html",
-        edition=edition,
-        days=strip_of(edition, found),
-        count=len(found),
-        overlaps=overlaps_of(found) if member else {},
-        taken=queries.places_taken(edition) if member else {},
-        member=member,
-        may_edit=allowed(Permission.PROGRAMME_EDIT),
-        may_see_people=allowed(Permission.PARTICIPANTS_SEE),
-    )
+    with in_the_language():
+        return render_template(
+            "programme/sessions.html",
+            edition=edition,
+            days=strip_of(edition, found),
+            count=len(found),
+            overlaps=overlaps_of(found) if member else {},
+            taken=queries.places_taken(edition) if member else {},
+            member=member,
+            may_edit=allowed(Permission.PROGRAMME_EDIT),
+            may_see_people=allowed(Permission.PARTICIPANTS_SEE),
+            languages=language_links(),
+        )
 
 
 @bp.get("/editions/<series>/<edition>/programme.ics", endpoint="calendar")
 @requires(Permission.PROGRAMME_SEE, published=True)
 def programme_calendar(edition: Edition) -> ResponseReturnValue:
-    content = calendar.calendar_of(
-        edition,
-        queries.sessions_of(edition),
-        page=url_for("programme.sessions", edition=edition, _external=True),
-        with_links=allowed(Permission.PROGRAMME_SEE),
-    )
+    with in_the_language():
+        content = calendar.calendar_of(
+            edition,
+            queries.sessions_of(edition),
+            page=url_for("programme.sessions", edition=edition, _external=True),
+            with_links=allowed(Permission.PROGRAMME_SEE),
+        )
     name = f"{edition.series.slug}-{edition.slug}.ics"
     return Response(
         content,

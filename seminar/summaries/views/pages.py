@@ -8,13 +8,13 @@ from markupsafe import Markup
 
 from seminar.db import now
 from seminar.figures.count import status_date
+from seminar.languages import chosen_language, in_the_language, language_links
 from seminar.permissions import Access, Permission, allowed, current_access, requires
 from seminar.programme.models import Edition, Series
 from seminar.summaries.kept import Body
 from seminar.summaries.pages import edition_page, series_page
 from seminar.summaries.queries import picture_of
 from seminar.summaries.views.blueprint import at, bp, kept_body
-from seminar.summaries.views.languages import chosen_language, in_the_language, language_links
 
 
 @bp.get("/programmes/<series>")

@@ -8,13 +8,13 @@ from flask_login import current_user
 
 from seminar.accounts.login import current_actor
 from seminar.db import db, writing
+from seminar.languages import in_the_language, language_links
 from seminar.permissions import public
 from seminar.summaries import service
 from seminar.summaries.devices import device_of
 from seminar.summaries.models import ShareLink
 from seminar.summaries.queries import usable_link
 from seminar.summaries.views.blueprint import bp
-from seminar.summaries.views.languages import in_the_language, language_links
 from seminar.summaries.views.pages import edition_body, series_body
 
 

@@ -1,4 +1,4 @@
-"""A summary's language: that of the link, else the one chosen on the page, else the browser's."""
+"""The language of what outsiders read: of a link, else chosen on the page, else the browser's."""
 
 from __future__ import annotations
 
@@ -6,23 +6,41 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from flask import Response, g, has_request_context, request
-from flask_babel import force_locale
+from flask import Flask, Response, g, has_request_context, request
+from flask_babel import force_locale, get_locale
 from flask_login import current_user
 
-from seminar.figures.words import language
-from seminar.summaries.models import Language
-from seminar.summaries.views.blueprint import bp
+from seminar.choices import Choice
 
-PUBLIC = {"summaries.series", "summaries.edition"}
+# What the public opens: the first page, which lists what is published, summaries, the programme and its file.
+PUBLIC = {
+    *("home.home", "summaries.series", "summaries.edition"),
+    *("programme.sessions", "programme.calendar"),
+}
 READ = {*PUBLIC, "summaries.shared"}
+
+
+class Language(Choice):
+    """The languages in which countries, dates and numbers can be written, as their readers call them."""
+
+    EN = "en", "English"
+    FR = "fr", "Français"
+    ES = "es", "Español"
+    RU = "ru", "Русский"
+    AR = "ar", "العربية"
+    ZH = "zh", "中文"
+
+
+def init_app(app: Flask) -> None:
+    app.url_defaults(go_on_in_it)
+    app.after_request(tell_caches)
 
 
 @contextmanager
 def in_the_language(of_link: Language | None = None) -> Iterator[None]:
     """What is rendered within is in the reader's language.
 
-    A language that was chosen goes on to the other summaries that the page leads to; the browser's needs not.
+    A language that was chosen goes on to the public pages that this one leads to; the browser's needs not.
     """
     g.chosen_language = of_link or _asked()
     with force_locale(g.chosen_language or _own()):
@@ -40,7 +58,8 @@ def language_links() -> list[tuple[Language, str, bool]]:
     if _in_the_tool():
         return []
     rounded = "&rounded=1" if request.args.get("rounded") == "1" else ""
-    return [(each, f"?language={each}{rounded}", each == language()) for each in Language]
+    now = str(get_locale() or Language.EN)
+    return [(each, f"?language={each}{rounded}", each == now) for each in Language]
 
 
 def _in_the_tool() -> bool:
@@ -62,13 +81,11 @@ def _asked() -> Language | None:
     return None if _in_the_tool() else known.get(request.args.get("language", ""))
 
 
-@bp.app_url_defaults
 def go_on_in_it(endpoint: str, values: dict[str, Any]) -> None:
     if endpoint in PUBLIC and has_request_context() and chosen_language():
         values.setdefault("language", chosen_language())
 
 
-@bp.after_request
 def tell_caches(response: Response) -> Response:
     if request.endpoint in READ:
         response.vary.add("Accept-Language")
