@@ -43,6 +43,18 @@ PLACE = (
 STATED = tuple(answer for answer in Answer if answer is not Answer.NOT_STATED)
 
 
+def _gave(answer: Answer) -> ColumnElement[bool]:
+    return Participant.gender.in_([gender for gender, given in ANSWERS.items() if given is answer])
+
+
+# The numbers of a cell: of everybody, and by each breakdown but its last, which is what is left.
+PARTS: tuple[ColumnElement[int], ...] = (
+    func.count(),
+    *(func.count().filter(_gave(answer)) for answer in STATED),
+    *(func.count().filter(Participant.profile == each) for each in Profile),
+)
+
+
 def by_place(
     condition: ColumnElement[bool], *numbers: ColumnElement[Any]
 ) -> CompoundSelect[*tuple[Any, ...]]:
@@ -66,7 +78,7 @@ def by_place(
 def cells(condition: ColumnElement[bool]) -> dict[int, list[Cell]]:
     """The participants that the condition picks, gathered by what they represent, by edition id."""
     found: defaultdict[int, list[Cell]] = defaultdict(list)
-    for row in db.session.execute(by_place(condition, *_parts())):
+    for row in db.session.execute(by_place(condition, *PARTS)):
         found[row[0]].append(_cell(row))
     return found
 
@@ -76,7 +88,7 @@ def cells_of_alike(condition: ColumnElement[bool], alike: Mapping[int, int]) -> 
 
     They are added up in two steps: first in the order of the index, then the few sums that this leaves.
     """
-    return [_cell(row) for row in _summed(condition, alike, *_parts())]
+    return [_cell(row) for row in _summed(condition, alike, *PARTS)]
 
 
 def _summed(
@@ -112,12 +124,6 @@ def written(name: str, columns: Sequence[str], rows: Iterable[Sequence[int]]) ->
     return table.columns(*(column(each, Integer) for each in columns)).cte(name)
 
 
-def _parts() -> list[ColumnElement[int]]:
-    """The numbers of a cell: of everybody, and by each breakdown but its last, which is what is left."""
-    given = [func.count().filter(_gave(answer)) for answer in STATED]
-    return [func.count(), *given, *(func.count().filter(Participant.profile == each) for each in Profile)]
-
-
 def _cell(row: Sequence[Any]) -> Cell:
     everybody, *numbers = (int(number) for number in row[3:])  # sums are decimals on PostgreSQL
     given, stated = numbers[: len(STATED)], numbers[len(STATED) :]
@@ -141,10 +147,6 @@ def by_edition(numbers: Executable) -> dict[int, dict[Place, int]]:
     for edition_id, country, organisation, number in db.session.execute(numbers):
         found[edition_id][country, organisation] = number
     return found
-
-
-def _gave(answer: Answer) -> ColumnElement[bool]:
-    return Participant.gender.in_([gender for gender, given in ANSWERS.items() if given is answer])
 
 
 def tallies(
