@@ -26,15 +26,12 @@ from seminar.reports.document import Document, Format
 from seminar.texts import catalogue
 from tests.attendance.make import entry, mark
 from tests.make import ACTOR, make_participant
-from tests.summaries.test_languages import OTHERS, programme, spoken, unknown
+from tests.samples import sampled
+from tests.summaries.test_languages import programme, some, spoken, unknown
 
 __all__ = ["spoken", "unknown"]
 MOST_OF_A_TAB = 31  # what Excel takes
 READERS = (EVERYTHING, Access(signed_in=True))
-# `make test` writes those of the one that runs from the right and of the one with the longest words.
-WRITTEN_IN = [
-    each if each in ("ar", "fr") else pytest.param(each, marks=pytest.mark.prove) for each in OTHERS
-]
 
 
 def workbooks(edition: Edition) -> list[Document]:
@@ -86,7 +83,7 @@ def test_the_tabs_are_those_that_a_reader_of_workbooks_finds(app: Flask) -> None
     assert tabs(written) == [(sheet.title, sheet.sheet_view.rightToLeft) for sheet in read]
 
 
-@pytest.mark.parametrize("spoken", WRITTEN_IN, indirect=True)
+@some("ar", "fr")  # the one that runs from the right, and the one with the longest words
 def test_a_workbook_is_all_in_its_language(app: Flask, spoken: str, unknown: set[str]) -> None:
     """Its texts are known, its tabs have names of their own that fit, and its sheets run as one reads."""
     edition = everything()
@@ -116,7 +113,7 @@ def test_our_own_words_are_read_again(app: Flask, spoken: str) -> None:
         assert [value for value, read in ways.items() if read(str(value.label)) is not value] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", sampled(LANGUAGES, len(LANGUAGES)))
 def test_every_sheet_of_the_coverage_is_one_page_wide(app: Flask, language: str) -> None:
     edition = everything()
     for code in COUNTRIES:
