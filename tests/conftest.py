@@ -72,15 +72,22 @@ def engine_name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def new_database(engine_name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
-    """A function that makes an empty database of this run's engine and returns its address."""
+def new_database(engine_name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., str]]:
+    """A function that makes a database of this run's engine and returns its address.
+
+    It is empty, or a copy of the one whose address is given, which nobody has open.
+    """
     names: list[str] = []
 
-    def make() -> str:
+    def make(like: str = "") -> str:
         if engine_name == "sqlite":
-            return f"sqlite:///{tmp_path_factory.mktemp('database') / 'seminar.db'}"
+            path = tmp_path_factory.mktemp("database") / "seminar.db"
+            if like:
+                shutil.copy(like.removeprefix("sqlite:///"), path)
+            return f"sqlite:///{path}"
         names.append(f"seminar_test_{os.getpid()}_{len(names)}")
-        administer(f'CREATE DATABASE "{names[-1]}"')
+        template = f' TEMPLATE "{like.rpartition("/")[2]}"' if like else ""
+        administer(f'CREATE DATABASE "{names[-1]}"{template}')
         return f"{POSTGRES.rstrip('/')}/{names[-1]}"
 
     yield make
@@ -118,40 +125,48 @@ def make_app(
 
 
 @pytest.fixture(scope="session")
-def shared_app(make_app: Callable[..., Flask], new_database: Callable[[], str]) -> Flask:
-    """The application that tests share; `app` undoes what each of them does."""
-    app = make_app(new_database())
-    with app.app_context(), writing():
-        db.create_all()
-        load_reference(COMMAND_LINE)
-    return app
+def as_new(make_app: Callable[..., Flask], new_database: Callable[..., str]) -> str:
+    """The address of a database with tables and reference data, to be copied: making it takes far longer."""
+    database = new_database()
+    with make_app(database).app_context():
+        with writing():
+            db.create_all()
+            load_reference(COMMAND_LINE)
+        db.session.remove()
+        db.engine.dispose()
+    return database
 
 
 @pytest.fixture(scope="session")
-def furnished(make_app: Callable[..., Flask], new_database: Callable[[], str]) -> Furnished:
+def shared_app(make_app: Callable[..., Flask], new_database: Callable[..., str], as_new: str) -> Flask:
+    """The application that tests share; `app` undoes what each of them does."""
+    return make_app(new_database(as_new))
+
+
+@pytest.fixture(scope="session")
+def furnished(make_app: Callable[..., Flask], new_database: Callable[..., str], as_new: str) -> Furnished:
     """A second database that tests share: the personas are in it; see tests/personas.py."""
-    app = make_app(new_database())
+    app = make_app(new_database(as_new))
     with app.app_context(), writing():
-        db.create_all()
-        load_reference(COMMAND_LINE)
         return furnish(app)
 
 
 @pytest.fixture
 def race_app(
-    make_app: Callable[..., Flask], new_database: Callable[[], str], engine_name: str, run_folder: Path
+    make_app: Callable[..., Flask],
+    new_database: Callable[..., str],
+    as_new: str,
+    engine_name: str,
+    run_folder: Path,
 ) -> Iterator[Flask]:
     """An application on a database of its own, with a connection for each of fifty who act at once.
 
     One race at a time: a server lets a hundred in, and of two workers each may have come to one.
     """
     pool = {"pool_size": 50, "max_overflow": 5} if engine_name == "postgresql" else {}
-    app = make_app(new_database(), SQLALCHEMY_ENGINE_OPTIONS=pool)
+    app = make_app(new_database(as_new), SQLALCHEMY_ENGINE_OPTIONS=pool)
     with (run_folder / "race.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        with app.app_context(), writing():
-            db.create_all()
-            load_reference(COMMAND_LINE)
         yield app
         with app.app_context():
             db.engine.dispose()

@@ -46,15 +46,21 @@ from tests.make import (
 pytestmark = pytest.mark.own_database
 
 
-@pytest.fixture
-def migrated(make_app: Callable[..., Flask], new_database: Callable[[], str]) -> Flask:
-    """An application whose database was made by the migrations."""
-    app = make_app(new_database())
-    with app.app_context():
+@pytest.fixture(scope="module")
+def at_head(make_app: Callable[..., Flask], new_database: Callable[..., str]) -> str:
+    """The address of a database that was made by all migrations."""
+    database = new_database()
+    with make_app(database).app_context():
         schema.upgrade()
         db.session.remove()
         db.engine.dispose()
-    return app
+    return database
+
+
+@pytest.fixture
+def migrated(make_app: Callable[..., Flask], new_database: Callable[..., str], at_head: str) -> Flask:
+    """An application whose database was made by the migrations, and copied."""
+    return make_app(new_database(at_head))
 
 
 def schema_text(connection: Connection) -> dict[str, str]:
