@@ -19,7 +19,7 @@ from tests.programme.test_views_editions import settings_of
 from tests.samples import sampled
 
 
-@pytest.mark.parametrize("seed", sampled(range(8), 4))
+@pytest.mark.parametrize("seed", sampled(range(8), 8))
 def test_effect_is_the_difference_of_two_lists(app: Flask, seed: int) -> None:
     edition, people, _sessions, _marks = random_edition(random.Random(seed))
     now = rule_of(edition)

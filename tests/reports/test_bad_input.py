@@ -90,9 +90,10 @@ def long_title() -> Edition:
     return edition
 
 
+# Every member by itself takes longer than all others: `make test` leaves its pages and files to `make prove`.
 CASES = [
-    *(nobody, one_person, only_head_counts, international_staff),
-    *(every_member, over_new_year, leaving_a_group, long_title),
+    *(nobody, only_head_counts, international_staff, every_member),
+    *(one_person, over_new_year, leaving_a_group, long_title),
 ]
 Case = Callable[[], Edition]
 

@@ -95,7 +95,7 @@ def page_of(client: FlaskClient, address: str) -> str:
             *(("edition", ""), ("edition", "completed"), ("series", ""), ("series", "attended")),
             *(("everything", ""), ("everything", "registered"), ("years", "")),
         ],
-        3,
+        6,
     ),
 )
 def test_every_number_leads_to_as_many_rows(programmes: Personas, scope: str, basis: str) -> None:

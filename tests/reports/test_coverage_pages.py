@@ -33,6 +33,7 @@ from tests.make import (
 from tests.personas import Personas, sign_in
 from tests.reports.doors import doors, rows_behind
 from tests.reports.read import by_name, opened, table, texts
+from tests.samples import sampled
 from tests.summaries.test_doors import fill
 
 ROW = re.compile(r"<tr[^>]*>\s*<th scope=\"row\">(.*?)</th>(.*?)</tr>", re.DOTALL)
@@ -101,13 +102,16 @@ def test_table_says_what_coverage_says(several: Personas) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    [
-        {},
-        {"basis": "registered"},
-        {"basis": "completed", "region": "Asia"},
-        {"basis": "confirmed", "group": "LDC", "sort": "-women"},
-        {"basis": "attended", "q": "a"},
-    ],
+    sampled(
+        [
+            {"basis": "confirmed", "group": "LDC", "sort": "-women"},
+            {"basis": "registered"},
+            {"basis": "completed", "region": "Asia"},
+            {"basis": "attended", "q": "a"},
+            {},
+        ],
+        4,
+    ),
 )
 def test_every_number_leads_to_as_many_rows(several: Personas, query: dict[str, str]) -> None:
     found = set(doors(page_of(several.staff, several.edition, **query)))
