@@ -72,12 +72,13 @@ class Document:
 def workbook(build: Callable[[], Workbook]) -> Write:
     """How a document is written that is a workbook; nothing is read before it is.
 
-    Its sheets run in the direction of the language in which it is written.
+    Its sheets run in the direction of the language in which it is written, and its dates are in it.
     """
 
     def written(out: BinaryIO) -> None:
         locale = get_locale()
-        write(replace(build(), right_to_left=bool(locale and locale.text_direction == "rtl")), out)
+        from_the_right = bool(locale and locale.text_direction == "rtl")
+        write(replace(build(), right_to_left=from_the_right, language=language()), out)
 
     return written
 

@@ -70,6 +70,16 @@ NUMBER_FORMATS = {
     Kind.TYPED: _AS_TEXT,
 }
 GROUP_DATE_FORMAT = "ddd d mmm"
+# The language that names the months, in the format's own numbers. Arabic: of our calendar, with these digits.
+_DATES_IN = {
+    "en": "[$-809]",
+    "fr": "[$-40C]",
+    "es": "[$-C0A]",
+    "ru": "[$-419]",
+    "ar": "[$-1010401]",
+    "zh": "[$-804]",
+}
+_CHINESE = {"d mmmm yyyy": 'yyyy"年"m"月"d"日"', "ddd d mmm": 'm"月"d"日" ddd'}
 
 _ALIGNED = {Kind.INTEGER: "right", Kind.NUMBER: "right", Kind.PERCENT: "right", Kind.MARK: "center"}
 # Dates stand to the left like the words around them, though a spreadsheet holds them as numbers.
@@ -107,6 +117,16 @@ def of_kind(look: Look, kind: Kind) -> Look:
     if kind not in NUMBER_FORMATS:
         return look
     return replace(look, name=f"{look.name} {kind}", number_format=NUMBER_FORMATS[kind])
+
+
+def number_format(look: Look, language: str) -> str:
+    """The number format of a look, dates in a language."""
+    shown = look.number_format
+    if "mmm" not in shown or language not in _DATES_IN:
+        return shown
+    for usual, chinese in _CHINESE.items() if language == "zh" else ():
+        shown = shown.replace(usual, chinese)
+    return _DATES_IN[language] + shown
 
 
 def of_text(look: Look, value: object) -> Look:

@@ -193,6 +193,8 @@ class Workbook:
     """The sheet that is seen first, from 0."""
     right_to_left: bool = False
     """All of its sheets, as Arabic is read; a data sheet may be by itself."""
+    language: str = ""
+    """Of its dates: months are named in it, wherever the workbook is opened. Empty: in the reader's own."""
 
 
 @dataclass(frozen=True, slots=True)

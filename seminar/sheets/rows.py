@@ -20,6 +20,7 @@ _EPOCH = date(1899, 12, 30).toordinal()
 _FIRST_DAY = date(1900, 3, 1).toordinal() - _EPOCH
 _LARGEST_EXACT = 10**15
 _ROWS_AT_ONCE = 200
+_HIGHEST = 409.0  # points; Excel repairs a file with higher rows
 # `_x0041_` in a cell means "A": the underscore that would start such a code is written as one itself.
 _CODE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA_LIKE = frozenset("=+-@\t\r")
@@ -50,7 +51,7 @@ class Rows:
     ) -> None:
         """Write rows that share their styles."""
         columns = [(letters(number), style) for number, style in enumerate(styles, 1)]
-        form = f' ht="{height:g}" customHeight="1"' if height else ""
+        form = f' ht="{min(height, _HIGHEST):g}" customHeight="1"' if height else ""
         some: list[str] = []
         for values in rows:
             self.last += 1

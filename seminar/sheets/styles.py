@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from seminar.sheets.looks import Line, Look
+from seminar.sheets.looks import Line, Look, number_format
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -25,8 +25,9 @@ UNSTYLED = Style("", "")
 class Styles:
     """The styles of one workbook, by look."""
 
-    def __init__(self, workbook: "Workbook") -> None:
-        self._workbook = workbook
+    def __init__(self, workbook: "Workbook", language: str, *, right_to_left: bool) -> None:
+        self._workbook, self._language = workbook, language
+        self._right_to_left = right_to_left
         # Only a cell of a sheet can say what number its style has.
         self._sheet = workbook.create_sheet()
         workbook.remove(self._sheet)
@@ -53,16 +54,25 @@ class Styles:
             cell.fill = PatternFill("solid", fgColor=look.fill)
         cell.border = Border(top=_side(look.above), bottom=_side(look.below))
         cell.alignment = Alignment(
-            horizontal=look.horizontal,
+            horizontal=self._side(look),
             vertical=look.vertical,
             wrap_text=look.wrap,
             text_rotation=look.rotation,
             indent=look.indent,
-            readingOrder=2 if look.from_the_right else 0,
+            readingOrder=2 if look.from_the_right or self._is_arabic_date(look) else 0,
         )
-        cell.number_format = look.number_format
+        cell.number_format = number_format(look, self._language)
         cell.quotePrefix = quoted
         return f' s="{cell.style_id}"'
+
+    def _side(self, look: Look) -> str | None:
+        """Arabic lines begin at the right, and so do Latin words, which would touch their neighbours else."""
+        begins = look.horizontal in (None, "left")
+        return "right" if self._right_to_left and begins else look.horizontal
+
+    def _is_arabic_date(self, look: Look) -> bool:
+        """A number that is shown in Arabic words: as any number it would read from the left."""
+        return self._right_to_left and "mmm" in look.number_format
 
 
 def _side(line: Line | None) -> "Side":

@@ -70,7 +70,7 @@ def running(last: int) -> float:
 
 def under(heading: Value, widths: Sequence[float]) -> list[float]:
     """The widths of the columns under a heading, so that together they hold it."""
-    needed = (_HEADING_DATE if isinstance(heading, date) else _of_value(heading)) + _PADDING
+    needed = min(_HEADING_DATE if isinstance(heading, date) else _of_value(heading), _WIDEST) + _PADDING
     factor = max(1.0, needed / sum(widths))
     return [width * factor for width in widths]
 

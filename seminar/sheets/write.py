@@ -32,7 +32,8 @@ def write(workbook: Workbook, out: BinaryIO) -> None:
     from seminar.sheets.styles import Styles
 
     form = Form(write_only=True)
-    styles, offered = Styles(form), Offered(workbook)
+    styles = Styles(form, workbook.language, right_to_left=workbook.right_to_left)
+    offered = Offered(workbook)
     with ExitStack() as files:
         bodies: list[BinaryIO] = []
         endings: list[bytes] = []

@@ -1,11 +1,12 @@
 """The title page."""
 
 from datetime import date, datetime
+from io import BytesIO
 from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from seminar.sheets import CoverSheet, Fact, Figure, Institution, Kind
+from seminar.sheets import CoverSheet, Fact, Figure, Institution, Kind, Workbook, write
 from tests.sheets.samples import opened, xlsx
 
 
@@ -94,3 +95,31 @@ def test_the_title_page_prints_on_one_page() -> None:
     setup = cover(institutions=[Institution("Partner", "UNOSSC")] * 20).page_setup
 
     assert (setup.fitToWidth, setup.fitToHeight) == (1, 1)
+
+
+def test_dates_are_in_the_language_of_the_workbook() -> None:
+    def shown(language: str) -> tuple[str, float]:
+        sheet = CoverSheet("Cover", "Roster", "Seminar", facts=[Fact("As at", date(2023, 8, 4))])
+        rtl = language == "ar"
+        write(Workbook([sheet], language=language, right_to_left=rtl), out := BytesIO())
+        [cell] = [
+            cell for row in opened(out.getvalue()).active for cell in row if isinstance(cell.value, datetime)
+        ]
+        assert cell.value == datetime(2023, 8, 4)
+        return cell.number_format, cell.alignment.readingOrder
+
+    assert shown("ru") == ("[$-419]d mmmm yyyy", 0)
+    assert shown("ar") == ("[$-1010401]d mmmm yyyy", 2)
+    assert shown("zh") == ('[$-804]yyyy"年"m"月"d"日"', 0)
+    assert shown("") == ("d mmmm yyyy", 0)
+
+
+def test_arabic_values_stand_beside_their_labels() -> None:
+    def sides(*, right_to_left: bool) -> list[str | None]:
+        sheet = CoverSheet("Cover", "Roster", "Seminar", facts=[Fact("Place", "Beijing")])
+        write(Workbook([sheet], right_to_left=right_to_left), out := BytesIO())
+        rows = opened(out.getvalue()).active.iter_rows()
+        return [cell.alignment.horizontal for row in rows for cell in row if cell.value]
+
+    assert sides(right_to_left=False) == [None, None, None, "left"]
+    assert sides(right_to_left=True) == ["right"] * 4
