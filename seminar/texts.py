@@ -8,7 +8,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import flask_babel
 from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -23,9 +22,9 @@ CATALOGUES = Path(__file__).with_name("translations")
 
 def init_app(app: Flask) -> None:
     """Attach translations to the application, for the code and for templates."""
-    Texts(app)
     # The extension's own functions for templates know nothing of our domain.
-    app.jinja_env.globals.update(_=flask_babel.gettext, ngettext=flask_babel.ngettext)
+    domain = Texts(app).domain_instance
+    app.jinja_env.globals.update(_=domain.gettext, ngettext=domain.ngettext)
 
 
 class Texts(Babel):
@@ -33,7 +32,7 @@ class Texts(Babel):
 
     @cached_property
     def domain_instance(self) -> Domain:
-        return Counted(domain=self.domain)
+        return Counted()
 
 
 class Counted(Domain):
