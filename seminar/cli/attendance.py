@@ -141,7 +141,7 @@ def _outcome(done: Done, wanted: Wanted) -> str:
         return "Nothing was written: this was a dry run."
     if done.preview.blockers:
         return "Nothing was written: a question has to be answered first."
-    if done.preview.open:
+    if done.preview.unsure and not wanted.accept_clean:
         return "Nothing was written: somebody is unsure. --accept-clean takes over the others without them."
     return "Nothing was written: this file is in already."
 

@@ -81,6 +81,8 @@ def test_undecided_people_hold_it_back_unless_they_are_left_out(bring: Bring) ->
     assert "1 changed" in bring(PHONE, "--dry-run").stdout
 
     assert bring(PHONE, "--accept-clean").exit_code == 1
+    again = bring(PHONE, "--accept-clean")
+    assert again.stderr == "Nothing was written: this file is in already.\n"
     assert "0 changed, 1 the same" in bring(PHONE, "--dry-run").stdout
 
 
