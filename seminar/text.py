@@ -1,4 +1,4 @@
-"""Text for machines: search keys that forget accents and case, and slugs for addresses."""
+"""Texts as they are kept, keys that searches compare without accents and case, and slugs for addresses."""
 
 from __future__ import annotations
 

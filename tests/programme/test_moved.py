@@ -15,6 +15,7 @@ from seminar.programme import queries, service
 from seminar.programme.models import Edition, FormerSlug, Series
 from tests.make import ACTOR, add, make_edition, make_series
 from tests.personas import Personas
+from tests.summaries.share import shared, words_at
 
 
 def rename(place: Series | Edition, slug: str) -> None:
@@ -140,3 +141,11 @@ def test_what_a_form_sends_to_the_old_address_is_taken(personas: Personas) -> No
     assert (sent.status_code, sent.location) == (303, f"/editions/{personas.edition.path}/settings")
     assert personas.edition.status.value == "running"
     assert personas.other_organizer.post(url, data={"status": "open"}).status_code == 404
+
+
+def test_a_shared_link_goes_on_working(personas: Personas) -> None:
+    _link, path = shared(personas.edition)
+    rename(personas.edition.series, "commerce")
+    rename(personas.edition, "first")
+
+    assert personas.edition.title in words_at(personas.nobody, path)
