@@ -20,10 +20,12 @@ __all__ = [
     "OF_ORGANISATION",
     "WITHOUT_COUNTRY",
     "Door",
+    "attended_of",
     "doors_of",
     "of_answer",
     "of_cell",
     "of_profile",
+    "unmarked_of",
 ]
 
 Door = Callable[..., str | None]
@@ -37,13 +39,26 @@ def doors_of(place: Edition | Extent, basis: Basis | None, *, open: bool) -> Doo
 
     Without one each edition stands on its own. Closed ones are for who may not see the people of all of them.
     """
-    if not open:
-        return _closed
+    page = "people.participants" if isinstance(place, Edition) else "people.participations"
+    return _opened(page, place, basis) if open else _closed
+
+
+def attended_of(place: Edition | Extent, basis: Basis | None, *, open: bool) -> Door:
+    """The lists of what those who count attended: `each` says whether its rows are sessions or days."""
+    return _opened("people.attended", place, basis) if open else _closed
+
+
+def unmarked_of(extent: Extent) -> str:
+    """The list of the sessions of its editions that are over and not marked."""
+    return url_for("attendance.unmarked_of_several", series=extent.series, **extent.arguments())
+
+
+def _opened(page: str, place: Edition | Extent, basis: Basis | None) -> Door:
+    usual: dict[str, Any] = {}
     if isinstance(place, Edition):
-        stem, usual = url_for("people.participants", edition=place), {}
+        stem = url_for(page, edition=place)
     else:
-        stem = url_for("people.participations", series=place.series)
-        usual = place.arguments()
+        stem, usual = url_for(page, series=place.series), place.arguments()
     usual["basis"] = basis.value if basis else USUAL
 
     def door(**narrowed: Any) -> str:

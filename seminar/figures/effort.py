@@ -11,18 +11,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import SQLColumnExpression, and_, case, func, select
+from sqlalchemy import SQLColumnExpression, func, select
 
-from seminar.attendance.models import Attendance, Mark
+from seminar.attendance.queries import Told, hours
 from seminar.db import db
 from seminar.figures.basis import by_rule
 from seminar.figures.count import Counting
-from seminar.figures.queries import PLACE, Place, participants, written
+from seminar.figures.queries import PLACE, Place, participants
 from seminar.people.models import Participant
-from seminar.programme.models import Edition, ProgrammeSession
+from seminar.programme.models import Edition
 from seminar.programme.rule import Tally
 
 _Keys = Sequence[SQLColumnExpression[Any]]
@@ -45,8 +44,7 @@ class Effort:
 
     @property
     def hours(self) -> float:
-        """To one decimal, cut: the same number wherever it stands."""
-        return self.minutes * 10 // 60 / 10
+        return hours(self.minutes)
 
     @property
     def percent(self) -> int | None:
@@ -110,36 +108,14 @@ def _rates(counting: Counting, keys: _Keys) -> Iterator[tuple[tuple[Any, ...], E
 
 def _attended(counting: Counting, keys: _Keys) -> Iterator[tuple[tuple[Any, ...], Effort]]:
     """Days and minutes, from the marks."""
-    sessions = _sessions(counting.editions)
-    if not sessions:
+    told = Told(counting.editions)
+    if not told.sessions:
         return
-    told = written("told", ("session_id", "day", "minutes"), sessions)
-    length = told.c.minutes
-    minutes = case((and_(Mark.minutes.is_not(None), Mark.minutes < length), Mark.minutes), else_=length)
-    each = (
-        select(*keys, Participant.id, told.c.day, minutes.label("minutes"))
-        .join(Mark, Mark.participant_id == Participant.id)
-        .join(told, told.c.session_id == Mark.session_id)
-        .where(counting.condition, Mark.attendance.in_([Attendance.PRESENT, Attendance.LATE]))
-        .subquery()
-    )
+    marks = told.attended(*keys, Participant.id, told.table.c.day, told.minutes.label("minutes"))
+    each = marks.where(counting.condition).subquery()
     day = list(each.c)[:-1]
     days = select(*day, func.sum(each.c.minutes).label("minutes")).group_by(*day).subquery()
     by = list(days.c)[: len(keys)]
     rows = select(*by, func.count(), func.sum(days.c.minutes)).group_by(*by)
     for *key, number, total in db.session.execute(rows):
         yield tuple(key), Effort(days=number, minutes=int(total))
-
-
-def _sessions(editions: Sequence[Edition]) -> list[tuple[int, int, int]]:
-    """The sessions that count: id, their day by its number in the calendar of the edition's zone, minutes."""
-    by_id: Mapping[int, Edition] = {edition.id: edition for edition in editions}
-    found = select(ProgrammeSession).where(ProgrammeSession.edition_id.in_(by_id), ProgrammeSession.counts)
-    return [
-        (session.id, _day(session, by_id[session.edition_id]).toordinal(), session.minutes)
-        for session in db.session.execute(found).scalars()
-    ]
-
-
-def _day(session: ProgrammeSession, edition: Edition) -> date:
-    return session.starts_at.astimezone(edition.zone).date()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -11,21 +11,18 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Executable,
-    Integer,
     and_,
     case,
-    column,
     false,
     func,
     null,
     or_,
     select,
-    text,
     union_all,
 )
 from sqlalchemy.orm import aliased
 
-from seminar.db import db
+from seminar.db import db, written
 from seminar.figures.basis import Basis
 from seminar.figures.basis import condition as condition_of
 from seminar.figures.breakdown import ANSWERS, Answer, Cell
@@ -111,17 +108,6 @@ def _summed(
 def first_of_alike(alike: Mapping[int, int]) -> CTE:
     """`alike` as a table of `edition_id` and `first`, for a statement to join; never of no edition."""
     return written("alike", ("edition_id", "first"), alike.items())
-
-
-def written(name: str, columns: Sequence[str], rows: Iterable[Sequence[int]]) -> CTE:
-    """Whole numbers as a table for a statement to join; never of no row.
-
-    Written by ourselves: of a thousand rows the library makes as many objects, in a tenth of a second.
-    """
-    named = ", ".join(f"column{at} AS {column}" for at, column in enumerate(columns, 1))
-    numbers = ", ".join("(" + ", ".join(f"{number:d}" for number in row) + ")" for row in rows)
-    table = text(f"SELECT {named} FROM (VALUES {numbers}) AS given")  # noqa: S608 - numbers, and our own names
-    return table.columns(*(column(each, Integer) for each in columns)).cte(name)
 
 
 def _cell(row: Sequence[Any]) -> Cell:

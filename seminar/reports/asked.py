@@ -13,7 +13,7 @@ from seminar.db import now
 from seminar.figures.basis import Basis
 from seminar.figures.count import Counting, Figures, WideFigures, status_date
 from seminar.figures.coverage import WideCoverage, coverage_of_each, coverage_of_editions
-from seminar.figures.doors import Door, doors_of
+from seminar.figures.doors import Door, attended_of, doors_of
 from seminar.figures.extents import Extent, editions_seen
 from seminar.figures.words import basis_name
 from seminar.formats import day, number
@@ -130,6 +130,11 @@ class Asked:
     def door(self) -> Door:
         """The lists of those who count."""
         return doors_of(self.edition or self.extent, self.basis, open=self.sees_people)
+
+    @cached_property
+    def attended(self) -> Door:
+        """The lists of the sessions and days that those who count attended."""
+        return attended_of(self.edition or self.extent, self.basis, open=self.sees_people)
 
 
 def sees_people(editions: Sequence[Edition], access: Access) -> bool:

@@ -52,7 +52,7 @@ class Represented(Choice):
 
 GROUPS = (Group.LDC, Group.LLDC, Group.SIDS)
 BY_REGION, BY_NAME = "region", "name"
-# What narrows the list of participants to those of a column. A mark is no participant: it has no list.
+# What narrows the list of participants to those of a column. Marks are none, and have a list of their own.
 _LISTS: Mapping[Field, Mapping[str, str]] = {
     Field.REGISTERED: {"basis": Basis.REGISTERED.value},
     Field.CONFIRMED: {"basis": Basis.CONFIRMED.value},
@@ -228,7 +228,9 @@ def _numbers(asked: Asked, tally: Tally, cells: Cells, place: Mapping[str, Any])
 
 
 def _door(asked: Asked, field: Field, place: Mapping[str, Any]) -> str | None:
-    return asked.door(**place, **_LISTS[field]) if field in _LISTS else None
+    if field is Field.SESSIONS:
+        return asked.attended(**place)
+    return asked.door(**place, **_LISTS[field])
 
 
 def said(rows: Sequence[CoverageRow]) -> str:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from flask import url_for
 from flask_babel import lazy_gettext as _l
 
+from seminar.figures.doors import unmarked_of
 from seminar.figures.gaps import LACKS, LISTS, Gaps, gaps_of, gaps_together
 from seminar.programme.models import Edition
 from seminar.reports.asked import Asked
@@ -49,9 +50,10 @@ def gap_table(asked: Asked) -> GapTable:
 
 
 def _totals(asked: Asked, gaps: Gaps) -> list[Gap]:
-    """The sums with their lists; sessions of several editions have none together."""
+    """The sums with their lists."""
     lists = [asked.door(**LISTS[lack]) for lack in gaps.people]
-    return [Gap(*each) for each in zip(gaps.numbers, [*lists, None], strict=True)]
+    sessions = unmarked_of(asked.extent) if asked.sees_people else None
+    return [Gap(*each) for each in zip(gaps.numbers, [*lists, sessions], strict=True)]
 
 
 def _linked(asked: Asked, edition: Edition, gaps: Gaps) -> list[Gap]:

@@ -43,6 +43,7 @@ NOT_LINKED = {
     "attendance.history",
     "attendance.shell",
     "attendance.unmarked",
+    "attendance.unmarked_of_several",
     "attendance.worker",
     "imports.done",
     "imports.give_back",

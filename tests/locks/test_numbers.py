@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from seminar.accounts.models import UserGrant
 from seminar.addresses import LARGEST_ID, record_id
-from seminar.attendance.models import Guest
+from seminar.attendance.models import Attendance, Guest
 from seminar.countries.models import GroupMembership
 from seminar.db import Base
 from seminar.imports.decisions import Decisions
@@ -21,9 +21,10 @@ from seminar.platforms.models import PlatformReport
 from seminar.programme.models import Institution, InstitutionRole, ProgrammeSession, Turn
 from seminar.rolls.models import Roll
 from seminar.summaries.models import ShareLink
+from tests.attendance.make import entry, mark
 from tests.locks.matrix import doors, knock, undone
 from tests.locks.things import Things
-from tests.make import make_person
+from tests.make import make_participant, make_person, make_session
 from tests.pages import read
 from tests.personas import Personas
 from tests.samples import sampled
@@ -88,14 +89,19 @@ IN_PAGES = {
     "/editions/<series>/<edition>/attendance/completion",
     "/editions/<series>/<edition>/attendance/reports/<int:report_id>",
     "/editions/<series>/<edition>/attendance/sheets/<int:roll_id>",
+    "/editions/<series>/<edition>/attended",
     "/editions/<series>/<edition>/import/<int:upload_id>",
     "/editions/<series>/<edition>/import/done",
     "/editions/<series>/<edition>/participants",
     "/editions/<series>/<edition>/programme/<int:session_id>/places",
+    "/attendance/unmarked",
+    "/attended",
     "/institutions",
     "/people",
     "/participations",
     "/people/duplicates",
+    "/series/<series>/attendance/unmarked",
+    "/series/<series>/attended",
     "/series/<series>/participations",
     "/users",
 }
@@ -136,8 +142,10 @@ def test_no_number_in_an_address_is_given_twice(name: str) -> None:
 
 
 def test_past_the_end_of_every_list_is_its_last_page(
-    app: Flask, connection: Connection, clients: dict[str, FlaskClient], own: Things
+    app: Flask, connection: Connection, clients: dict[str, FlaskClient], own: Things, personas: Personas
 ) -> None:
+    came = make_participant(personas.edition)
+    mark(personas.edition, entry(came, make_session(personas.edition), Attendance.PRESENT))
     rules, found = doors(app), set()
     for door in [door for door in rules if door.method == "GET"]:
         with undone(connection), knock(clients["admin"], door, rules[door], own) as answer:

@@ -14,14 +14,17 @@ from seminar.figures.listed import counted, understood
 from seminar.people.queries.participants import listing, people
 from seminar.permissions import EVERYTHING, Access
 from seminar.programme.queries import load_edition, load_series
+from seminar.web import PER_PAGE
 
 OPENED = 40
 LIST = r'href="([^"]*/(?:participants|participations)\?[^"]*)"'
 DOOR = re.compile(rf"<a [^>]*{LIST}[^>]*>\s*(?:by )?([\d,]+)(?: people| person)?\s*</a>")
 ON_THE_MAP = re.compile(rf'<a class="map-\d"\s+{LIST}\s+aria-label="[^"]*: ([\d,]+) participants?"')
 LISTED = re.compile(r'class="list-count"[^>]*>\s*([\d,]+) (?:participation|person|people)')
+ATTENDED = re.compile(r'<a [^>]*href="([^"]*/attended\?[^"]*)"[^>]*>\s*([\d,.]+)\s*</a>')
+ATTENDED_LISTED = re.compile(r'class="list-count"[^>]*>\s*([\d,]+) (?:planned|participant|session)')
+HOURS_LISTED = re.compile(r'class="note">\s*([\d,.]+) participant-hours? together')
 WITHOUT_DOOR = re.compile(r'<td class="num">\s*([\d,]+)\s*</td>')
-
 
 COUNTRIES = re.compile(r'<a [^>]*href="([^"]*[?&;]represented=[^"]*)"[^>]*>\s*([\d,]+)[^<]*</a>')
 COUNTRIES_LISTED = re.compile(r'class="list-count"[^>]*>\s*([\d,]+) countr')
@@ -45,6 +48,27 @@ def doors(page: str) -> list[tuple[str, int]]:
     """Every number of a page that leads to a list of participants: the list's address, and the number."""
     found = DOOR.findall(page) + ON_THE_MAP.findall(page)
     return [(unescape(url), int(number.replace(",", ""))) for url, number in found]
+
+
+def attended_behind(client: FlaskClient, page: str) -> list[tuple[str, float, float]]:
+    """Of every number of marks, days and hours its address, the number, and what is listed behind it.
+
+    A number with tenths is one of hours, which the list says; all others are its rows.
+    """
+    found = []
+    for url, number in sorted(set(ATTENDED.findall(page))):
+        shown = client.get(unescape(url)).text
+        said = (HOURS_LISTED if "." in number else ATTENDED_LISTED).search(shown)
+        assert said, url
+        if "." not in number:
+            rows = shown.partition("<tbody>")[2].partition("</tbody>")[0].count("<tr>")
+            assert rows == min(_read(said[1]), PER_PAGE), "what the list says and what it shows"
+        found.append((unescape(url), _read(number), _read(said[1])))
+    return found
+
+
+def _read(number: str) -> float:
+    return float(number.replace(",", ""))
 
 
 def rows_behind(client: FlaskClient, url: str) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
+from html import unescape
 from urllib.parse import urlencode
 
 import pytest
@@ -26,7 +27,7 @@ from tests.make import (
     make_user,
 )
 from tests.personas import Personas, sign_in
-from tests.reports.doors import HEADS, WITHOUT_DOOR, countries_behind, doors, wrong
+from tests.reports.doors import ATTENDED, HEADS, WITHOUT_DOOR, attended_behind, countries_behind, doors, wrong
 from tests.samples import sampled
 from tests.summaries.test_doors import fill
 
@@ -82,6 +83,20 @@ def asked(scope: str, **query: str) -> str:
     return urlencode({**({"first": "2022", "last": "2024"} if scope == "years" else {}), **query})
 
 
+def long_day_at(edition: Edition) -> None:
+    """Two sessions on one day and one on the next, with a shorter time recorded of one mark."""
+    starts = datetime.combine(edition.first_day, time(1), UTC)
+    sessions = [
+        make_session(
+            edition, starts_at=starts + timedelta(hours=at), ends_at=starts + timedelta(hours=at, minutes=97)
+        )
+        for at in (0, 2, 24)
+    ]
+    there = [make_participant(edition, country=country) for country in ("NP", "KE", None)]
+    mark(edition, *(entry(who, where, Attendance.PRESENT) for who in there for where in sessions))
+    mark(edition, entry(there[0], sessions[0], Attendance.LATE, minutes=20))
+
+
 def page_of(client: FlaskClient, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200, address
@@ -127,17 +142,70 @@ def test_every_number_of_crossings_leads_to_as_many_rows(programmes: Personas, s
     assert wrong(client, found) == []
 
 
+@pytest.mark.parametrize(
+    ("scope", "basis"),
+    sampled(
+        [("edition", ""), ("series", "registered"), ("series", ""), ("everything", ""), ("years", "")], 2
+    ),
+)
+def test_marks_days_and_hours_lead_to_what_they_add_up(programmes: Personas, scope: str, basis: str) -> None:
+    stem, client = scopes(programmes.edition)[scope], programmes.admin
+    long_day_at(programmes.edition)
+    found = []
+    for page in ("", "/days"):
+        found += attended_behind(client, page_of(client, f"{stem}{page}?{asked(scope, basis=basis)}"))
+    narrowed = f"{stem}?{asked(scope, basis=basis, region='Asia')}"
+    found += attended_behind(client, page_of(client, narrowed))
+
+    assert {each for each in ("day", "planned") if any(f"each={each}" in url for url, *_ in found)} == {
+        "day",
+        "planned",
+    }
+    assert len({number for _url, number, _listed in found}) > 5
+    assert [each for each in found if each[1] != each[2]] == []
+
+
 @pytest.mark.parametrize("scope", ["edition", "series", "everything"])
-def test_no_number_of_people_is_without_a_door(programmes: Personas, scope: str) -> None:
-    """Marks, days and hours are no people; sessions of several editions have no list together."""
+def test_no_number_is_without_a_door(programmes: Personas, scope: str) -> None:
     stem, client = scopes(programmes.edition)[scope], programmes.admin
 
-    page = page_of(client, stem)
-    table = page[page.index('id="coverage-table"') : page.index("</tfoot>")]
-    assert len(WITHOUT_DOOR.findall(table)) == table.count('scope="row"')  # sessions attended, once a row
-    assert len(WITHOUT_DOOR.findall(page_of(client, f"{stem}/missing"))) == (scope != "edition")
-    for page in ("/chain", "/never-reached"):
+    table = page_of(client, stem).partition('id="coverage-table"')[2].partition("</tfoot>")[0]
+    assert WITHOUT_DOOR.findall(table) == []
+    for page in ("/chain", "/never-reached", "/missing", "/days"):
         assert WITHOUT_DOOR.findall(page_of(client, stem + page)) == []
+
+
+@pytest.mark.parametrize("scope", ["series", "everything", "years"])
+def test_sessions_over_and_not_marked_lead_to_their_list(programmes: Personas, scope: str) -> None:
+    make_session(programmes.edition)
+    make_session(next(each for each in programmes.edition.series.editions if each.slug == "later"))
+    stem, client = scopes(programmes.edition)[scope], programmes.admin
+    page = page_of(client, f"{stem}/missing?{asked(scope)}")
+
+    [(url, number)] = re.findall(
+        r'href="([^"]*attendance/unmarked(?:\?[^"]*)?)">(\d+)</a></td>\s*</tr>\s*</tfoot>', page
+    )
+    listed = page_of(client, unescape(url))
+    assert int(number) > 1
+    assert listed.partition("</tbody>")[0].count('<th scope="row">') == int(number)
+    assert re.search(rf'class="list-count"[^>]*>\s*{number} sessions', listed)
+
+
+def test_what_was_attended_is_listed_for_who_may_see_people(programmes: Personas) -> None:
+    edition = programmes.edition
+    series = f"/series/{edition.series.slug}/attended"
+    staff = granted(programmes, Role.STAFF, series_id=edition.series_id)
+    partner = granted(programmes, Role.PARTNER, series_id=edition.series_id)
+
+    for page in ("", "/days", "/missing"):
+        address = f"/series/{edition.series.slug}/coverage{page}"
+        assert ATTENDED.findall(page_of(partner, address)) == []
+        assert "unmarked" not in page_of(partner, address)
+    assert ATTENDED.findall(page_of(staff, f"/series/{edition.series.slug}/coverage"))
+    answers = {client: client.get(series).status_code for client in (staff, partner, programmes.staff)}
+    assert answers == {staff: 200, partner: 403, programmes.staff: 403}
+    assert "Canary" not in page_of(programmes.staff, "/attended?each=planned")
+    assert "Canary" in page_of(programmes.other_staff, "/attended?each=planned")
 
 
 @pytest.mark.parametrize("scope", ["edition", "series", "everything"])
@@ -211,6 +279,11 @@ def test_everything_lists_only_the_editions_whose_people_may_be_seen(programmes:
     assert wrong(programmes.staff, found, own) == []
 
 
+@pytest.mark.parametrize("query", ["each=x", "basis=x", "first=x"])
+def test_list_of_what_was_attended_that_does_not_exist_is_no_page(programmes: Personas, query: str) -> None:
+    assert programmes.admin.get(f"/attended?{query}").status_code == 404
+
+
 @pytest.mark.parametrize(
     "query", ["each=x", "basis=x", "before=before", "after=attended:later", "year=0", "first=x", "also=x"]
 )
@@ -228,18 +301,26 @@ def test_filters_of_the_list_keep_what_it_is_of(programmes: Personas) -> None:
 
 
 def test_lists_take_the_same_number_of_queries(programmes: Personas, statements: list[str]) -> None:
-    def taken(each: str) -> int:
+    query = "basis=usual&group=LDC&history=returning"
+    lists = [f"participations{each}" for each in ("", "?each=person")]
+    lists += [f"attended?each={each}" for each in ("session", "day", "planned")]
+    lists += ["attendance/unmarked"]
+
+    def taken(address: str) -> int:
         statements.clear()
-        page_of(programmes.admin, f"/participations?basis=usual&group=LDC&history=returning&each={each}")
+        page_of(programmes.admin, f"/{address}{'&' if '?' in address else '?'}{query}")
         return len(statements)
 
-    before = [taken(each) for each in ("", "person")]
+    long_day_at(programmes.edition)
+    before = [taken(each) for each in lists]
     for year in (2018, 2019):
         edition = make_edition(series=programmes.edition.series, first_day=date(year, 3, 5))
         for country in ("NP", "BT", "KE"):
             make_participant(edition, country=country)
+        long_day_at(edition)
+        make_session(edition)
 
-    assert [taken(each) for each in ("", "person")] == before
+    assert [taken(each) for each in lists] == before
 
 
 def test_chosen_editions_are_counted_and_listed_together(programmes: Personas) -> None:

@@ -1,5 +1,6 @@
 """Reading attendance."""
 
+from seminar.attendance.queries.attended import Attended, Each, Told, attended, hours
 from seminar.attendance.queries.badges import codes_of, find_bearer, mark_of, own_check_in, sessions_at
 from seminar.attendance.queries.completion import (
     Effect,
@@ -42,6 +43,7 @@ from seminar.attendance.queries.sessions import (
     ids_at,
     neighbours,
     numbers_at,
+    unmarked_page,
     unmarked_sessions,
 )
 from seminar.attendance.queries.tallies import marked_sessions, marked_sessions_of, wrong_tallies
@@ -49,10 +51,12 @@ from seminar.attendance.queries.tallies import marked_sessions, marked_sessions_
 __all__ = [
     "NO_COUNTRY",
     "PER_PAGE",
+    "Attended",
     "Change",
     "Column",
     "Counted",
     "DoorFilter",
+    "Each",
     "Effect",
     "Expected",
     "Grid",
@@ -63,6 +67,8 @@ __all__ = [
     "Rate",
     "Standing",
     "Standings",
+    "Told",
+    "attended",
     "codes_of",
     "completes",
     "count_expected",
@@ -78,6 +84,7 @@ __all__ = [
     "guests_by_session",
     "guests_of",
     "history_of",
+    "hours",
     "ids_at",
     "judged",
     "judged_of",
@@ -96,6 +103,7 @@ __all__ = [
     "rules_of",
     "sessions_at",
     "standings",
+    "unmarked_page",
     "unmarked_sessions",
     "wrong_tallies",
 ]

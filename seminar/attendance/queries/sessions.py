@@ -15,6 +15,7 @@ from seminar.attendance.queries.pages import GridFilter, listed, narrowed_at
 from seminar.db import db
 from seminar.people.models import Participant, Status
 from seminar.programme.models import Edition, ProgrammeSession
+from seminar.web import Page
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,17 @@ def unmarked_sessions(edition: Edition, moment: datetime) -> list[ProgrammeSessi
             .order_by(ProgrammeSession.starts_at, ProgrammeSession.id)
         ).scalars()
     )
+
+
+def unmarked_page(
+    editions: Sequence[Edition], moment: datetime, page: Page
+) -> list[tuple[ProgrammeSession, Edition]]:
+    """One page of the `overdue` sessions of several editions, the latest first, with their edition."""
+    by_id = {edition.id: edition for edition in editions}
+    found = select(ProgrammeSession).where(ProgrammeSession.edition_id.in_(by_id), overdue(moment))
+    in_order = found.order_by(ProgrammeSession.starts_at.desc(), ProgrammeSession.id.desc())
+    rows = db.session.execute(in_order.limit(page.per_page).offset(page.offset)).scalars()
+    return [(session, by_id[session.edition_id]) for session in rows]
 
 
 def count_unmarked(editions: Sequence[Edition], moment: datetime) -> dict[int, int]:

@@ -22,7 +22,8 @@ from seminar.text import search_key
 from seminar.web import PER_PAGE
 
 __all__ = [
-    *("Filter", "Listing", "conditions", "has_any", "listing", "matching", "of_edition", "people", "rows"),
+    *("Filter", "Listing", "conditions", "has_any", "listing", "matching", "of_edition", "order_of"),
+    *("people", "roster", "rows"),
 ]
 
 
@@ -50,9 +51,9 @@ def listing(
 
 def _page(wanted: Filter, met: list[Condition], number: int) -> list[Row[Any]]:
     """The keys of the page first: an index alone finds and sorts them, and only 50 rows are read."""
-    keys = select(Participant.id).where(*met).order_by(*_order(wanted))
+    keys = select(Participant.id).where(*met).order_by(*order_of(wanted))
     page = keys.limit(PER_PAGE).offset((number - 1) * PER_PAGE).subquery()
-    found = _roster().join(page, page.c.id == Participant.id).order_by(*_order(wanted))
+    found = roster().join(page, page.c.id == Participant.id).order_by(*order_of(wanted))
     return list(db.session.execute(found).all())
 
 
@@ -68,7 +69,7 @@ def people(
     in_order = select(Person.id).where(taking_part.exists()).order_by(Person.search_key, Person.id)
     shown = db.session.execute(in_order.limit(PER_PAGE).offset((number - 1) * PER_PAGE)).scalars().all()
     rows = (
-        _roster()
+        roster()
         .join(Edition, Edition.id == Participant.edition_id)
         .where(*met, Participant.person_id.in_(shown))
         .order_by(Person.search_key, Person.id, Edition.first_day, Participant.id)
@@ -92,7 +93,7 @@ def represented(editions: Sequence[Edition]) -> set[str]:
 
 def rows(editions: Sequence[Edition], wanted: Filter, counted: Condition | None = None) -> Iterator[Row[Any]]:
     """All rows that match, in the filter's order, read a thousand at a time: one query."""
-    found = _roster().where(*conditions(editions, wanted, counted)).order_by(*_order(wanted))
+    found = roster().where(*conditions(editions, wanted, counted)).order_by(*order_of(wanted))
     yield from db.session.execute(found, execution_options={"yield_per": 1000})
 
 
@@ -109,7 +110,7 @@ def of_edition(edition: Edition, ids: Sequence[int]) -> list[Participant]:
     return list(db.session.execute(found).scalars())
 
 
-def _roster() -> Select[*tuple[Any, ...]]:
+def roster() -> Select[*tuple[Any, ...]]:
     """The columns of the roster, and the keys of the row."""
     return select(
         Participant.id,
@@ -135,7 +136,8 @@ def _roster() -> Select[*tuple[Any, ...]]:
     ).join(Person, Person.id == Participant.person_id)
 
 
-def _order(wanted: Filter) -> list[ColumnElement[Any]]:
+def order_of(wanted: Filter) -> list[ColumnElement[Any]]:
+    """By what a list of participants is sorted."""
     by_name: list[Any] = [Participant.name_key, Participant.id]
     columns: list[Any] = {
         "name": by_name,

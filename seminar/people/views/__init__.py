@@ -1,6 +1,7 @@
 """Pages of people: participants of an edition, registering, persons, head counts."""
 
 from seminar.people.views import (
+    attended,
     counting,
     head_counts,
     merging,
@@ -15,6 +16,7 @@ from seminar.people.views import (
 from seminar.people.views.blueprint import bp
 
 __all__ = [
+    "attended",
     "bp",
     "counting",
     "head_counts",
