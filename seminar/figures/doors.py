@@ -22,6 +22,7 @@ __all__ = [
     "Door",
     "attended_of",
     "doors_of",
+    "heads_of",
     "of_answer",
     "of_cell",
     "of_profile",
@@ -40,12 +41,18 @@ def doors_of(place: Edition | Extent, basis: Basis | None, *, open: bool) -> Doo
     Without one each edition stands on its own. Closed ones are for who may not see the people of all of them.
     """
     page = "people.participants" if isinstance(place, Edition) else "people.participations"
-    return _opened(page, place, basis) if open else _closed
+    return _opened(page, place, basis=basis.value if basis else USUAL) if open else _closed
 
 
 def attended_of(place: Edition | Extent, basis: Basis | None, *, open: bool) -> Door:
     """The lists of what those who count attended: `each` says whether its rows are sessions or days."""
-    return _opened("people.attended", place, basis) if open else _closed
+    return _opened("people.attended", place, basis=basis.value if basis else USUAL) if open else _closed
+
+
+def heads_of(place: Edition | Extent, *, open: bool) -> Door:
+    """The lists of head counts, in which the people add up to the number."""
+    page = "people.head_counts" if isinstance(place, Edition) else "people.head_counts_of_several"
+    return _opened(page, place) if open else _closed
 
 
 def unmarked_of(extent: Extent) -> str:
@@ -53,17 +60,17 @@ def unmarked_of(extent: Extent) -> str:
     return url_for("attendance.unmarked_of_several", series=extent.series, **extent.arguments())
 
 
-def _opened(page: str, place: Edition | Extent, basis: Basis | None) -> Door:
-    usual: dict[str, Any] = {}
+def _opened(page: str, place: Edition | Extent, **usual: Any) -> Door:
     if isinstance(place, Edition):
         stem = url_for(page, edition=place)
     else:
-        stem, usual = url_for(page, series=place.series), place.arguments()
-    usual["basis"] = basis.value if basis else USUAL
+        stem = url_for(page, series=place.series)
+        usual = place.arguments() | usual
 
     def door(**narrowed: Any) -> str:
         # Made for some hundred numbers a page: url_for takes ten times as long.
-        return f"{stem}?{urlencode(usual | narrowed, doseq=True)}"
+        query = urlencode(usual | narrowed, doseq=True)
+        return f"{stem}?{query}" if query else stem
 
     return door
 

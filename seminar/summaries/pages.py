@@ -14,7 +14,7 @@ from seminar.countries.labels import region_label
 from seminar.figures.breakdown import Answer, CountryFigure
 from seminar.figures.chain import Step, linked, links_for, steps_of, visible_chain
 from seminar.figures.count import Figures, WideFigures, figures_of, figures_of_editions
-from seminar.figures.doors import Door, doors_of, of_answer, of_profile
+from seminar.figures.doors import Door, doors_of, heads_of, of_answer, of_profile
 from seminar.figures.extents import Extent
 from seminar.figures.map import WorldMap, world_map
 from seminar.figures.places import places
@@ -121,6 +121,7 @@ class SeriesPage:
     charts: list[Chart]
     chain: list[Step]
     door: Door
+    heads_url: str | None  # where the head counts are listed, for who may see people
     places: Places
     opens: Opens
 
@@ -150,7 +151,7 @@ def edition_page(edition: Edition, access: Access, *, rounded: bool) -> EditionP
         visits=[session for session in sessions if session.visit],
         chain=steps_of(links, _summary_if(opens)),
         door=doors_of(edition, figures.basis, open=sees_people),
-        heads_url=url_for("people.head_counts", edition=edition) if sees_people else None,
+        heads_url=heads_of(edition, open=sees_people)(),
         places=_places_of(open=sees_people, edition=edition),
         opens=opens,
     )
@@ -172,6 +173,7 @@ def series_page(series: Series, access: Access) -> SeriesPage:
         charts=charts_of(asked, read=()),
         chain=steps_of(links_for(linked(asked.counting.editions), access), _summary_if(opens)),
         door=asked.door,
+        heads_url=asked.heads(),
         places=_places_of(open=asked.sees_people, series=series),
         opens=opens,
     )

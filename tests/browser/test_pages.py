@@ -52,6 +52,7 @@ NOT_LINKED = {
     "imports.preview",
     "imports.undo",
     "people.change_head_count",
+    "people.head_counts_of_several",
     "people.remove_head_count",
     "people.separate_people",
     "platforms.ask_undo",

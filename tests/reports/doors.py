@@ -28,7 +28,8 @@ WITHOUT_DOOR = re.compile(r'<td class="num">\s*([\d,]+)\s*</td>')
 
 COUNTRIES = re.compile(r'<a [^>]*href="([^"]*[?&;]represented=[^"]*)"[^>]*>\s*([\d,]+)[^<]*</a>')
 COUNTRIES_LISTED = re.compile(r'class="list-count"[^>]*>\s*([\d,]+) countr')
-HEADS = re.compile(r'<a [^>]*href="([^"]*(?:/head-counts|#head-counts))"[^>]*>\s*([\d,]+)\s*</a>')
+HEADS = re.compile(r'<a [^>]*href="([^"]*/head-counts(?:\?[^"]*)?)"[^>]*>\s*([\d,]+)\s*</a>')
+HEADS_LISTED = re.compile(r"<tfoot>.*?<td class=\"num\">([\d,]+)</td>", re.DOTALL)
 
 
 def countries_behind(client: FlaskClient, page: str) -> list[tuple[int, int]]:
@@ -63,6 +64,21 @@ def attended_behind(client: FlaskClient, page: str) -> list[tuple[str, float, fl
         if "." not in number:
             rows = shown.partition("<tbody>")[2].partition("</tbody>")[0].count("<tr>")
             assert rows == min(_read(said[1]), PER_PAGE), "what the list says and what it shows"
+        found.append((unescape(url), _read(number), _read(said[1])))
+    return found
+
+
+def heads_behind(client: FlaskClient, page: str) -> list[tuple[str, float, float]]:
+    """Of every number of head counts its address, the number, and what those behind it add up to."""
+    found = []
+    for url, number in sorted(set(HEADS.findall(page))):
+        listed = client.get(unescape(url)).text
+        told = re.findall(
+            r'<td class="num">([\d,]+)</td>', listed.partition("<tbody>")[2].partition("</tbody>")[0]
+        )
+        said = HEADS_LISTED.search(listed)
+        assert said, url
+        assert sum(map(_read, told)) == _read(said[1]), "what the list says and what it shows"
         found.append((unescape(url), _read(number), _read(said[1])))
     return found
 

@@ -27,7 +27,16 @@ from tests.make import (
     make_user,
 )
 from tests.personas import Personas, sign_in
-from tests.reports.doors import ATTENDED, HEADS, WITHOUT_DOOR, attended_behind, countries_behind, doors, wrong
+from tests.reports.doors import (
+    ATTENDED,
+    HEADS,
+    WITHOUT_DOOR,
+    attended_behind,
+    countries_behind,
+    doors,
+    heads_behind,
+    wrong,
+)
 from tests.samples import sampled
 from tests.summaries.test_doors import fill
 
@@ -225,19 +234,31 @@ def test_every_number_of_countries_leads_to_as_many_rows(programmes: Personas, s
 
 @pytest.mark.parametrize("scope", ["edition", "series", "everything"])
 def test_head_counts_lead_to_what_they_add_up(programmes: Personas, scope: str) -> None:
+    """By country, edition, gender and profile; on the summary and on the page of target lists, too."""
     edition, client = programmes.edition, programmes.admin
-    for number in (40, 250):
-        add(HeadCount(edition_id=edition.id, number=number, country="HT", source="the report"))
-    page = page_of(client, scopes(edition)[scope])
-    reader = page_of(granted(programmes, Role.PARTNER, series_id=edition.series_id), scopes(edition)[scope])
+    before = next(each for each in edition.series.editions if each.slug == "before")
+    for place, number, over in (
+        (edition, 40, {"country": "HT", "gender": Gender.WOMAN}),
+        (edition, 250, {"country": "HT", "gender": Gender.NOT_ASKED, "profile": Profile.ACADEMIC}),
+        (edition, 7, {"country": "TD", "gender": Gender.SELF_DESCRIBED}),
+        (edition, 900, {}),
+        (before, 33, {"country": "HT", "gender": Gender.NOT_SAID}),
+    ):
+        add(HeadCount(edition_id=place.id, number=number, source="the report", **over))
+    stem = scopes(edition)[scope]
+    pages = [stem, f"{stem}/never-reached?target=LDC"]
+    pages += [f"/programmes/{edition.series.slug}"] if scope == "series" else []
+    partner = granted(programmes, Role.PARTNER, series_id=edition.series_id)
 
-    found = HEADS.findall(page)
-    assert {number for _url, number in found} == {"290"}
-    assert len(found) == (1 if scope == "edition" else 2)  # all together, and the edition's own
-    for url in (url for url, _number in found if "#" not in url):
-        listed = page_of(client, url)
-        assert re.search(r"<tfoot>.*290.*</tfoot>", listed, re.DOTALL)
-    assert HEADS.findall(reader) == []
+    for address in pages:
+        page = page_of(client, address)
+        found = heads_behind(client, page)
+        assert found, address
+        assert [each for each in found if each[1] != each[2]] == []
+        assert HEADS.findall(page_of(partner, address)) == []
+    table = page_of(client, stem).partition('id="head-counts"')[2].partition("</section>")[0]
+    assert WITHOUT_DOOR.findall(table) == []
+    assert len(HEADS.findall(table)) == (11 if scope == "edition" else 14)
 
 
 def test_people_and_participations_are_told_apart(programmes: Personas) -> None:
@@ -304,7 +325,7 @@ def test_lists_take_the_same_number_of_queries(programmes: Personas, statements:
     query = "basis=usual&group=LDC&history=returning"
     lists = [f"participations{each}" for each in ("", "?each=person")]
     lists += [f"attended?each={each}" for each in ("session", "day", "planned")]
-    lists += ["attendance/unmarked"]
+    lists += ["attendance/unmarked", "head-counts?gender=none&country=HT"]
 
     def taken(address: str) -> int:
         statements.clear()
@@ -319,6 +340,7 @@ def test_lists_take_the_same_number_of_queries(programmes: Personas, statements:
             make_participant(edition, country=country)
         long_day_at(edition)
         make_session(edition)
+        add(HeadCount(edition_id=edition.id, number=9, country="HT", source="the report"))
 
     assert [taken(each) for each in lists] == before
 

@@ -137,6 +137,21 @@ def test_head_counts_stand_by_country_and_reach_theirs(app: Flask) -> None:
     assert (haiti["What is the case"], haiti["Head count"]) == ("Reached by head count", 250)
 
 
+def test_gender_and_profile_of_head_counts_have_sheets_for_who_sees_people(app: Flask) -> None:
+    edition = mixed_edition()
+    for number, over in ((250, {"country": "HT", "gender": Gender.WOMAN}), (40, {})):
+        add(HeadCount(edition_id=edition.id, number=number, source="the report", **over))
+    workbook = written(build(edition, access=EVERYTHING))
+
+    assert table(workbook, "Head counts by gender")[1:] == [
+        ["Women", 250],
+        ["Not stated", 40],
+        ["Total", 290],
+    ]
+    assert "Head counts by profile" not in workbook.sheetnames
+    assert "Head counts by gender" not in written(build(edition, access=PARTNER)).sheetnames
+
+
 def test_never_reached_names_the_countries_of_each_list(followed: Edition) -> None:
     followed.series.invited_countries = ["KE", "PE"]
     workbook = written(build(followed, access=PARTNER))

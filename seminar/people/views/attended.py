@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from seminar.attendance import queries
 from seminar.attendance.queries import Each
-from seminar.figures.extents import Extent, editions_seen
+from seminar.figures.extents import editions_seen
 from seminar.people.queries.filter import Filter
 from seminar.people.views import listing
 from seminar.people.views.blueprint import bp
@@ -27,7 +27,7 @@ OF_SEVERAL = ("mode", "year", *listing.MORE)
 @bp.get("/editions/<series>/<edition>/attended")
 @requires(Permission.PARTICIPANTS_SEE)
 def attended(edition: Edition | None = None, series: Series | None = None) -> ResponseReturnValue:
-    extent, wanted, each = _extent(series), listing.asked_for(), _each()
+    extent, wanted, each = listing.extent_asked(series), listing.asked_for(), _each()
     editions: Sequence[Edition] = [edition] if edition else editions_seen(extent, current_access())
     found = queries.attended(editions, wanted, each, page_number(), listing.counted(editions, wanted))
     kept = {**({} if edition else extent.arguments()), "each": each.value}
@@ -56,13 +56,6 @@ def attended(edition: Edition | None = None, series: Series | None = None) -> Re
         sort_link=listing.sort_link(wanted, url_of),
         ways=[(way.label, url_of(wanted, each=way.value), way is each) for way in Each],
     )
-
-
-def _extent(series: Series | None) -> Extent:
-    try:
-        return Extent.from_args(request.args, series)
-    except ValueError:
-        abort(404)
 
 
 def _each() -> Each:

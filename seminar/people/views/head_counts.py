@@ -9,28 +9,74 @@ from flask_babel import gettext as _
 from seminar.accounts.login import current_actor
 from seminar.audit.service import check_version
 from seminar.db import db
+from seminar.figures.extents import editions_seen
 from seminar.people import service
 from seminar.people.forms import HeadCountForm
 from seminar.people.models import HeadCount
-from seminar.people.queries.head_counts import head_count_of, head_counts_of
+from seminar.people.queries.filter import Filter
+from seminar.people.queries.head_counts import (
+    NARROWED_BY,
+    head_count_of,
+    head_counts_of,
+    page_of_several,
+    sums_of_several,
+)
+from seminar.people.views import listing
 from seminar.people.views.blueprint import bp
-from seminar.permissions import Permission, allowed, requires
-from seminar.programme.models import Edition
+from seminar.permissions import Permission, allowed, current_access, requires
+from seminar.programme.models import Edition, Series
+from seminar.web import Page, page_number
 
 
 @bp.get("/editions/<series>/<edition>/participants/head-counts")
 @requires(Permission.PARTICIPANTS_SEE)
 def head_counts(edition: Edition) -> ResponseReturnValue:
-    g.tab = "people.participants"
-    found = head_counts_of(edition)
+    g.tab, wanted = "people.participants", _wanted()
+    found = head_counts_of(edition, wanted)
+
+    def url_of(wanted: Filter) -> str:
+        return listing.url_of(edition, wanted, "people.head_counts")
+
     return render_template(
         "people/head_counts.html",
         edition=edition,
         head_counts=found,
         total=sum(head_count.number for head_count in found),
+        chips=listing.chips(wanted, url_of),
+        everybody=url_of(Filter()),
         may_edit=allowed(Permission.PARTICIPANTS_EDIT),
         may_import=allowed(Permission.PARTICIPANTS_IMPORT),
     )
+
+
+@bp.get("/head-counts")
+@bp.get("/series/<series>/head-counts")
+@requires(Permission.PARTICIPANTS_SEE)
+def head_counts_of_several(series: Series | None = None) -> ResponseReturnValue:
+    extent, wanted = listing.extent_asked(series), _wanted()
+    editions = editions_seen(extent, current_access())
+    sums = sums_of_several(editions, wanted)
+    page = Page(page_number(), sums.rows)
+
+    def url_of(wanted: Filter) -> str:
+        address = extent.arguments() | wanted.arguments()
+        return url_for("people.head_counts_of_several", series=series, **address)
+
+    return render_template(
+        "people/head_counts_of_several.html",
+        extent=extent,
+        rows=page_of_several(editions, wanted, page),
+        page=page,
+        total=sums.people,
+        chips=listing.chips(wanted, url_of),
+        everybody=url_of(Filter()),
+    )
+
+
+def _wanted() -> Filter:
+    """What the head counts are narrowed to: they have fewer fields than participants."""
+    wanted = listing.asked_for()
+    return Filter(**{field: getattr(wanted, field) for field in NARROWED_BY})
 
 
 @bp.route("/editions/<series>/<edition>/participants/head-counts/new", methods=["GET", "POST"])

@@ -85,8 +85,8 @@ def _head_counts(known: Told) -> Iterator[Piece]:
     yield Text(_("Known only as a number: counted apart, in no other figure."), Look.NOTE)
     total = (_("Total"), number(known.asked.figures.head_counts))
     by_country = (_("Head counts by country"), _("Country"), heads.by_country(known.asked))
-    for caption, what, rows in (by_country, *heads.by_answer(known.asked)):
-        listed = [(name, number(n)) for name, n in rows]
+    for caption, what, lines in (by_country, *heads.by_answer(known.asked)):
+        listed = [(line.name, number(line.number)) for line in lines]
         yield Table(caption, [what, _("Head count")], [*listed, total], [3, 1], 1, totals=1)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import abort, request, url_for
+from flask import abort, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -16,7 +16,6 @@ from seminar.figures.map import world_map
 from seminar.permissions import Permission, requires
 from seminar.programme.models import Edition, Series
 from seminar.reports import charts, heads
-from seminar.reports.asked import Asked
 from seminar.reports.countries import BY_REGION, GROUPS, Field, Represented, Wanted, table
 from seminar.reports.views.asked import asked_for, show
 from seminar.reports.views.blueprint import bp
@@ -39,7 +38,6 @@ def coverage(edition: Edition | None = None, series: Series | None = None) -> Re
         heads=heads.by_country(asked),
         heads_by_answer=heads.by_answer(asked),
         heads_of_each=[] if asked.edition else heads.by_edition(asked),
-        heads_url=_head_counts(asked),
         wanted=wanted,
         table=table(asked, wanted),
         fields=list(Field),
@@ -50,13 +48,6 @@ def coverage(edition: Edition | None = None, series: Series | None = None) -> Re
         chips=_chips(wanted),
         represented=_represented() if asked.sees_people else {},
     )
-
-
-def _head_counts(asked: Asked) -> str | None:
-    """The head counts that the figure adds up: of an edition their list, of several the table of editions."""
-    if not asked.sees_people:
-        return None
-    return url_for("people.head_counts", edition=asked.edition) if asked.edition else here() + "#head-counts"
 
 
 def _wanted() -> Wanted:

@@ -9,6 +9,7 @@ from seminar.countries.queries import learned
 from seminar.figures.reach import reach_of
 from seminar.permissions import Permission, allowed, requires
 from seminar.programme.models import Edition, Series
+from seminar.reports import heads
 from seminar.reports.targets import OWN, Listed, choices_of, codes_of, countries_in, day_of
 from seminar.reports.views.asked import asked_for, show
 from seminar.reports.views.blueprint import bp
@@ -31,7 +32,7 @@ def coverage_reach(edition: Edition | None = None, series: Series | None = None)
         "reports/coverage_reach.html",
         asked,
         reach=reach,
-        heads_there=[(each.name, each.heads) for each in reach.by_head_count],
+        heads_there=heads.reached(reach.by_head_count),
         listed=listed,
         target=target,
         target_name=dict(choices)[target],
