@@ -10,6 +10,7 @@ from sqlalchemy import select
 from seminar.db import db
 from seminar.programme import queries, service
 from seminar.programme.models import RoleKind, Series
+from tests.forms import forms_of
 from tests.make import ACTOR, make_edition, make_institution, make_series
 from tests.personas import Personas
 
@@ -48,6 +49,50 @@ def test_countries_are_invited(personas: Personas) -> None:
     assert stored("trade").invited_countries == ["KE", "LA"]
     page = personas.admin.get("/series/trade/invited").text
     assert page.count(" checked") == 2
+
+
+def test_a_pasted_list_joins_those_ticked(personas: Personas) -> None:
+    personas.admin.post("/series/new", data={"title": "Trade"})
+    data = {"invited_countries": ["LA"], "pasted": "كينيا\nCôte d’Ivoire, TCD"}
+
+    response = personas.admin.post("/series/trade/invited", data=data, follow_redirects=True)
+
+    assert "4 countries are invited." in response.text
+    assert stored("trade").invited_countries == ["CI", "KE", "LA", "TD"]
+    assert "Côte d’Ivoire, TCD" not in personas.admin.get("/series/trade/invited").text
+
+
+def test_names_that_are_not_certain_are_asked_and_nothing_is_saved_before(personas: Personas) -> None:
+    personas.admin.post("/series/new", data={"title": "Trade"})
+    typed = {"invited_countries": ["LA"], "pasted": "Kenya; Korea; Atlantis"}
+
+    asked = personas.admin.post("/series/trade/invited", data=typed)
+    assert asked.status_code == 422
+    assert "2 names are not countries for certain." in asked.text
+    [form] = [each for each in forms_of(asked.text) if each.path == "/series/trade/invited"]
+    assert form.values["pasted"] == ["Kenya; Korea; Atlantis"]
+    assert form.values["asked"] == ["Korea", "Atlantis"]
+    assert '<option value="KR" >Republic of Korea</option>' in asked.text
+    assert stored("trade").invited_countries == []
+
+    half = personas.admin.post(
+        "/series/trade/invited", data=typed | {"asked": ["Korea", "Atlantis"], "meant": ["KR", ""]}
+    )
+    assert "1 name is not a country for certain." in half.text
+    assert '<option value="KR" selected>Republic of Korea</option>' in half.text
+
+    done = typed | {"asked": ["Korea", "Atlantis"], "meant": ["KR", "left_out"]}
+    assert personas.admin.post("/series/trade/invited", data=done).location == "/series/trade"
+    assert stored("trade").invited_countries == ["KE", "KR", "LA"]
+
+
+@pytest.mark.parametrize("meant", [["XX", "XX"], [], ["KR"], ["__class__", "\0"]])
+def test_answers_that_no_page_offers_settle_nothing(personas: Personas, meant: list[str]) -> None:
+    personas.admin.post("/series/new", data={"title": "Trade"})
+    data = {"pasted": "Atlantis", "asked": ["Korea", "Atlantis"], "meant": meant}
+
+    assert personas.admin.post("/series/trade/invited", data=data).status_code == 422
+    assert stored("trade").invited_countries == []
 
 
 def test_a_country_that_there_is_not_is_refused(personas: Personas) -> None:

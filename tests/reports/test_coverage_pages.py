@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Any
+from html import unescape
 from urllib.parse import urlencode
 
 import pytest
@@ -13,7 +13,6 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from seminar.audit.models import AuditEntry
-from seminar.countries.match import Answer, match
 from seminar.db import db
 from seminar.figures.count import Counting
 from seminar.figures.coverage import coverage_of
@@ -21,7 +20,6 @@ from seminar.figures.effort import efforts_of
 from seminar.people.models import Gender, HeadCount, Participant, Profile
 from seminar.permissions import Role
 from seminar.programme.models import Edition, EditionStatus
-from seminar.reports import targets
 from tests.make import (
     add,
     make_edition,
@@ -354,7 +352,12 @@ def test_own_list_says_what_it_does_not_understand(several: Personas) -> None:
     assert listed(page) == ["Chad", "Côte d’Ivoire"]
     assert "Not every name is a country for certain" in page
     assert "Atlantis" in page
-    assert f'value="{typed}"' in page
+    assert f">{typed}</textarea>" in page
+    assert "list=KEN" not in page  # what is certain stays as it was typed
+    [korea] = re.findall(r'<a href="([^"]+)"><bdi>Republic of Korea</bdi></a>', page)
+    chosen = several.staff.get(unescape(korea)).text
+    assert ">kenya; TCD; Côte d’Ivoire; Atlantis; KOR</textarea>" in chosen
+    assert "Republic of Korea" in listed(chosen)
 
 
 @pytest.mark.parametrize("target", ["invited", "G8"])
@@ -496,20 +499,3 @@ def test_partner_takes_out_a_workbook_without_small_numbers(several: Personas) -
     assert rows["Kenya"]["Women"] == "–"
     assert several.partner.post("/coverage/workbook", data={"format": "docx"}).status_code == 404
     assert several.nobody.post("/coverage/workbook", data={"format": "xlsx"}).status_code in (303, 401)
-
-
-def test_only_the_first_names_of_a_long_list_are_looked_up(
-    monkeypatch: pytest.MonkeyPatch, app: Flask
-) -> None:
-    asked: list[str] = []
-
-    def noted(text: str, **given: Any) -> Answer:
-        asked.append(text)
-        return match(text, **given)
-
-    monkeypatch.setattr(targets, "match", noted)
-    found = targets.countries_in(";".join(["Kenya", *(f"Nowhere {n}" for n in range(900))]), {})
-
-    assert found.codes == ["KE"]
-    assert len(asked) == 300
-    assert found.unclear[-1] == ("Nowhere 299", "Only the first 300 names of a list are read.")

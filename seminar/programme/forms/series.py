@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from seminar.forms import Form, several_field, text_field, version_field
+from seminar.forms import Form, prose_field, several_field, text_field, version_field
 from seminar.programme.forms.shared import block_field, slug_field
 from seminar.programme.models.goals import GOALS
 
@@ -14,6 +14,10 @@ from seminar.programme.models.goals import GOALS
 class InvitedForm(Form):
     """Which countries a series is meant for; the view offers them."""
 
+    pasted = prose_field(
+        _l("Paste a list"),
+        hint=_l("Names in any language, or codes: one a line, or between commas or semicolons."),
+    )
     invited_countries = several_field(_l("Invited countries"), coerce=str)
     version = version_field()
 

@@ -3,6 +3,7 @@
 from seminar.programme.views import (
     editions,
     institutions,
+    invited,
     overview,
     roles,
     series,
@@ -17,6 +18,7 @@ __all__ = [
     "bp",
     "editions",
     "institutions",
+    "invited",
     "overview",
     "roles",
     "series",

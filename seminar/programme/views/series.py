@@ -8,10 +8,9 @@ from flask_babel import gettext as _
 
 from seminar.accounts.login import current_actor
 from seminar.db import db
-from seminar.formats import country_choices
 from seminar.permissions import EVERYWHERE, Permission, allowed, current_access, requires
 from seminar.programme import queries, service
-from seminar.programme.forms.series import InvitedForm, SeriesForm
+from seminar.programme.forms.series import SeriesForm
 from seminar.programme.models import Series
 from seminar.programme.models.goals import GOALS
 from seminar.programme.views import deletion
@@ -72,22 +71,6 @@ def change_series(series: Series) -> ResponseReturnValue:
             flash(_("“%(title)s” is saved.", title=series.title), "done")
             return redirect(url_for("programme.series", series=series), 303)
     return render_template("programme/series_form.html", form=form, series=series), form.status
-
-
-@bp.route("/series/<series>/invited", methods=["GET", "POST"])
-@requires(Permission.SERIES_EDIT)
-def change_invited(series: Series) -> ResponseReturnValue:
-    form = InvitedForm(obj=series)
-    form.invited_countries.choices = country_choices()
-    if form.validate_on_submit():
-        with form.refusals():
-            service.change_series(
-                actor=current_actor(), series=series, version=form.version.data, **form.values()
-            )
-            db.session.commit()
-            flash(_("The invited countries are saved."), "done")
-            return redirect(url_for("programme.series", series=series), 303)
-    return render_template("programme/invited.html", form=form, series=series), form.status
 
 
 @bp.post("/series/<series>/publish")

@@ -5,12 +5,16 @@ from __future__ import annotations
 from flask import abort, request
 from flask.typing import ResponseReturnValue
 
+from seminar.addresses import here
+from seminar.countries.pasted import MOST, Pasted, read
 from seminar.countries.queries import learned
+from seminar.countries.reference import COUNTRIES, name
 from seminar.figures.reach import reach_of
+from seminar.figures.words import language
 from seminar.permissions import Permission, allowed, requires
 from seminar.programme.models import Edition, Series
 from seminar.reports import heads
-from seminar.reports.targets import OWN, Listed, choices_of, codes_of, countries_in, day_of
+from seminar.reports.targets import OWN, choices_of, codes_of, day_of
 from seminar.reports.views.asked import asked_for, show
 from seminar.reports.views.blueprint import bp
 
@@ -26,14 +30,16 @@ def coverage_reach(edition: Edition | None = None, series: Series | None = None)
     target = OWN if typed else request.args.get("target") or choices[0][0]
     if target not in dict(choices):
         abort(404)
-    listed = countries_in(typed, learned()) if typed else Listed(codes_of(asked, target))
-    reach = reach_of(asked.counting, listed.codes)
+    own = read(typed, learned()) if typed else None
+    reach = reach_of(asked.counting, own.codes if own else codes_of(asked, target))
     return show(
         "reports/coverage_reach.html",
         asked,
         reach=reach,
         heads_there=heads.reached(reach.by_head_count),
-        listed=listed,
+        own=own,
+        most=MOST,
+        likely=_likely(own) if own else [],
         target=target,
         target_name=dict(choices)[target],
         choices=choices,
@@ -41,3 +47,18 @@ def coverage_reach(edition: Edition | None = None, series: Series | None = None)
         on=day_of(asked),
         may_invite=bool(asked.series) and allowed(Permission.SERIES_EDIT),
     )
+
+
+def _likely(own: Pasted) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Each name that is not certain, why not, and the page with each country that it may be instead."""
+    return [
+        (
+            each.input,
+            each.explanation,
+            [
+                (name(code, language()), here(list=own.with_name(each.input, COUNTRIES[code].iso3)))
+                for code in each.suggestions
+            ],
+        )
+        for each in own.unclear
+    ]
