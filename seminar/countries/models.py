@@ -21,6 +21,19 @@ class Group(Choice):
     SIDS = "SIDS", _l("Small island developing States")
     G77 = "G77", _l("Group of 77")
 
+    @property
+    def others(self) -> str:
+        """Those outside it, as a heading beside its label."""
+        return str(_OTHERS[self])
+
+
+_OTHERS = {
+    Group.LDC: _l("Not least developed"),
+    Group.LLDC: _l("Not landlocked developing"),
+    Group.SIDS: _l("Not a small island developing State"),
+    Group.G77: _l("Not in the Group of 77"),
+}
+
 
 class Outcome(Choice):
     """What came of a day that was set ahead."""

@@ -117,8 +117,8 @@ def _place_label(dimension: Dimension, key: str) -> str:
     if key == ORGANISATION:
         return str(_("International organisations"))
     if dimension in GROUPS:
-        group = Group(dimension.value).label
-        return str(group if key == dimension.value else _("Not %(group)s", group=group))
+        group = Group(dimension.value)
+        return str(group.label) if key == dimension.value else group.others
     if dimension is Dimension.COUNTRY or key == ELSEWHERE:
         return reference.name(key, language())
     return region_label(key)

@@ -37,11 +37,11 @@ class Extent:
 
     @classmethod
     def from_args(cls, args: MultiDict[str, str], series: Series | None = None) -> Self:
-        """What an address asks for; ValueError where a year is none."""
+        """What an address asks for; ValueError where a year is none. Years may be named in either order."""
         editions = tuple(dict.fromkeys(args.getlist("chosen")))
         if series:
             return cls(series=series, editions=editions)
-        first, last = (_year(args.get(name, "")) for name in ("first", "last"))
+        first, last = _years_of(args)
         initiative = args.get("initiative", "")
         return cls(initiative=initiative, editions=editions, first_year=first, last_year=last)
 
@@ -96,6 +96,12 @@ class Extent:
             yield Series.slug.concat("/").concat(Edition.slug).in_(self.editions)
         else:
             yield Edition.status != EditionStatus.CANCELLED
+
+
+def _years_of(args: MultiDict[str, str]) -> tuple[int | None, int | None]:
+    """From which year to which; turned round where the later one is named first."""
+    first, last = (_year(args.get(name, "")) for name in ("first", "last"))
+    return (last, first) if first and last and first > last else (first, last)
 
 
 def _year(text: str) -> int | None:

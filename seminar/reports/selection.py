@@ -44,8 +44,8 @@ def in_words(wanted: Filter) -> str:
 
 
 def _group(value: str) -> str:
-    label = Group(value.removeprefix(NOT)).label
-    return str(_("Not %(group)s", group=label) if value.startswith(NOT) else label)
+    group = Group(value.removeprefix(NOT))
+    return group.others if value.startswith(NOT) else str(group.label)
 
 
 def _after(value: str) -> str:

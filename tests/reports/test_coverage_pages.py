@@ -135,9 +135,34 @@ def test_table_is_sorted_by_links(several: Personas, sort: str, first: str) -> N
     assert next(iter(rows(page_of(several.staff, several.edition, sort=sort)))).startswith(first)
 
 
-@pytest.mark.parametrize("query", ["basis=none", "sort=shoes", "region=Atlantis", "group=G8"])
-def test_what_does_not_exist_is_no_page(several: Personas, query: str) -> None:
-    assert several.staff.get(f"/editions/{several.edition.path}/coverage?{query}").status_code == 404
+def test_basis_that_is_none_is_no_page(several: Personas) -> None:
+    address = f"/editions/{several.edition.path}/coverage?basis=none"
+    assert several.staff.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("query", ["sort=shoes", "region=Atlantis", "group=G8", "represented=x&q=Kenya"])
+def test_filter_that_is_none_is_said_and_all_countries_are_listed(several: Personas, query: str) -> None:
+    stem = f"/editions/{several.edition.path}/coverage"
+    answer = several.staff.get(f"{stem}?basis=registered&{query}")
+
+    assert answer.location == f"{stem}?basis=registered"
+    page = several.staff.get(answer.location).text
+    assert "A filter in this address is not known, so all countries are listed here." in page
+    assert "Kenya" in rows(page)
+
+
+def test_years_in_the_wrong_order_are_turned_round_and_it_is_said(chain: Personas) -> None:
+    page = chain.admin.get("/coverage?first=2024&last=2021").text
+
+    assert "so what is counted runs from 2021 to 2024." in page
+    assert re.findall(r'<option value="(\d+)"\s+selected>', page) == [
+        "2021",
+        "2024",
+    ]  # also if none was held then
+    assert rows(page) == rows(chain.admin.get("/coverage?first=2021&last=2024").text)
+    assert "runs from" not in chain.admin.get("/coverage?first=2021&last=2024").text
+    assert "runs from" not in chain.admin.get("/coverage?first=2023&last=2023").text
+    assert [door for door in doors(page) if rows_behind(chain.admin, door[0]) != door[1]] == []
 
 
 # --- what each reader sees ----------------------------------------------------------------------------

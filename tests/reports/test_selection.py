@@ -21,12 +21,12 @@ def test_a_filter_says_what_narrows_the_list(app: Flask) -> None:
     wanted = Filter(group=("not_LDC",), institution=("college", "none"), history=("returning",))
 
     assert in_words(wanted) == (
-        "Group: Not Least developed countries; Kind of institution: College or academy, not stated; "
+        "Group: Not least developed; Kind of institution: College or academy, not stated; "
         "Took part before: Returning"
     )
     asked = Filter(basis="usual", also="not_LDC", year=("2023",), after="attended:follow-up")
     assert in_words(asked) == (
-        "Year: 2023; And: Not Least developed countries; Went on to: follow-up (Attended); Basis: As usual"
+        "Year: 2023; And: Not least developed; Went on to: follow-up (Attended); Basis: As usual"
     )
 
 

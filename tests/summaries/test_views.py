@@ -402,3 +402,13 @@ def test_queries_are_as_many_for_one_as_for_three(
         numbers.append(len(statements))
 
     assert numbers[0] == numbers[1]
+
+
+def test_nobody_from_a_country_leaves_no_empty_chart(personas: Personas) -> None:
+    edition = make_edition(series=personas.edition.series)
+    for _person in range(2):
+        make_participant(edition, country=None, organisation="UNOSSC")
+    page = personas.admin.get(f"/programmes/{edition.path}").text
+
+    assert "<h3>Groups</h3>" in page
+    assert "<h3>Regions</h3>" not in page

@@ -163,7 +163,7 @@ _OPTIONS: dict[str, Callable[[], list[tuple[str, str]]]] = {
     "region": region_choices,
     "group": lambda: [
         *_choices(Group),
-        *((NOT + group, _("Not %(group)s", group=group.label)) for group in Group),
+        *((NOT + group, group.others) for group in Group),
     ],
     "profile": lambda: [*_choices(Profile), (NONE, _("Not stated"))],
     "gender": lambda: [*_choices(Gender), (NONE, _("Not stated"))],

@@ -56,7 +56,8 @@ def _regions_and_groups(known: Told) -> Iterator[Piece]:
     figures = known.asked.figures
     yield Heading(_("Regions and groups"), 2)
     regions = [(share.label, share.participants) for share in figures.regions]
-    yield Bars(_("Participations by region") if known.several else _("Participants by region"), regions)
+    if regions:  # staff of international organisations alone come from none
+        yield Bars(_("Participations by region") if known.several else _("Participants by region"), regions)
     yield _shares(known, _("Regions"), _("Region"), figures.regions)
     on = _("Groups of countries, as on %(day)s", day=known.asked.groups_on)
     yield _shares(known, on, _("Group"), figures.groups)

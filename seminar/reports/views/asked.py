@@ -45,9 +45,16 @@ def show(template: str, asked: Asked, **more: Any) -> str:
         bases=_bases(asked) if asked.sees_people else [],
         narrowing=None if asked.edition else _narrowing(asked),
         pages=_pages(asked),
+        turned=_turned(asked),
         workbook_url=None if asked.edition else url_of(asked, "reports.export_coverage_of_several"),
         **more,
     )
+
+
+def _turned(asked: Asked) -> bool:
+    """Whether the address names the later year first, which is read the other way round."""
+    first, extent = request.args.get("first", ""), asked.extent
+    return not asked.edition and first != str(extent.first_year) and first == str(extent.last_year)
 
 
 def url_of(asked: Asked, endpoint: str, **more: Any) -> str:
@@ -77,7 +84,9 @@ def _narrowing(asked: Asked) -> dict[str, list[tuple[str, str]]]:
     """What a series, or all programmes, can be narrowed to; of many editions nobody chooses from a list."""
     editions = editions_in(Extent(series=asked.series), current_access().scope(Permission.COVERAGE_SEE))
     initiatives = sorted({edition.series.initiative for edition in editions} - {""})
-    years = sorted({str(edition.first_day.year) for edition in editions})
+    held = {edition.first_day.year for edition in editions}
+    wanted = {year for year in (asked.extent.first_year, asked.extent.last_year) if year}
+    years = [str(year) for year in sorted(held | wanted)]
     chosen = editions if 1 < len(editions) <= MOST_CHOICES or asked.extent.editions else []
     return {
         "initiatives": [(each, each) for each in initiatives if not asked.series],

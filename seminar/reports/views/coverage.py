@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import abort, request
+from flask import flash, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -21,6 +21,8 @@ from seminar.reports.views.asked import asked_for, show
 from seminar.reports.views.blueprint import bp
 from seminar.web import chips
 
+NARROWED_BY = ("q", "region", "group", "represented")
+
 
 @bp.get("/coverage")
 @bp.get("/series/<series>/coverage")
@@ -28,6 +30,9 @@ from seminar.web import chips
 @requires(Permission.COVERAGE_SEE)
 def coverage(edition: Edition | None = None, series: Series | None = None) -> ResponseReturnValue:
     asked, wanted = asked_for(edition, series), _wanted()
+    if wanted is None:
+        flash(_("A filter in this address is not known, so all countries are listed here."), "warning")
+        return redirect(here(**dict.fromkeys((*NARROWED_BY, "sort"))), 303)
     return show(
         "reports/coverage.html",
         asked,
@@ -50,12 +55,13 @@ def coverage(edition: Edition | None = None, series: Series | None = None) -> Re
     )
 
 
-def _wanted() -> Wanted:
-    values = {name: request.args.get(name, "").strip() for name in ("q", "region", "group", "represented")}
+def _wanted() -> Wanted | None:
+    """What the address asks for, None where it holds a value that does not exist."""
+    values = {name: request.args.get(name, "").strip() for name in NARROWED_BY}
     try:
         return Wanted(**values, sort=request.args.get("sort") or BY_REGION)
     except ValueError:
-        abort(404)
+        return None
 
 
 def _chips(wanted: Wanted) -> list[object]:
