@@ -16,7 +16,7 @@ from seminar.audit.models import AuditEntry
 from seminar.db import db
 from seminar.people.models import Gender, Participant, Person, Status
 from seminar.people.queries.history import CONFIRMED
-from seminar.programme.models import Edition, FieldVisit, VisitPlace
+from seminar.programme.models import Edition, FieldVisit, Series, VisitPlace
 from seminar.programme.rule import Rule
 
 EXPORT = "report.export"
@@ -103,12 +103,17 @@ def incomplete(edition: Edition, *counted: ColumnElement[bool]) -> list[Row[Any]
     )
 
 
-def latest_exports(edition: Edition, number: int = 10) -> list[AuditEntry]:
-    """What was exported lately and by whom, the newest first."""
+def latest_exports(place: Edition | Series, number: int = 10) -> list[AuditEntry]:
+    """What was exported lately of the edition, or of the series as a whole, and by whom; the newest first."""
+    at = place.place
     return list(
         db.session.execute(
             select(AuditEntry)
-            .where(AuditEntry.edition_id == edition.id, AuditEntry.action == EXPORT)
+            .where(
+                AuditEntry.series_id == at.series_id,
+                AuditEntry.edition_id.is_not_distinct_from(at.edition_id),
+                AuditEntry.action == EXPORT,
+            )
             .order_by(AuditEntry.id.desc())
             .limit(number)
         ).scalars()

@@ -9,6 +9,7 @@ from html import unescape
 from flask import Flask
 
 from seminar.figures.chain import links_of, steps_of, visible_chain
+from seminar.figures.passage import passages
 from seminar.people.models import Status
 from seminar.permissions import Access, Grant, Permission, Role
 from tests.make import make_edition, make_participant, make_person, make_series
@@ -54,6 +55,26 @@ def test_a_chain_takes_the_same_queries_at_any_length(app: Flask, statements: li
         numbers.append(len(statements))
 
     assert numbers[0] == numbers[1]
+
+
+def test_each_step_is_counted_by_itself(app: Flask) -> None:
+    first = make_edition(first_day=date(2022, 3, 21))
+    second, beside = (make_edition(series=first.series, follows=first) for _n in range(2))
+    third = make_edition(series=first.series, follows=second)
+    back, once = make_person(), make_person()
+    for edition, person, country in (
+        *((first, back, "KE"), (first, once, "LA"), (second, back, "FJ")),
+        *((beside, back, "KE"), (beside, once, "LA"), (third, back, "KE")),
+    ):
+        make_participant(edition, person=person, country=country)
+
+    together = passages([second, beside, third])
+
+    assert together == [step for later in (second, beside, third) for step in passages([later])]
+    assert [(step.earlier, step.total.participants, step.total.confirmed) for step in together] == [
+        *((first, 2, 1), (first, 2, 2), (second, 1, 1))
+    ]
+    assert passages([first]) == passages([]) == []
 
 
 def test_a_chain_holds_what_exists_for_the_visitor(app: Flask) -> None:

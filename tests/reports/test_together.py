@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from html import unescape
 
 import pytest
 from flask import Flask
@@ -25,14 +26,16 @@ EVERYBODY = ["Programme", "Country coverage"]
 def headings(client: FlaskClient, address: str) -> list[str]:
     page = client.get(address).text
     lint(page)
-    return [each.text for each in read(page).all("h2") if each.text != "Documents of all editions counted"]
+    return [each.text for each in read(page).all("h2") if each.text in (*WITH_PEOPLE, *EVERYBODY)]
 
 
 @pytest.fixture
 def own(personas: Personas) -> str:
     """The address of the series, which has an edition before the personas' own."""
     before = {"first_day": date(2021, 5, 3), "last_day": date(2021, 5, 7)}
-    make_participant(make_edition(series=personas.edition.series, title="Before", **before), country="KE")
+    make_participant(
+        make_edition(series=personas.edition.series, title="Before", summary="Held.", **before), country="KE"
+    )
     return f"/series/{personas.edition.series.slug}/coverage/reports"
 
 
@@ -42,7 +45,8 @@ def test_the_page_offers_what_one_may_take(own: str, personas: Personas) -> None
     assert headings(personas.staff, "/coverage/reports") == [*WITH_PEOPLE, *EVERYBODY]
     assert headings(personas.partner, "/coverage/reports") == EVERYBODY
     assert personas.staff.get(own).status_code == 403  # of one edition alone
-    assert f'href="{own}"' in personas.admin.get(own.removesuffix("/reports")).text
+    for page in (own.removesuffix("/reports"), own.removesuffix("/coverage/reports")):
+        assert f'href="{own}"' in personas.admin.get(page).text
 
 
 @pytest.mark.parametrize("name", ["report", "participants-list"])
@@ -107,6 +111,9 @@ def test_each_export_is_noted_at_its_series(own: str, personas: Personas) -> Non
     noted = db.session.execute(select(AuditEntry).where(AuditEntry.action == "report.export")).scalars().all()
     assert {(entry.series_id, entry.edition_id) for entry in noted} == {(personas.edition.series_id, None)}
     assert len(noted) == 3
+    page = personas.admin.get(own).text
+    assert all(entry.subject_name in unescape(page) for entry in noted)
+    assert "Exported lately" not in personas.admin.get("/coverage/reports").text
 
 
 def test_a_series_without_editions_has_its_documents(app: Flask, personas: Personas) -> None:

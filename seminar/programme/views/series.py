@@ -53,6 +53,7 @@ def series(series: Series) -> ResponseReturnValue:
         roles=queries.roles_in(series),
         goals=[(number, GOALS[number]) for number in series.sdgs],
         sees_coverage=allowed(Permission.COVERAGE_SEE),
+        takes_documents=allowed(Permission.COVERAGE_EXPORT),
         may_edit=allowed(Permission.SERIES_EDIT),
         may_share=allowed(Permission.SUMMARY_SHARE),
     )

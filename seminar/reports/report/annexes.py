@@ -20,7 +20,8 @@ def annexes(known: Told) -> Iterator[Piece]:
     for held in known.each:
         if known.several:
             yield Heading(held.edition.title, 2)
-        yield Text(_("Times are those of %(zone)s.", zone=held.edition.time_zone), Look.NOTE)
+        if held.sessions:
+            yield Text(_("Times are those of %(zone)s.", zone=held.edition.time_zone), Look.NOTE)
         yield from programme.pieces(held.edition, held.sessions, level=3)
     yield Heading(_("Annex II. List of participants"), new_page=True)
     for held in known.each:

@@ -12,6 +12,7 @@ from seminar.figures.words import rule_in_words
 from seminar.formats import number
 from seminar.reports.pieces import Heading, Piece, Table, Text
 from seminar.reports.report.told import Held, Told
+from seminar.reports.report.widths import widths
 
 
 def attendance(known: Told) -> Iterator[Piece]:
@@ -21,7 +22,7 @@ def attendance(known: Told) -> Iterator[Piece]:
     heads, numbers = _heads(), _numbers(known.asked.coverage.total, known.effort)
     rows = [(head, value) for head, value in zip(heads, numbers, strict=True) if value]
     yield Table(_("Attendance"), [_("Figure"), _("Number")], rows, [3, 1], 1)
-    if known.several and known.each:
+    if known.several:
         yield _by_edition(known)
     yield from _by_session(known)
 
@@ -38,7 +39,8 @@ def _numbers(tally: Tally, effort: Effort) -> Sequence[str]:
 
 def _by_edition(known: Told) -> Table:
     rows = [(held.edition.title, *_numbers(held.tally, held.effort)) for held in known.each]
-    return Table(_("Attendance by edition"), [_("Edition"), *_heads()], rows, [5, 2, 2, 2, 2, 2], 1)
+    heads = [_("Edition"), *_heads()]
+    return Table(_("Attendance by edition"), heads, rows, widths(heads, [1]), 1)
 
 
 def _by_session(known: Told) -> Iterator[Piece]:

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from seminar.figures.basis import Basis
 from seminar.figures.extents import Extent
-from seminar.formats import days
+from seminar.formats import days, joined
 from seminar.permissions import Access
 from seminar.programme.models import Edition, Mode
 from seminar.reports import cover
@@ -23,17 +23,8 @@ from seminar.reports.report.people import people
 from seminar.reports.report.summary import summary
 from seminar.reports.report.told import Told, told
 
-CHAPTERS = (
-    summary,
-    background,
-    organisation,
-    editions,
-    people,
-    course,
-    attendance,
-    followup,
-    annexes,
-)
+PLANNED = (summary, background, organisation, editions)
+HELD = (people, course, attendance, followup, annexes)  # tell of editions, and of none nothing
 
 
 def build(place: Edition | Extent, access: Access, basis: Basis | None = None) -> Paper:
@@ -42,7 +33,8 @@ def build(place: Edition | Extent, access: Access, basis: Basis | None = None) -
     Other editions in the chain of an edition stand in it as far as the access reaches.
     """
     known = told(place, access, basis)
-    pieces: list[Piece] = [piece for chapter in CHAPTERS for piece in chapter(known)]
+    chapters = PLANNED + HELD if known.each else PLANNED
+    pieces: list[Piece] = [piece for chapter in chapters for piece in chapter(known)]
     return Paper(
         title=_("Programme report"),
         above=known.asked.title,
@@ -66,8 +58,8 @@ def _lines(known: Told) -> Iterator[str]:
 def _facts(known: Told) -> Iterator[tuple[str, str]]:
     held = {each.edition.mode for each in known.each}
     if held:
-        yield _("Mode"), ", ".join(str(mode.label) for mode in Mode if mode in held)
+        yield _("Mode"), joined(str(mode.label) for mode in Mode if mode in held)
     if known.asked.edition:
         yield _("Working languages"), known.asked.edition.languages
-    yield _("Who counts"), known.asked.basis_in_words
+    yield _("Basis") if known.several else _("Who counts"), known.asked.basis_in_words
     yield _("As at"), known.asked.as_at

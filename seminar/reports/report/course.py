@@ -18,7 +18,7 @@ from seminar.reports.report.words import paragraphs
 def course(known: Told) -> Iterator[Piece]:
     """Of one edition chapters for opening, sessions and visits; of several a chapter for each edition."""
     for held in known.each:
-        if known.several:
+        if known.several and (held.sessions or held.edition.summary):
             yield from _edition(held)
         level = 2 if known.several else 1
         yield from _opening(held, level)
@@ -32,8 +32,6 @@ def _edition(held: Held) -> Iterator[Piece]:
     yield Heading(edition.title)
     yield Text(joined([days(edition.first_day, edition.last_day), str(edition.mode.label), where(edition)]))
     yield from paragraphs(edition.summary)
-    if not held.sessions:
-        yield Text(_("The programme has no sessions yet."))
 
 
 def _opening(held: Held, level: int) -> Iterator[Piece]:

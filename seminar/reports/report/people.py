@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from math import ceil
 
 from flask_babel import gettext as _
 
@@ -17,11 +16,9 @@ from seminar.reports import heads
 from seminar.reports.countries import said
 from seminar.reports.pieces import Bars, Heading, Look, Map, Piece, Table, Text
 from seminar.reports.report.told import Told
+from seminar.reports.report.widths import widths
 from seminar.reports.report.words import basis
-from seminar.sheets.widths import shown
 
-_ACROSS = 104  # letters of a head across the table of countries, with the margins of its cells
-_BROAD = frozenset("MWmwЖМФШЩЫЮжмфшщыю")  # half as wide again
 MOST_BARS = 24  # editions that are drawn beside each other: of more the table of them says as much
 
 
@@ -123,18 +120,7 @@ def _countries(known: Told) -> Table:
     listed += [other for other in others if other[1] != Tally()]
     total = _("Total: %(places)s", places=said(coverage.rows))
     rows = [(name, *map(number, _numbers(tally))) for name, tally in [*listed, (total, coverage.total)]]
-    return Table(_("Countries and territories"), heads, rows, _widths(heads), 1, totals=1)
-
-
-def _widths(heads: Sequence[str]) -> list[int]:
-    """The words of each head fit, also where a wider font stands in for Arial; the names have the rest."""
-    words = (max(map(_letters, head.split())) for head in heads[1:])
-    narrow = [ceil(word) + 3 for word in words]
-    return [_ACROSS - sum(narrow), *narrow]
-
-
-def _letters(word: str) -> float:
-    return shown(word) + sum(character in _BROAD for character in word) / 2
+    return Table(_("Countries and territories"), heads, rows, widths(heads, [1]), 1, totals=1)
 
 
 def _numbers(tally: Tally) -> Sequence[int]:

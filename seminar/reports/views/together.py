@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from flask.typing import ResponseReturnValue
 
 from seminar.forms import Form
 from seminar.permissions import Permission, current_access, requires
 from seminar.programme.models import Series
 from seminar.reports.asked import Asked
+from seminar.reports.queries import latest_exports
 from seminar.reports.views import asked as frame
 from seminar.reports.views import options
 from seminar.reports.views.blueprint import bp
+
+UTC = ZoneInfo("UTC")
 
 
 @bp.get("/coverage/reports")
@@ -36,6 +41,8 @@ def show(asked: Asked, wrong: Form | None = None) -> ResponseReturnValue:
         "reports/coverage_reports.html",
         asked,
         takes_people=takes_people,
+        exports=latest_exports(asked.series) if takes_people and asked.series else None,
+        time_zone=UTC,
         forms=forms,
         urls={name: frame.url_of(asked, export) for name, export in exports.items()},
     )

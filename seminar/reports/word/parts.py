@@ -51,9 +51,13 @@ class Parts:
             made.set(f"{{{NAMESPACE}}}{name}", str(value))
         return made
 
-    def paragraph(self, style: str, text: str = "", *, on_new_page: bool = False) -> Any:
-        """A paragraph of one text."""
+    def paragraph(
+        self, style: str, text: str = "", *, on_new_page: bool = False, with_next: bool = False
+    ) -> Any:
+        """A paragraph of one text; `with_next`: on the page where what follows it begins."""
         made = self._styled(style)
+        if with_next:
+            made[0].append(self.one("keepNext"))
         if on_new_page:
             made[0].append(self.one("pageBreakBefore"))
         if text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -46,6 +46,16 @@ def write_document(paper: Paper, out: BinaryIO) -> None:
     document.save(out)
 
 
+def _openings(pieces: Sequence[Piece]) -> set[int]:
+    """The `id()` of the only text under a heading: both stay with the table or picture that it tells of."""
+    triples = zip(pieces, pieces[1:], pieces[2:], strict=False)
+    return {
+        id(text)
+        for heading, text, after in triples
+        if isinstance(heading, Heading) and isinstance(text, Text) and not isinstance(after, Text)
+    }
+
+
 class _Writer:
     """One document while it is written."""
 
@@ -53,6 +63,7 @@ class _Writer:
         self.document, self.paper = document, paper
         self.parts = Parts(document, right_to_left=right_to_left)
         self.pictures = drawn([piece for piece in paper.pieces if isinstance(piece, Bars | Map)])
+        self.openings = _openings(paper.pieces)
         self.bookmarks = 0
         self._noted = False  # whether a note follows on what is being written
 
@@ -77,7 +88,7 @@ class _Writer:
     def _writers(self) -> Mapping[type[Piece], Callable[[Any], None]]:
         return {
             Heading: self._heading,
-            Text: lambda piece: self.parts.add(self.parts.paragraph(_LOOKS[piece.look], piece.text)),
+            Text: self._text,
             Facts: self._facts,
             Table: self._table,
             Agenda: self._agenda,
@@ -107,6 +118,10 @@ class _Writer:
             contents.mark(self.parts, made, self.bookmarks)
             self.bookmarks += 1
         self.parts.add(made)
+
+    def _text(self, piece: Text) -> None:
+        keeps = id(piece) in self.openings
+        self.parts.add(self.parts.paragraph(_LOOKS[piece.look], piece.text, with_next=keeps))
 
     def _facts(self, piece: Facts) -> None:
         make = self.parts.paragraph

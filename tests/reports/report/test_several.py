@@ -11,19 +11,22 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from seminar.attendance.models import Attendance
 from seminar.db import db
 from seminar.figures.basis import Basis
 from seminar.figures.count import Counting, WideFigures, figures_of_editions, figures_of_extent
 from seminar.figures.coverage import coverage_of_each, coverage_of_editions
-from seminar.figures.effort import Effort, efforts_of
+from seminar.figures.effort import Effort, efforts_of, efforts_of_each
 from seminar.figures.extents import Extent, editions_in
+from seminar.figures.words import participations_by_people
 from seminar.formats import number, tenths
-from seminar.people.models import Gender, HeadCount, Participant, Person
+from seminar.people.models import Gender, HeadCount, Participant
 from seminar.permissions import EVERYTHING, Access, Grant, Permission, Role
-from seminar.programme.models import Edition, InstitutionRole, RoleKind, Series
+from seminar.programme.models import Edition, InstitutionRole, Mode, RoleKind, Series, SessionKind
 from seminar.reports.pieces import Bars, Heading, Listing, Look, Map, Paper, Table, Text
 from seminar.reports.report import build
 from seminar.reports.service import export_report
+from tests.attendance.make import entry, mark
 from tests.make import (
     ACTOR,
     add,
@@ -49,13 +52,13 @@ def series(app: Flask) -> Series:
     earlier = peopled(title="Online", first_day=date(2022, 3, 21), last_day=date(2022, 3, 25))
     later = make_edition(series=earlier.series, follows=earlier, title="In person")
     make_participant(later, person=make_person(gender=Gender.WOMAN), country="LA")
-    make_participant(later, person=people_of(earlier)[0], country="LA")
+    make_participant(later, person=participants_of(earlier)[0].person, country="LA")
     return earlier.series
 
 
-def people_of(edition: Edition) -> list[Person]:
+def participants_of(edition: Edition) -> list[Participant]:
     found = select(Participant).where(Participant.edition_id == edition.id).order_by(Participant.id)
-    return [each.person for each in db.session.execute(found).scalars()]
+    return list(db.session.execute(found).scalars())
 
 
 def editions_of(series: Series) -> list[Edition]:
@@ -79,11 +82,18 @@ def of(series: Series, basis: Basis | None = None) -> WideFigures:
     return figures_of_extent(Extent(series=series), WHOLE, basis)
 
 
-def test_each_edition_is_a_chapter_between_those_of_all(series: Series) -> None:
+def test_each_edition_of_which_something_is_told_is_a_chapter(series: Series) -> None:
+    earlier, later = editions_of(series)
+    earlier.summary, earlier.mode = "It went well.", Mode.ONLINE
+    speak(make_session(later, kind=SessionKind.OPENING, title="Opening"), person=make_person())
+    make_edition(series=series, title="Later", first_day=date(2023, 8, 1), last_day=date(2023, 8, 4))
+
     paper = build(Extent(series=series), EVERYTHING)
 
     assert paper.above == series.title
-    assert paper.lines == ["21 March 2022 – 4 August 2023", "2 editions"]
+    assert paper.lines == ["21 March 2022 – 4 August 2023", "3 editions"]
+    assert dict(paper.facts.rows)["Mode"] == "Online, In person"
+    assert dict(paper.facts.rows)["Basis"] == "each edition on its own (Confirmed 3)"
     assert titles(paper) == [
         *("Summary and key figures", "Editions", "Participants", "Online", "In person"),
         *("Attendance and completion", "Follow-up"),
@@ -105,6 +115,7 @@ def test_every_figure_is_that_of_all_editions_together(series: Series, basis: Ba
         assert key["Participant-days"] == number(effort.days)
         assert key["Participant-hours"] == tenths(effort.hours)
     assert Text(f"{figures.headline}.", Look.LEAD) in paper.pieces
+    assert Text(f"{participations_by_people(figures.participants, figures.people)}.") in paper.pieces
     (listed,) = tables(paper, "Countries and territories")
     total = list(map(int, listed.rows[-1][1:]))
     assert (total[0], sum(total[4:])) == (coverage.total.registered, figures.participants)
@@ -123,7 +134,7 @@ def test_each_edition_stands_with_its_own_figures(series: Series, basis: Basis |
     own = figures_of_editions(editions, basis)
     tallies = coverage_of_each(Counting(editions, basis))
 
-    assert [(row[0], row[4], row[5]) for row in table(paper, "Editions, by date").rows] == [
+    assert [(row[0], row[-2], row[-1]) for row in table(paper, "Editions, by date").rows] == [
         *((each.edition.title, number(each.participants), number(len(each.represented))) for each in own),
         ("Total", number(of(series, basis).participants), number(len(of(series, basis).represented))),
     ]
@@ -136,6 +147,21 @@ def test_each_edition_stands_with_its_own_figures(series: Series, basis: Basis |
     assert [sum(len(group.entries) for group in each.groups) for each in lists] == [
         each.participants for each in own
     ]
+
+
+def test_days_and_rates_are_those_of_each_edition(series: Series) -> None:
+    for edition in editions_of(series):
+        first, second, *_others = participants_of(edition)
+        opening, lecture = (make_session(edition, counts=True) for _n in range(2))
+        mark(edition, entry(first, opening, Attendance.PRESENT), entry(first, lecture, Attendance.PRESENT))
+        mark(edition, entry(second, opening, Attendance.LATE), entry(second, lecture, Attendance.ABSENT))
+    paper, counting = build(Extent(series=series), EVERYTHING), Counting(editions_of(series), None)
+    each = [sum(efforts_of(Counting([one], None)).values(), Effort()) for one in counting.editions]
+
+    assert list(efforts_of_each(counting).values()) == each
+    assert sum(each, Effort()) == sum(efforts_of(counting).values(), Effort())
+    assert [row[5] for row in table(paper, "Attendance by edition").rows] == [f"{e.percent} %" for e in each]
+    assert dict(table(paper, "Key figures").rows)["Participant-days"] == "4"
 
 
 def test_the_report_says_what_the_page_of_the_series_says(series: Series, personas: Personas) -> None:
@@ -191,8 +217,8 @@ def test_institutions_are_united_in_order_with_their_editions(series: Series) ->
     earlier, later = editions_of(series)
     host, partner, own = (make_institution(name=name) for name in ("Host", "Partner", "Own"))
     for edition, institution, position in (
-        *((earlier, host, 1), (earlier, own, 3)),
-        *((later, host, 1), (later, partner, 2)),
+        *((earlier, own, 1), (earlier, partner, 2), (earlier, host, 3)),
+        (later, host, 1),
     ):
         given = {"institution": institution, "role": RoleKind.HOST, "position": position}
         add(InstitutionRole(edition_id=edition.id, **given))
@@ -200,7 +226,7 @@ def test_institutions_are_united_in_order_with_their_editions(series: Series) ->
     found = table(build(Extent(series=series), EVERYTHING), "Institutions, in order of precedence")
 
     assert [row[1:] for row in found.rows] == [
-        *(["Host", "All editions"], ["Partner", "In person"], ["Own", "Online"])
+        *(["Own", "Online"], ["Host", "All editions"], ["Partner", "Online"])
     ]
 
 
@@ -222,6 +248,7 @@ def test_nothing_at_all_is_a_report_without_faults(app: Flask, extent: Extent | 
 
     assert faults(out.getvalue()) == []
     assert "There is no edition yet." in lines(out.getvalue(), "Normal")
+    assert lines(out.getvalue(), "Heading 1") == ["Summary and key figures", "Editions"]
 
 
 def test_two_editions_cost_as_many_queries_as_four(series: Series, statements: list[str]) -> None:

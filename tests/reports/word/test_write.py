@@ -96,6 +96,20 @@ def test_a_block_keeps_its_lines(app: Flask) -> None:
     assert lines(content, "Represented") == ["Kenya"]
 
 
+def test_the_only_text_under_a_heading_stays_with_what_it_tells_of(app: Flask) -> None:
+    table = Table("Speeches", ["Speaker"], [["Ms. Lin"]], [1], 1)
+    pieces = [Heading("Opening"), Text("Monday"), table, Heading("Told"), Text("First"), Text("Second")]
+
+    kept = [
+        paragraph.text
+        for paragraph in opened(written(paper(*pieces))).paragraphs
+        if paragraph.paragraph_format.keep_with_next
+    ]
+
+    assert "Monday" in kept
+    assert not {"First", "Second"} & set(kept)
+
+
 def test_tables_repeat_their_head(app: Flask) -> None:
     content = written(paper(EVERYTHING[2]))
 
