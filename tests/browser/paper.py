@@ -31,6 +31,11 @@ class Paper:
         """The text on all sheets, blanks and line ends as one blank."""
         return " ".join(_run("pdftotext", "-layout", str(self.file), "-").split())
 
+    def words_on(self, sheet: int) -> str:
+        """The text on one sheet."""
+        some = ("-f", str(sheet), "-l", str(sheet))
+        return " ".join(_run("pdftotext", "-layout", *some, str(self.file), "-").split())
+
     def ink(self, sheet: int = 1) -> float:
         """The share of a sheet that is dark. Words that something covers are in the PDF, but not in ink."""
         made = self.file.with_suffix("")

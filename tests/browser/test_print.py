@@ -39,6 +39,17 @@ def test_short_page_prints_on_one_sheet(visit: Visit, tmp_path: Path, path: str)
     assert printed(visit("organizer", path), tmp_path).sheets == 1
 
 
+@pytest.mark.prove
+def test_coverage_prints_its_table_and_then_map_and_charts(visit: Visit, tmp_path: Path) -> None:
+    paper = printed(visit("organizer", f"{EDITION}/coverage"), tmp_path)
+
+    assert paper.sheets == 2
+    for sheet, heads in enumerate(
+        [["Lao People's Democratic", "Total: 14 countries"], ["Map", "In charts"]], 1
+    ):
+        assert [head for head in heads if head not in paper.words_on(sheet)] == []
+
+
 @pytest.mark.parametrize("place", sampled([live.SERIES, live.ONLINE, live.IN_PERSON], each=3))
 @pytest.mark.parametrize("who", ["nobody", "organizer"])
 def test_summary_prints_on_two_sheets(visit: Visit, tmp_path: Path, who: str, place: str) -> None:
