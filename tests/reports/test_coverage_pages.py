@@ -364,6 +364,17 @@ def test_never_reached_holds_a_group_against_coverage(several: Personas) -> None
     assert [door for door in doors(page) if rows_behind(several.staff, door[0]) != door[1]] == []
 
 
+@pytest.mark.parametrize(
+    "query", [{"target": "LDC"}, {"target": "Oceania"}, {"list": "Kenya; Chad; Atlantis"}]
+)
+def test_the_number_on_a_target_list_leads_to_all_of_it(several: Personas, query: dict[str, str]) -> None:
+    page = page_of(several.staff, several.edition, "/never-reached", **query)
+
+    [number] = re.findall(r'href="#listed">(\d+)</a>', page)
+    section = page.partition('id="listed"')[2].partition("</section>")[0]
+    assert section.count("<li>") == int(number) > 1
+
+
 def test_countries_invited_come_first(several: Personas) -> None:
     several.edition.series.invited_countries = ["KE", "PE"]
 
