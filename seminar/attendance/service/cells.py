@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -76,11 +76,16 @@ def hold(edition: Edition, cells: Iterable[Cell]) -> None:
     the programme locks it first). Raises Refused when a session or participant is not the edition's.
     """
     people, sessions = {person for person, _s in cells}, {session for _p, session in cells}
+    hold_sessions(edition, sessions)
+    if hold_people(edition.id, people) != people:
+        raise Refused(_("Some of these people are not participants of this edition. Load the page again."))
+
+
+def hold_sessions(edition: Edition, sessions: Collection[int]) -> None:
+    """The first half of it; people may follow who are not known to take part. Raises Refused likewise."""
     found = db.session.execute(_HOLD_SESSIONS, {"edition": edition.id, "sessions": sorted(sessions)}).all()
     if len(found) != len(sessions):
         raise Refused(_("A session is no longer in the programme of this edition. Load the page again."))
-    if hold_people(edition.id, people) != len(people):
-        raise Refused(_("Some of these people are not participants of this edition. Load the page again."))
 
 
 def standing_in(cells: Iterable[Cell]) -> dict[Cell, Standing]:

@@ -6,19 +6,18 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from flask_babel import gettext as _
-from sqlalchemy import select
 
 from seminar.attendance.models import Attendance, Guest, MarkSource
 from seminar.attendance.queries.door import legs_of
-from seminar.attendance.service.cells import Standing, hold, standing_in
-from seminar.attendance.service.marks import Entry, mark
+from seminar.attendance.service.cells import Standing, hold_sessions, standing_in, write
+from seminar.attendance.service.marks import Entry, steps_of
 from seminar.attendance.service.receipts import Answers, OtherContent, claim, keep
+from seminar.attendance.service.tallies import hold_people
 from seminar.attendance.service.visitors import mark_visitors
 from seminar.audit import service as audit
 from seminar.audit.models import Actor
-from seminar.db import chunks, db, lock, now
+from seminar.db import db, lock, now
 from seminar.errors import Refused
-from seminar.people.models import Participant
 from seminar.programme import service as programme
 from seminar.programme.models import FieldVisit, Leg, ProgrammeSession
 from seminar.programme.service import Count, Counted
@@ -129,20 +128,11 @@ def _hold(session: ProgrammeSession, taps: Sequence[Tap]) -> set[int]:
 
     The participants whom the edition has; a visit asks besides who holds a place.
     """
-    people = _taking_part(session, taps)
-    hold(session.edition, {(who, session.id) for who in people})
+    hold_sessions(session.edition, {session.id})
+    people = hold_people(session.edition_id, {tap.participant for tap in taps})
     if session.visit:
         lock(session.visit)
     return people
-
-
-def _taking_part(session: ProgrammeSession, taps: Sequence[Tap]) -> set[int]:
-    found = select(Participant.id).where(Participant.edition_id == session.edition_id)
-    return {
-        number
-        for some in chunks({tap.participant for tap in taps})
-        for number in db.session.execute(found.where(Participant.id.in_(some))).scalars()
-    }
 
 
 def _mark(
@@ -152,7 +142,9 @@ def _mark(
 
     What a phone corrected before it was heard of is no history, just as where it had not yet tried to send.
     """
-    stands = _stands(session, {tap.participant for tap in taps} & people)
+    known = {tap.participant for tap in taps} & people
+    standing = standing_in({(who, session.id) for who in known})
+    stands = {who: _told(standing.get((who, session.id))) for who in known}
     answers, ends = {}, {}
     for tap in taps:
         to, seen = _mark_of(tap.to), _mark_of(tap.seen)
@@ -162,14 +154,9 @@ def _mark(
         if fits and found.stands != to:
             stands[tap.participant] = Answer(to, overtaken=True, who=actor.name, at=now().isoformat())
             ends[tap.participant] = Entry(tap.participant, session.id, to)
-    mark(actor=actor, edition=session.edition, entries=list(ends.values()), source=MarkSource.CHECK_IN)
+    steps, source = steps_of(ends.values(), standing), MarkSource.CHECK_IN
+    write(actor=actor, edition=session.edition, steps=steps, source=source, action="attendance.mark")
     return answers
-
-
-def _stands(session: ProgrammeSession, people: set[int]) -> dict[int, Answer]:
-    """What a tap of each of these people, who are held, would be told if it came too late."""
-    standing = standing_in({(who, session.id) for who in people})
-    return {who: _told(standing.get((who, session.id))) for who in people}
 
 
 def _told(standing: Standing | None) -> Answer:

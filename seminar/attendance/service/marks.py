@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from seminar.attendance.models import Attendance, MarkSource
@@ -64,13 +64,18 @@ def mark(
         for cell, entry in wanted.items()
         if entry.checks_seen and _attendance(standing.get(cell)) not in (entry.seen, entry.attendance)
     }
-    steps = [
-        _step(entry, standing.get(cell))
-        for cell, entry in wanted.items()
-        if cell not in overtaken and _differs(entry, standing.get(cell))
-    ]
+    steps = steps_of([entry for cell, entry in wanted.items() if cell not in overtaken], standing)
     act = write(actor=actor, edition=edition, steps=steps, source=source, action=action)
     return Outcome(act, [step.cell for step in steps], overtaken)
+
+
+def steps_of(entries: Iterable[Entry], standing: Mapping[Cell, Standing]) -> list[Step]:
+    """What the entries change, in cells that are held, where these marks stand."""
+    return [
+        _step(entry, standing.get(entry.cell))
+        for entry in entries
+        if _differs(entry, standing.get(entry.cell))
+    ]
 
 
 def _attendance(standing: Standing | None) -> Attendance | None:

@@ -44,11 +44,11 @@ _RECOUNT = (
 )
 
 
-def hold_people(edition_id: int, people: Iterable[int]) -> int:
-    """Lock these participants in the order of their ids; how many of them the edition has."""
-    held = 0
+def hold_people(edition_id: int, people: Iterable[int]) -> set[int]:
+    """Lock these participants in the order of their ids; those of them whom the edition has."""
+    held: set[int] = set()
     for ids in chunks(sorted(people)):
-        held += len(db.session.execute(_HOLD, {"edition": edition_id, "chunk": ids}).all())
+        held.update(db.session.execute(_HOLD, {"edition": edition_id, "chunk": ids}).scalars())
     return held
 
 
