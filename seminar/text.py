@@ -101,3 +101,9 @@ def slugify(text: str, *, fallback: str) -> str:
     """An address part from a title: a-z, 0-9 and hyphens, at most 80; `fallback` where no letter is Latin."""
     bare = re.sub(r"[^a-z0-9]+", "-", search_key(text)).strip("-")
     return bare[:80].rstrip("-") or fallback
+
+
+def shortened(text: str, most: int) -> str:
+    """The text on one line of so many characters, with dots where something is left out."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from seminar.choices import Choice
+from seminar.text import shortened
+
+LONGEST_FOOT = 80  # characters
 
 
 class Look(Choice):
@@ -123,3 +126,8 @@ class Paper:
     facts: Facts
     pieces: Sequence[Piece]
     contents: str = ""
+
+    @property
+    def foot(self) -> str:
+        """Whose it is, on one line at the foot of each page."""
+        return shortened(self.above, LONGEST_FOOT)

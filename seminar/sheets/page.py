@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from seminar.sheets import clean
 from seminar.sheets.looks import ACCENT, QUIET
 from seminar.sheets.rows import letters
+from seminar.text import shortened
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -67,7 +68,4 @@ def _footer(part: "_HeaderFooterPart", text: str) -> None:
 
 def _plain(text: str) -> str:
     """The text on one line, with no part of it taken for a code such as &P."""
-    line = " ".join(clean.text(text).split())
-    if len(line) > _LONGEST_FOOTER:
-        line = line[: _LONGEST_FOOTER - 1].rstrip() + "…"
-    return line.replace("&", "&&")
+    return shortened(clean.text(text), _LONGEST_FOOTER).replace("&", "&&")

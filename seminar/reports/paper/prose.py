@@ -12,5 +12,5 @@ from seminar.reports.pieces import Paper
 def write_pages(paper: Paper, out: BinaryIO) -> None:
     """The pages of the document; each piece by the name of its kind."""
     pieces = [{"kind": type(piece).__name__} | asdict(piece) for piece in paper.pieces]
-    data = {"above": paper.above, "lines": paper.lines, "facts": paper.facts.rows, "pieces": pieces}
-    set_pages("prose", paper.title, data | {"heading": paper.title}, out)
+    head = {"above": paper.above, "heading": paper.title, "lines": paper.lines, "facts": paper.facts.rows}
+    set_pages("prose", paper.title, head | {"pieces": pieces, "foot": paper.foot}, out)

@@ -161,4 +161,4 @@ class _Writer:
         words = _("page %(page)s of %(pages)s", page="\0PAGE\0", pages="\0NUMPAGES\0")
         paragraph = footer.paragraphs[0]
         paragraph.style = self.document.styles["Note"]
-        self.parts.foot(paragraph._p, f"{self.paper.above}  ·  ", words.split("\0"))
+        self.parts.foot(paragraph._p, f"{self.paper.foot}  ·  ", words.split("\0"))

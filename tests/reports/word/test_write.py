@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -196,6 +197,16 @@ def test_every_page_has_its_number(app: Flask) -> None:
 
     assert footer.paragraphs[0].text == "Edition  ·  page 1 of 1"
     assert [word for word in ("PAGE", "NUMPAGES") if f"> {word} <" not in footer._element.xml] == []
+
+
+def test_a_long_title_is_one_line_at_the_foot(app: Flask) -> None:
+    long = "International training seminar on cross-border e-commerce " * 5
+    document = opened(written(replace(paper(), above=long)))
+
+    foot = document.sections[0].footer.paragraphs[0].text
+    assert len(foot) < 110
+    assert "…  ·  page 1 of 1" in foot
+    assert document.paragraphs[0].text == long
 
 
 def test_every_paragraph_has_a_style_of_the_document(app: Flask) -> None:
