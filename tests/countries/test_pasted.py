@@ -33,10 +33,12 @@ def test_a_name_with_a_comma_is_one_name() -> None:
 
 
 def test_nothing_is_guessed() -> None:
-    found = read("Kenya; Korea; Atlantis", {})
+    """Neither where a name can be two countries, nor where a slip can only be one."""
+    found = read("Kenya; Korea; Atlantis; Tanznia", {})
 
     assert found.codes == ["KE"]
-    assert [each.input for each in found.unclear] == ["Korea", "Atlantis"]
+    assert [each.input for each in found.unclear] == ["Korea", "Atlantis", "Tanznia"]
+    assert found.unclear[2].suggestions == ("TZ",)
     assert set(found.unclear[0].suggestions) == {"KR", "KP"}
 
 
