@@ -271,7 +271,7 @@ def written(name: str, columns: Sequence[str], rows: Iterable[Sequence[int]]) ->
 
     Written by ourselves: of a thousand rows the library makes as many objects, in a tenth of a second.
     """
-    named = ", ".join(f"column{at} AS {column}" for at, column in enumerate(columns, 1))
+    named = ", ".join(f"column{at} AS {each}" for at, each in enumerate(columns, 1))
     numbers = ", ".join("(" + ", ".join(f"{number:d}" for number in row) + ")" for row in rows)
     table = text(f"SELECT {named} FROM (VALUES {numbers}) AS given")  # noqa: S608 - numbers, and our own names
     return table.columns(*(column(each, Integer) for each in columns)).cte(name)

@@ -58,8 +58,8 @@ def language_links() -> list[tuple[Language, str, bool]]:
     if _in_the_tool():
         return []
     rounded = "&rounded=1" if request.args.get("rounded") == "1" else ""
-    now = str(get_locale() or Language.EN)
-    return [(each, f"?language={each}{rounded}", each == now) for each in Language]
+    own = str(get_locale() or Language.EN)
+    return [(each, f"?language={each}{rounded}", each == own) for each in Language]
 
 
 def _in_the_tool() -> bool:

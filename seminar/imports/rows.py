@@ -101,11 +101,11 @@ def parse(sheet: Sheet, layout: Layout, zone: ZoneInfo, learned: Mapping[str, st
 
 def one_line(text: str) -> str:
     """The text without line breaks, doubled spaces and characters that nobody sees."""
-    line = " ".join(storable(text).split())
+    line = " ".join(_without_unseen(text).split())
     return text if line == text else line  # a list repeats its words, and each is held once
 
 
-def storable(text: str) -> str:
+def _without_unseen(text: str) -> str:
     """The text without characters that nobody sees and those that no database takes."""
     return text if text.isprintable() else _UNSTORABLE.sub("", cleaned(text))
 
@@ -245,7 +245,7 @@ class _Reader:
         cells = self._sheet.row(number)
         lines = []
         for at in self._notes:
-            text = storable(cells[at]).replace("\r\n", "\n").replace("\r", "\n").strip()
+            text = _without_unseen(cells[at]).replace("\r\n", "\n").replace("\r", "\n").strip()
             header = one_line(self._headers[at])
             own = recognised(header)
             headed = header and (len(self._notes) > 1 or not own or own[0] is not Field.NOTES)

@@ -12,7 +12,7 @@ from seminar.figures.coverage import Tally
 from seminar.figures.map import world_map
 from seminar.figures.words import profile_name
 from seminar.formats import number
-from seminar.reports import heads
+from seminar.reports.heads import by_answer, by_country
 from seminar.reports.countries import said
 from seminar.reports.pieces import Bars, Heading, Look, Map, Piece, Table, Text
 from seminar.reports.report.told import Told
@@ -82,8 +82,8 @@ def _head_counts(known: Told) -> Iterator[Piece]:
     yield Heading(_("Known only as a number"), 2)
     yield Text(_("Known only as a number: counted apart, in no other figure."), Look.NOTE)
     total = (_("Total"), number(known.asked.figures.head_counts))
-    by_country = (_("Head counts by country"), _("Country"), heads.by_country(known.asked))
-    for caption, what, lines in (by_country, *heads.by_answer(known.asked)):
+    countries = (_("Head counts by country"), _("Country"), by_country(known.asked))
+    for caption, what, lines in (countries, *by_answer(known.asked)):
         listed = [(line.name, number(line.number)) for line in lines]
         yield Table(caption, [what, _("Head count")], [*listed, total], [3, 1], 1, totals=1)
 

@@ -25,8 +25,8 @@ def basis_of(figures: Figures) -> Text:
     return _who_counts(str(figures.basis.label), day(figures.status_date))
 
 
-def _who_counts(basis: str, day: str) -> Text:
-    return Text(_("Participants who count: %(basis)s; as at %(day)s.", basis=basis, day=day), Look.NOTE)
+def _who_counts(rule: str, as_at: str) -> Text:
+    return Text(_("Participants who count: %(basis)s; as at %(day)s.", basis=rule, day=as_at), Look.NOTE)
 
 
 def paragraphs(text: str) -> Iterator[Piece]:
