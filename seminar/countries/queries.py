@@ -33,10 +33,11 @@ def memberships_on(days: Iterable[date]) -> dict[date, dict[Group, frozenset[str
     )
     periods = [(group, iso2, starts or date.min, ends or date.max) for group, iso2, starts, ends in rows]
     # Between two changes every day has the same members: a thousand editions lie between a few dozen.
-    changes = sorted({change for period in periods for change in period[2:]})
-    since = {day: bisect_right(changes, day) for day in days}
-    found = {last: _members_on(day, periods) for last, day in {at: day for day, at in since.items()}.items()}
-    return {day: found[last] for day, last in since.items()}
+    changes = sorted({change for _group, _iso2, *ends in periods for change in ends})
+    passed = {day: bisect_right(changes, day) for day in days}
+    one_day = {number: day for day, number in passed.items()}
+    found = {number: _members_on(day, periods) for number, day in one_day.items()}
+    return {day: found[number] for day, number in passed.items()}
 
 
 def _members_on(day: date, periods: Iterable[tuple[Group, str, date, date]]) -> dict[Group, frozenset[str]]:

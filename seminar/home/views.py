@@ -80,7 +80,7 @@ def home() -> ResponseReturnValue:
 
 
 def _welcome() -> str:
-    """For who is not signed in: what is published, in their language."""
+    """For whoever is not signed in: what is published, in their language."""
     listed = published_editions_by_series()
     with in_the_language():
         return render_template("home/welcome.html", listed=listed, newest=NEWEST, languages=language_links())

@@ -56,7 +56,8 @@ def export(
     """A document with its usual contents, as the command line writes it: nothing is hidden.
 
     `basis` is for the documents that count, `printing` for what is printed; `site` is where the entries of a
-    calendar and the codes of badges lead. Of several editions together there are those that `of_any` has.
+    calendar and the codes of badges lead. Of several editions together there are the
+    coverage, the report, the list of participants and the programme; raises ValueError for others.
     """
     chosen, format = Basis(basis) if basis else None, Format(kind)
     of_any: dict[Report, Callable[..., Document]] = {

@@ -119,13 +119,19 @@ def of_kind(look: Look, kind: Kind) -> Look:
     return replace(look, name=f"{look.name} {kind}", number_format=NUMBER_FORMATS[kind])
 
 
+def names_a_month(look: Look) -> bool:
+    """Whether a value of this look is a date with its month in words."""
+    return "mmm" in look.number_format
+
+
 def number_format(look: Look, language: str) -> str:
-    """The number format of a look, dates in a language."""
+    """The number format of a look: dates in the language, or where there is none in the reader's own."""
     shown = look.number_format
-    if "mmm" not in shown or language not in _DATES_IN:
+    if not names_a_month(look) or language not in _DATES_IN:
         return shown
-    for usual, chinese in _CHINESE.items() if language == "zh" else ():
-        shown = shown.replace(usual, chinese)
+    if language == "zh":
+        for usual, chinese in _CHINESE.items():
+            shown = shown.replace(usual, chinese)
     return _DATES_IN[language] + shown
 
 

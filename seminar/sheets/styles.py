@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from seminar.sheets.looks import Line, Look, number_format
+from seminar.sheets.looks import Line, Look, names_a_month, number_format
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -72,7 +72,7 @@ class Styles:
 
     def _is_arabic_date(self, look: Look) -> bool:
         """A number that is shown in Arabic words: as any number it would read from the left."""
-        return self._right_to_left and "mmm" in look.number_format
+        return self._right_to_left and names_a_month(look)
 
 
 def _side(line: Line | None) -> "Side":

@@ -12,8 +12,8 @@ from seminar.figures.coverage import Tally
 from seminar.figures.map import world_map
 from seminar.figures.words import profile_name
 from seminar.formats import number
-from seminar.reports.heads import by_answer, by_country
 from seminar.reports.countries import said
+from seminar.reports.heads import by_answer, by_country
 from seminar.reports.pieces import Bars, Heading, Look, Map, Piece, Table, Text
 from seminar.reports.report.told import Told
 from seminar.reports.report.widths import widths

@@ -115,8 +115,7 @@ def _pages(asked: Asked) -> list[Item]:
         (_("Never reached"), "reports.coverage_reach"),
         (_("What is missing"), "reports.coverage_missing"),
     ]
-    if not asked.edition and allowed(
-        Permission.COVERAGE_EXPORT
-    ):  # an edition has a page of all its documents
+    # The documents of an edition have a tab of their own.
+    if not asked.edition and allowed(Permission.COVERAGE_EXPORT):
         pages.append((_("Reports"), "reports.coverage_reports"))
     return [(label, url_of(asked, page), page == request.endpoint) for label, page in pages]

@@ -77,7 +77,7 @@ def participants_form(basis: Basis | None = None) -> ParticipantsForm:
 
 
 def report_form(basis: Basis | None = None) -> ReportForm:
-    """The same."""
+    """On this basis unless the form says another."""
     form = ReportForm(format=Format.DOCX.value, basis=basis, language=language())
     form.format.choices = _pairs((Format.DOCX,))
     form.basis.choices, form.language.choices = _bases(Basis), _languages()
