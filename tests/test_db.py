@@ -169,5 +169,6 @@ def test_nothing_dies_while_the_session_goes_through_its_objects(own_app: Flask,
     finally:
         event.remove(Series, "expire", expired)
         event.remove(db.session, "persistent_to_detached", collect)
+        gc.unfreeze()
 
     assert [type(series) for series in met] == [Series] * 3

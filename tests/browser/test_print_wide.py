@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from seminar.countries import reference
 from seminar.countries.reference import COUNTRIES
-from seminar.summaries.models import Language
+from seminar.languages import Language
 from tests.browser import wide
 from tests.browser.paper import printed
 from tools import live

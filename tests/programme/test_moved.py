@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
@@ -88,10 +86,10 @@ def test_what_is_deleted_leaves_no_address_behind(app: Flask) -> None:
     assert kept() == 0
 
 
-@pytest.mark.parametrize("again", [{"of": "series"}, {"of": "edition"}])
-def test_a_former_address_leads_to_one_place(app: Flask, again: dict[str, Any]) -> None:
+@pytest.mark.parametrize("of", ["series", "edition"])
+def test_a_former_address_leads_to_one_place(app: Flask, of: str) -> None:
     edition = make_edition()
-    place = {"series_id": edition.series_id, "edition_id": edition.id if again["of"] == "edition" else None}
+    place = {"series_id": edition.series_id, "edition_id": edition.id if of == "edition" else None}
     add(FormerSlug(slug="former", **place))
 
     with pytest.raises(IntegrityError):
@@ -133,7 +131,6 @@ def test_the_old_address_of_a_published_summary_leads_on(personas: Personas) -> 
 def test_what_a_form_sends_to_the_old_address_is_taken(personas: Personas) -> None:
     former = personas.edition.path
     rename(personas.edition, "first")
-
     url = f"/editions/{former}/status"
 
     sent = personas.organizer.post(url, data={"status": "running"})

@@ -13,11 +13,12 @@ from seminar.figures.basis import Basis
 from seminar.figures.count import figures_of, status_date
 from seminar.formats import day
 from seminar.people.models import Gender, Status
+from seminar.permissions import EVERYTHING
 from seminar.programme.models import Edition
 from seminar.reports.document import Format
 from seminar.reports.participants import build
 from seminar.reports.pieces import Group, Listing, Text
-from seminar.reports.service import EVERYTHING, export_participants
+from seminar.reports.service import export_participants
 from tests.make import ACTOR, make_edition, make_participant, make_person
 from tests.reports.paper.test_signin import SCRIPTS
 from tests.reports.pdf import boxes, pages

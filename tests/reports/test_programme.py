@@ -8,11 +8,12 @@ from typing import Any
 
 from flask import Flask
 
+from seminar.permissions import EVERYTHING
 from seminar.programme.models import Capacity, Delivery, ProgrammeSession, Turn
 from seminar.reports.document import Format
 from seminar.reports.pieces import Agenda, Heading, Text
 from seminar.reports.programme import build, spoken
-from seminar.reports.service import EVERYTHING, export_programme
+from seminar.reports.service import export_programme
 from tests.make import ACTOR, add, make_edition, make_institution, make_person, make_session
 from tests.reports.paper.test_manifest import make_visit
 from tests.reports.pdf import pages

@@ -23,6 +23,7 @@ from seminar.figures.headline import _NOUNS, Counts, headline
 from seminar.figures.words import rule_in_words
 from seminar.languages import Language
 from seminar.people.models import Gender, HeadCount, Profile
+from seminar.permissions import EVERYTHING
 from seminar.programme.models import (
     Capacity,
     Delivery,
@@ -39,7 +40,7 @@ from seminar.programme.models import (
 from seminar.programme.models.goals import GOALS
 from seminar.programme.rule import Rule
 from seminar.reports.document import Format
-from seminar.reports.service import EVERYTHING, export_participants, export_programme, export_report
+from seminar.reports.service import export_participants, export_programme, export_report
 from seminar.texts import catalogue
 from tests.make import (
     ACTOR,

@@ -14,10 +14,10 @@ from seminar.reports.report.told import Told
 
 def basis(known: Told) -> Text:
     """Who counts in the chapter's figures."""
-    basis, day = known.asked.basis_in_words, known.asked.as_at
+    rule, as_at = known.asked.basis_in_words, known.asked.as_at
     if known.several:
-        return Text(_("Basis: %(basis)s; as at %(day)s.", basis=basis, day=day), Look.NOTE)
-    return _who_counts(basis, day)
+        return Text(_("Basis: %(basis)s; as at %(day)s.", basis=rule, day=as_at), Look.NOTE)
+    return _who_counts(rule, as_at)
 
 
 def basis_of(figures: Figures) -> Text:

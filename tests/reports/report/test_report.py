@@ -18,11 +18,11 @@ from seminar.figures.coverage import coverage_of
 from seminar.figures.extents import Extent
 from seminar.formats import number
 from seminar.people.models import Gender, HeadCount
-from seminar.permissions import Access, Grant, Role
+from seminar.permissions import EVERYTHING, Access, Grant, Role
 from seminar.programme.models import Delivery, Edition, EditionStatus, SessionKind
 from seminar.reports.pieces import Bars, Heading, Listing, Map, Table, Text
 from seminar.reports.report import build
-from seminar.reports.service import EVERYTHING, export_report
+from seminar.reports.service import export_report
 from seminar.reports.word.look import CELL_MARGIN, TEXT_WIDTH
 from tests.attendance.make import entry, mark
 from tests.make import ACTOR, add, make_edition, make_participant, make_person, make_series, make_session
