@@ -363,6 +363,23 @@ def test_chosen_editions_are_counted_and_listed_together(programmes: Personas) -
     assert listed.count('<input type="hidden" name="chosen"') == 3
 
 
+@pytest.mark.parametrize(
+    ("name", "back"),
+    [
+        ("participations", "coverage"),
+        ("attended", "coverage"),
+        ("head-counts", "coverage"),
+        ("attendance/unmarked", "coverage/missing"),
+    ],
+)
+def test_lists_of_chosen_editions_lead_back_to_these(programmes: Personas, name: str, back: str) -> None:
+    stem = f"/series/{programmes.edition.series.slug}"
+    query = f"chosen={programmes.edition.path}"
+
+    assert f'<a href="{stem}/{back}?{query}" ' in page_of(programmes.admin, f"{stem}/{name}?{query}")
+    assert f'<a href="/{back}?{query}" ' in page_of(programmes.admin, f"/{name}?{query}")
+
+
 def test_chosen_editions_of_others_do_not_exist(programmes: Personas) -> None:
     page = page_of(programmes.staff, "/coverage?chosen=" + programmes.other.path)
 
