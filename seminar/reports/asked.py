@@ -50,8 +50,9 @@ class Asked:
     @classmethod
     def of_extent(cls, extent: Extent, basis: Basis | None, access: Access) -> Self:
         counting = Counting.of(extent, access.scope(Permission.COVERAGE_SEE), basis)
-        everywhere = extent.series is None or access.may(Permission.PARTICIPANTS_SEE, extent.series.place)
-        sees = everywhere and sees_people(counting.editions, access)
+        seen = Permission.PARTICIPANTS_SEE
+        there = access.may(seen, extent.series.place) if extent.series else access.somewhere(seen)
+        sees = there and sees_people(counting.editions, access)
         return cls(counting if sees else Counting(counting.editions, None), extent, sees)
 
     @classmethod

@@ -124,3 +124,27 @@ def test_a_series_without_editions_has_its_documents(app: Flask, personas: Perso
     assert headings(personas.admin, address) == [*WITH_PEOPLE, *EVERYBODY]
     for name in ("report", "participants-list", "programme"):
         assert personas.admin.post(f"{address}/{name}").status_code == 200
+
+
+@pytest.mark.parametrize("chosen", ["nothing/there", "own"])
+def test_a_choice_opens_no_more_than_its_reader_holds_in_the_series(
+    own: str, personas: Personas, chosen: str
+) -> None:
+    personas.admin.post(f"{own}/participants-list", data={"format": "docx"})
+    partner, edition = make_user(), personas.edition
+    make_grant(partner, role=Role.PARTNER, series_id=edition.series_id)
+    make_grant(partner, role=Role.STAFF, series_id=edition.series_id, edition_id=edition.id)
+    client = sign_in(personas.admin.application, partner)
+    address = f"{own}?chosen={edition.path if chosen == 'own' else chosen}"
+    assert "Exported lately" in personas.admin.get(address).text
+    assert "Exported lately" not in client.get(address).text
+    assert headings(client, address) == ([*WITH_PEOPLE, *EVERYBODY] if chosen == "own" else EVERYBODY)
+
+
+def test_who_sees_nobody_is_offered_no_lists_of_nobody(personas: Personas) -> None:
+    nothing = "/coverage/reports?chosen=nothing/there"
+    assert headings(personas.partner, nothing) == EVERYBODY
+    assert headings(personas.staff, nothing) == [*WITH_PEOPLE, *EVERYBODY]
+    coverage = "/coverage?chosen=nothing/there"
+    assert "Who counts" not in personas.partner.get(coverage).text
+    assert "Who counts" in personas.staff.get(coverage).text

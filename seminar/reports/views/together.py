@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from flask.typing import ResponseReturnValue
 
 from seminar.forms import Form
-from seminar.permissions import Permission, current_access, requires
+from seminar.permissions import Permission, allowed, current_access, requires
 from seminar.programme.models import Series
 from seminar.reports.asked import Asked
 from seminar.reports.queries import latest_exports
@@ -27,8 +27,9 @@ def coverage_reports(series: Series | None = None) -> ResponseReturnValue:
 
 def show(asked: Asked, wrong: Form | None = None) -> ResponseReturnValue:
     """The documents with their options; `wrong` is the form that was not understood."""
+    takes_people, of_series = may_take_people(asked), allowed(Permission.ROSTER_EXPORT)
     forms: dict[str, Form] = {"coverage": options.coverage_form(), "programme": options.programme_form()}
-    if takes_people := may_take_people(asked):
+    if takes_people:
         forms |= {"report": options.report_form(), "participants": options.participants_form()}
     forms = {name: wrong if type(wrong) is type(form) else form for name, form in forms.items()}
     exports = {
@@ -41,7 +42,7 @@ def show(asked: Asked, wrong: Form | None = None) -> ResponseReturnValue:
         "reports/coverage_reports.html",
         asked,
         takes_people=takes_people,
-        exports=latest_exports(asked.series) if takes_people and asked.series else None,
+        exports=latest_exports(asked.series) if of_series and asked.series else None,
         time_zone=UTC,
         forms=forms,
         urls={name: frame.url_of(asked, export) for name, export in exports.items()},
@@ -51,5 +52,7 @@ def show(asked: Asked, wrong: Form | None = None) -> ResponseReturnValue:
 
 def may_take_people(asked: Asked) -> bool:
     """Whether the rosters of all editions counted may be exported: then so may what is made of them."""
-    access = current_access()
-    return all(access.may(Permission.ROSTER_EXPORT, edition.place) for edition in asked.counting.editions)
+    access, editions = current_access(), asked.counting.editions
+    if not editions:
+        return allowed(Permission.ROSTER_EXPORT)  # all of none would be anybody
+    return all(access.may(Permission.ROSTER_EXPORT, edition.place) for edition in editions)
