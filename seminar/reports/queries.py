@@ -111,7 +111,7 @@ def latest_exports(place: Edition | Series, number: int = 10) -> list[AuditEntry
             select(AuditEntry)
             .where(
                 AuditEntry.series_id == at.series_id,
-                AuditEntry.edition_id.is_not_distinct_from(at.edition_id),
+                AuditEntry.edition_id == at.edition_id,  # IS NOT DISTINCT FROM would use no index
                 AuditEntry.action == EXPORT,
             )
             .order_by(AuditEntry.id.desc())

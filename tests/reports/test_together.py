@@ -13,6 +13,7 @@ from sqlalchemy import select
 from seminar.audit.models import AuditEntry
 from seminar.db import db
 from seminar.permissions import Role
+from seminar.reports.queries import latest_exports
 from tests.make import make_edition, make_grant, make_participant, make_user
 from tests.pages import lint, read
 from tests.personas import CANARY, Personas, sign_in
@@ -148,3 +149,12 @@ def test_who_sees_nobody_is_offered_no_lists_of_nobody(personas: Personas) -> No
     coverage = "/coverage?chosen=nothing/there"
     assert "Who counts" not in personas.partner.get(coverage).text
     assert "Who counts" in personas.staff.get(coverage).text
+
+
+def test_what_was_exported_is_found_by_its_index(personas: Personas, statements: list[str]) -> None:
+    latest_exports(personas.edition)
+    latest_exports(personas.edition.series)
+
+    alone, together = statements[-2:]
+    assert "audit_entry.edition_id = " in alone
+    assert "audit_entry.edition_id IS NULL" in together
