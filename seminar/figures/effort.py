@@ -15,7 +15,7 @@ from typing import Any, cast
 
 from sqlalchemy import SQLColumnExpression, func, select
 
-from seminar.attendance.queries import Told, hours
+from seminar.attendance.queries import SessionsThatCount, hours
 from seminar.db import db
 from seminar.figures.basis import by_rule
 from seminar.figures.count import Counting
@@ -108,7 +108,7 @@ def _rates(counting: Counting, keys: _Keys) -> Iterator[tuple[tuple[Any, ...], E
 
 def _attended(counting: Counting, keys: _Keys) -> Iterator[tuple[tuple[Any, ...], Effort]]:
     """Days and minutes, from the marks."""
-    told = Told(counting.editions)
+    told = SessionsThatCount(counting.editions)
     if not told.sessions:
         return
     marks = told.attended(*keys, Participant.id, told.table.c.day, told.minutes.label("minutes"))

@@ -1,6 +1,6 @@
 """Reading attendance."""
 
-from seminar.attendance.queries.attended import Attended, Each, Told, attended, hours
+from seminar.attendance.queries.attended import Attended, Each, SessionsThatCount, attended, hours
 from seminar.attendance.queries.badges import codes_of, find_bearer, mark_of, own_check_in, sessions_at
 from seminar.attendance.queries.completion import (
     Effect,
@@ -65,9 +65,9 @@ __all__ = [
     "LastAct",
     "Numbers",
     "Rate",
+    "SessionsThatCount",
     "Standing",
     "Standings",
-    "Told",
     "attended",
     "codes_of",
     "completes",

@@ -72,7 +72,7 @@ def hours(minutes: int) -> float:
     return minutes * 10 // 60 / 10
 
 
-class Told:
+class SessionsThatCount:
     """The sessions that count of some editions, in order of time: one query.
 
     As a table for a statement to join: `session_id`, its place in that order, its `minutes`, and the `day` by
@@ -115,7 +115,7 @@ def attended(
 
     `counted` is the condition of the filter's words of figures. The same few queries, whatever there is.
     """
-    told, met = Told(editions), conditions(editions, wanted, counted)
+    told, met = SessionsThatCount(editions), conditions(editions, wanted, counted)
     sums = told.attended(func.count(), func.coalesce(func.sum(told.minutes), 0)).where(*met)
     sessions, minutes = map(int, db.session.execute(sums).one())
     keys = _keys(told, editions, each).where(*met)
@@ -124,7 +124,7 @@ def attended(
     return Attended(_lines(told, each, _page(keys, wanted, number)), number, total, sessions, minutes)
 
 
-def _keys(told: Told, editions: Sequence[Edition], each: Each) -> Statement:
+def _keys(told: SessionsThatCount, editions: Sequence[Edition], each: Each) -> Statement:
     """The rows of the list: a participant, and the place of a session in time or the number of a day."""
     if each is Each.SESSION:
         return told.attended(Participant.id, told.table.c.place.label("then"))
@@ -151,7 +151,7 @@ def _page(keys: Statement, wanted: Filter, number: int) -> Sequence[Row[Any]]:
     return db.session.execute(rows.order_by(*order, page.c.then)).all()
 
 
-def _lines(told: Told, each: Each, rows: Sequence[Row[Any]]) -> list[Line]:
+def _lines(told: SessionsThatCount, each: Each, rows: Sequence[Row[Any]]) -> list[Line]:
     by_session = each is Each.SESSION
     found = _attended_by(told, {row.id for row in rows}, by_session=by_session)
     return [
@@ -161,7 +161,7 @@ def _lines(told: Told, each: Each, rows: Sequence[Row[Any]]) -> list[Line]:
 
 
 def _attended_by(
-    told: Told, ids: Iterable[int], *, by_session: bool
+    told: SessionsThatCount, ids: Iterable[int], *, by_session: bool
 ) -> Mapping[tuple[int, int], list[Attending]]:
     """What these participants attended, by their id and the session's place or else the day's number."""
     table = told.table
