@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from flask_babel import format_decimal, get_locale, ngettext
 from flask_babel import gettext as _
 
 from seminar.figures.basis import Basis
+from seminar.formats import joined
 from seminar.people.models import Profile
 from seminar.programme.rule import Judged, Rule
 
@@ -48,6 +51,21 @@ def basis_name(basis: Basis) -> str:
         Basis.COMPLETED: _("Completed"),
     }
     return names[basis]
+
+
+def each_on_its_own(bases: Mapping[Basis, int]) -> str:
+    """The basis of several editions where nobody chose one, with how many editions stand on which."""
+    told = joined(
+        _(
+            "%(basis)s: %(editions)s",
+            basis=basis_name(basis),
+            editions=ngettext("%(num)s edition", "%(num)s editions", bases[basis]),
+        )
+        for basis in Basis
+        if bases.get(basis)
+    )
+    each = str(_("each edition on its own"))
+    return f"{each} ({told})" if told else each
 
 
 def basis_rule(basis: Basis) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,8 +16,8 @@ from seminar.figures.count import Counting, Figures, WideFigures, status_date
 from seminar.figures.coverage import WideCoverage, coverage_of_each, coverage_of_editions
 from seminar.figures.doors import Door, attended_of, doors_of, heads_of
 from seminar.figures.extents import Extent, editions_seen
-from seminar.figures.words import basis_name
-from seminar.formats import day, number
+from seminar.figures.words import each_on_its_own
+from seminar.formats import day
 from seminar.permissions import Access, Permission
 from seminar.programme.models import Edition, Series
 from seminar.reports.shown import Shown
@@ -108,10 +109,7 @@ class Asked:
         """Who counts; of several editions how many stand on which basis."""
         if self.basis:
             return str(self.basis.label)
-        bases = list(self.counting.bases.values())
-        told = ", ".join(f"{basis_name(b)} {number(bases.count(b))}" for b in Basis if b in bases)
-        each = _("each edition on its own")
-        return f"{each} ({told})" if told else each
+        return each_on_its_own(Counter(self.counting.bases.values()))
 
     @property
     def as_at(self) -> str:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import pytest
 from flask import Flask
+from flask_babel import force_locale
 
 from seminar.figures.basis import Basis
 from seminar.figures.breakdown import Answer
 from seminar.figures.count import figures_of
 from seminar.figures.doors import doors_of, of_answer, of_profile
-from seminar.figures.words import basis_name, basis_rule, named_and_counted, profile_name, rule_in_words
+from seminar.figures.words import (
+    basis_name,
+    basis_rule,
+    each_on_its_own,
+    named_and_counted,
+    profile_name,
+    rule_in_words,
+)
 from seminar.people.models import Profile
 from seminar.programme.models import Excused, Late
 from seminar.programme.rule import Rule
@@ -19,6 +27,14 @@ from tests.make import make_edition
 def test_every_basis_has_its_name_and_rule(app: Flask) -> None:
     assert [basis_name(basis) for basis in Basis] == ["Registered", "Confirmed", "Attended", "Completed"]
     assert all(basis_rule(basis).endswith(".") for basis in Basis)
+
+
+def test_editions_on_their_own_bases_are_told_apart(app: Flask) -> None:
+    bases = {Basis.ATTENDED: 2, Basis.CONFIRMED: 1}
+    assert each_on_its_own(bases) == "each edition on its own (Confirmed: 1 edition, Attended: 2 editions)"
+    assert each_on_its_own({}) == "each edition on its own"
+    with app.test_request_context(), force_locale("zh"):
+        assert each_on_its_own({Basis.ATTENDED: 2}).endswith("：2届)")
 
 
 def test_head_counts_are_said_apart(app: Flask) -> None:

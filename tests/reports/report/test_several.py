@@ -93,7 +93,7 @@ def test_each_edition_of_which_something_is_told_is_a_chapter(series: Series) ->
     assert paper.above == series.title
     assert paper.lines == ["21 March 2022 – 4 August 2023", "3 editions"]
     assert dict(paper.facts.rows)["Mode"] == "Online, In person"
-    assert dict(paper.facts.rows)["Basis"] == "each edition on its own (Confirmed 3)"
+    assert dict(paper.facts.rows)["Basis"] == "each edition on its own (Confirmed: 3 editions)"
     assert titles(paper) == [
         *("Summary and key figures", "Editions", "Participants", "Online", "In person"),
         *("Attendance and completion", "Follow-up"),
