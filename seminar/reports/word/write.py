@@ -52,7 +52,7 @@ def _openings(pieces: Sequence[Piece]) -> set[int]:
     return {
         id(text)
         for heading, text, after in triples
-        if isinstance(heading, Heading) and isinstance(text, Text) and not isinstance(after, Text)
+        if isinstance(heading, Heading) and isinstance(text, Text) and not isinstance(after, Text | Heading)
     }
 
 

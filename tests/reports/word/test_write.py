@@ -99,7 +99,9 @@ def test_a_block_keeps_its_lines(app: Flask) -> None:
 
 def test_the_only_text_under_a_heading_stays_with_what_it_tells_of(app: Flask) -> None:
     table = Table("Speeches", ["Speaker"], [["Ms. Lin"]], [1], 1)
-    pieces = [Heading("Opening"), Text("Monday"), table, Heading("Told"), Text("First"), Text("Second")]
+    opening = [Heading("Opening"), Text("Monday"), table]
+    pieces = [*opening, Heading("Told"), Text("First"), Text("Second"), Heading("Short"), Text("Alone")]
+    pieces += [Heading("Last"), Text("Behind")]
 
     kept = [
         paragraph.text
@@ -108,7 +110,7 @@ def test_the_only_text_under_a_heading_stays_with_what_it_tells_of(app: Flask) -
     ]
 
     assert "Monday" in kept
-    assert not {"First", "Second"} & set(kept)
+    assert not {"First", "Second", "Alone"} & set(kept)
 
 
 def test_tables_repeat_their_head(app: Flask) -> None:
