@@ -45,12 +45,11 @@ class Facts:
 
 @dataclass(frozen=True)
 class Table:
-    """`widths` in parts of the whole. The columns from `numbers` on are numbers, the last rows `totals`."""
+    """The columns from `numbers` on are numbers, the last rows `totals`."""
 
     caption: str
     heads: Sequence[str]
     rows: Sequence[Sequence[str]]
-    widths: Sequence[int]
     numbers: int
     totals: int = 0
 

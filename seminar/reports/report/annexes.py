@@ -39,7 +39,7 @@ def _speakers(speakers: list[Speaker]) -> Iterator[Piece]:
         return
     heads = [_("Name"), _("Title and institution"), _("Spoke as")]
     rows = [(each.name, "\n".join(each.titles), "\n".join(_parts(each))) for each in speakers]
-    yield Table(_("Speakers, in the order of the programme"), heads, rows, [3, 4, 4], 3)
+    yield Table(_("Speakers, in the order of the programme"), heads, rows, 3)
 
 
 def _parts(speaker: Speaker) -> Iterator[str]:

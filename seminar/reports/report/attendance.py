@@ -12,7 +12,6 @@ from seminar.figures.words import rule_in_words
 from seminar.formats import number
 from seminar.reports.pieces import Heading, Piece, Table, Text
 from seminar.reports.report.told import Held, Told
-from seminar.reports.report.widths import widths
 
 
 def attendance(known: Told) -> Iterator[Piece]:
@@ -21,7 +20,7 @@ def attendance(known: Told) -> Iterator[Piece]:
         yield Text(rule_in_words(known.each[0].rule))
     heads, numbers = _heads(), _numbers(known.asked.coverage.total, known.effort)
     rows = [(head, value) for head, value in zip(heads, numbers, strict=True) if value]
-    yield Table(_("Attendance"), [_("Figure"), _("Number")], rows, [3, 1], 1)
+    yield Table(_("Attendance"), [_("Figure"), _("Number")], rows, 1)
     if known.several:
         yield _by_edition(known)
     yield from _by_session(known)
@@ -40,7 +39,7 @@ def _numbers(tally: Tally, effort: Effort) -> Sequence[str]:
 def _by_edition(known: Told) -> Table:
     rows = [(held.edition.title, *_numbers(held.tally, held.effort)) for held in known.each]
     heads = [_("Edition"), *_heads()]
-    return Table(_("Attendance by edition"), heads, rows, widths(heads, [1]), 1)
+    return Table(_("Attendance by edition"), heads, rows, 1)
 
 
 def _by_session(known: Told) -> Iterator[Piece]:
@@ -61,4 +60,4 @@ def _marks(held: Held) -> Table:
         for each in held.marked
         if each.marked
     ]
-    return Table(_("Marks by session"), heads, rows, [6, 1, 1, 1, 1], 1)
+    return Table(_("Marks by session"), heads, rows, 1)

@@ -64,13 +64,13 @@ def organisation(known: Told) -> Iterator[Piece]:
     if not parts:
         return
     yield Heading(_("Organisation and roles"))
-    heads, widths = [_("Role"), _("Institution")], [3, 6]
+    heads = [_("Role"), _("Institution")]
     rows = [[each.role, each.name] for each in parts]
     everywhere = len(known.each)
     if any(0 < len(part.editions) < everywhere for part in parts.values()):
-        heads, widths = [*heads, _("Editions")], [3, 6, 5]
+        heads = [*heads, _("Editions")]
         rows = [[*row, _where(part, everywhere)] for row, part in zip(rows, parts.values(), strict=True)]
-    yield Table(_("Institutions, in order of precedence"), heads, rows, widths, len(heads))
+    yield Table(_("Institutions, in order of precedence"), heads, rows, len(heads))
 
 
 def _united(known: Told) -> dict[Institution, _Part]:

@@ -44,7 +44,7 @@ def _opening(held: Held, level: int) -> Iterator[Piece]:
         if session.turns:
             heads = [_("Speaker"), _("Title and institution"), _("Spoke as"), _("How given")]
             rows = [_speech(turn) for turn in session.turns]
-            yield Table(_("Speeches, in order of precedence"), heads, rows, [3, 4, 3, 2], 4)
+            yield Table(_("Speeches, in order of precedence"), heads, rows, 4)
 
 
 def _sessions(held: Held, level: int) -> Iterator[Piece]:

@@ -11,7 +11,6 @@ from seminar.figures.words import basis_name
 from seminar.formats import country, days, joined, number
 from seminar.reports.pieces import Heading, Look, Piece, Table, Text
 from seminar.reports.report.told import Held, Told
-from seminar.reports.report.widths import widths
 from seminar.reports.report.words import basis
 
 
@@ -35,9 +34,8 @@ def editions(known: Told) -> Iterator[Piece]:
         [*_texts(known, held)[: len(texts)], *_numbers(held.figures, counted=counted)] for held in known.each
     ]
     total = [_("Total"), *[""] * (len(texts) - 1), *_numbers(figures, counted=counted)]
-    columns = widths(heads, [9, 6, 7, 8][: len(texts)])
     yield basis(known)
-    yield Table(_("Editions, by date"), heads, [*rows, total], columns, len(texts), totals=1)
+    yield Table(_("Editions, by date"), heads, [*rows, total], len(texts), totals=1)
     yield Text(_("A country that took part in several editions is counted once in the total."), Look.NOTE)
 
 

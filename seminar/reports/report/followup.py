@@ -37,7 +37,7 @@ def _chain(links: Sequence[Link]) -> Table:
         )
         for link in links
     ]
-    return Table(_("The chain of editions"), heads, rows, [5, 3, 2, 2], 2)
+    return Table(_("The chain of editions"), heads, rows, 2)
 
 
 def _passage(passed: Passage) -> Table:
@@ -50,4 +50,4 @@ def _passage(passed: Passage) -> Table:
     ]
     titles = {"earlier": passed.earlier.title, "later": passed.later.title}
     caption = _("From %(earlier)s to %(later)s", **titles)
-    return Table(caption, heads, rows, [4, 2, 2, 2, 2], 1, totals=1)
+    return Table(caption, heads, rows, 1, totals=1)

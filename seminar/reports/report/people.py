@@ -16,7 +16,6 @@ from seminar.reports.countries import said
 from seminar.reports.heads import by_answer, by_country
 from seminar.reports.pieces import Bars, Heading, Look, Map, Piece, Table, Text
 from seminar.reports.report.told import Told
-from seminar.reports.report.widths import widths
 from seminar.reports.report.words import basis
 
 MOST_BARS = 24  # editions that are drawn beside each other: of more the table of them says as much
@@ -85,7 +84,7 @@ def _head_counts(known: Told) -> Iterator[Piece]:
     countries = (_("Head counts by country"), _("Country"), by_country(known.asked))
     for caption, what, lines in (countries, *by_answer(known.asked)):
         listed = [(line.name, number(line.number)) for line in lines]
-        yield Table(caption, [what, _("Head count")], [*listed, total], [3, 1], 1, totals=1)
+        yield Table(caption, [what, _("Head count")], [*listed, total], 1, totals=1)
 
 
 def _map(known: Told) -> Map:
@@ -120,7 +119,7 @@ def _countries(known: Told) -> Table:
     listed += [other for other in others if other[1] != Tally()]
     total = _("Total: %(places)s", places=said(coverage.rows))
     rows = [(name, *map(number, _numbers(tally))) for name, tally in [*listed, (total, coverage.total)]]
-    return Table(_("Countries and territories"), heads, rows, widths(heads, [1]), 1, totals=1)
+    return Table(_("Countries and territories"), heads, rows, 1, totals=1)
 
 
 def _numbers(tally: Tally) -> Sequence[int]:
@@ -132,4 +131,4 @@ def _numbers(tally: Tally) -> Sequence[int]:
 def _shares(known: Told, caption: str, head: str, shares: Iterable[Share]) -> Table:
     heads = [head, known.asked.head, _("Countries and territories")]
     rows = [(str(share.label), number(share.participants), number(share.countries)) for share in shares]
-    return Table(caption, heads, rows, [4, 1, 2], 1)
+    return Table(caption, heads, rows, 1)

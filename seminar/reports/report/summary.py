@@ -26,7 +26,7 @@ def summary(known: Told) -> Iterator[Piece]:
         yield Text(_("%(sentence)s.", sentence=counted))
     yield from paragraphs(edition.summary if edition else "")
     rows = [(label, _in_figures(value)) for label, value in _key_figures(known)]
-    yield Table(_("Key figures"), [_("Figure"), _("Number")], rows, [3, 1], 1)
+    yield Table(_("Key figures"), [_("Figure"), _("Number")], rows, 1)
     if figures.head_counts:
         yield Text(named_and_counted(figures.participants, figures.head_counts))
     yield basis(known)

@@ -1,59 +1,74 @@
-"""How wide the columns of a table are: no word is cut in two where the page has room for it."""
+"""How wide the columns of a table are, and how large its letters: no word is cut in two.
+
+A column is as wide as its longest word needs, and they share the rest by how much text is in them. Where the
+words need more than the page has, the letters are smaller.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from seminar.reports.pieces import Table
-from seminar.reports.word.look import CELL_MARGIN, TEXT_WIDTH
+from seminar.reports.word.letters import length, words
+from seminar.reports.word.look import CELL_MARGIN, CELLS, TEXT_WIDTH, head_of, size_of
 
-_BODY, _HEAD = 9 * 20, 8 * 20  # twentieths of a point: the sizes of the styles Cell and Cell head
-# Parts of the size that a letter takes in a wide font, since others stand in where Arial is not at hand.
-_SLIM, _USUAL, _FAT = 0.36, 0.62, 0.9
-_SLIM_LETTERS = frozenset("fijlrtI.,:;'()|!")
-_FAT_LETTERS = frozenset("mwMWжмфшщыюЖМФШЩЫЮ@%")
-_BOLD = 1.08
 _MOST = 0.45  # of the page: a longer word is an address, or none
-_BETWEEN = re.compile(r"\s+|(?<=-)")  # where a line may end
 
 
-def widths_of(table: Table) -> list[int]:
-    """In twentieths of a point: as the table shares the page, but for columns that a word needs wider."""
-    whole = sum(table.widths)
-    shared = [TEXT_WIDTH * width // whole for width in table.widths]
-    least = [_least(head, column) for head, column in zip(table.heads, _columns(table), strict=True)]
-    lacking = sum(max(0, needed - width) for needed, width in zip(least, shared, strict=True))
-    spare = [max(0, width - needed) for needed, width in zip(least, shared, strict=True)]
-    if not lacking or lacking > sum(spare):
-        return shared
-    return [
-        max(needed, width) - lacking * free // sum(spare)
-        for needed, width, free in zip(least, shared, spare, strict=True)
-    ]
+@dataclass(frozen=True)
+class Fit:
+    """The widths in twentieths of a point, and the style of the cells."""
+
+    widths: Sequence[int]
+    style: str
 
 
-def _columns(table: Table) -> list[Sequence[str]]:
-    return list(zip(*table.rows, strict=True)) or [()] * len(table.heads)
+@dataclass(frozen=True)
+class _Column:
+    """In parts of the size of the letters: the longest word of bold cells and of others, the usual text."""
+
+    bold: float
+    plain: float
+    text: float
+
+    def least(self, style: str) -> float:
+        longest = max(self.bold * size_of(head_of(style)), self.plain * size_of(style)) * 20
+        return min(longest, TEXT_WIDTH * _MOST) + 2 * CELL_MARGIN
 
 
-def _least(head: str, texts: Iterable[str]) -> int:
-    """What the longest word takes, within the margins of its cell."""
-    bodies = (_length(word) * _BODY for text in texts for word in _BETWEEN.split(text))
-    heads = (_length(word) * _HEAD * _BOLD for word in _BETWEEN.split(head))
-    longest = max(chain(bodies, heads), default=0.0)
-    return int(min(longest, TEXT_WIDTH * _MOST)) + 2 * CELL_MARGIN
+def fit(table: Table) -> Fit:
+    """With the largest letters with which every word is whole."""
+    columns = _columns(table)
+    for style in CELLS:
+        least = [column.least(style) for column in columns]
+        if sum(least) <= TEXT_WIDTH:
+            break
+    return Fit(_shared(least, [column.text for column in columns]), style)
 
 
-def _length(word: str) -> float:
-    """In parts of the size of its letters."""
-    return sum(map(_letter, word))
+def _shared(least: Sequence[float], texts: Sequence[float]) -> list[int]:
+    """The whole page; where not even the smallest letters leave room for the words, all have less alike."""
+    rest = TEXT_WIDTH - sum(least)
+    parts = texts if rest >= 0 else least
+    return [int(needed + rest * part / sum(parts)) for needed, part in zip(least, parts, strict=True)]
 
 
-def _letter(letter: str) -> float:
-    if letter in _SLIM_LETTERS:
-        return _SLIM
-    if letter in _FAT_LETTERS:
-        return _FAT
-    return _USUAL if ord(letter) < 0x2E80 else 0.0  # Chinese lines end behind any letter
+def _columns(table: Table) -> list[_Column]:
+    """The head and the totals are bold."""
+    body = len(table.rows) - table.totals
+    bold, plain = [table.heads, *table.rows[body:]], table.rows[:body]
+    cells = zip(
+        zip(*bold, strict=True), list(zip(*plain, strict=True)) or [()] * len(table.heads), strict=True
+    )
+    return [_column(strong, usual) for strong, usual in cells]
+
+
+def _column(bold: Sequence[str], plain: Sequence[str]) -> _Column:
+    texts = [length(text) for text in (*bold, *plain)]
+    return _Column(_longest(bold, bold=True), _longest(plain), max(sum(texts) / len(texts), 1.0))
+
+
+def _longest(texts: Iterable[str], *, bold: bool = False) -> float:
+    return max((length(word, bold=bold) for word in chain.from_iterable(map(words, texts))), default=0.0)

@@ -31,10 +31,25 @@ _STYLES: dict[str, tuple[str, float, bool, str, float, float, bool]] = {
     "Fact": ("Normal", 10, False, INK, 1, 1, False),
     "Cell": ("Normal", 9, False, INK, 2, 2, False),
     "Cell head": ("Normal", 8, True, ACCENT, 2, 2, True),
+    "Small cell": ("Cell", 8, False, INK, 2, 2, False),
+    "Small cell head": ("Cell head", 7, True, ACCENT, 2, 2, True),
+    "Smallest cell": ("Cell", 7, False, INK, 2, 2, False),
+    "Smallest cell head": ("Cell head", 6, True, ACCENT, 2, 2, True),
     "Participant": ("Normal", 9.5, False, INK, 0, 6, False),
     "Session": ("Normal", 10, False, INK, 2, 6, False),
     "Represented": ("Heading 2", 11, True, ACCENT, 12, 4, True),
 }
+CELLS = ("Cell", "Small cell", "Smallest cell")  # the styles of tables, each with one for its head
+
+
+def head_of(cell: str) -> str:
+    """The style of the head of a table whose cells have this one."""
+    return f"{cell} head"
+
+
+def size_of(style: str) -> float:
+    """In points."""
+    return _STYLES[style][1]
 
 
 def styled(language: str, *, right_to_left: bool) -> Document:

@@ -9,8 +9,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from seminar.reports.pieces import Table
-from seminar.reports.word.columns import widths_of
-from seminar.reports.word.look import ACCENT, CELL_MARGIN, QUIET
+from seminar.reports.word.columns import fit
+from seminar.reports.word.look import ACCENT, CELL_MARGIN, QUIET, head_of
 from seminar.text import is_right_to_left
 
 if TYPE_CHECKING:
@@ -97,12 +97,13 @@ class Parts:
 
     def table(self, table: Table) -> Any:
         """A table with lines between its rows; its head comes again on each page."""
-        widths = widths_of(table)
+        fitted = fit(table)
+        cell, head, widths = fitted.style, head_of(fitted.style), fitted.widths
         made = self._table(widths, lines=True)
-        made.append(self._row(table.heads, widths, table.numbers, "Cell head", head=True))
+        made.append(self._row(table.heads, widths, table.numbers, head, head=True))
         last = len(table.rows) - 1
         for number, row in enumerate(table.rows):
-            style = "Cell" if number <= last - table.totals else "Cell head"
+            style = cell if number <= last - table.totals else head
             # A short table is on one page, and of a long one no row stands alone on the last.
             kept = number < last if last < SHORT else number == last - 1
             made.append(self._row(row, widths, table.numbers, style, kept=kept))

@@ -30,7 +30,7 @@ from tests.reports.word.read import faults, lines, opened, paper, paragraphs, ta
 EVERYTHING = (
     Heading("First"),
     Text("A sentence.", Look.LEAD),
-    Table("Countries", ["Country", "Participants"], [["Kenya", "3"], ["Total", "3"]], [3, 1], 1, totals=1),
+    Table("Countries", ["Country", "Participants"], [["Kenya", "3"], ["Total", "3"]], 1, totals=1),
     Heading("Second", 2),
     Agenda([Item("09:00–10:00", "Opening", ["Hall 3"])]),
     Bars("Regions", [("Africa", 3)]),
@@ -98,7 +98,7 @@ def test_a_block_keeps_its_lines(app: Flask) -> None:
 
 
 def test_the_only_text_under_a_heading_stays_with_what_it_tells_of(app: Flask) -> None:
-    table = Table("Speeches", ["Speaker"], [["Ms. Lin"]], [1], 1)
+    table = Table("Speeches", ["Speaker"], [["Ms. Lin"]], 1)
     opening = [Heading("Opening"), Text("Monday"), table]
     pieces = [*opening, Heading("Told"), Text("First"), Text("Second"), Heading("Short"), Text("Alone")]
     pieces += [Heading("Last"), Text("Behind")]
@@ -122,7 +122,7 @@ def test_tables_repeat_their_head(app: Flask) -> None:
 
 def test_short_tables_stay_on_one_page(app: Flask) -> None:
     def kept(rows: int) -> list[bool]:
-        table = Table("Countries", ["Country", "Number"], [["Kenya", "3"]] * rows, [3, 1], 1)
+        table = Table("Countries", ["Country", "Number"], [["Kenya", "3"]] * rows, 1)
         found = opened(written(paper(table))).tables[-1]
         cells = [row.cells[1].paragraphs[0] for row in found.rows[1:]]
         return [bool(cell.paragraph_format.keep_with_next) for cell in cells]
