@@ -72,6 +72,11 @@ def days(first: date, last: date) -> str:
     return "".join(written).replace("\u2009", " ")  # a thin space is no place to end a line
 
 
+def language() -> str:
+    """The language that the reader reads; English where nobody reads yet, as in a command."""
+    return str(get_locale() or "en")
+
+
 def _locale() -> Locale:
     """The reader's. English sets the day before the month."""
     locale = get_locale()
@@ -120,12 +125,12 @@ def _with_comma(before: str, after: str) -> str:
 
 def number(value: float | int) -> str:
     """1,112 as the reader's language writes it"""
-    return _written(value, str(get_locale() or "en"))
+    return _written(value, language())
 
 
 def tenths(value: float) -> str:
     """1,112.0: always one place, so that numbers below each other are compared at a glance"""
-    return format_decimal(value, format="#,##0.0", locale=get_locale() or "en")
+    return format_decimal(value, format="#,##0.0", locale=language())
 
 
 @lru_cache(maxsize=10_000)
@@ -136,7 +141,7 @@ def _written(value: float | int, language: str) -> str:
 
 def country_choices() -> list[tuple[str, str]]:
     """All countries and areas as (code, name in the reader's language): Côte d'Ivoire before Croatia."""
-    return list(_countries_by_name(str(get_locale() or "en")))
+    return list(_countries_by_name(language()))
 
 
 @lru_cache(maxsize=20)
@@ -151,4 +156,4 @@ def country(code: str | None) -> str:
     """The name of a country or area in the reader's language; empty for none."""
     from seminar.countries.reference import name
 
-    return name(code, str(get_locale() or "en")) if code else ""
+    return name(code, language()) if code else ""

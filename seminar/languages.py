@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from typing import Any
 
 from flask import Flask, Response, g, has_request_context, request
-from flask_babel import force_locale, get_locale
+from flask_babel import force_locale
 from flask_login import current_user
 
 from seminar.choices import Choice
+from seminar.formats import language
 
 # What the public opens: the first page, which lists what is published, summaries, the programme and its file.
 PUBLIC = {
@@ -58,7 +59,7 @@ def language_links() -> list[tuple[Language, str, bool]]:
     if _in_the_tool():
         return []
     rounded = "&rounded=1" if request.args.get("rounded") == "1" else ""
-    own = str(get_locale() or Language.EN)
+    own = language()
     return [(each, f"?language={each}{rounded}", each == own) for each in Language]
 
 

@@ -28,6 +28,7 @@ from werkzeug.routing import Rule
 
 from seminar import addresses, error_pages, formats
 from seminar.db import set_writing
+from seminar.formats import language
 from seminar.markdown import html_of, words_of
 from seminar.permissions import Permission, current_access, public
 
@@ -216,7 +217,7 @@ def shared_names() -> dict[str, Any]:
     locale = get_locale()
     return {
         "nav": navigation() if current_user.is_authenticated else [],
-        "language": str(locale or "en"),
+        "language": language(),
         "direction": locale.text_direction if locale else "ltr",
         "_": _,
         "ngettext": ngettext,

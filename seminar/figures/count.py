@@ -20,7 +20,7 @@ from seminar.figures.breakdown import Breakdown, Members, break_down, gender_is_
 from seminar.figures.counted import HeadCounts, head_counts_of, together
 from seminar.figures.extents import Extent, editions_in
 from seminar.figures.headline import Counts, headline
-from seminar.figures.words import language
+from seminar.formats import language
 from seminar.permissions import Scope
 from seminar.programme.models import Edition, Mode
 

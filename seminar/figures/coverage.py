@@ -13,7 +13,7 @@ from seminar.figures import queries
 from seminar.figures.basis import Basis
 from seminar.figures.breakdown import Members, by_name
 from seminar.figures.count import Counting, status_date
-from seminar.figures.words import language
+from seminar.formats import language
 from seminar.programme.models import Edition
 
 _Told = tuple[int, queries.Place, Sequence[int]]

@@ -13,7 +13,8 @@ from seminar.countries import reference
 from seminar.countries.labels import region_label
 from seminar.countries.models import Group
 from seminar.figures.breakdown import ANSWERS, Answer, Members
-from seminar.figures.words import language, profile_name
+from seminar.figures.words import profile_name
+from seminar.formats import language
 from seminar.people.models import Gender, Profile
 from seminar.people.queries.filter import NONE, NOT, ORGANISATION
 from seminar.people.queries.history import History

@@ -17,8 +17,7 @@ from flask_babel import ngettext
 
 from seminar.countries import reference
 from seminar.figures.breakdown import CountryFigure
-from seminar.figures.words import language
-from seminar.formats import number
+from seminar.formats import language, number
 
 OUTLINES = Path(__file__).parent.parent / "static" / "img" / "world.svg"
 ELEMENT = re.compile(r'<(path|circle) id="(\w\w)"')

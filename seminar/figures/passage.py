@@ -17,7 +17,7 @@ from seminar.figures.breakdown import by_name
 from seminar.figures.count import Counting
 from seminar.figures.queries import PLACE, Place
 from seminar.figures.small import hidden
-from seminar.figures.words import language
+from seminar.formats import language
 from seminar.people.models import Participant
 from seminar.people.queries.history import of_editions
 from seminar.programme.models import Edition

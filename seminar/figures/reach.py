@@ -14,7 +14,7 @@ from seminar.figures.basis import Basis, condition
 from seminar.figures.breakdown import by_name
 from seminar.figures.count import Counting
 from seminar.figures.counted import head_counts_of, together
-from seminar.figures.words import language
+from seminar.formats import language
 from seminar.people.models import Participant
 from seminar.programme.models import Edition
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flask_babel import format_decimal, get_locale, ngettext
+from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
 from seminar.figures.basis import Basis
@@ -80,11 +80,6 @@ def basis_rule(basis: Basis) -> str:
         Basis.COMPLETED: _("Met the attendance rule of the edition."),
     }
     return rules[basis]
-
-
-def language() -> str:
-    """The language that the reader reads; English where nobody reads yet, as in a command."""
-    return str(get_locale() or "en")
 
 
 def short_in_words(rule: Rule, judged: Judged) -> str:

@@ -13,8 +13,8 @@ from seminar.attendance.models import Attendance
 from seminar.attendance.queries import guests_by_session, rule_of
 from seminar.countries import reference
 from seminar.figures.count import figures_of, status_date
-from seminar.figures.words import language, rule_in_words
-from seminar.formats import zoned
+from seminar.figures.words import rule_in_words
+from seminar.formats import language, zoned
 from seminar.people.models import Gender
 from seminar.programme.models import Edition, ProgrammeSession, RoleKind
 from seminar.programme.queries import institutions_of, sessions_of

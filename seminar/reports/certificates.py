@@ -10,7 +10,8 @@ from seminar.attendance.queries import Standing, standings
 from seminar.attendance.queries.completion import Standings
 from seminar.countries import reference
 from seminar.figures.count import status_date
-from seminar.figures.words import language, rule_in_words
+from seminar.figures.words import rule_in_words
+from seminar.formats import language
 from seminar.programme.models import Edition
 from seminar.reports import cover
 from seminar.sheets import Column, DataSheet, Fact, Figure, Kind, Value, Workbook, running

@@ -12,7 +12,7 @@ from seminar.figures.breakdown import by_name
 from seminar.figures.doors import OF_ORGANISATION, WITHOUT_COUNTRY
 from seminar.figures.effort import Effort, efforts_of
 from seminar.figures.queries import Place
-from seminar.figures.words import language
+from seminar.formats import language
 from seminar.reports.asked import Asked
 from seminar.reports.breakdowns import counted
 from seminar.reports.shown import NOT_SHOWN, explanation

@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 
 from seminar.choices import Choice
 from seminar.figures.extents import Extent
-from seminar.figures.words import language
+from seminar.formats import language
 from seminar.programme.models import Edition
 from seminar.reports import word
 from seminar.reports.paper import prose

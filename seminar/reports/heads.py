@@ -12,7 +12,8 @@ from seminar.figures.breakdown import Answer
 from seminar.figures.counted import head_counts_of
 from seminar.figures.doors import WITHOUT_COUNTRY, of_answer, of_profile
 from seminar.figures.reach import Target
-from seminar.figures.words import language, profile_name
+from seminar.figures.words import profile_name
+from seminar.formats import language
 from seminar.reports.asked import Asked
 from seminar.sheets import Column, DataSheet, Kind, Total
 from seminar.text import search_key

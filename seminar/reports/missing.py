@@ -12,7 +12,7 @@ from seminar.attendance.queries import unmarked_sessions
 from seminar.countries import reference
 from seminar.db import now
 from seminar.figures.gaps import Gaps, Lack, gaps_of, gaps_together
-from seminar.figures.words import language
+from seminar.formats import language
 from seminar.people.models import Gender
 from seminar.programme.models import Edition, ProgrammeSession
 from seminar.reports.asked import Asked

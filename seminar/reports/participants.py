@@ -13,8 +13,8 @@ from seminar.countries.reference import name as country_name
 from seminar.figures.basis import Basis
 from seminar.figures.count import Counting, Figures
 from seminar.figures.places import places
-from seminar.figures.words import language, named_and_counted
-from seminar.formats import addressed, day, days, number
+from seminar.figures.words import named_and_counted
+from seminar.formats import addressed, day, days, language, number
 from seminar.programme.models import Edition
 from seminar.reports import cover
 from seminar.reports.pieces import Entry, Facts, Group, Listing, Paper, Piece, Text

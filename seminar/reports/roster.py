@@ -15,7 +15,7 @@ from seminar.choices import Choice
 from seminar.countries.reference import COUNTRIES, name
 from seminar.db import db
 from seminar.figures.count import status_date
-from seminar.figures.words import language
+from seminar.formats import language
 from seminar.people.models import Gender, Participant, Profile, Source, Status
 from seminar.people.queries.filter import Filter, conditions
 from seminar.people.queries.participants import rows

@@ -10,7 +10,8 @@ from seminar.countries.labels import region_label
 from seminar.countries.models import Group
 from seminar.countries.reference import name
 from seminar.figures.basis import Basis
-from seminar.figures.words import basis_name, language
+from seminar.figures.words import basis_name
+from seminar.formats import language
 from seminar.people.models import Gender, Profile, Source, Status
 from seminar.people.queries.filter import KNOWN, NONE, NOT, ORGANISATION, PLACES, USUAL, Filter
 from seminar.people.queries.history import History

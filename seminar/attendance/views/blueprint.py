@@ -7,14 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, abort, g
-from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from seminar.attendance.cells import read_filter
 from seminar.attendance.queries import NO_COUNTRY, GridFilter
 from seminar.attendance.service import Standing
 from seminar.countries.reference import name
-from seminar.formats import zoned
+from seminar.formats import language, zoned
 from seminar.programme import queries as programme
 from seminar.programme.models import Edition, ProgrammeSession
 
@@ -45,8 +44,7 @@ def filter_values(wanted: GridFilter) -> dict[str, Any]:
 
 def country_names(countries: Iterable[str | None]) -> dict[str, str]:
     """The names by code, in their order; who represents no country comes last."""
-    language = str(get_locale() or "en")
-    named = sorted((name(code, language), code) for code in countries if code)
+    named = sorted((name(code, language()), code) for code in countries if code)
     names = {code: text for text, code in named}
     return names | ({NO_COUNTRY: _("No country")} if None in countries else {})
 

@@ -8,13 +8,13 @@ from typing import Any
 
 from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale
 
 from seminar.audit.told import told
 from seminar.countries import listing, queries, reference
 from seminar.countries.labels import language_label, region_label
 from seminar.countries.models import Group
 from seminar.countries.views.blueprint import bp
+from seminar.formats import language
 from seminar.permissions import Permission, allowed, requires
 from seminar.web import Page, page_number
 
@@ -26,7 +26,7 @@ FILTERS = ("q", "region", "group", "on", "sort")
 def countries() -> ResponseReturnValue:
     day, day_is_wrong = _day_asked_for()
     wanted = _wanted()
-    rows = listing.rows(wanted, queries.memberships(day), _language())
+    rows = listing.rows(wanted, queries.memberships(day), language())
     page = Page(page_number(), len(rows))
     return render_template(
         "countries/countries.html",
@@ -54,7 +54,7 @@ def country(iso2: str) -> ResponseReturnValue:
     return render_template(
         "countries/country.html",
         country=entry,
-        name=reference.name(iso2, _language()),
+        name=reference.name(iso2, language()),
         periods=queries.periods_of(iso2),
         today=_today(),
         region_label=region_label,
@@ -92,10 +92,6 @@ def _day_asked_for() -> tuple[date, bool]:
 
 def _today() -> date:
     return datetime.now(UTC).date()
-
-
-def _language() -> str:
-    return str(get_locale() or "en").partition("_")[0]
 
 
 def _sort_link(current: str) -> Callable[[str], tuple[str, str | None]]:

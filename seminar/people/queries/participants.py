@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from flask_babel import get_locale
 from sqlalchemy import ColumnElement, Row, Select, func, select
 
 from seminar.addresses import LARGEST_ID
 from seminar.countries.models import CountryCode
 from seminar.countries.reference import COUNTRIES, name
 from seminar.db import db, exists
+from seminar.formats import language
 from seminar.people.models import Participant, Person
 from seminar.people.queries.filter import Condition, Filter, conditions
 from seminar.people.queries.history import of_editions
@@ -151,7 +151,7 @@ def order_of(wanted: Filter) -> list[ColumnElement[Any]]:
 def _country_rank() -> ColumnElement[int]:
     """Where the country stands in the alphabet of the reader's language; who represents none comes last."""
     place = func.strpos if db.engine.dialect.name == "postgresql" else func.instr
-    return place(_alphabet(str(get_locale() or "en")), func.coalesce(Participant.country, "-"))
+    return place(_alphabet(language()), func.coalesce(Participant.country, "-"))
 
 
 @lru_cache

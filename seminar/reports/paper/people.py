@@ -13,7 +13,7 @@ from seminar.capitals import capitals
 from seminar.choices import Choice
 from seminar.countries.reference import COUNTRIES
 from seminar.countries.reference import name as country_name
-from seminar.figures.words import language
+from seminar.formats import language
 from seminar.reports.paper.press import breakable
 from seminar.text import search_key
 

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 from flask_babel import gettext as _
 
-from seminar.figures.words import language
+from seminar.formats import language
 
 _CHILD = Path(__file__).with_name("child.py")
 _LONGEST_WORD = 24  # a column of a table is wide enough for it

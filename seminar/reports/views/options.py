@@ -14,8 +14,8 @@ from seminar.choices import Choice
 from seminar.countries.reference import LANGUAGES
 from seminar.figures.basis import Basis
 from seminar.figures.listed import counted, understood
-from seminar.figures.words import basis_name, language
-from seminar.formats import clock, long_day
+from seminar.figures.words import basis_name
+from seminar.formats import clock, language, long_day
 from seminar.people.queries.filter import Filter
 from seminar.permissions import Permission, allowed, current_access
 from seminar.programme.models import Edition, ProgrammeSession

@@ -10,7 +10,7 @@ from seminar.countries.pasted import MOST, Pasted, read
 from seminar.countries.queries import learned
 from seminar.countries.reference import COUNTRIES, name
 from seminar.figures.reach import reach_of
-from seminar.figures.words import language
+from seminar.formats import language
 from seminar.permissions import Permission, allowed, requires
 from seminar.programme.models import Edition, Series
 from seminar.reports import heads

@@ -10,7 +10,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from seminar.db import now
-from seminar.figures.words import language
+from seminar.formats import language
 from seminar.reports.paper.pictures import Drawn, drawn
 from seminar.reports.pieces import (
     Agenda,

@@ -9,7 +9,7 @@ from flask import Blueprint, current_app, g, request
 from flask.blueprints import BlueprintSetupState
 
 from seminar.audit.queries import change_token
-from seminar.figures.words import language
+from seminar.formats import language
 from seminar.permissions import Access
 from seminar.programme.models import Edition, Series
 from seminar.summaries.kept import Body, Kept
