@@ -1,4 +1,4 @@
-"""Days, times, numbers and countries as people write them, on pages, in workbooks and documents."""
+"""Days, times, numbers and countries as people write them in the language that they read."""
 
 from __future__ import annotations
 
@@ -75,6 +75,12 @@ def days(first: date, last: date) -> str:
 def language() -> str:
     """The language that the reader reads; English where nobody reads yet, as in a command."""
     return str(get_locale() or "en")
+
+
+def reads_from_the_right() -> bool:
+    """Whether that language is written so."""
+    locale = get_locale()
+    return bool(locale and locale.text_direction == "rtl")
 
 
 def _locale() -> Locale:

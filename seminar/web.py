@@ -20,15 +20,15 @@ from flask import (
     send_from_directory,
     url_for,
 )
-from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from flask_login import current_user
 from werkzeug.routing import Rule
 
 from seminar import addresses, error_pages, formats
 from seminar.db import set_writing
-from seminar.formats import language
+from seminar.formats import language, reads_from_the_right
 from seminar.markdown import html_of, words_of
 from seminar.permissions import Permission, current_access, public
 
@@ -214,11 +214,10 @@ def edition_tabs(edition: Any) -> list[Tab]:
 
 def shared_names() -> dict[str, Any]:
     """What the layout needs on every page."""
-    locale = get_locale()
     return {
         "nav": navigation() if current_user.is_authenticated else [],
         "language": language(),
-        "direction": locale.text_direction if locale else "ltr",
+        "direction": "rtl" if reads_from_the_right() else "ltr",
         "_": _,
         "ngettext": ngettext,
         "longest_search": addresses.LONGEST_SEARCH,

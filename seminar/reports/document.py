@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import BinaryIO
 
-from flask_babel import force_locale, get_locale
+from flask_babel import force_locale
 from flask_babel import lazy_gettext as _l
 
 from seminar.choices import Choice
 from seminar.figures.extents import Extent
-from seminar.formats import language
+from seminar.formats import language, reads_from_the_right
 from seminar.programme.models import Edition
 from seminar.reports import word
 from seminar.reports.paper import prose
@@ -76,9 +76,7 @@ def workbook(build: Callable[[], Workbook]) -> Write:
     """
 
     def written(out: BinaryIO) -> None:
-        locale = get_locale()
-        from_the_right = bool(locale and locale.text_direction == "rtl")
-        write(replace(build(), right_to_left=from_the_right, language=language()), out)
+        write(replace(build(), right_to_left=reads_from_the_right(), language=language()), out)
 
     return written
 

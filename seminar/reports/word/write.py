@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from seminar.db import now
-from seminar.formats import language
+from seminar.formats import language, reads_from_the_right
 from seminar.reports.paper.pictures import Drawn, drawn
 from seminar.reports.pieces import (
     Agenda,
@@ -39,8 +38,7 @@ _LOOKS = {Look.BODY: "Normal", Look.LEAD: "Lead", Look.NOTE: "Note"}
 
 def write_document(paper: Paper, out: BinaryIO) -> None:
     """The document as .docx into the file."""
-    locale = get_locale()
-    right_to_left = bool(locale and locale.text_direction == "rtl")
+    right_to_left = reads_from_the_right()
     document = styled(language(), right_to_left=right_to_left)
     _Writer(document, paper, right_to_left=right_to_left).write()
     document.save(out)
