@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -12,8 +13,8 @@ from hypothesis import strategies as st
 
 from seminar.countries import reference
 from seminar.figures.basis import Basis
-from seminar.people.models import Gender, Profile, Status
-from seminar.programme.models import Excused, Late
+from seminar.people.models import Gender, Person, Profile, Status
+from seminar.programme.models import EditionStatus, Excused, Late
 from tests.make import make_edition, make_participant, make_person
 
 MILD = (Late.PRESENT, Excused.LEFT_OUT)
@@ -41,6 +42,25 @@ class Rules:
     excused: Excused
 
 
+@dataclass(frozen=True)
+class Held:
+    """An edition among others; `there` are its participants by the number of the person."""
+
+    status: EditionStatus
+    first_day: date
+    rule: Rules
+    there: Mapping[int, Someone]
+
+    @property
+    def everybody(self) -> list[Someone]:
+        return list(self.there.values())
+
+    @property
+    def basis(self) -> Basis:
+        """By itself, where its sessions are marked."""
+        return Basis.ATTENDED if self.status is EditionStatus.COMPLETED else Basis.CONFIRMED
+
+
 places = st.one_of(
     st.tuples(st.sampled_from(COUNTRIES), st.just("")),
     st.sampled_from([(None, ""), (None, "UNOSSC")]),
@@ -58,18 +78,45 @@ people = st.lists(someone, max_size=12)
 rules = st.builds(
     Rules, st.sampled_from([0, 50, 75, 80, 100]), st.sampled_from(Late), st.sampled_from(Excused)
 )
+PERSONS = 7  # few, so that many come to several editions
 
 
-def store(rule: Rules, everybody: list[Someone], **over: Any) -> Any:
-    """The drawn people as participants of an edition of their own."""
+def _same_genders(editions: Sequence[Held], genders: Sequence[Gender]) -> list[Held]:
+    """A person is whoever they are in each edition, whatever else differs there."""
+    return [
+        replace(held, there={n: replace(one, gender=genders[n]) for n, one in held.there.items()})
+        for held in editions
+    ]
+
+
+held = st.builds(
+    Held,
+    st.sampled_from([EditionStatus.OPEN, EditionStatus.COMPLETED, EditionStatus.CANCELLED]),
+    st.sampled_from(FIRST_DAYS),
+    rules,
+    st.dictionaries(st.integers(0, PERSONS - 1), someone, max_size=PERSONS),
+)
+several = st.builds(
+    _same_genders,
+    st.lists(held, min_size=2, max_size=4).filter(
+        lambda editions: any(each.status is not EditionStatus.CANCELLED for each in editions)
+    ),
+    st.lists(st.sampled_from(Gender), min_size=PERSONS, max_size=PERSONS),
+)
+
+
+def store(
+    rule: Rules, everybody: Sequence[Someone], persons: Sequence[Person] | None = None, **over: Any
+) -> Any:
+    """The drawn people as participants of an edition of their own; else each is somebody new."""
     edition = make_edition(
         threshold=rule.threshold, late_counts=rule.late, excused_counts=rule.excused, **over
     )
-    for each in everybody:
+    for place, each in enumerate(everybody):
         present, late, excused, absent = each.marks
         make_participant(
             edition,
-            person=make_person(gender=each.gender),
+            person=persons[place] if persons else make_person(gender=each.gender),
             country=each.country,
             organisation=each.organisation,
             profile=each.profile,
