@@ -20,6 +20,8 @@ from seminar.figures.breakdown import Breakdown, Members, break_down, gender_is_
 from seminar.figures.counted import HeadCounts, head_counts_of, together
 from seminar.figures.extents import Extent, editions_in
 from seminar.figures.headline import Counts, headline
+from seminar.figures.small import hidden
+from seminar.figures.words import participations_by_people
 from seminar.formats import language
 from seminar.permissions import Scope
 from seminar.programme.models import Edition, Mode
@@ -73,9 +75,16 @@ class WideFigures(Counted):
     bases: Mapping[Basis, int]
     editions: tuple[Edition, ...]  # by date
     people: int
+    people_are_sayable: bool  # to partners too: it does not tell which few of a country came more than once
     status_date: date  # today by UTC: the editions lie in many zones
     modes: Mapping[Mode, int]  # participations by how their edition was held; all modes
     years: Mapping[int, int]  # by the year of the edition's first day, in order
+
+    @property
+    def by_people(self) -> str:
+        """ "30 participations by 24 people", as far as it may be said."""
+        people = self.people if self.people_are_sayable else None
+        return participations_by_people(self.participants, people)
 
     @property
     def counts(self) -> Counts:
@@ -175,10 +184,26 @@ class Counting:
             bases=Counter(self.bases.values()),
             editions=tuple(self.editions),
             people=queries.people(self._condition_of_people()),
+            people_are_sayable=not partner or self._leaves_open_who_came_again(),
             status_date=now().date(),
             counted=together(head_counts_of(self.editions).values()),
             modes=_added(dict.fromkeys(Mode, 0), ((edition.mode, n) for edition, n in parts)),
             years=_added(self._years(), ((edition.first_day.year, n) for edition, n in parts)),
+        )
+
+    def _leaves_open_who_came_again(self) -> bool:
+        """Whether the number of people does, of each edition by itself."""
+        everybody = queries.participants(self.condition)
+        if len(everybody) < 2:
+            return True  # nobody can have come again
+        again = queries.again(self.condition)
+        told = (
+            {place: (again.get(id, {}).get(place, 0), number) for place, number in numbers.items()}
+            for id, numbers in everybody.items()
+        )
+        return not any(
+            hidden({place: (twice, number - twice) for place, (twice, number) in each.items()}).sums
+            for each in told
         )
 
     def _condition_of_people(self) -> ColumnElement[bool]:

@@ -14,7 +14,7 @@ from seminar.figures.breakdown import Breakdown, CountryFigure, Share
 from seminar.figures.count import Counting, Figures, WideFigures
 from seminar.figures.counted import HeadCounts
 from seminar.figures.deepened import deepened
-from seminar.figures.words import named_and_counted, participations_by_people, profile_name
+from seminar.figures.words import named_and_counted, profile_name
 from seminar.programme.models import Edition, FieldVisit, ProgrammeSession, Turn
 from seminar.programme.queries import sessions_of
 
@@ -159,7 +159,7 @@ def wide_as_text(figures: WideFigures, *, rounded: bool = False) -> Iterator[str
         basis=figures.basis.label if figures.basis else _("each edition on its own"),
         day=figures.status_date.isoformat(),
     )
-    yield participations_by_people(figures.participants, figures.people)
+    yield figures.by_people
     if figures.head_counts:
         yield named_and_counted(figures.participants, figures.head_counts)
     yield from _tables(_parts(figures, _("Groups on the first day of each edition")))

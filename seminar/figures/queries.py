@@ -188,6 +188,16 @@ def first_timers(counting: ColumnElement[bool], alike: Mapping[int, int]) -> Cou
     return found
 
 
+def again(condition: ColumnElement[bool]) -> dict[int, dict[Place, int]]:
+    """How many of the participants that the condition picks it picks in another edition, too."""
+    counted = select(Participant.edition_id, Participant.person_id, *PLACE).where(condition)
+    one, other = counted.subquery(), counted.subquery()
+    same = and_(other.c.person_id == one.c.person_id, other.c.edition_id != one.c.edition_id)
+    place = (one.c.edition_id, one.c.country, one.c.organisation)
+    found = select(*place, func.count()).where(select(other.c.person_id).where(same).exists())
+    return by_edition(found.group_by(*place))
+
+
 def people(condition: ColumnElement[bool]) -> int:
     """How many different people the participants are that the condition picks."""
     each = select(Participant.person_id).where(condition).group_by(Participant.person_id).subquery()

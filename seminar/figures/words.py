@@ -29,17 +29,15 @@ def named_and_counted(named: int, counted: int) -> str:
     )
 
 
-def participations_by_people(participations: int, people: int) -> str:
-    """ "30 participations by 24 people": over several editions they are two numbers."""
-    return str(
-        _(
-            "%(participations)s by %(people)s",
-            participations=ngettext(
-                "%(number)s participation", "%(number)s participations", participations, number=participations
-            ),
-            people=ngettext("%(number)s person", "%(number)s people", people, number=people),
-        )
+def participations_by_people(participations: int, people: int | None) -> str:
+    """ "30 participations by 24 people": over several editions they are two numbers; None is not said."""
+    counted = ngettext(
+        "%(number)s participation", "%(number)s participations", participations, number=participations
     )
+    if people is None:
+        return str(counted)
+    by = ngettext("%(number)s person", "%(number)s people", people, number=people)
+    return str(_("%(participations)s by %(people)s", participations=counted, people=by))
 
 
 def basis_name(basis: Basis) -> str:

@@ -10,7 +10,6 @@ from flask_babel import ngettext
 
 from seminar.db import now
 from seminar.figures.count import WideFigures
-from seminar.figures.words import participations_by_people
 from seminar.formats import country, days, joined
 from seminar.programme.models import Edition, InstitutionRole
 from seminar.programme.queries import institutions_of, roles_in
@@ -53,7 +52,7 @@ def workbook_of(
         title=_("Cover"),
         document=document,
         heading=several.extent.title,
-        lines=[*span_of(several.editions), participations_by_people(several.participants, several.people)],
+        lines=[*span_of(several.editions), several.by_people],
         institutions=[institution(role) for role in roles_in(series)] if series else [],
         facts=facts,
         figures=figures,

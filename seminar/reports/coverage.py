@@ -193,7 +193,7 @@ def _on_cover(asked: Asked) -> list[Figure]:
     figures = asked.figures
     on_day = _("of the participants; members on %(day)s", day=asked.groups_on)
     listed = [Figure(asked.head, figures.participants, asked.basis_in_words)]
-    if isinstance(figures, WideFigures):
+    if isinstance(figures, WideFigures) and figures.people_are_sayable:
         listed.append(Figure(_("People"), figures.people, _("each counted once")))
     listed.append(
         Figure(_("Countries"), len(figures.countries), _("members and observers of the United Nations"))

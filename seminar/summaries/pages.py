@@ -19,7 +19,7 @@ from seminar.figures.extents import Extent
 from seminar.figures.map import WorldMap, world_map
 from seminar.figures.places import places
 from seminar.figures.small import hidden
-from seminar.figures.words import named_and_counted, participations_by_people, profile_name
+from seminar.figures.words import named_and_counted, profile_name
 from seminar.people.models import Profile
 from seminar.permissions import Access, Permission
 from seminar.programme import queries as programme
@@ -167,7 +167,7 @@ def series_page(series: Series, access: Access) -> SeriesPage:
         editions=figures_of_editions(editions_for(series, scope)),
         roles=programme.roles_in(series),
         regions=_regions(figures.represented),
-        participations=participations_by_people(figures.participants, figures.people),
+        participations=figures.by_people,
         facts=[(term, text) for term, text in _background(series) if text],
         goals="; ".join(f"{goal} {GOALS[goal]}" for goal in series.sdgs),
         charts=charts_of(asked, read=()),

@@ -13,7 +13,6 @@ from seminar.figures.breakdown import Answer
 from seminar.figures.count import Figures, WideFigures, figures_of, figures_of_extent
 from seminar.figures.extents import Extent
 from seminar.figures.map import world_map
-from seminar.figures.words import participations_by_people
 from seminar.formats import country, day, days, number
 from seminar.permissions import Access, Permission
 from seminar.programme.models import Edition, Series
@@ -55,15 +54,14 @@ def _edition_card(edition: Edition) -> Card:
 
 
 def _series_card(series: Series) -> Card:
-    figures = figures_of_extent(Extent(series=series, public=True), Access().scope(Permission.SUMMARY_SEE))
+    extent, scope = Extent(series=series, public=True), Access().scope(Permission.SUMMARY_SEE)
+    figures = figures_of_extent(extent, scope, partner=True)
     return _card(
         figures,
         title=series.title,
         above="",
         facts=(series.theme,),
-        headline=participations_by_people(figures.participants, figures.people)
-        if figures.participants
-        else "",
+        headline=figures.by_people if figures.participants else "",
         numbers=[(_("Editions"), len(figures.editions)), *_origins(_("Participations"), figures)],
         basis=_("Each edition on its own basis. As at %(day)s.", day=day(figures.status_date)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import product
@@ -20,14 +21,15 @@ from seminar.figures.basis import Basis
 from seminar.figures.coverage import Coverage, CoverageRow, Tally
 from seminar.figures.small import small
 from seminar.people.models import Gender, Participant
-from seminar.permissions import Access
-from seminar.programme.models import Edition
+from seminar.permissions import Access, Role
+from seminar.programme.models import Edition, Series
 from seminar.reports.coverage import sheet
 from seminar.reports.pairs import passage_for
 from seminar.reports.shown import Shown
+from seminar.summaries.picture import card_of
 from tests.attendance.make import entry, mark
-from tests.make import make_edition, make_participant, make_person, make_session
-from tests.personas import Personas
+from tests.make import make_edition, make_grant, make_participant, make_person, make_session, make_user
+from tests.personas import Personas, sign_in
 from tests.samples import examples
 
 # Two of one region, one alone in its own, and those who represent no country: every kind of row of the sheet.
@@ -188,6 +190,54 @@ def test_who_came_through_is_not_said_where_all_who_returned_are_of_one_country(
 
     assert ("3 of them came through" in summary(personas, "nobody")) is bool(others)
     assert "3 of them came through" in summary(personas, "staff")
+
+
+@pytest.mark.parametrize("came_again", [0, 1])
+def test_how_many_people_they_are_is_not_said_where_it_tells_who_came_twice(
+    personas: Personas, came_again: int
+) -> None:
+    """One person of Fiji in the one edition, many in the other: fewer people are that one come again."""
+    edition = personas.edition
+    before = make_edition(series=edition.series, first_day=date(2021, 5, 3), published=True)
+    edition.published = edition.series.published = True
+    alone = make_participant(before, country="FJ").person
+    for at in range(7):
+        make_participant(edition, country="KE", person=alone if at < came_again else make_person())
+    path = edition.series.slug
+    make_grant(partner := make_user(), role=Role.PARTNER, series_id=edition.series_id)
+
+    told = {
+        who: client.get(f"/series/{path}/coverage").text
+        for who, client in (
+            ("partner", sign_in(personas.admin.application, partner)),
+            ("admin", personas.admin),
+        )
+    }
+    told["nobody"] = personas.nobody.get(f"/programmes/{path}").text
+
+    number = f"by {9 - came_again} people"  # and one of the edition's own
+    assert number in told["admin"]
+    assert number in personas.admin.get(f"/programmes/{path}").text
+    assert not re.search(r"by \d+ people", told["partner"] + told["nobody"])
+    assert "9 participations" in told["nobody"]
+    assert "People</dt>" not in told["nobody"]
+    assert picture_of_figures(edition.series) == "9 participations"
+
+
+def test_how_many_people_they_are_is_said_where_it_leaves_open_who(personas: Personas) -> None:
+    edition = personas.edition
+    before = make_edition(series=edition.series, first_day=date(2021, 5, 3), published=True)
+    edition.published = edition.series.published = True
+    for country in ("KE", "TD", "LA"):
+        first, _second = (make_participant(before, country=country).person for _each in range(2))
+        make_participant(edition, country=country, person=first)
+
+    assert "10 participations by 7 people" in personas.nobody.get(f"/programmes/{edition.series.slug}").text
+    assert picture_of_figures(edition.series) == "10 participations by 7 people"
+
+
+def picture_of_figures(series: Series) -> str:
+    return str(card_of(series)["headline"])
 
 
 @pytest.mark.parametrize("newcomers", [0, 1])

@@ -289,11 +289,11 @@ def test_series_tells_people_from_participations(client: FlaskClient) -> None:
     person = make_person()
     for each in (edition, later):
         make_participant(each, person=person)
-    make_participant(later, country="LA")
+        make_participant(each, country="LA")
 
     text = text_of(client, edition.series)
 
-    assert "3 participations by 2 people" in text
+    assert "4 participations by 3 people" in text
     assert text.index("In-person seminar") < text.index(later.title)
 
 

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from seminar.countries.models import Group
 from seminar.figures.count import WideFigures
-from seminar.figures.words import named_and_counted, participations_by_people
+from seminar.figures.words import named_and_counted
 from seminar.formats import number, tenths
 from seminar.reports.pieces import Heading, Look, Piece, Table, Text
 from seminar.reports.report.told import Told
@@ -22,8 +22,7 @@ def summary(known: Told) -> Iterator[Piece]:
     yield Heading(_("Summary and key figures"), new_page=True)
     yield Text(_("%(sentence)s.", sentence=figures.headline), Look.LEAD)
     if isinstance(figures, WideFigures) and figures.participants:
-        counted = participations_by_people(figures.participants, figures.people)
-        yield Text(_("%(sentence)s.", sentence=counted))
+        yield Text(_("%(sentence)s.", sentence=figures.by_people))
     yield from paragraphs(edition.summary if edition else "")
     rows = [(label, _in_figures(value)) for label, value in _key_figures(known)]
     yield Table(_("Key figures"), [_("Figure"), _("Number")], rows, 1)
