@@ -566,6 +566,26 @@ def test_marks_not_saved_survive_a_reload(marked: Marked) -> None:
 
 
 @pytest.mark.prove
+def test_full_storage_of_the_browser_holds_up_no_mark(marked: Marked) -> None:
+    page = marked.visit()
+    page.evaluate(
+        """() => {
+          for (let size = 2 ** 22, name = 0; size >= 1; size = Math.floor(size / 2)) {
+            try {
+              for (;;) localStorage.setItem(`full-${name++}`, "x".repeat(size));
+            } catch {}
+          }
+        }"""
+    )
+
+    begin(page)
+    press(page, "p")
+
+    saved(page)
+    assert marked.marks() == {("Amina", "Opening"): Attendance.PRESENT}
+
+
+@pytest.mark.prove
 def test_closing_with_marks_not_saved_asks(marked: Marked) -> None:
     page = marked.visit()
     asked: list[str] = []

@@ -113,7 +113,7 @@ export class Queue {
 
   #keep() {
     this.#latest = new Map(this.acts.flatMap((act) => act.cells).map((cell) => [`${cell.participant} ${cell.session}`, cell]));
-    if (this.acts.length) localStorage.setItem(this.key, JSON.stringify(this.acts.map(({ cells }) => ({ cells }))));
+    if (this.acts.length) store(this.key, JSON.stringify(this.acts.map(({ cells }) => ({ cells }))));
     else localStorage.removeItem(this.key);
   }
 
@@ -159,6 +159,15 @@ export class Failure extends Error {
 function headersOf(token, body) {
   const headers = { Accept: "application/json", "X-CSRFToken": token };
   return typeof body === "string" ? { ...headers, "Content-Type": "application/json" } : headers;
+}
+
+/* Where the browser has no room, what waits is not kept over a reload, and is sent all the same. */
+function store(key, text) {
+  try {
+    localStorage.setItem(key, text);
+  } catch (problem) {
+    if (problem.name !== "QuotaExceededError") throw problem;
+  }
 }
 
 /* A reload keeps the tab's name, another tab has its own. */
