@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from seminar.figures.places import from_at_least, from_exactly, from_over, kind_of
+from seminar.figures.small import small
 from seminar.people.models import Profile
 
 
@@ -102,9 +103,17 @@ def _nobody(head_counts: int) -> str:
 
 
 def _people(counts: Counts, rounded: bool) -> str:
-    noun = _NOUNS.get(frozenset(counts.profiles), Noun.PARTICIPANTS)
+    noun = _noun(counts)
     below = rounded_below(counts.participants) if rounded else None
     return _exactly(noun, counts.participants) if below is None else _more_than(noun, below)
+
+
+def _noun(counts: Counts) -> Noun:
+    """What they are called: of a few from one place the profile is a small number of it, and not told."""
+    places = counts.countries + counts.territories + counts.organisations + counts.unknown
+    if places < 2 and small(counts.participants):
+        return Noun.PARTICIPANTS
+    return _NOUNS.get(frozenset(counts.profiles), Noun.PARTICIPANTS)
 
 
 def _exactly(noun: Noun, n: int) -> str:

@@ -118,7 +118,7 @@ def test_text_says_headline_basis_and_breakdowns(app: Flask) -> None:
 
     lines = list(as_text(figures_of(edition)))
 
-    assert lines[0] == "One academic from 1 developing country"
+    assert lines[0] == "One participant from 1 developing country"
     assert lines[1].startswith("In-person seminar. Basis: confirmed, as at ")
     assert lines[2] == "1 named + 3 counted"
     assert "        1  Lao People's Democratic Republic" in lines

@@ -200,7 +200,7 @@ def test_a_published_page_says_what_it_is(client: FlaskClient) -> None:
         assert said["og:image"].startswith(f"http://127.0.0.1:8000{address(place)}/picture.png?v=")
         assert (said["og:image:width"], said["og:image:height"]) == (str(WIDTH), str(HEIGHT))
     assert told(client, address(edition))["og:title"] == "Trade &amp; &#34;growth&#34;"
-    assert told(client, address(edition))["og:description"] == "One policy-maker from 1 developing country"
+    assert told(client, address(edition))["og:description"] == "One participant from 1 developing country"
     assert told(client, address(edition.series))["og:description"].endswith("1 participation by 1 person")
 
 

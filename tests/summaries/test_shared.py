@@ -58,7 +58,7 @@ def seen(client: FlaskClient, path: str) -> dict[str, bool]:
     words, links = words_at(client, path), links_of(client, path)
     return {
         "the page": answer.status_code == 200,
-        "Headline of 3 people": "Three policy-makers from 1 developing country" in words,
+        "Headline of 3 people": "Three participants from 1 developing country" in words,
         "its unpublished sister": "Secret sister" in words,
         "its published sister": "Open sister" in words,
         "a door to people": any("/participants" in link for link in links),

@@ -357,12 +357,12 @@ def test_a_kept_page_is_read_with_two_queries(client: FlaskClient, statements: l
 def test_a_change_makes_the_page_anew(client: FlaskClient) -> None:
     edition = published()
     make_participant(edition)
-    assert "One policy-maker" in text_of(client, edition)
+    assert "One participant" in text_of(client, edition)
 
     make_participant(edition)
     changed(edition)
 
-    assert "Two policy-makers" in text_of(client, edition)
+    assert "Two participants" in text_of(client, edition)
 
 
 def test_a_kept_page_never_shows_the_shell_of_another_reader(personas: Personas) -> None:
