@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from flask_babel import format_decimal
@@ -14,7 +14,12 @@ from seminar.figures.breakdown import Breakdown, CountryFigure, Share
 from seminar.figures.count import Counting, Figures, WideFigures
 from seminar.figures.counted import HeadCounts
 from seminar.figures.deepened import deepened
-from seminar.figures.words import named_and_counted, profile_name
+from seminar.figures.words import (
+    each_on_its_own,
+    named_and_counted,
+    profile_name,
+)
+from seminar.formats import day
 from seminar.programme.models import Edition, FieldVisit, ProgrammeSession, Turn
 from seminar.programme.queries import sessions_of
 
@@ -137,49 +142,63 @@ def _turn(turn: Turn) -> dict[str, Any]:
 
 
 def as_text(figures: Figures, *, rounded: bool = False) -> Iterator[str]:
-    """Lines for a terminal: the headline, its basis, and the breakdowns."""
+    """Lines for a terminal: the headline, its basis, and the breakdowns that say something."""
     yield figures.rounded_headline if rounded else figures.headline
-    yield _(
-        "%(title)s. Basis: %(basis)s, as at %(day)s.",
-        title=figures.edition.title,
-        basis=figures.basis.label,
-        day=figures.status_date.isoformat(),
-    )
+    yield _basis(figures.edition.title, str(figures.basis.label), figures.status_date)
     if figures.head_counts:
         yield named_and_counted(figures.participants, figures.head_counts)
-    yield from _tables(_parts(figures, _("Groups on %(day)s", day=figures.edition.first_day.isoformat())))
+    yield from _tables(_parts(figures, _("Groups on %(day)s", day=day(figures.edition.first_day))))
+    yield from _tables(_head_counts_told(figures.counted))
 
 
 def wide_as_text(figures: WideFigures, *, rounded: bool = False) -> Iterator[str]:
     """The same of several editions together."""
     yield figures.rounded_headline if rounded else figures.headline
-    yield _(
-        "%(title)s. Basis: %(basis)s, as at %(day)s.",
-        title=figures.extent.title,
-        basis=figures.basis.label if figures.basis else _("each edition on its own"),
-        day=figures.status_date.isoformat(),
-    )
+    basis = str(figures.basis.label) if figures.basis else each_on_its_own(figures.bases)
+    yield _basis(figures.extent.title, basis, figures.status_date)
     yield figures.by_people
+    if figures.participants != figures.people:
+        yield _("Below are participations: who came to two editions counts twice.")
     if figures.head_counts:
         yield named_and_counted(figures.participants, figures.head_counts)
     yield from _tables(_parts(figures, _("Groups on the first day of each edition")))
-    yield from _tables([(_("Years"), [(str(year), number) for year, number in figures.years.items()])])
+    held = [(str(mode.label), number) for mode, number in figures.modes.items() if number]
+    years = [(str(year), number) for year, number in figures.years.items()]
+    yield from _tables([(_("How it was held"), held), (_("Years"), years)])
+    yield from _tables(_head_counts_told(figures.counted))
+
+
+def _basis(title: str, basis: str, as_at: date) -> str:
+    return str(_("%(title)s. Basis: %(basis)s, as at %(day)s.", title=title, basis=basis, day=day(as_at)))
 
 
 def _tables(parts: Iterable[tuple[str, list[tuple[str, int]]]]) -> Iterator[str]:
     for title, rows in parts:
-        yield ""
-        yield title
+        if rows:
+            yield ""
+            yield title
         for name, number in rows:
             yield f"  {format_decimal(number):>7}  {name}"
 
 
 def _parts(figures: Breakdown, groups: str) -> list[tuple[str, list[tuple[str, int]]]]:
-    """Each breakdown with its title."""
-    return [
-        (_("Regions"), [(share.label, share.participants) for share in figures.regions]),
+    """Each breakdown with its title; regions add up with those who represent no country."""
+    others = [
+        (_("International organisations"), figures.organisation_staff),
+        (_("Country not stated"), figures.without_country),
+    ]
+    without = [(name, number) for name, number in others if number]
+    told = [
+        (_("Regions"), [*((share.label, share.participants) for share in figures.regions), *without]),
         (groups, [(share.label, share.participants) for share in figures.groups]),
-        (_("Gender"), [(answer.label, number) for answer, number in figures.gender.items()]),
+        (_("Gender"), [(str(answer.label), number) for answer, number in figures.gender.items()]),
         (_("Profile"), [(profile_name(profile), n) for profile, n in figures.profiles.items() if n]),
         (_("Countries and territories"), [(each.name, each.participants) for each in figures.represented]),
     ]
+    return told if figures.participants else []
+
+
+def _head_counts_told(counted: HeadCounts) -> list[tuple[str, list[tuple[str, int]]]]:
+    named = [(reference.name(code), number) for code, number in counted.countries.items() if code]
+    unnamed = [(_("Country not stated"), number) for code, number in counted.countries.items() if not code]
+    return [(_("Known only as a number: counted apart, in no other figure."), [*sorted(named), *unnamed])]

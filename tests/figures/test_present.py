@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 
 from flask import Flask
 
-from seminar.figures.count import figures_of
-from seminar.figures.present import as_json, as_text
+from seminar.figures.count import Counting, figures_of
+from seminar.figures.extents import Extent
+from seminar.figures.present import as_json, as_text, wide_as_text
 from seminar.people.models import Gender, HeadCount, Profile
-from seminar.programme.models import Capacity, Delivery, FieldVisit, SessionKind, Turn
+from seminar.permissions import Scope
+from seminar.programme.models import Capacity, Delivery, FieldVisit, Mode, SessionKind, Turn
 from tests.make import add, make_edition, make_institution, make_participant, make_person, make_session
 
 NAMED = (
@@ -122,4 +124,48 @@ def test_text_says_headline_basis_and_breakdowns(app: Flask) -> None:
     assert lines[1].startswith("In-person seminar. Basis: confirmed, as at ")
     assert lines[2] == "1 named + 3 counted"
     assert "        1  Lao People's Democratic Republic" in lines
-    assert "Groups on 2023-07-24" in lines
+    assert "Groups on 24 July 2023" in lines
+    assert lines[-2:] == [
+        "Known only as a number: counted apart, in no other figure.",
+        "        3  Country not stated",
+    ]
+
+
+def test_text_leaves_out_breakdowns_that_say_nothing(app: Flask) -> None:
+    (headline, basis) = as_text(figures_of(make_edition(title="Empty seminar")))
+
+    assert headline == "No participants yet"
+    assert basis.startswith("Empty seminar. Basis: confirmed, as at ")
+
+
+def test_regions_in_text_add_up_with_who_represents_no_country(app: Flask) -> None:
+    edition = make_edition()
+    make_participant(edition, country="LA")
+    make_participant(edition, country=None, organisation="UNOSSC")
+    make_participant(edition, country=None)
+
+    lines = list(as_text(figures_of(edition)))
+
+    regions = lines[lines.index("Regions") + 1 :][:3]
+    assert regions == [
+        "        1  Asia",
+        "        1  International organisations",
+        "        1  Country not stated",
+    ]
+
+
+def test_text_of_several_editions_says_what_is_counted_twice(app: Flask) -> None:
+    first, second = make_edition(mode=Mode.ONLINE), make_edition()
+    person = make_participant(first).person
+    make_participant(second, person=person)
+    extent = Extent()
+    counting = Counting.of(extent, Scope(everywhere=True, series_ids=frozenset(), edition_ids=frozenset()))
+
+    lines = list(wide_as_text(counting.together(extent, partner=False)))
+
+    assert "Basis: each edition on its own (Confirmed: 2 editions)" in lines[1]
+    assert lines[2:4] == [
+        "2 participations by 1 person",
+        "Below are participations: who came to two editions counts twice.",
+    ]
+    assert lines[lines.index("How it was held") + 1] == "        1  Online"
