@@ -48,6 +48,7 @@ class CoverageForm(Form):
         coerce=str,
         description=_l("As usual: who attended once the edition is completed, who is confirmed until then."),
     )
+    language = _language_field("coverage-language")
 
 
 class ProgrammeForm(Form):

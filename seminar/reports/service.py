@@ -156,8 +156,8 @@ def export_coverage(
 ) -> Document:
     """The country coverage for whoever has this access; for partners small numbers and names are hidden."""
     ways: dict[Format, Write] = {
-        Format.XLSX: workbook(lambda: coverage.build(place, basis, access=access)),
-        Format.CSV: flat(lambda: coverage.flat(place, basis, access=access)),
+        Format.XLSX: spoken(workbook(lambda: coverage.build(place, basis, access=access))),
+        Format.CSV: spoken(flat(lambda: coverage.flat(place, basis, access=access))),
     }
     return _recorded(actor, place, document(place, Report.COVERAGE, format, _day(place), ways))
 

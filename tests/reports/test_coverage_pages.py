@@ -517,6 +517,26 @@ def test_workbook_is_of_what_the_page_counts(chain: Personas) -> None:
     assert "registered" in texts(book, "Cover")
 
 
+def test_workbook_of_an_edition_keeps_the_basis_of_its_page(chain: Personas) -> None:
+    address = f"/editions/{chain.edition.path}/reports/coverage?basis=registered"
+    page = chain.admin.get(f"/editions/{chain.edition.path}/coverage?basis=registered").text
+    assert f'action="{address}"' in page
+
+    answer = chain.admin.post(address, data={"format": "xlsx"})
+    assert "registered" in texts(opened(answer.data), "Cover")
+
+
+def test_workbook_is_in_the_language_chosen(chain: Personas) -> None:
+    series, edition = f"/series/{chain.edition.series.slug}", f"/editions/{chain.edition.path}"
+    for page, address in (
+        (f"{series}/coverage/reports", f"{series}/coverage/workbook"),
+        (f"{edition}/reports", f"{edition}/reports/coverage"),
+    ):
+        assert 'id="coverage-language"' in chain.admin.get(page).text
+        answer = chain.admin.post(address, data={"format": "xlsx", "language": "fr"})
+        assert "Couverture par pays" in texts(opened(answer.data), opened(answer.data).sheetnames[0])
+
+
 def test_workbook_of_a_series_is_noted_there(chain: Personas) -> None:
     series = chain.edition.series
     answer = chain.admin.post(f"/series/{series.slug}/coverage/workbook", data={"format": "csv"})
@@ -533,5 +553,5 @@ def test_partner_takes_out_a_workbook_without_small_numbers(several: Personas) -
 
     rows = by_name(table(opened(answer.data), "Coverage"))
     assert rows["Kenya"]["Women"] == "–"
-    assert several.partner.post("/coverage/workbook", data={"format": "docx"}).status_code == 404
+    assert several.partner.post("/coverage/workbook", data={"format": "docx"}).status_code == 422
     assert several.nobody.post("/coverage/workbook", data={"format": "xlsx"}).status_code in (303, 401)

@@ -46,7 +46,7 @@ def show(template: str, asked: Asked, **more: Any) -> str:
         narrowing=None if asked.edition else _narrowing(asked),
         pages=_pages(asked),
         turned=_turned(asked),
-        workbook_url=None if asked.edition else url_of(asked, "reports.export_coverage_of_several"),
+        workbook_url=url_of(asked, "reports.export_coverage"),
         **more,
     )
 

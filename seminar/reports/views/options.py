@@ -17,7 +17,7 @@ from seminar.figures.listed import counted, understood
 from seminar.figures.words import basis_name
 from seminar.formats import clock, language, long_day
 from seminar.people.queries.filter import Filter
-from seminar.permissions import Permission, allowed, current_access
+from seminar.permissions import current_access
 from seminar.programme.models import Edition, ProgrammeSession
 from seminar.reports.document import PAPERS, PRINTS, TABLES, Format
 from seminar.reports.forms import (
@@ -60,11 +60,12 @@ def certificates_form() -> CertificatesForm:
     return form
 
 
-def coverage_form() -> CoverageForm:
-    form = CoverageForm(format=Format.XLSX.value)
-    form.format.choices = _pairs(TABLES)
+def coverage_form(basis: Basis | None = None, *, sees_people: bool) -> CoverageForm:
+    """On this basis unless the form says another."""
+    form = CoverageForm(format=Format.XLSX.value, basis=basis, language=language())
+    form.format.choices, form.language.choices = _pairs(TABLES), _languages()
     # For partners one basis only: from two, the small numbers that are hidden come back by subtraction.
-    form.basis.choices = _bases(Basis if allowed(Permission.PARTICIPANTS_SEE) else ())
+    form.basis.choices = _bases(Basis if sees_people else ())
     return form
 
 
@@ -181,7 +182,7 @@ def basis_of(form: CoverageForm | ParticipantsForm | ReportForm) -> Basis | None
     return Basis(form.basis.data) if form.basis.data else None
 
 
-def language_of(form: ParticipantsForm | ProgrammeForm | ReportForm) -> str:
+def language_of(form: CoverageForm | ParticipantsForm | ProgrammeForm | ReportForm) -> str:
     """The language chosen, else the reader's."""
     return form.language.data or language()
 

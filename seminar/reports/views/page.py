@@ -24,7 +24,10 @@ def reports(edition: Edition) -> ResponseReturnValue:
 def show(edition: Edition, wrong: Form | None = None) -> ResponseReturnValue:
     """The documents with their options; `wrong` is the form that was not understood."""
     sees_people, wanted = allowed(Permission.ROSTER_EXPORT), options.list_filter()
-    forms: dict[str, Form] = {"coverage": options.coverage_form(), "programme": options.programme_form()}
+    forms: dict[str, Form] = {
+        "coverage": options.coverage_form(sees_people=allowed(Permission.PARTICIPANTS_SEE)),
+        "programme": options.programme_form(),
+    }
     forms |= _with_people(edition) if sees_people else {}
     page = render_template(
         "reports/reports.html",

@@ -1,4 +1,4 @@
-"""Taking out what is to be read: the list of participants, the programme, the report.
+"""Taking out what is to be read: the list of participants, the programme, the report, the coverage.
 
 Each of an edition, of a series, or of all programmes, narrowed and on the basis that the address names.
 """
@@ -74,6 +74,26 @@ def export_programme(edition: Edition | None = None, series: Series | None = Non
             place=asked.place,
             format=options.format_of(form),
             page=_page,
+        )
+    return send(document)
+
+
+@bp.post("/coverage/workbook")
+@bp.post("/series/<series>/coverage/workbook")
+@bp.post("/editions/<series>/<edition>/reports/coverage")
+@requires(Permission.COVERAGE_EXPORT)
+def export_coverage(edition: Edition | None = None, series: Series | None = None) -> ResponseReturnValue:
+    asked = asked_for(edition, series)
+    form = options.coverage_form(asked.counting.basis, sees_people=asked.sees_people)
+    if not form.validate_on_submit():
+        return _again(asked, form)
+    with force_locale(options.language_of(form)):
+        document = service.export_coverage(
+            actor=current_actor(),
+            access=current_access(),
+            place=asked.place,
+            format=options.format_of(form),
+            basis=options.basis_of(form),
         )
     return send(document)
 

@@ -28,7 +28,10 @@ def coverage_reports(series: Series | None = None) -> ResponseReturnValue:
 def show(asked: Asked, wrong: Form | None = None) -> ResponseReturnValue:
     """The documents with their options; `wrong` is the form that was not understood."""
     takes_people, of_series = may_take_people(asked), allowed(Permission.ROSTER_EXPORT)
-    forms: dict[str, Form] = {"coverage": options.coverage_form(), "programme": options.programme_form()}
+    forms: dict[str, Form] = {
+        "coverage": options.coverage_form(sees_people=asked.sees_people),
+        "programme": options.programme_form(),
+    }
     if takes_people:
         forms |= {"report": options.report_form(), "participants": options.participants_form()}
     forms = {name: wrong if type(wrong) is type(form) else form for name, form in forms.items()}
@@ -36,7 +39,7 @@ def show(asked: Asked, wrong: Form | None = None) -> ResponseReturnValue:
         "report": "reports.export_report",
         "participants": "reports.export_participants",
         "programme": "reports.export_programme",
-        "coverage": "reports.export_coverage_of_several",
+        "coverage": "reports.export_coverage",
     }
     page = frame.show(
         "reports/coverage_reports.html",

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from flask import abort, request
 from flask.typing import ResponseReturnValue
 
 from seminar.accounts.login import current_actor
-from seminar.permissions import Permission, current_access, requires
-from seminar.programme.models import Edition, Series
+from seminar.permissions import Permission, requires
+from seminar.programme.models import Edition
 from seminar.reports import service
-from seminar.reports.document import TABLES, Format
 from seminar.reports.roster import RosterColumn
 from seminar.reports.views import options
-from seminar.reports.views.asked import asked_for
 from seminar.reports.views.blueprint import bp, send
 from seminar.reports.views.page import show
 
@@ -51,36 +48,3 @@ def export_certificates(edition: Edition) -> ResponseReturnValue:
         return show(edition, form)
     format = options.format_of(form)
     return send(service.export_certificates(actor=current_actor(), edition=edition, format=format))
-
-
-@bp.post("/editions/<series>/<edition>/reports/coverage")
-@requires(Permission.COVERAGE_EXPORT)
-def export_coverage(edition: Edition) -> ResponseReturnValue:
-    form = options.coverage_form()
-    if not form.validate_on_submit():
-        return show(edition, form)
-    document = service.export_coverage(
-        actor=current_actor(),
-        place=edition,
-        format=options.format_of(form),
-        basis=options.basis_of(form),
-        access=current_access(),
-    )
-    return send(document)
-
-
-@bp.post("/coverage/workbook")
-@bp.post("/series/<series>/coverage/workbook")
-@requires(Permission.COVERAGE_EXPORT)
-def export_coverage_of_several(series: Series | None = None) -> ResponseReturnValue:
-    asked, format = asked_for(None, series), request.form.get("format", "")
-    if format not in set(TABLES):
-        abort(404)
-    document = service.export_coverage(
-        actor=current_actor(),
-        place=asked.extent,
-        format=Format(format),
-        basis=asked.counting.basis,
-        access=current_access(),
-    )
-    return send(document)
