@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from io import BytesIO
 from itertools import product
 from operator import attrgetter
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -270,6 +271,21 @@ def test_documents_ask_for_nothing_that_is_not_translated(app: Flask, spoken: st
     with app.test_request_context(), force_locale(spoken):
         _documents(full, [None, *Basis])
         _documents(bare, [None])
+
+    assert unknown == set()
+
+
+def test_documents_of_chosen_editions_ask_for_nothing_either(
+    app: Flask, spoken: str, unknown: set[str]
+) -> None:
+    """What is counted together heads them all."""
+    edition = make_edition(first_day=date(2023, 7, 24))
+    chosen = Extent(editions=(edition.path,), first_year=2022, last_year=2023)
+    asked: dict[str, Any] = {"actor": ACTOR, "access": EVERYTHING, "place": chosen}
+    with app.test_request_context(), force_locale(spoken):
+        export_report(basis=None, **asked).write(BytesIO())
+        export_participants(format=Format.DOCX, basis=None, **asked).write(BytesIO())
+        export_programme(format=Format.DOCX, page=attrgetter("path"), **asked).write(BytesIO())
 
     assert unknown == set()
 
