@@ -1,4 +1,4 @@
-"""Who spoke in an edition: each speaker once, with all capacities, in the order of the programme."""
+"""Who spoke in one edition or several: each once, with all capacities, in the order of the programme."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from seminar.formats import country
-from seminar.programme.models import Capacity, Delivery, ProgrammeSession, Turn
+from seminar.programme.models import Capacity, Delivery, Edition, ProgrammeSession, Turn
 
 
 class Part(NamedTuple):
@@ -26,6 +26,7 @@ class Speaker:
     titles: list[str]  # with the institution; more than one where it was said differently
     parts: list[Part]
     sessions: int
+    editions: list[Edition]
 
 
 def speakers_of(sessions: Iterable[ProgrammeSession]) -> list[Speaker]:
@@ -45,6 +46,7 @@ def _speaker(turns: list[Turn]) -> Speaker:
         titles=list(dict.fromkeys(filter(None, titles))),
         parts=list(dict.fromkeys(_part(turn) for turn in turns)),
         sessions=len({turn.session_id for turn in turns}),
+        editions=list(dict.fromkeys(turn.session.edition for turn in turns)),
     )
 
 

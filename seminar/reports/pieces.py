@@ -117,7 +117,10 @@ Piece = Heading | Text | Facts | Table | Agenda | Listing | Bars | Map
 
 @dataclass(frozen=True)
 class Paper:
-    """A document: the block of its title, and its pieces. `contents`: with a table of contents."""
+    """A document: the block of its title, and its pieces.
+
+    `contents`: with a table of contents under this title, of the headings down to level `depth`.
+    """
 
     title: str
     above: str  # whose it is
@@ -125,6 +128,7 @@ class Paper:
     facts: Facts
     pieces: Sequence[Piece]
     contents: str = ""
+    depth: int = 2
 
     @property
     def foot(self) -> str:

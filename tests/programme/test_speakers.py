@@ -49,3 +49,16 @@ def test_namesakes_and_institutions_stand_apart(app: Flask) -> None:
     speak(session, institution=host, position=3)
 
     assert [speaker.name for speaker in speakers_of([session])] == ["Grace", "Grace", "Zone"]
+
+
+def test_whoever_came_back_stands_with_both_editions(app: Flask) -> None:
+    earlier, later, lei = make_edition(), make_edition(), make_person()
+    first, second, third = make_session(earlier), make_session(later), make_session(later)
+    for session in (first, second, third):
+        speak(session, person=lei)
+    speak(third, person=make_person(), position=2)
+
+    assert [speaker.editions for speaker in speakers_of([first, second, third])] == [
+        [earlier, later],
+        [later],
+    ]

@@ -30,16 +30,24 @@ def annexes(known: Told) -> Iterator[Piece]:
         yield basis_of(held.figures)
         yield from participants.pieces(held.figures, held.people)
     yield Heading(_("Annex III. List of speakers"), new_page=True)
-    yield from _speakers(speakers_of(known.sessions))
+    yield from _speakers(speakers_of(known.sessions), several=len(known.each) > 1)
 
 
-def _speakers(speakers: list[Speaker]) -> Iterator[Piece]:
+def _speakers(speakers: list[Speaker], *, several: bool) -> Iterator[Piece]:
+    """Of several editions with those that they spoke in."""
     if not speakers:
         yield Text(_("No speaker is entered in the programme."))
         return
     heads = [_("Name"), _("Title and institution"), _("Spoke as")]
-    rows = [(each.name, "\n".join(each.titles), "\n".join(_parts(each))) for each in speakers]
-    yield Table(_("Speakers, in the order of the programme"), heads, rows, 3)
+    rows = [[each.name, "\n".join(each.titles), "\n".join(_parts(each))] for each in speakers]
+    if several:
+        heads = [*heads, _("Editions")]
+        rows = [[*row, _spoken_in(each)] for row, each in zip(rows, speakers, strict=True)]
+    yield Table(_("Speakers, in the order of the programme"), heads, rows, len(heads))
+
+
+def _spoken_in(speaker: Speaker) -> str:
+    return "\n".join(edition.title for edition in speaker.editions)
 
 
 def _parts(speaker: Speaker) -> Iterator[str]:

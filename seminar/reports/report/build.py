@@ -42,6 +42,7 @@ def build(place: Edition | Extent, access: Access, basis: Basis | None = None) -
         facts=Facts(list(_facts(known))),
         pieces=pieces,
         contents=_("Contents"),
+        depth=1 if known.several else 2,  # the parts of eight editions would take two pages
     )
 
 

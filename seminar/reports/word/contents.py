@@ -18,12 +18,12 @@ def mark(parts: Parts, heading: Any, number: int) -> None:
     heading.append(parts.one("bookmarkEnd", id=number))
 
 
-def field(parts: Parts, title: str, headings: Sequence[Heading]) -> list[Any]:
-    """The title and the field, whose lines are the headings, each a link to its own."""
+def field(parts: Parts, title: str, headings: Sequence[Heading], depth: int) -> list[Any]:
+    """The title and the field, whose lines are the headings, down to this level, each a link to its own."""
     lines = [_line(parts, heading, number) for number, heading in enumerate(headings)]
     if not lines:
         return []
-    begin, code, separate, _shown, end = parts.field('TOC \\o "1-2" \\h \\z \\u', "")
+    begin, code, separate, _shown, end = parts.field(f'TOC \\o "1-{depth}" \\h \\z', "")
     for place, part in enumerate((begin, code, separate), 1):
         lines[0].insert(place, part)
     lines[-1].append(end)

@@ -68,9 +68,8 @@ class _Writer:
     def write(self) -> None:
         self._properties()
         self._title()
-        headings = [piece for piece in self.paper.pieces if isinstance(piece, Heading) and piece.level < 3]
         if self.paper.contents:
-            self.parts.add(*contents.field(self.parts, self.paper.contents, headings))
+            self._contents(self.paper.contents, self.paper.depth)
         writers = self._writers()
         for piece, following in zip_longest(self.paper.pieces, self.paper.pieces[1:]):
             self._noted = isinstance(following, Text) and following.look is Look.NOTE
@@ -110,9 +109,15 @@ class _Writer:
         self.parts.add(*(make("Subtitle", line) for line in self.paper.lines if line))
         self._facts(self.paper.facts)
 
+    def _contents(self, title: str, depth: int) -> None:
+        headings = [
+            piece for piece in self.paper.pieces if isinstance(piece, Heading) and piece.level <= depth
+        ]
+        self.parts.add(*contents.field(self.parts, title, headings, depth))
+
     def _heading(self, piece: Heading) -> None:
         made = self.parts.paragraph(f"Heading {piece.level}", piece.text, on_new_page=piece.new_page)
-        if piece.level < 3:
+        if piece.level <= self.paper.depth:
             contents.mark(self.parts, made, self.bookmarks)
             self.bookmarks += 1
         self.parts.add(made)

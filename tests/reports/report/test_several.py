@@ -230,6 +230,34 @@ def test_institutions_are_united_in_order_with_their_editions(series: Series) ->
     ]
 
 
+def test_speakers_stand_with_the_editions_that_they_spoke_in(series: Series) -> None:
+    earlier, later = editions_of(series)
+    speaker = make_person(name="Lei Hao")
+    for edition in (earlier, later):
+        speak(make_session(edition), person=speaker, title_then="Vice President")
+    speak(make_session(later), person=make_person(name="Dima"), title_then="Director")
+
+    found = table(build(Extent(series=series), EVERYTHING), "Speakers, in the order of the programme")
+    alone = table(build(later, EVERYTHING), found.caption)
+
+    assert found.heads[-1] == "Editions"
+    assert [(row[0], row[-1]) for row in found.rows] == [
+        ("Lei Hao", "Online\nIn person"),
+        ("Dima", "In person"),
+    ]
+    assert (len(alone.heads), len(found.heads)) == (3, 4)
+
+
+def test_contents_are_chapters_and_fit_on_a_page(series: Series) -> None:
+    for year in range(2024, 2030):
+        make_edition(series=series, summary="Held.", first_day=date(year, 1, 1), last_day=date(year, 1, 2))
+    out = BytesIO()
+    export_report(actor=ACTOR, access=EVERYTHING, place=Extent(series=series)).write(out)
+
+    assert len(lines(out.getvalue(), "toc 1")) == len(lines(out.getvalue(), "Heading 1")) < 25
+    assert lines(out.getvalue(), "toc 2") == []
+
+
 def test_head_counts_stand_apart(series: Series) -> None:
     earlier, _later = editions_of(series)
     add(HeadCount(edition_id=earlier.id, number=1100, country="KE", source="Broadcast"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import docx
@@ -16,7 +17,7 @@ from tests.reports.word.order import ORDER
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def paper(*pieces: Piece, **over: str) -> Paper:
+def paper(*pieces: Piece, **over: Any) -> Paper:
     """A document of these pieces."""
     return Paper("Title", "Edition", ["24 July 2023"], Facts([("As at", "today")]), pieces, **over)
 

@@ -11,7 +11,7 @@ from flask_babel import force_locale, gettext
 from seminar.countries.reference import COUNTRIES, LANGUAGES, name
 from seminar.reports.pieces import Table
 from seminar.reports.word.columns import Fit, fit
-from seminar.reports.word.letters import words
+from seminar.reports.word.letters import length, words
 from seminar.reports.word.look import CELL_MARGIN, TEXT_WIDTH, head_of, size_of
 from tests.reports.word.measured import BROADEST_FIRST, measured
 from tests.samples import sampled
@@ -70,18 +70,36 @@ def test_no_word_is_broken_with_all_countries_of_the_world(app: Flask, language:
 def test_columns_fill_the_page_by_how_much_is_in_them() -> None:
     label, number = fitted(["Group", "Number"], ["Small Island Developing States", "3"]).widths
 
-    assert label > 3 * number
+    assert label > 2 * number
     assert TEXT_WIDTH - 2 <= label + number <= TEXT_WIDTH
 
 
 def test_one_long_text_does_not_take_the_room_of_many() -> None:
     long = "a long sentence of many words " * 12
     left, right = fitted(
-        ["Title", "Spoke as"], *[["short", "Opening remarks, in person"]] * 20, [long, "x"]
+        ["Title", "Spoke as"],
+        *[["short", "Opening remarks, in person, on behalf of the participants"]] * 20,
+        [long, "x"],
     ).widths
 
     assert right > TEXT_WIDTH / 3
     assert left > TEXT_WIDTH / 3
+
+
+def test_no_column_has_more_than_its_lines_while_another_wants_some() -> None:
+    title = "Director General of the Ministry of Commerce and Industry, " * 2
+    left, right = fitted(["Title", "Participants"], *[[title, "1,234,567"]] * 5).widths
+
+    assert right == int(length("Participants", bold=True) * 9 * 20 + 2 * CELL_MARGIN)
+    assert left == TEXT_WIDTH - right - 1
+
+
+def test_lines_below_each_other_take_the_width_of_one() -> None:
+    editions = "\n".join(f"Seminar of {year}, Beijing" for year in range(2018, 2026))
+    row = ["Vice President, Academy for International Business Officials", editions]
+    title, several = fitted(["Title", "Editions"], row).widths
+
+    assert title > several
 
 
 def test_letters_are_smaller_only_where_words_need_it() -> None:

@@ -55,6 +55,14 @@ def test_the_contents_are_filled_in_and_lead_to_the_headings(app: Flask) -> None
     assert body.count("<w:hyperlink") == body.count("<w:bookmarkStart") == 3
 
 
+def test_contents_may_be_of_chapters_alone(app: Flask) -> None:
+    content = written(paper(*EVERYTHING, contents="Contents", depth=1))
+
+    assert faults(content) == []
+    assert (lines(content, "toc 1"), lines(content, "toc 2")) == (["First", "Annex"], [])
+    assert 'TOC \\o "1-1" \\h \\z ' in opened(content).element.xml  # and so they stay when they are updated
+
+
 def test_nothing_asks_to_be_updated_when_it_is_opened(app: Flask) -> None:
     with ZipFile(BytesIO(written(paper(*EVERYTHING, contents="Contents")))) as file:
         told = file.read("word/settings.xml") + file.read("word/document.xml")
