@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -15,10 +14,9 @@ from seminar.figures import queries
 from seminar.figures.basis import Basis
 from seminar.figures.count import Counting
 from seminar.figures.doors import doors_of
-from seminar.figures.small import hidden, small
+from seminar.figures.small import hidden, leaves_open_who_came
 from seminar.formats import days
 from seminar.people.models import Participant
-from seminar.people.queries.history import took_part_before
 from seminar.permissions import Access, Permission
 from seminar.programme import queries as programme
 from seminar.programme.models import Edition
@@ -101,7 +99,7 @@ def links_of(editions: Sequence[Edition]) -> list[Link]:
     """The editions in their order; the same few queries for any number of them."""
     counting, ids = Counting(editions, None), {edition.id for edition in editions}
     participants, came = queries.participants(counting.condition), _came_through(counting)
-    returning = _returning(counting, came)
+    returning = queries.returning(counting.condition, came)
     return [
         _link(
             edition,
@@ -133,36 +131,10 @@ def _link(
 def _is_sayable(told: Mapping[queries.Place, tuple[int, int, int]]) -> bool:
     """Whether the sum of those who came through leaves open how many of each place did.
 
-    Told of each place are all its participants, the returning, and those of them who came through. Where the
-    returning of a place are shown, others must have returned from elsewhere, some of whom came through and
-    some not: else it would be known of which place they are.
+    Told of each place are all its participants, the returning, and those of them who came through.
     """
-    if hidden({place: (both, number - both) for place, (number, _back, both) in told.items()}).sums:
-        return False
-    unseen = hidden({place: (number - back, back) for place, (number, back, _both) in told.items()}).rows
-    came, stayed = (Counter({place: numbers[at] for place, numbers in told.items()}) for at in (2, 1))
-    stayed.subtract(came)  # returned, and from another edition than the one before
-    return all(
-        (came[place] > 0 and stayed.total() > stayed[place])
-        or (stayed[place] > 0 and came.total() > came[place])
-        for place, (number, _back, both) in told.items()
-        if place not in unseen and (small(both) or small(number - both))
-    )
-
-
-def _returning(counting: Counting, later: Collection[int]) -> dict[int, dict[queries.Place, int]]:
-    """Those who took part in any edition before, by the id of the edition and by what they represent."""
-    place = (Participant.edition_id, *queries.PLACE)
-    return queries.by_edition(
-        select(*place, func.count())
-        .join(Edition, Edition.id == Participant.edition_id)
-        .where(
-            counting.condition,
-            Participant.edition_id.in_(later),
-            took_part_before(Edition.first_day),
-        )
-        .group_by(*place)
-    )
+    came = {place: (both, number - both) for place, (number, _back, both) in told.items()}
+    return not hidden(came).sums and leaves_open_who_came(told)
 
 
 def _came_through(counting: Counting) -> dict[int, dict[queries.Place, int]]:

@@ -20,7 +20,7 @@ from seminar.figures.breakdown import Breakdown, Members, break_down, gender_is_
 from seminar.figures.counted import HeadCounts, head_counts_of, together
 from seminar.figures.extents import Extent, editions_in
 from seminar.figures.headline import Counts, headline
-from seminar.figures.small import hidden
+from seminar.figures.small import hidden, leaves_open_who_came
 from seminar.figures.words import participations_by_people
 from seminar.formats import language
 from seminar.permissions import Scope
@@ -196,14 +196,11 @@ class Counting:
         everybody = queries.participants(self.condition)
         if len(everybody) < 2:
             return True  # nobody can have come again
-        again = queries.again(self.condition)
-        told = (
-            {place: (again.get(id, {}).get(place, 0), number) for place, number in numbers.items()}
+        again, came = queries.again(self.condition), queries.again(self.condition, before=True)
+        back = queries.returning(self.condition, came)
+        return all(
+            _leaves_open(numbers, again.get(id, {}), back.get(id, {}), came.get(id, {}))
             for id, numbers in everybody.items()
-        )
-        return not any(
-            hidden({place: (twice, number - twice) for place, (twice, number) in each.items()}).sums
-            for each in told
         )
 
     def _condition_of_people(self) -> ColumnElement[bool]:
@@ -236,6 +233,18 @@ class Counting:
 
     def _years(self) -> dict[int, int]:
         return {edition.first_day.year: 0 for edition in self.editions}
+
+
+def _leaves_open(
+    numbers: Mapping[queries.Place, int],
+    again: Mapping[queries.Place, int],
+    back: Mapping[queries.Place, int],
+    came: Mapping[queries.Place, int],
+) -> bool:
+    """Of one edition: who was in others of those counted, who returned, and who did from one of them."""
+    twice = {place: (again.get(place, 0), n - again.get(place, 0)) for place, n in numbers.items()}
+    told = {place: (n, back.get(place, 0), came.get(place, 0)) for place, n in numbers.items()}
+    return not hidden(twice).sums and leaves_open_who_came(told)
 
 
 def _added(numbers: dict[K, int], parts: Iterable[tuple[K, int]]) -> dict[K, int]:

@@ -236,6 +236,27 @@ def test_how_many_people_they_are_is_said_where_it_leaves_open_who(personas: Per
     assert picture_of_figures(edition.series) == "10 participations by 7 people"
 
 
+@pytest.mark.parametrize("others", [0, 1])
+def test_how_many_people_they_are_tells_no_more_than_the_chain(personas: Personas, others: int) -> None:
+    """Chad's six who returned are shown, and nobody else's: who came twice would be Chad's."""
+    edition = personas.edition
+    earliest, before = (
+        make_edition(series=edition.series, first_day=date(2020 + year, 5, 3), published=bool(year))
+        for year in range(2)
+    )
+    edition.published = edition.series.published = True
+    for at in range(6):
+        one = make_participant(edition, country="TD")
+        make_participant(before if at < 3 else earliest, country="TD", person=one.person)
+    for at in range(7):
+        make_participant(before, country="KE")
+        one = make_participant(edition, country="KE")
+        if at < others:
+            make_participant(earliest, country="KE", person=one.person)
+
+    assert (picture_of_figures(edition.series) == "24 participations by 21 people") is bool(others)
+
+
 def picture_of_figures(series: Series) -> str:
     return str(card_of(series)["headline"])
 
