@@ -7,7 +7,8 @@ The parser makes no raw HTML, and what it made goes through a second library tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,58 @@ def html_of(text: str) -> Markup:
 def words_of(text: str) -> str:
     """The text without its marks, where there is no room for more than a sentence."""
     return " ".join(Markup(_cleaned(text, set())).unescape().split())  # noqa: S704 - no element is left
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, a whole list with a line for each item, or a heading, in words."""
+
+    words: str
+    heading: bool = False
+
+
+def blocks_of(text: str) -> Iterator[Block]:
+    """The text for a document: ends of lines are kept, items have their sign, links their address."""
+    heading, lists, lines = False, list[int | None](), list[str]()
+    for token in _parser().parse(text):
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            ordered = token.type.startswith("ordered")
+            lists.append(int(token.attrs.get("start", 1)) - 1 if ordered else None)
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            lists.pop()
+        elif token.type == "list_item_open":
+            lists[-1] = None if lists[-1] is None else lists[-1] + 1
+            lines.append("")
+        elif token.type == "heading_open":
+            heading = True
+        elif token.type == "inline":
+            words = "".join(_said(token.children or []))
+            if lists:
+                lines[-1] = f"{lines[-1]}\n{words}" if lines[-1] else f"{_sign(lists)}{words}"
+            elif words:
+                yield Block(words, heading)
+            heading = False
+        if lines and not lists:
+            yield Block("\n".join(lines))
+            lines = []
+
+
+def _sign(lists: Sequence[int | None]) -> str:
+    number = lists[-1]
+    return "\u2003" * (len(lists) - 1) + ("• " if number is None else f"{number}. ")
+
+
+def _said(tokens: Iterable[Token]) -> Iterator[str]:
+    """The words of a line; a link is followed by its address where they are not the same."""
+    address, words = "", ""
+    for token in tokens:
+        said = "\n" if token.type in ("softbreak", "hardbreak") else token.content
+        words += said
+        yield said
+        if token.type == "link_open":
+            address, words = str(token.attrs["href"]), ""
+        elif token.type == "link_close" and words not in (address, address.removeprefix("mailto:")):
+            yield f" ({address})"
 
 
 def _cleaned(text: str, elements: set[str]) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seminar.markdown import ELEMENTS, html_of, words_of
+from seminar.markdown import ELEMENTS, Block, blocks_of, html_of, words_of
 
 REL = 'rel="nofollow noopener noreferrer"'
 KNOWN = {
@@ -129,3 +129,19 @@ def test_words_of_a_text_are_without_its_marks() -> None:
     assert words_of("# Title\n\nShare **policy** [here](https://un.org) & <b>now</b>.") == (
         "Title Share policy here & <b>now</b>."
     )
+
+
+def test_a_document_takes_the_words_in_blocks() -> None:
+    text = "# Aims\n\n**Two** lines\n*of* one\n\n- one\n- [two](https://un.org)\n  1. inner\n  2. next\n- <https://a.org>"
+    assert list(blocks_of(text)) == [
+        Block("Aims", heading=True),
+        Block("Two lines\nof one"),
+        Block("• one\n• two (https://un.org)\n\u20031. inner\n\u20032. next\n• https://a.org"),
+    ]
+    assert list(blocks_of("7. seventh\n8. eighth")) == [Block("7. seventh\n8. eighth")]
+    assert list(blocks_of("<script>x</script>")) == [Block("<script>x</script>")]
+
+
+@given(st.text(alphabet="a-*# \n1.[]()<>_"))
+def test_blocks_of_any_text_have_words(text: str) -> None:
+    assert all(block.words.strip() for block in blocks_of(text))

@@ -22,7 +22,9 @@ NAMED = 3  # editions that are named beside an institution; of more it says how 
 def background(known: Told) -> Iterator[Piece]:
     """Two chapters for one series; of several one chapter, in which each stands under its name."""
     if len(known.series) == 1:
-        yield from _series(known.series[0], [_("Background"), _("Objectives")], 1)
+        edition = known.asked.edition
+        own = edition.objectives if edition else ""
+        yield from _series(known.series[0], [_("Background"), _("Objectives")], 1, own)
         return
     told = [list(_series(series, [series.title, _("Objectives")], 2)) for series in known.series]
     if any(told):
@@ -31,7 +33,8 @@ def background(known: Told) -> Iterator[Piece]:
         yield from pieces
 
 
-def _series(series: Series, titles: Sequence[str], level: int) -> Iterator[Piece]:
+def _series(series: Series, titles: Sequence[str], level: int, own: str = "") -> Iterator[Piece]:
+    """`own`: the objectives of its one edition, after those of the series."""
     facts = [
         (_("Theme"), series.theme),
         (_("Initiative"), series.initiative),
@@ -45,9 +48,10 @@ def _series(series: Series, titles: Sequence[str], level: int) -> Iterator[Piece
     yield from paragraphs(series.summary)
     if entered:
         yield Facts(entered)
-    if series.objectives:
+    if series.objectives or own:
         yield Heading(titles[1], 2 * level - 1)  # under the name of a series it is not in the contents
     yield from paragraphs(series.objectives)
+    yield from paragraphs(own)
 
 
 @dataclass

@@ -19,12 +19,13 @@ from seminar.reports.report.background import background, organisation
 from seminar.reports.report.course import course
 from seminar.reports.report.editions import editions
 from seminar.reports.report.followup import followup
+from seminar.reports.report.outcome import outcome
 from seminar.reports.report.people import people
 from seminar.reports.report.summary import summary
 from seminar.reports.report.told import Told, told
 
 PLANNED = (summary, background, organisation, editions)
-HELD = (people, course, attendance, followup, annexes)  # tell of editions, and of none nothing
+HELD = (people, course, attendance, followup, outcome, annexes)  # tell of editions, and of none nothing
 
 
 def build(place: Edition | Extent, access: Access, basis: Basis | None = None) -> Paper:

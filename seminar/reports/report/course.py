@@ -7,18 +7,18 @@ from collections.abc import Iterator, Mapping
 from flask_babel import gettext as _
 
 from seminar.formats import country, days, joined, long_day, number, times
-from seminar.programme.models import ProgrammeSession, Turn
+from seminar.programme.models import Edition, ProgrammeSession, Turn
 from seminar.reports import programme
 from seminar.reports.cover import where
 from seminar.reports.pieces import Facts, Heading, Piece, Table, Text
 from seminar.reports.report.told import Held, Told
-from seminar.reports.report.words import paragraphs
+from seminar.reports.report.words import paragraphs, written
 
 
 def course(known: Told) -> Iterator[Piece]:
     """Of one edition chapters for opening, sessions and visits; of several a chapter for each edition."""
     for held in known.each:
-        if known.several and (held.sessions or held.edition.summary):
+        if known.several and (held.sessions or _texts(held.edition)):
             yield from _edition(held)
         level = 2 if known.several else 1
         yield from _opening(held, level)
@@ -32,6 +32,12 @@ def _edition(held: Held) -> Iterator[Piece]:
     yield Heading(edition.title)
     yield Text(joined([days(edition.first_day, edition.last_day), str(edition.mode.label), where(edition)]))
     yield from paragraphs(edition.summary)
+    yield from written(_("Objectives"), edition.objectives, 3)
+    yield from written(_("Outcome"), edition.outcome, 3)
+
+
+def _texts(edition: Edition) -> str:
+    return edition.summary or edition.objectives or edition.outcome
 
 
 def _opening(held: Held, level: int) -> Iterator[Piece]:

@@ -8,7 +8,8 @@ from flask_babel import gettext as _
 
 from seminar.figures.count import Figures
 from seminar.formats import day
-from seminar.reports.pieces import Look, Piece, Text
+from seminar.markdown import blocks_of
+from seminar.reports.pieces import Heading, Look, Piece, Text
 from seminar.reports.report.told import Told
 
 
@@ -30,6 +31,13 @@ def _who_counts(rule: str, as_at: str) -> Text:
 
 
 def paragraphs(text: str) -> Iterator[Piece]:
-    for paragraph in text.split("\n\n"):
-        if paragraph.strip():
-            yield Text(paragraph.strip())
+    """What organizers wrote, without its marks; its headings do not stand in the contents."""
+    for block in blocks_of(text):
+        yield Heading(block.words, 3) if block.heading else Text(block.words)
+
+
+def written(title: str, text: str, level: int = 1) -> Iterator[Piece]:
+    """The same under a heading, where there is any."""
+    if text:
+        yield Heading(title, level)
+        yield from paragraphs(text)

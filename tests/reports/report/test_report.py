@@ -206,3 +206,23 @@ def test_an_edition_of_three_costs_as_many_queries_as_one_of_one(app: Flask, sta
 
     asked(with_people(1))
     assert asked(with_people(1)) == asked(with_people(3))
+
+
+def test_what_organizers_wrote_stands_in_its_chapters_without_marks(app: Flask) -> None:
+    series = make_series(
+        summary="For **trade**.", objectives="- Share\n- Learn", outcome="Not of one edition."
+    )
+    edition = make_edition(series=series, objectives="Of *this* one.", outcome="# Plans\n\nTen plans.")
+
+    pieces = build(edition, EVERYTHING).pieces
+    at = pieces.index(Heading("Objectives"))
+    assert pieces[at + 1 : at + 3] == [Text("• Share\n• Learn"), Text("Of this one.")]
+    at = pieces.index(Heading("Outcome"))
+    assert pieces[at + 1 : at + 3] == [Heading("Plans", 3), Text("Ten plans.")]
+    assert Text("For trade.") in pieces
+
+    pieces = build(Extent(series=series), EVERYTHING).pieces
+    at = pieces.index(Heading("Outcome", 3))
+    assert pieces[at + 1] == Heading("Plans", 3)
+    at = pieces.index(Heading("Outcome"))
+    assert pieces[at + 1] == Text("Not of one edition.")
