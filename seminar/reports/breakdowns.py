@@ -62,7 +62,7 @@ def _regions(asked: Asked, figures: Breakdown) -> DataSheet:
         columns=[Column(_("Region")), *_numbers(asked)],
         rows=[
             *((share.label, share.participants, share.countries) for share in figures.regions),
-            *_elsewhere(figures),
+            *elsewhere(figures),
             Total((_("Total"), figures.participants, len(figures.represented))),
         ],
         frozen=1,
@@ -71,7 +71,7 @@ def _regions(asked: Asked, figures: Breakdown) -> DataSheet:
     )
 
 
-def _elsewhere(figures: Breakdown) -> Iterator[tuple[str, int, int | None]]:
+def elsewhere(figures: Breakdown) -> Iterator[tuple[str, int, int | None]]:
     """Those in no region, where there are any, so that the rows add up to the total."""
     other = [figure for figure in figures.represented if not figure.country.region]
     if other:
@@ -88,7 +88,7 @@ def _sub_regions(asked: Asked, figures: Breakdown) -> DataSheet:
         columns=[Column(_("Region")), Column(_("Sub-region")), *_numbers(asked)],
         rows=[
             *_by_region(figures),
-            *((label, None, *numbers) for label, *numbers in _elsewhere(figures)),
+            *((label, None, *numbers) for label, *numbers in elsewhere(figures)),
             Total((_("Total"), None, figures.participants, len(figures.represented))),
         ],
         frozen=1,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from flask_babel import gettext as _
 
@@ -12,6 +13,7 @@ from seminar.figures.coverage import Tally
 from seminar.figures.map import world_map
 from seminar.figures.words import profile_name
 from seminar.formats import number
+from seminar.reports.breakdowns import elsewhere
 from seminar.reports.countries import said
 from seminar.reports.heads import by_answer, by_country
 from seminar.reports.pieces import Bars, Heading, Look, Map, Piece, Table, Text
@@ -36,7 +38,7 @@ def _counted(known: Told, figures: Figures | WideFigures) -> Iterator[Piece]:
     if figures.represented:
         yield _map(known)
     yield _countries(known)
-    if figures.regions:
+    if figures.regions:  # staff of international organisations alone come from none
         yield from _regions_and_groups(known)
     yield Heading(_("Gender and profile"), 2)
     gender = [(str(answer.label), n) for answer, n in figures.gender.items() if n]
@@ -51,10 +53,15 @@ def _counted(known: Told, figures: Figures | WideFigures) -> Iterator[Piece]:
 def _regions_and_groups(known: Told) -> Iterator[Piece]:
     figures = known.asked.figures
     yield Heading(_("Regions and groups"), 2)
+    others = list(elsewhere(figures))
     regions = [(share.label, share.participants) for share in figures.regions]
-    if regions:  # staff of international organisations alone come from none
-        yield Bars(_("Participations by region") if known.several else _("Participants by region"), regions)
-    yield _shares(known, _("Regions"), _("Region"), figures.regions)
+    regions += [(label, participants) for label, participants, _countries in others]
+    yield Bars(_("Participations by region") if known.several else _("Participants by region"), regions)
+    table = _shares(known, _("Regions"), _("Region"), figures.regions)
+    rows = [
+        (label, number(n), "" if countries is None else number(countries)) for label, n, countries in others
+    ]
+    yield replace(table, rows=[*table.rows, *rows])
     on = _("Groups of countries, as on %(day)s", day=known.asked.groups_on)
     yield _shares(known, on, _("Group"), figures.groups)
 

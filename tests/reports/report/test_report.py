@@ -102,9 +102,11 @@ def test_every_table_of_numbers_says_what_the_figures_say(app: Flask, basis: Bas
     total = list(told.values())[-1]
     assert sum(map(int, total[4:])) == figures.participants
     assert total[0] == number(coverage.total.registered)
-    assert table(edition, "Regions", basis).rows == [
+    regions = table(edition, "Regions", basis).rows
+    assert regions[: len(figures.regions)] == [
         (share.label, number(share.participants), number(share.countries)) for share in figures.regions
     ]
+    assert sum(int(row[1]) for row in regions) == figures.participants
 
 
 def test_the_list_in_the_annex_has_as_many_people_as_the_summary_says(app: Flask) -> None:
@@ -226,3 +228,15 @@ def test_what_organizers_wrote_stands_in_its_chapters_without_marks(app: Flask) 
     assert pieces[at + 1] == Heading("Plans", 3)
     at = pieces.index(Heading("Outcome"))
     assert pieces[at + 1] == Text("Not of one edition.")
+
+
+def test_regions_add_up_with_who_comes_from_none(app: Flask) -> None:
+    edition = make_edition()
+    make_participant(edition, country="LA")
+    make_participant(edition, organisation="UNOSSC")
+    make_participant(edition, country=None)
+
+    told = [("Asia", "1", "1"), ("International organisations", "1", ""), ("Country not stated", "1", "")]
+    assert table(edition, "Regions").rows == told
+    bars = [each for each in build(edition, EVERYTHING).pieces if isinstance(each, Bars)]
+    assert [(label, str(n)) for label, n in bars[0].rows] == [(label, n) for label, n, _ in told]
