@@ -270,6 +270,7 @@ def test_an_empty_edition_says_what_will_stand_there(client: FlaskClient) -> Non
     assert "No participants yet" in text
     assert "Nobody is counted yet" in text
     assert "Copy sentence" not in text
+    assert "of 0" not in text  # of nobody there is no share
 
 
 def test_a_map_of_no_country_is_left_out(client: FlaskClient) -> None:
