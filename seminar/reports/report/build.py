@@ -61,7 +61,7 @@ def _facts(known: Told) -> Iterator[tuple[str, str]]:
     held = {each.edition.mode for each in known.each}
     if held:
         yield _("Mode"), joined(str(mode.label) for mode in Mode if mode in held)
-    if known.asked.edition:
+    if known.asked.edition and known.asked.edition.languages:
         yield _("Working languages"), known.asked.edition.languages
     yield _("Basis") if known.several else _("Who counts"), known.asked.basis_in_words
     yield _("As at"), known.asked.as_at

@@ -45,12 +45,16 @@ def write_document(paper: Paper, out: BinaryIO) -> None:
 
 
 def _openings(pieces: Sequence[Piece]) -> set[int]:
-    """The `id()` of the only text under a heading: both stay with the table or picture that it tells of."""
+    """The `id()` of the only text under a heading: both stay with the table or picture that it tells of.
+
+    So does a note before another heading: it says how everything in the chapter is counted.
+    """
     triples = zip(pieces, pieces[1:], pieces[2:], strict=False)
     return {
         id(text)
         for heading, text, after in triples
-        if isinstance(heading, Heading) and isinstance(text, Text) and not isinstance(after, Text | Heading)
+        if isinstance(heading, Heading) and isinstance(text, Text)
+        if not isinstance(after, Text) and (text.look is Look.NOTE or not isinstance(after, Heading))
     }
 
 

@@ -240,3 +240,11 @@ def test_regions_add_up_with_who_comes_from_none(app: Flask) -> None:
     assert table(edition, "Regions").rows == told
     bars = [each for each in build(edition, EVERYTHING).pieces if isinstance(each, Bars)]
     assert [(label, str(n)) for label, n in bars[0].rows] == [(label, n) for label, n, _ in told]
+
+
+def test_a_fact_that_nobody_entered_is_left_out(app: Flask) -> None:
+    assert "Working languages" not in dict(build(make_edition(), EVERYTHING).facts.rows)
+    assert (
+        dict(build(make_edition(languages="English"), EVERYTHING).facts.rows)["Working languages"]
+        == "English"
+    )

@@ -109,6 +109,13 @@ def test_the_only_text_under_a_heading_stays_with_what_it_tells_of(app: Flask) -
     table = Table("Speeches", ["Speaker"], [["Ms. Lin"]], 1)
     opening = [Heading("Opening"), Text("Monday"), table]
     pieces = [*opening, Heading("Told"), Text("First"), Text("Second"), Heading("Short"), Text("Alone")]
+    pieces += [
+        Heading("Chapter"),
+        Text("Who counts", Look.NOTE),
+        Heading("Part", 2),
+        Text("Said"),
+        Heading("End"),
+    ]
     pieces += [Heading("Last"), Text("Behind")]
 
     kept = [
@@ -117,8 +124,8 @@ def test_the_only_text_under_a_heading_stays_with_what_it_tells_of(app: Flask) -
         if paragraph.paragraph_format.keep_with_next
     ]
 
-    assert "Monday" in kept
-    assert not {"First", "Second", "Alone"} & set(kept)
+    assert {"Monday", "Who counts"} <= set(kept)
+    assert not {"First", "Second", "Alone", "Said"} & set(kept)
 
 
 def test_tables_repeat_their_head(app: Flask) -> None:
