@@ -98,8 +98,8 @@ def test_a_user_is_kept_out_and_let_in_again(users: Users) -> None:
         (["add", "no address", "Mei"], "This is not an e-mail address."),
         (["add", "mei@example.org", " "], "Please fill in this field."),
         (["add", "mei@example.org", "Mei", "--at", EDITION], "Say with --role what the user is there."),
-        (["add", "mei@example.org", "Mei", "--role", "staff", "--at", "x/y"], "There is no edition x/y."),
-        (["add", "mei@example.org", "Mei", "--role", "staff", "--at", "x"], "There is no series x."),
+        (["add", "mei@example.org", "Mei", "--role", "staff", "--at", "x/y"], "There is no edition “x/y”."),
+        (["add", "mei@example.org", "Mei", "--role", "staff", "--at", "x"], "There is no series “x”."),
         (
             ["add", "mei@example.org", "Mei", "--role", "admin", "--at", EDITION],
             "An administrator is one everywhere; choose “Everywhere”.",
