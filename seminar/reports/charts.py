@@ -42,7 +42,7 @@ READ = (Dimension.HISTORY, Dimension.INSTITUTION)
 def charts_of(asked: Asked, read: Sequence[Dimension] = READ) -> list[Chart]:
     """Regions, groups, who they are; of several editions how they were held and over the years.
 
-    Each of `read` takes a query, unless the table of countries has it.
+    Each of `read` takes a query, unless the table of countries has it. What is kept back whole is left out.
     """
     figures, own = asked.figures, asked.sees_people
     charts = [
@@ -52,7 +52,7 @@ def charts_of(asked: Asked, read: Sequence[Dimension] = READ) -> list[Chart]:
         *(_history(asked) if own and each is Dimension.HISTORY else _crossed(asked, each) for each in read),
         *(_over_time(asked, figures) if isinstance(figures, WideFigures) else ()),
     ]
-    return [chart for chart in charts if chart.bars]
+    return [chart for chart in charts if any(bar.value is not None for bar in chart.bars)]
 
 
 def _of_share(asked: Asked, name: str, share: Share) -> Bar:

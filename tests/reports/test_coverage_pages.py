@@ -437,6 +437,17 @@ def test_partner_is_not_told_what_people_of_one_country_lack(personas: Personas)
     assert doors(page_of(personas.staff, personas.edition, "/missing"))
 
 
+def test_a_chart_of_which_a_partner_may_see_nothing_is_left_out(several: Personas) -> None:
+    asked = dict.fromkeys(("staff", "partner"), "")
+    for who in asked:
+        page = page_of(getattr(several, who), several.edition)
+        asked[who] = page[page.index(">In charts<") :]
+
+    assert "Kind of institution" in asked["staff"]
+    assert "Regions" in asked["partner"]
+    assert "Kind of institution" not in asked["partner"]
+
+
 def test_nothing_missing_is_said(personas: Personas) -> None:
     edition = make_edition(series=personas.edition.series)
     make_participant(edition, profile=Profile.OTHER, person=make_person(gender=Gender.WOMAN))
