@@ -60,11 +60,11 @@ def blocks_of(text: str) -> Iterator[Block]:
             words = "".join(_said(token.children or []))
             if lists:
                 lines[-1] = f"{lines[-1]}\n{words}" if lines[-1] else f"{_sign(lists)}{words}"
-            elif words:
+            elif words.strip():
                 yield Block(words, heading)
             heading = False
-        if lines and not lists:
-            yield Block("\n".join(lines))
+        if any(lines) and not lists:
+            yield Block("\n".join(filter(None, lines)))  # an item may hold nothing, or a list alone
             lines = []
 
 

@@ -140,6 +140,8 @@ def test_a_document_takes_the_words_in_blocks() -> None:
     ]
     assert list(blocks_of("7. seventh\n8. eighth")) == [Block("7. seventh\n8. eighth")]
     assert list(blocks_of("<script>x</script>")) == [Block("<script>x</script>")]
+    assert list(blocks_of("- - inner\n-\n- last")) == [Block("\u2003• inner\n• last")]
+    assert list(blocks_of("-")) == []
 
 
 @given(st.text(alphabet="a-*# \n1.[]()<>_"))
