@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session
 from sqlalchemy import (
-    CTE,
     CheckConstraint,
     Column,
     ColumnElement,
@@ -20,14 +19,12 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     Enum,
-    Integer,
     MetaData,
     String,
     Table,
     Text,
     TypeDecorator,
     and_,
-    column,
     event,
     func,
     insert,
@@ -264,17 +261,6 @@ def new_ids(model: type[Record], count: int) -> Sequence[int]:
 def table_of(model: type[Record]) -> Table:
     """Its table: a statement of its columns goes past the objects of the session, at half the cost."""
     return Base.metadata.tables[model.__tablename__]
-
-
-def written(name: str, columns: Sequence[str], rows: Iterable[Sequence[int]]) -> CTE:
-    """Whole numbers as a table for a statement to join; never of no row.
-
-    Written by ourselves: of a thousand rows the library makes as many objects, in a tenth of a second.
-    """
-    named = ", ".join(f"column{at} AS {each}" for at, each in enumerate(columns, 1))
-    numbers = ", ".join("(" + ", ".join(f"{number:d}" for number in row) + ")" for row in rows)
-    table = text(f"SELECT {named} FROM (VALUES {numbers}) AS given")  # noqa: S608 - numbers, and our own names
-    return table.columns(*(column(each, Integer) for each in columns)).cte(name)
 
 
 def insert_all(model: type[Record], rows: Sequence[Mapping[str, Any]]) -> None:

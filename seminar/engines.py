@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import select
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, Index, MetaData, event, text
+from sqlalchemy import CTE, Connection, Engine, Index, Integer, MetaData, column, event, text
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -34,6 +34,18 @@ def index_of_some(name: str | None, *columns: str, rows: str, unique: bool = Fal
     loads the library's part for engines that are not there, two mebibytes in every worker.
     """
     return Index(name, *columns, unique=unique, info={_ROWS: rows})
+
+
+def table_of_numbers(name: str, columns: Sequence[str], rows: Iterable[Sequence[int]]) -> CTE:
+    """Whole numbers as a table for a statement to join; never of no row.
+
+    Both engines call its columns column1 and so on. Written by ourselves: of a thousand rows the library
+    makes as many objects, in a tenth of a second.
+    """
+    named = ", ".join(f"column{at} AS {each}" for at, each in enumerate(columns, 1))
+    numbers = ", ".join("(" + ", ".join(f"{number:d}" for number in row) + ")" for row in rows)
+    table = text(f"SELECT {named} FROM (VALUES {numbers}) AS given")  # noqa: S608 - numbers, and our own names
+    return table.columns(*(column(each, Integer) for each in columns)).cte(name)
 
 
 @event.listens_for(Base.metadata, "before_create")

@@ -19,6 +19,7 @@ _BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters and a Braille pattern by th
 _CONTROLS = re.compile(
     "[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")  # of lines and pages, as word processors have them
 # Characters of a search key: an entry of an index holds 2,700 bytes on PostgreSQL, a character may take four.
 LONGEST_KEY = 600
@@ -40,6 +41,17 @@ def shows(text: str) -> bool:
 def cleaned(text: str) -> str:
     """The text as it is kept, whoever brings it: without signs that nobody sees and that no letter needs."""
     return text if text.isprintable() else _BREAKS.sub(" ", _CONTROLS.sub("", text))
+
+
+def of_a_list(text: str) -> str:
+    """The text of a cell: cleaned, and without what no database takes. In a form that is refused instead."""
+    return text if text.isprintable() else _UNSTORABLE.sub("", cleaned(text))
+
+
+def one_line(text: str) -> str:
+    """The text of a cell without line breaks, doubled spaces and characters that nobody sees."""
+    line = " ".join(of_a_list(text).split())
+    return text if line == text else line  # a list repeats its words, and each is held once
 
 
 def is_right_to_left(text: str) -> bool:

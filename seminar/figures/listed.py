@@ -12,7 +12,7 @@ from seminar.people.models import Participant
 from seminar.people.queries.filter import USUAL, Arguments, Filter
 from seminar.permissions import Access, Permission
 from seminar.programme.models import Edition
-from seminar.programme.queries import find_moved, find_place
+from seminar.programme.queries import find_named
 
 
 def understood(args: Arguments) -> Filter:
@@ -47,8 +47,7 @@ def _other(editions: Sequence[Edition], slug: str, access: Access) -> Edition:
     """Another edition of the series."""
     if len(editions) != 1:
         raise ValueError("several")
-    place = (editions[0].series.slug, slug)
-    found = find_place(*place) or find_moved(*place)
+    found = find_named(editions[0].series.slug, slug)
     if not isinstance(found, Edition) or not access.may(Permission.PARTICIPANTS_SEE, found.place):
         raise ValueError("other")
     return found

@@ -22,7 +22,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
-from seminar.db import db, written
+from seminar.db import db
+from seminar.engines import table_of_numbers
 from seminar.figures.basis import Basis
 from seminar.figures.basis import condition as condition_of
 from seminar.figures.breakdown import ANSWERS, Answer, Cell
@@ -107,7 +108,7 @@ def _summed(
 
 def first_of_alike(alike: Mapping[int, int]) -> CTE:
     """`alike` as a table of `edition_id` and `first`, for a statement to join; never of no edition."""
-    return written("alike", ("edition_id", "first"), alike.items())
+    return table_of_numbers("alike", ("edition_id", "first"), alike.items())
 
 
 def _cell(row: Sequence[Any]) -> Cell:

@@ -18,9 +18,10 @@ from seminar.imports.headers import PROBLEMS, language_of
 from seminar.imports.preview import Judged
 from seminar.imports.problems import ASKING, REFUSING, Kind, Problem
 from seminar.imports.returned import problems_column
-from seminar.imports.rows import LIMITS, one_line
+from seminar.imports.rows import LIMITS
 from seminar.imports.table import Cells, Layout, Sheet
 from seminar.sheets import Flag, TextSheet, Workbook
+from seminar.text import one_line
 
 C = TypeVar("C")
 CONCERNS: Mapping[Kind, frozenset[Field]] = {

@@ -28,7 +28,7 @@ from seminar.imports.table import Layout, Sheet, headers_of, is_own_roster, lang
 from seminar.imports.vocabulary import gender_reader, is_letter_m, read_profile, read_status
 from seminar.people.models import Gender, Status
 from seminar.people.service import Registration
-from seminar.text import cleaned, search_key
+from seminar.text import of_a_list, one_line, search_key
 
 # Where a text goes as it is, and how many characters fit.
 PLAIN = {
@@ -45,7 +45,6 @@ PLAIN = {
 }
 LIMITS = {Field.NAME: 300, Field.GIVEN_NAME: 300, Field.FAMILY_NAME: 300, Field.HONORIFIC: 60, **PLAIN}
 EMPTY = Answer("", Matched.UNKNOWN, reason=Reason.EMPTY)
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _ONE_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 
 
@@ -97,17 +96,6 @@ def parse(sheet: Sheet, layout: Layout, zone: ZoneInfo, learned: Mapping[str, st
     reader = _Reader(without_problems(sheet, layout), layout, zone, learned)
     rows = [reader.row(number) for number in counted(Step.ROWS, reader.numbers)]
     return List(rows, reader.dropped, reader.own)
-
-
-def one_line(text: str) -> str:
-    """The text without line breaks, doubled spaces and characters that nobody sees."""
-    line = " ".join(_without_unseen(text).split())
-    return text if line == text else line  # a list repeats its words, and each is held once
-
-
-def _without_unseen(text: str) -> str:
-    """The text without characters that nobody sees and those that no database takes."""
-    return text if text.isprintable() else _UNSTORABLE.sub("", cleaned(text))
 
 
 class _Reader:
@@ -245,7 +233,7 @@ class _Reader:
         cells = self._sheet.row(number)
         lines = []
         for at in self._notes:
-            text = _without_unseen(cells[at]).replace("\r\n", "\n").replace("\r", "\n").strip()
+            text = of_a_list(cells[at]).replace("\r\n", "\n").replace("\r", "\n").strip()
             header = one_line(self._headers[at])
             own = recognised(header)
             headed = header and (len(self._notes) > 1 or not own or own[0] is not Field.NOTES)

@@ -12,9 +12,10 @@ from seminar.countries.names import Kind as Matched
 from seminar.imports.fields import Field
 from seminar.imports.headers import ROSTER
 from seminar.imports.problems import Kind
-from seminar.imports.rows import Row, one_line, parse
+from seminar.imports.rows import Row, parse
 from seminar.imports.table import Layout
 from seminar.people.models import Gender, Profile, Status
+from seminar.text import one_line
 from tests.imports.lists import read, sheet
 
 

@@ -16,7 +16,8 @@ from sqlalchemy import ColumnElement, Integer, Row, Select, and_, case, column, 
 
 from seminar.attendance.models import Attendance, Mark
 from seminar.choices import Choice
-from seminar.db import db, written
+from seminar.db import db
+from seminar.engines import table_of_numbers
 from seminar.people.models import Participant
 from seminar.people.queries.filter import Condition, Filter, conditions
 from seminar.people.queries.participants import order_of, roster
@@ -89,7 +90,7 @@ class SessionsThatCount:
         self.days = [by_id[each.edition_id].day_of(each.starts_at) for each in self.sessions]
         pairs = enumerate(zip(self.sessions, self.days, strict=True))
         rows = [(each.id, place, day.toordinal(), each.minutes) for place, (each, day) in pairs]
-        self.table = written("told", ("session_id", "place", "day", "minutes"), rows or [NOTHING])
+        self.table = table_of_numbers("told", ("session_id", "place", "day", "minutes"), rows or [NOTHING])
 
     @property
     def minutes(self) -> ColumnElement[int]:
@@ -131,7 +132,7 @@ def _keys(told: SessionsThatCount, editions: Sequence[Edition], each: Each) -> S
     if each is Each.DAY:
         day = told.table.c.day
         return told.attended(Participant.id, day.label("then")).group_by(Participant.id, day)
-    days = written("days", ("edition_id", "day"), _days(editions) or [NOTHING[:2]])
+    days = table_of_numbers("days", ("edition_id", "day"), _days(editions) or [NOTHING[:2]])
     return select(Participant.id, days.c.day.label("then")).join(
         days, days.c.edition_id == Participant.edition_id
     )

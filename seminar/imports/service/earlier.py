@@ -13,10 +13,10 @@ from seminar.imports import arrangements, queries
 from seminar.imports.decisions import AGAIN, SAME, Decisions
 from seminar.imports.fields import NAMES, Field
 from seminar.imports.models import Upload
-from seminar.imports.rows import one_line
 from seminar.imports.service.reading import UNDECIDED, sheets_of
 from seminar.imports.table import Cells, Layout, Sheet, headers_of
 from seminar.programme.models import Edition
+from seminar.text import one_line
 
 _OF_ONE_LIST = {"without_open", "taken_from"}
 LATEST = 10  # lists of the edition that are looked at

@@ -4,6 +4,7 @@ from seminar.programme.queries.institutions import institutions_of, institutions
 from seminar.programme.queries.places import (
     editions_within,
     find_moved,
+    find_named,
     find_place,
     load_edition,
     load_series,
@@ -27,6 +28,7 @@ __all__ = [
     "editions_within",
     "find_bare_session",
     "find_moved",
+    "find_named",
     "find_place",
     "find_session",
     "institutions_of",

@@ -44,6 +44,11 @@ def find_moved(series: str, edition: str | None) -> Series | Edition | None:
     return _last_named(Edition, edition, once, Edition.series_id == there.id)
 
 
+def find_named(series: str, edition: str | None) -> Series | Edition | None:
+    """What the slugs name, else what was named so before."""
+    return find_place(series, edition) or find_moved(series, edition)
+
+
 def _last_named(
     kind: type[Named], slug: str, once: Select[Any], *within: ColumnElement[bool]
 ) -> Named | None:
@@ -56,7 +61,7 @@ def _last_named(
 def load_edition(path: str) -> Edition:
     """The edition that "SERIES/EDITION" names; raises Refused when there is none."""
     series, _slash, edition = path.partition("/")
-    found = find_place(series, edition) or find_moved(series, edition)
+    found = find_named(series, edition)
     if not isinstance(found, Edition):
         raise Refused(_("There is no edition “%(path)s”.", path=path))
     return found
@@ -64,7 +69,7 @@ def load_edition(path: str) -> Edition:
 
 def load_series(slug: str) -> Series:
     """The series of this slug; raises Refused when there is none."""
-    found = find_place(slug, None) or find_moved(slug, None)
+    found = find_named(slug, None)
     if not isinstance(found, Series):
         raise Refused(_("There is no series “%(slug)s”.", slug=slug))
     return found
