@@ -49,3 +49,17 @@ def test_partner_has_the_programme_but_no_people(visit: Visit) -> None:
     answer = page.goto(f"/editions/{live.IN_PERSON}/participants")
     assert answer is not None
     assert answer.status == 403
+
+
+@pytest.mark.prove
+def test_on_a_phone_the_kind_of_a_session_leaves_its_title_the_line(visit: Visit) -> None:
+    page = visit("nobody", f"{SUMMARY}?language=fr")
+    page.set_viewport_size({"width": 390, "height": 800})
+    title = page.get_by_text("Policy exchange with trade officials in Beijing")
+    kind = title.locator("xpath=following-sibling::span")
+
+    above, below = title.bounding_box(), kind.bounding_box()
+    assert above
+    assert below
+    assert below["y"] >= above["y"] + above["height"] - 1
+    assert below["x"] == pytest.approx(above["x"], abs=1)
