@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from seminar.audit.models import AuditEntry
 from seminar.db import Record, db
@@ -18,10 +19,14 @@ def change_token() -> tuple[int, int]:
     The latest id alone would not do: of two acts at the same moment the one with the lower number may become
     visible after the other. It then shows in how many of the latest numbers are taken.
     """
-    newest = select(func.coalesce(func.max(AuditEntry.id), 0)).scalar_subquery()
-    lately = select(func.count()).where(AuditEntry.id > newest - LATELY).scalar_subquery()
-    latest, number = db.session.execute(select(newest, lately)).one()
+    latest, number = db.session.execute(_latest_and_lately()).one()
     return latest, number
+
+
+@cache  # each public page asks for it
+def _latest_and_lately() -> Select[int, int]:
+    newest = select(func.coalesce(func.max(AuditEntry.id), 0)).scalar_subquery()
+    return select(newest, select(func.count()).where(AuditEntry.id > newest - LATELY).scalar_subquery())
 
 
 def since(subject: Record, version: int) -> list[AuditEntry]:

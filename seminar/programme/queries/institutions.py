@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Select, bindparam, func, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from seminar.db import db, holds_words
 from seminar.permissions import Scope
@@ -35,40 +35,37 @@ def _in_order() -> Select[InstitutionRole]:
     )
 
 
-@cache  # each public page asks for it
-def _at(kind: type[Series | Edition]) -> Select[InstitutionRole]:
-    place = InstitutionRole.series_id if kind is Series else InstitutionRole.edition_id
-    return _in_order().where(place == bindparam("place"))
-
-
 def roles_in(place: Series | Edition) -> list[InstitutionRole]:
     """The roles given at this very place, in order of precedence, each with its institutions; one query."""
-    return _roles(type(place), place.id)
+    column = InstitutionRole.series_id if isinstance(place, Series) else InstitutionRole.edition_id
+    return list(db.session.execute(_in_order().where(column == place.id)).scalars())
 
 
 def institutions_of(edition: Edition) -> list[InstitutionRole]:
-    """The roles in order of precedence: the edition's own, or else those of its series."""
-    return roles_in(edition) or _roles(Series, edition.series_id)
-
-
-def _roles(kind: type[Series | Edition], place: int) -> list[InstitutionRole]:
-    return list(db.session.execute(_at(kind), {"place": place}).scalars())
+    """The roles in order of precedence: the edition's own, or else those of its series; one query."""
+    return institutions_of_each([edition])[edition.id]
 
 
 def institutions_of_each(editions: Collection[Edition]) -> dict[int, list[InstitutionRole]]:
-    """The same as `institutions_of` of several editions, by the id of the edition; two queries."""
-    own = _roles_at(InstitutionRole.edition_id, {edition.id for edition in editions})
-    of_series = _roles_at(InstitutionRole.series_id, {edition.series_id for edition in editions})
-    return {edition.id: own[edition.id] or of_series[edition.series_id] for edition in editions}
+    """The same of several editions, by the id of the edition."""
+    asked = {
+        "editions": [edition.id for edition in editions],
+        "series": list({edition.series_id for edition in editions}),
+    }
+    found: defaultdict[tuple[int | None, int | None], list[InstitutionRole]] = defaultdict(list)
+    for role in db.session.execute(_in_any(), asked).scalars():
+        found[role.series_id, role.edition_id].append(role)
+    return {edition.id: found[None, edition.id] or found[edition.series_id, None] for edition in editions}
 
 
-def _roles_at(
-    place: InstrumentedAttribute[int | None], ids: Iterable[int]
-) -> defaultdict[int | None, list[InstitutionRole]]:
-    found: defaultdict[int | None, list[InstitutionRole]] = defaultdict(list)
-    for role in db.session.execute(_in_order().where(place.in_(ids))).scalars():
-        found[getattr(role, place.key)].append(role)
-    return found
+@cache  # each public page asks for it
+def _in_any() -> Select[InstitutionRole]:
+    return _in_order().where(
+        or_(
+            InstitutionRole.edition_id.in_(bindparam("editions", expanding=True)),
+            InstitutionRole.series_id.in_(bindparam("series", expanding=True)),
+        )
+    )
 
 
 @dataclass(frozen=True)
