@@ -115,8 +115,16 @@ def _postgresql_take(connection: Any, record: ConnectionPoolEntry, _taken: objec
 
 
 def _postgresql_begin(connection: Connection) -> None:
+    """What is said with the BEGIN that the first statement sends.
+
+    Who only reads sees one state of the database to the end, as on SQLite: a mark between two queries of a
+    page would let its figures disagree. Who writes takes locks instead, and sees what it waited for.
+    """
+    from psycopg import IsolationLevel  # a worker on SQLite does without
+
     driver: Any = connection.connection.driver_connection
-    driver.read_only = not may_write()  # said with its BEGIN, which the first statement sends
+    driver.read_only = not may_write()
+    driver.isolation_level = None if may_write() else IsolationLevel.REPEATABLE_READ
 
 
 _LISTENERS: dict[str, dict[str, Callable[..., None]]] = {

@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import text
 
 from seminar import engines
-from seminar.db import db
+from seminar.db import db, set_writing
 from seminar.engines import wal_is_safe
 
 
@@ -61,6 +61,25 @@ def test_a_line_that_rested_for_long_is_opened_anew(own_app: Flask, monkeypatch:
         first, second = _line(), _line()
         monkeypatch.setattr(engines, "MOST_REST_SECONDS", 0)
         assert (first == second, second == _line()) == (True, False)
+
+
+@pytest.mark.own_database
+def test_what_is_committed_between_two_queries_of_a_page_shows_on_none_of_it(own_app: Flask) -> None:
+    """SQLite lets nobody commit meanwhile, or keeps the older state: there it needs no word."""
+    if db.engine.dialect.name == "postgresql":
+        entries = text("SELECT count(*) FROM country")
+        set_writing(False)
+        before = db.session.execute(entries).scalar_one()
+        set_writing(True)
+        with db.engine.begin() as other:
+            other.execute(text("INSERT INTO country (iso2) VALUES ('QQ')"))
+        set_writing(False)
+
+        during = db.session.execute(entries).scalar_one()
+        db.session.rollback()
+        after = db.session.execute(entries).scalar_one()
+
+        assert (during, after) == (before, before + 1)
 
 
 def _line() -> int:
