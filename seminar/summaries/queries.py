@@ -79,7 +79,7 @@ def links_at(place: Series | Edition, link_id: int | None = None) -> list[Listed
         .outerjoin(ShareOpening, ShareOpening.link_id == ShareLink.id)
         .where(
             ShareLink.series_id == at.series_id,
-            ShareLink.edition_id.is_not_distinct_from(at.edition_id),
+            ShareLink.edition_id == at.edition_id,
             wanted,
         )
         .group_by(ShareLink.id)

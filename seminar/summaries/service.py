@@ -63,7 +63,7 @@ def note_opening(*, link_id: int, device: Device, user_id: int | None) -> None:
     lately = select(ShareOpening.id).where(
         ShareOpening.link_id == link_id,
         ShareOpening.device == device,
-        ShareOpening.user_id.is_not_distinct_from(user_id),
+        ShareOpening.user_id == user_id,
         ShareOpening.created_at > now() - ONE_OPENING,
     )
     opened = select(ShareLink.id, literal(device, ShareOpening.device.type), literal(user_id)).where(

@@ -183,7 +183,7 @@ def _narrowed(wanted: GridFilter, unmarked: ColumnElement[bool]) -> list[ColumnE
         conditions.append(holds_words(Participant.name_key, wanted.q))
     if wanted.country:
         country = None if wanted.country == NO_COUNTRY else wanted.country
-        conditions.append(Participant.country.is_not_distinct_from(country))
+        conditions.append(Participant.country == country)
     if wanted.unmarked:
         conditions.append(unmarked)
     return conditions

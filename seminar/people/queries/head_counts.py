@@ -69,5 +69,5 @@ def head_count_of(edition: Edition, id: int) -> HeadCount | None:
 def same_head_count(one: HeadCount) -> bool:
     """Whether the edition has a head count that says the very same."""
     names = ("edition_id", "country", "gender", "profile", "number", "source")
-    same = (getattr(HeadCount, name).is_not_distinct_from(getattr(one, name)) for name in names)
+    same = (getattr(HeadCount, name) == getattr(one, name) for name in names)
     return exists(select(HeadCount.id).where(*same))
