@@ -91,6 +91,8 @@ def test_layers_import_only_layers_below_them() -> None:
 def _layer_allowed(module: Module, target: Module) -> bool:
     if module.layer == "views" and module.feature == target.feature:
         return True
+    if module.layer == target.layer == "views":  # what a feature before it offers to share
+        return FEATURES.index(target.feature or "") < FEATURES.index(module.feature or "")
     if module.layer == "forms" and target.layer == "forms":
         return module.feature == target.feature
     if target.name == REFERENCE:

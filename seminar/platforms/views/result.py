@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from functools import partial
+
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from seminar.accounts.login import current_actor
-from seminar.attendance.sentences import undone_sentence
-from seminar.db import db, lock
-from seminar.errors import Refused
 from seminar.permissions import Permission, requires
 from seminar.platforms import queries, service
-from seminar.platforms.views.blueprint import ONE, bp, load_report
+from seminar.platforms.views.blueprint import ONE, bp, desk_of, load_report
 from seminar.programme.models import Edition
 
 
@@ -39,13 +38,6 @@ def ask_undo(edition: Edition, report_id: int) -> ResponseReturnValue:
 @requires(Permission.ATTENDANCE_RECORD)
 def undo(edition: Edition, report_id: int) -> ResponseReturnValue:
     kept = load_report(edition, report_id)
-    try:
-        lock(edition)
-        lock(kept)  # who was quicker has taken it over or back by now
-        done = service.undo(actor=current_actor(), edition=edition, kept=kept)
-        db.session.commit()
-        flash(undone_sentence(done), "warning" if done.overtaken else "done")
-    except Refused as refused:
-        db.session.rollback()
-        flash(refused.sentence, "error")
-    return redirect(url_for("platforms.report", edition=edition, report_id=report_id), 303)
+    return desk_of(edition, kept).take_back(
+        partial(service.undo, actor=current_actor(), edition=edition, kept=kept)
+    )

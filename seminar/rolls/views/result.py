@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, url_for
+from functools import partial
+
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from seminar.accounts.login import current_actor
-from seminar.attendance.sentences import undone_sentence
-from seminar.db import db, lock
-from seminar.errors import Refused
 from seminar.permissions import Permission, requires
 from seminar.programme.models import Edition
 from seminar.rolls import service
-from seminar.rolls.views.blueprint import ONE, bp, load_roll
+from seminar.rolls.views.blueprint import ONE, bp, desk_of, load_roll
 
 
 @bp.get(f"{ONE}/taken")
@@ -38,13 +37,6 @@ def ask_undo(edition: Edition, roll_id: int) -> ResponseReturnValue:
 @requires(Permission.ATTENDANCE_RECORD)
 def undo(edition: Edition, roll_id: int) -> ResponseReturnValue:
     kept = load_roll(edition, roll_id)
-    try:
-        lock(edition)
-        lock(kept)  # who was quicker has taken it over or back by now
-        done = service.undo(actor=current_actor(), edition=edition, kept=kept)
-        db.session.commit()
-        flash(undone_sentence(done), "warning" if done.overtaken else "done")
-    except Refused as refused:
-        db.session.rollback()
-        flash(refused.sentence, "error")
-    return redirect(url_for("rolls.roll", edition=edition, roll_id=roll_id), 303)
+    return desk_of(edition, kept).take_back(
+        partial(service.undo, actor=current_actor(), edition=edition, kept=kept)
+    )
