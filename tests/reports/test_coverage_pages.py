@@ -135,6 +135,20 @@ def test_table_is_sorted_by_links(several: Personas, sort: str, first: str) -> N
     assert next(iter(rows(page_of(several.staff, several.edition, sort=sort)))).startswith(first)
 
 
+def test_a_sorted_table_is_where_the_reader_was(several: Personas) -> None:
+    heads = re.findall(r'class="sort" href="([^"]+)"', page_of(several.staff, several.edition))
+
+    assert len(heads) > 10
+    assert [address for address in heads if not address.endswith("#countries")] == []
+
+
+def test_the_keyboard_passes_over_the_table(several: Personas) -> None:
+    page = page_of(several.staff, several.edition)
+
+    assert '<a class="skip-past" href="#after-table">Skip the table</a>' in page
+    assert page.index('href="#after-table"') < page.index("</table>") < page.index('id="after-table"')
+
+
 def test_basis_that_is_none_is_no_page(several: Personas) -> None:
     address = f"/editions/{several.edition.path}/coverage?basis=none"
     assert several.staff.get(address).status_code == 404

@@ -22,6 +22,7 @@ from seminar.reports.views.blueprint import bp
 from seminar.web import chips
 
 NARROWED_BY = ("q", "region", "group", "represented")
+COUNTRIES = "#countries"  # where the table begins
 
 
 @bp.get("/coverage")
@@ -78,7 +79,7 @@ def _represented() -> dict[str, str]:
     """The table of those that a figure of countries or territories counts."""
     pairs = ((Represented.COUNTRY, None), (Represented.TERRITORY, None), (Represented.ANY, Group.LDC.value))
     return {
-        group or kind.value: here(represented=kind.value, group=group, q=None, region=None) + "#countries"
+        group or kind.value: here(represented=kind.value, group=group, q=None, region=None) + COUNTRIES
         for kind, group in pairs
     }
 
@@ -86,13 +87,14 @@ def _represented() -> dict[str, str]:
 def _sort_link(wanted: Wanted) -> Callable[[str], tuple[str, str | None]]:
     """For a column: the address of the table sorted by it, and how it is sorted by it now.
 
-    Of numbers the largest come first.
+    Of numbers the largest come first. The page opens at the table again: above it are some forty stops of
+    the keyboard and half a screen.
     """
 
     def link(column: str) -> tuple[str, str | None]:
         direction = {column: "ascending", f"-{column}": "descending"}.get(wanted.sort)
         first, second = (f"-{column}", column) if column in set(Field) else (column, f"-{column}")
         sort = second if wanted.sort == first else first
-        return here(sort=None if sort == BY_REGION else sort), direction
+        return here(sort=None if sort == BY_REGION else sort) + COUNTRIES, direction
 
     return link
