@@ -21,9 +21,9 @@ test: ## run the test suite, with a sample of each heavy proof (ARGS="tests/peop
 
 prove: ## run all heavy proofs, then the kills and the suite on PostgreSQL too
 	@tools/setup.sh dev
-	$(PYTHON) -m pytest -m "prove or hypothesis" --hypothesis-profile all $(ARGS)
+	$(PYTHON) -m pytest -m "prove or hypothesis or sampled" --hypothesis-profile all $(ARGS)
 	$(PYTHON) -m pytest -m prove -k killed --engine postgresql $(ARGS)
-	$(PYTHON) -m pytest -n 2 --dist worksteal -m "not prove and not browser" --hypothesis-profile all --engine postgresql $(ARGS)
+	$(PYTHON) -m pytest -n 2 --dist worksteal -m "(sampled or not prove) and not browser" --hypothesis-profile all --engine postgresql $(ARGS)
 
 lint: ## check style, templates, types and that every text can be translated
 	@tools/setup.sh dev

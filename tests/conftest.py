@@ -26,7 +26,7 @@ from seminar.db import db, set_writing, writing
 from seminar.summaries.views import KEPT
 from tests.client import Client
 from tests.personas import Furnished, Personas, furnish
-from tests.samples import ALL
+from tests.samples import ALL, Share, todays
 from tools import live
 
 # A busy machine is no fault of the program: no example of hypothesis is timed.
@@ -39,6 +39,12 @@ POSTGRES = os.environ.get("SEMINAR_TEST_POSTGRES", "postgresql://postgres@127.0.
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", choices=["sqlite", "postgresql"], default="sqlite")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Whoever asks for a share of the cases is run by `make prove` too, with all of them."""
+    if "share" in getattr(item, "fixturenames", ()):
+        item.add_marker(pytest.mark.sampled)
 
 
 def pytest_collection_finish() -> None:
@@ -222,6 +228,12 @@ def sample_instance(once: Callable[[str, Callable[[Path], None]], Path], fresh_i
 
 def said(folder: Path, word: str, sentence: str) -> None:
     assert live.Copy(folder, live.free_port()).seminar(word) == sentence
+
+
+@pytest.fixture
+def share() -> Share:
+    """A function that gives today's share of many cases; see `samples.todays`."""
+    return todays
 
 
 @pytest.fixture

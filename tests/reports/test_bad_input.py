@@ -27,7 +27,7 @@ from tests.reports.doors import doors, wrong
 from tests.reports.read import formulas, table, written
 from tests.reports.test_coverage import PARTNER
 from tests.reports.word.read import faults
-from tests.samples import sampled
+from tests.samples import Share, sampled
 
 PAGES = ("", "/crossed", "/days", "/chain", "/never-reached", "/missing")
 LONG = "Cross-border e-commerce, as it was never called before, " * 5 + "and more of it in this one"
@@ -99,7 +99,7 @@ Case = Callable[[], Edition]
 
 
 @pytest.mark.parametrize("case", sampled(CASES, 4))
-def test_pages_and_summaries_tell_it(personas: Personas, case: Case) -> None:
+def test_pages_and_summaries_tell_it(personas: Personas, case: Case, share: Share) -> None:
     edition = case()
     edition.published = edition.series.published = True
     found: list[tuple[str, int]] = []
@@ -109,7 +109,7 @@ def test_pages_and_summaries_tell_it(personas: Personas, case: Case) -> None:
             assert answer.status_code == 200
             found += doors(answer.text)
 
-    assert wrong(personas.admin, found) == []
+    assert wrong(personas.admin, found, share) == []
     for client in (personas.admin, personas.nobody):
         for page in (edition.path, edition.series.slug):
             assert client.get(f"/programmes/{page}").status_code == 200

@@ -37,7 +37,7 @@ from tests.reports.doors import (
     heads_behind,
     wrong,
 )
-from tests.samples import sampled
+from tests.samples import Share, sampled
 from tests.summaries.test_doors import fill
 
 D = Dimension
@@ -122,7 +122,9 @@ def page_of(client: FlaskClient, address: str) -> str:
         6,
     ),
 )
-def test_every_number_leads_to_as_many_rows(programmes: Personas, scope: str, basis: str) -> None:
+def test_every_number_leads_to_as_many_rows(
+    programmes: Personas, scope: str, basis: str, share: Share
+) -> None:
     stem, client = scopes(programmes.edition)[scope], programmes.admin
     found: list[tuple[str, int]] = []
     for page in ("", "/crossed", "/days", "/chain", "/missing", "/never-reached"):
@@ -134,11 +136,13 @@ def test_every_number_leads_to_as_many_rows(programmes: Personas, scope: str, ba
 
     assert len(found) > 100
     assert any(number == 0 for _url, number in found), "a nought leads to an empty list"
-    assert wrong(client, found) == []
+    assert wrong(client, found, share) == []
 
 
 @pytest.mark.parametrize("scope", ["edition", "series"])
-def test_every_number_of_crossings_leads_to_as_many_rows(programmes: Personas, scope: str) -> None:
+def test_every_number_of_crossings_leads_to_as_many_rows(
+    programmes: Personas, scope: str, share: Share
+) -> None:
     """Two places are values of one field of the filter, and yet narrow each other."""
     stem, client = scopes(programmes.edition)[scope], programmes.admin
     found: list[tuple[str, int]] = []
@@ -148,7 +152,7 @@ def test_every_number_of_crossings_leads_to_as_many_rows(programmes: Personas, s
         found += doors(page)
 
     assert len(found) > 60
-    assert wrong(client, found) == []
+    assert wrong(client, found, share) == []
 
 
 @pytest.mark.parametrize(
@@ -157,20 +161,21 @@ def test_every_number_of_crossings_leads_to_as_many_rows(programmes: Personas, s
         [("edition", ""), ("series", "registered"), ("series", ""), ("everything", ""), ("years", "")], 2
     ),
 )
-def test_marks_days_and_hours_lead_to_what_they_add_up(programmes: Personas, scope: str, basis: str) -> None:
+def test_marks_days_and_hours_lead_to_what_they_add_up(
+    programmes: Personas, scope: str, basis: str, share: Share
+) -> None:
     stem, client = scopes(programmes.edition)[scope], programmes.admin
     long_day_at(programmes.edition)
-    found = []
-    for page in ("", "/days"):
-        found += attended_behind(client, page_of(client, f"{stem}{page}?{asked(scope, basis=basis)}"))
-    narrowed = f"{stem}?{asked(scope, basis=basis, region='Asia')}"
-    found += attended_behind(client, page_of(client, narrowed))
+    query, narrowed = asked(scope, basis=basis), asked(scope, basis=basis, region="Asia")
+    pages = [page_of(client, stem + each) for each in (f"?{query}", f"/days?{query}", f"?{narrowed}")]
+    shown = [door for page in pages for door in ATTENDED.findall(page)]
+    found = [door for page in pages for door in attended_behind(client, page, share)]
 
-    assert {each for each in ("day", "planned") if any(f"each={each}" in url for url, *_ in found)} == {
+    assert {each for each in ("day", "planned") if any(f"each={each}" in url for url, _number in shown)} == {
         "day",
         "planned",
     }
-    assert len({number for _url, number, _listed in found}) > 5
+    assert len({number for _url, number in shown}) > 5
     assert [each for each in found if each[1] != each[2]] == []
 
 
@@ -271,14 +276,14 @@ def test_people_and_participations_are_told_apart(programmes: Personas) -> None:
     assert people.count("/before/participants/") == 2
 
 
-def test_readers_find_the_people_whom_they_may_see(programmes: Personas) -> None:
+def test_readers_find_the_people_whom_they_may_see(programmes: Personas, share: Share) -> None:
     edition = programmes.edition
     stem = f"/series/{edition.series.slug}/participations"
     staff = granted(programmes, Role.STAFF, series_id=edition.series_id)
     partner = granted(programmes, Role.PARTNER, series_id=edition.series_id)
 
     page = page_of(staff, f"/series/{edition.series.slug}/coverage")
-    assert wrong(staff, doors(page)) == []
+    assert wrong(staff, doors(page), share) == []
     assert len(doors(page)) > 50
     assert staff.get(stem).status_code == 200
     assert partner.get(stem).status_code == 403
@@ -289,7 +294,9 @@ def test_readers_find_the_people_whom_they_may_see(programmes: Personas) -> None
     assert "represented=" not in page_of(partner, f"/series/{edition.series.slug}/coverage")
 
 
-def test_everything_lists_only_the_editions_whose_people_may_be_seen(programmes: Personas) -> None:
+def test_everything_lists_only_the_editions_whose_people_may_be_seen(
+    programmes: Personas, share: Share
+) -> None:
     programmes.other.published = programmes.other.series.published = True
 
     assert "Canary" not in page_of(programmes.staff, "/participations")
@@ -297,7 +304,7 @@ def test_everything_lists_only_the_editions_whose_people_may_be_seen(programmes:
     assert len(found) > 50
     place = programmes.edition.place
     own = Access(grants=(Grant(Role.STAFF, place.series_id, place.edition_id),))
-    assert wrong(programmes.staff, found, own) == []
+    assert wrong(programmes.staff, found, share, own) == []
 
 
 @pytest.mark.parametrize("query", ["each=x", "basis=x", "first=x"])
@@ -345,7 +352,7 @@ def test_lists_take_the_same_number_of_queries(programmes: Personas, statements:
     assert [taken(each) for each in lists] == before
 
 
-def test_chosen_editions_are_counted_and_listed_together(programmes: Personas) -> None:
+def test_chosen_editions_are_counted_and_listed_together(programmes: Personas, share: Share) -> None:
     edition, client = programmes.edition, programmes.admin
     series = edition.series.slug
     query = urlencode({"chosen": [edition.path, f"{series}/later", "no/such"]}, doseq=True)
@@ -353,7 +360,7 @@ def test_chosen_editions_are_counted_and_listed_together(programmes: Personas) -
     everything = page_of(client, f"/coverage?{query}")
 
     found = doors(page)
-    assert wrong(client, found) == []
+    assert wrong(client, found, share) == []
     assert [number for _url, number in found] == [number for _url, number in doors(everything)]
     assert page.count("checked") == 2
     assert "Chosen editions" in page
