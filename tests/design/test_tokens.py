@@ -17,6 +17,7 @@ LIGHT_TEXT, DARK_TEXT = TOKENS.split("@media (prefers-color-scheme: dark)")
 COLOUR = re.compile(r"--([\w-]+): (#[0-9a-f]{3,6});")
 LIGHT = dict(COLOUR.findall(LIGHT_TEXT))
 DARK = LIGHT | dict(COLOUR.findall(DARK_TEXT))
+PRINT = LIGHT | dict(COLOUR.findall((STATIC / "css" / "print.css").read_text("utf-8")))
 
 TEXT = [
     *product(("ink", "ink-soft", "accent", "accent-strong"), ("paper", "wash", "wash-strong", "accent-wash")),
@@ -67,6 +68,19 @@ def test_ramp_moves_away_from_the_paper(colours: dict[str, str]) -> None:
     steps = [contrast(colours[f"ramp-{step}"], colours["paper"]) for step in range(1, 6)]
 
     assert steps == sorted(steps)
+
+
+def outline_of(step: int) -> str:
+    """The colour that a country of this shade is drawn around with, by the last rule that names it."""
+    rules = re.findall(r"([^{}]+)\{([^{}]*)\}", (STATIC / "css" / "components.css").read_text("utf-8"))
+    named = [body for heads, body in rules if f".map-{step}" in heads or ".map > svg :is(a, g) " in heads]
+    return [found for body in named for found in re.findall(r"stroke: var\(--([\w-]+)\)", body)][-1]
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK, PRINT], ids=["light", "dark", "print"])
+@pytest.mark.parametrize("step", range(1, 6))
+def test_neighbours_of_one_shade_are_told_apart(colours: dict[str, str], step: int) -> None:
+    assert contrast(colours[outline_of(step)], colours[f"ramp-{step}"]) > 2
 
 
 def test_styles_use_every_colour_that_tokens_name() -> None:
