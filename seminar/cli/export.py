@@ -61,7 +61,7 @@ LANGUAGES = ["en", "fr", "es", "ru", "ar", "zh"]  # countries.reference.LANGUAGE
     type=click.Path(dir_okay=False, path_type=Path),
     help="File to write; - for standard output.",
 )
-@click.option("--format", "kind", type=click.Choice(FORMATS), help="Else the usual one of the document.")
+@click.option("--format", "kind", type=click.Choice(FORMATS), help="Else by the name of the file.")
 @click.option("--basis", type=click.Choice(BASES), help="Who counts; else by the edition's own state.")
 @click.option("--language", type=click.Choice(LANGUAGES), help="Of sentences, countries, dates and numbers.")
 @click.option("--columns", help="Of the roster, with commas between: name,country,email; else all.")
@@ -84,6 +84,7 @@ def export(
     Of the coverage, the report, the participants-list and the programme also SERIES, or “all”.
     """
     known = DOCUMENTS[report]
+    kind = kind or _kind_of(output)
     if kind and kind not in known.formats:
         formats = " or ".join(known.formats)
         raise click.UsageError(f"The {report} is written as {formats}, not as {kind}.")
@@ -96,6 +97,12 @@ def export(
         if name not in known.options:
             raise click.UsageError(f"--{name.replace('_', '-')} is not for {report}: leave it out.")
     _write(report, scope, output, kind or known.formats[0], basis, language or "en", said)
+
+
+def _kind_of(output: Path | None) -> str | None:
+    """The format that the end of the file's name says, if it is one: "list.pdf" is no Word document."""
+    ending = output.suffix.lower().removeprefix(".") if output else ""
+    return ending if ending in FORMATS else None
 
 
 @in_app(writes=True)

@@ -22,6 +22,10 @@ from seminar.cli import main
             "The roster is written as xlsx or csv, not as pdf; see seminar export --help",
         ),
         (
+            "export report a/b -o report.PDF",
+            "The report is written as docx, not as pdf; see seminar export --help",
+        ),
+        (
             "export programme a/b --basis confirmed",
             "The programme does not depend on who counts: leave --basis out; see seminar export --help",
         ),

@@ -136,6 +136,27 @@ def test_documents_to_read_are_written(
     assert file.read_bytes().startswith(begins)
 
 
+@pytest.mark.parametrize(
+    ("name", "options", "begins"),
+    [
+        ("list.pdf", (), b"%PDF"),
+        ("list.PDF", (), b"%PDF"),
+        ("list.of.people", (), b"PK"),
+        ("list.pdf", ("--format", "docx"), b"PK"),
+    ],
+)
+def test_the_end_of_the_name_says_the_format(
+    on_sample: Seminar, tmp_path: Path, name: str, options: tuple[str, ...], begins: bytes
+) -> None:
+    file = tmp_path / name
+    place = f"{SERIES}/in-person-2023"
+
+    written = on_sample("export", "participants-list", place, "-o", str(file), *options)
+
+    assert (written.exit_code, written.stderr) == (0, "")
+    assert file.read_bytes().startswith(begins)
+
+
 @pytest.mark.parametrize("scope", [SERIES, "all"])
 @pytest.mark.parametrize(
     ("words", "begins"),
