@@ -14,9 +14,11 @@ from seminar.people.models import Gender, Profile, Status
 
 # As people write them: case, accents and punctuation are taken away before words are compared.
 GENDERS = {
-    Gender.WOMAN: "woman; female; girl; lady; femme; fem; féminin; féminine; mujer; femenino; femenina;"
+    Gender.WOMAN: "woman; women; female; females; girl; lady; femmes; mujeres; женщины; نساء; femme;"
+    " fem; féminin; féminine; mujer; femenino; femenina;"
     " mulher; feminino; женщина; женский; жен; أنثى; أنثي; امرأة; امراه; 女; 女性; 女士; 여; 여성; 여자; ♀",
-    Gender.MAN: "man; male; boy; gentleman; homme; masculin; masculine; masc; hombre; masculino;"
+    Gender.MAN: "man; men; male; males; boy; gentleman; hommes; hombres; мужчины; رجال; homme;"
+    " masculin; masculine; masc; hombre; masculino;"
     " masculina; varón; homem; мужчина; мужской; муж; ذكر; رجل; 男; 男性; 남; 남성; 남자; ♂",
     Gender.SELF_DESCRIBED: "self-described; self-describe; prefer to self-describe; other; another;"
     " other gender; non-binary; nonbinary; third gender; diverse; genderqueer; X; autre; non binaire; otro;"

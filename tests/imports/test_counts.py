@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from urllib.parse import urlencode
 
 import openpyxl
 import pytest
@@ -13,14 +14,19 @@ from seminar.audit.models import AuditEntry
 from seminar.db import db
 from seminar.errors import Refused
 from seminar.imports.counts import read_counts
-from seminar.people.models import HeadCount
+from seminar.people.models import Gender, HeadCount, Profile
 from tests.personas import Personas
 
 SOURCE = "The report of the broadcast"
 
 
-def read(text: str, filename: str = "Pasted table") -> dict[str, int]:
-    return read_counts(text.encode(), filename, {})
+def read(text: str, filename: str = "Pasted table") -> dict[str | None, int]:
+    return {each.country: each.number for each in read_counts(text.encode(), filename, {})}
+
+
+def answers(text: str) -> list[tuple[object, ...]]:
+    found = read_counts(text.encode(), "Pasted table", {})
+    return [(each.country, each.gender, each.profile, each.number) for each in found]
 
 
 def told(text: str) -> list[str]:
@@ -57,24 +63,80 @@ def test_a_table_of_two_columns_comes_in(app: Flask, text: str) -> None:
 def test_a_workbook_comes_in(app: Flask) -> None:
     data = workbook(("Country", "Participants"), ("Kenya", 40), ("Côte d’Ivoire", 7.0))
 
-    assert read_counts(data, "counts.xlsx", {}) == {"KE": 40, "CI": 7}
+    assert [(each.country, each.number) for each in read_counts(data, "counts.xlsx", {})] == [
+        ("KE", 40),
+        ("CI", 7),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1100", 1100),
+        ("1,100", 1100),
+        ("1 100", 1100),
+        ("1\u00a0100", 1100),
+        ("1\u202f100", 1100),
+        ("12’345’678", 12345678),
+    ],
+)
+def test_thousands_may_be_set_apart(app: Flask, text: str, number: int) -> None:
+    assert read(f"Kenya\t{text}") == {"KE": number}
+
+
+@pytest.mark.parametrize(
+    "text", ["1,10", "11,00", "1,1000", "1.100", "1,100 200", ",100", "1,100.5", "-1,100"]
+)
+def test_what_is_no_grouped_number_is_not_guessed(app: Flask, text: str) -> None:
+    assert "is not a number of people" in told(f"Kenya\t{text}")[0]
+
+
+def test_gender_and_profile_come_in_under_their_names(app: Flask) -> None:
+    assert answers("Country\tGender\tNumber\nKenya\tWomen\t50\nKenya\tMan\t70\nPeru\t\t3\n") == [
+        ("KE", Gender.WOMAN, None, 50),
+        ("KE", Gender.MAN, None, 70),
+        ("PE", None, None, 3),
+    ]
+    assert answers("Profile;Number;Sex;Country\nPolicy-maker;5;F;KEN\nAcademic;2;M;PER\n") == [
+        ("KE", Gender.WOMAN, Profile.POLICY_MAKER, 5),
+        ("PE", Gender.MAN, Profile.ACADEMIC, 2),
+    ]
+
+
+def test_the_same_answer_of_a_country_stands_once(app: Flask) -> None:
+    said = told("Country\tGender\tNumber\nKenya\tWoman\t5\nKenya\tMan\t6\nKenya\tFemale\t7\n")
+
+    assert said == ["Row 4: “Kenya” stands in row 2 already."]
+
+
+def test_a_word_that_is_no_gender_or_profile_is_told(app: Flask) -> None:
+    said = told("Country\tGender\tProfile\tNumber\nKenya\tMs.\tAcademic\t5\nPeru\tMan\tYouth\t6\n")
+
+    assert said == [
+        "Row 2: “Ms.” is no gender that is known here. Write woman or man, or leave the cell empty.",
+        "Row 3: “Youth” is no profile that is known here. Write one of the form, or leave the cell empty.",
+    ]
 
 
 def test_every_problem_is_told_at_once(app: Flask) -> None:
     said = told(
-        "Country\tNumber\nKenya\t40\nAtlantis\t3\nNepal\t\nPeru\tabout 5\nChad\t1,100\nFiji\t0\nKEN\t2\n\t9\n"
+        "Country\tNumber\nKenya\t40\nAtlantis\t3\nNepal\t\nPeru\tabout 5\nChad\t1,10\nFiji\t0\nKEN\t2\n\t9\n"
     )
 
     assert [sentence.split(":")[0] for sentence in said] == [f"Row {row}" for row in (3, 4, 5, 6, 7, 8, 9)]
     assert "“Atlantis”" in said[0]
     assert "“Nepal” has no number" in said[1]
-    assert all("is not a number of people" in said[at] for at in (2, 3, 4))
+    assert all("is not a number of people" in said[at] for at in (2, 3))
+    assert said[4] == "Row 7: nobody came from “Fiji”. Leave the row out."
     assert "stands in row 2 already" in said[5] or "not certain" in said[5]
     assert "the number 9 has no country" in said[6]
 
 
 def test_a_row_of_totals_is_no_country(app: Flask) -> None:
-    assert told("Kenya\t40\nTotal\t40")[0].startswith("Row 2: “Total” is not certain.")
+    said = told("Kenya\t40\nTotal\t40")[0]
+
+    assert said.startswith("Row 2: “Total” is not certain.")
+    assert said.endswith("Leave out a row of totals; who has no known country is added by hand.")
 
 
 @pytest.mark.parametrize(
@@ -82,6 +144,8 @@ def test_a_row_of_totals_is_no_country(app: Flask) -> None:
     [
         ("Kenya 40\nPeru 3", "in them: 1."),
         ("Kenya\t40\tx\nPeru\t3\t", "in them: 3."),
+        ("Country\tWomen\tMen\nPeru\t3\t4", "in them: 3."),
+        ("Country\tGender\tSex\tNumber\nPeru\tF\tF\t4", "in them: 4."),
         ("Country\tNumber", "no row below"),
         ("\n".join(["Kenya\t1"] * 301), "more than 300 rows"),
     ],
@@ -138,6 +202,52 @@ def test_the_same_table_twice_is_refused(personas: Personas) -> None:
 
     assert status == 422
     assert "already there, from the same source: Kenya." in page
+    assert len(kept()) == 2
+
+
+def test_the_same_number_of_another_gender_is_another_one(personas: Personas) -> None:
+    send(personas, pasted="Country\tGender\tNumber\nKenya\tWoman\t40\nKenya\tMan\t3")
+    again, page = send(personas, pasted="Country\tGender\tNumber\nKenya\tMan\t3")
+    other, _page = send(personas, pasted="Country\tGender\tNumber\nKenya\tMan\t40")
+
+    assert (again, other) == (422, 303)
+    assert "already there, from the same source: Kenya." in page
+    assert "The numbers of" not in page
+    assert len(kept()) == 3
+
+
+def removing(personas: Personas, source: str) -> tuple[str, str]:
+    """The address that removes all of a source, and the page that asks."""
+    url = f"/editions/{personas.edition.path}/participants/head-counts/remove?{urlencode({'source': source})}"
+    return url, personas.organizer.get(url).text
+
+
+def test_a_table_is_taken_back_by_its_source(personas: Personas) -> None:
+    send(personas, pasted="Kenya\t40\nPeru\t3")
+    send(personas, pasted="Chad\t5", source="Another")
+    page = personas.organizer.get(f"/editions/{personas.edition.path}/participants/head-counts").text
+    assert "Remove all 2 of “The report of the broadcast”" in page
+    assert "of “Another”" not in page
+
+    url, asked = removing(personas, SOURCE)
+    assert "Remove 2 head counts?" in asked
+    assert "43 people would no longer be counted" in asked
+    assert personas.staff.post(url).status_code == 403
+    answer = personas.organizer.post(url)
+
+    assert (answer.status_code, kept()) == (303, [("TD", 5, "Another")])
+    entries = db.session.execute(select(AuditEntry).filter_by(action="head_count.remove")).scalars()
+    assert [(each.changes["country"][0], each.changes["number"][0]) for each in entries] == [
+        ("KE", 40),
+        ("PE", 3),
+    ]
+
+
+def test_a_source_that_is_not_there_removes_nothing(personas: Personas) -> None:
+    send(personas, pasted="Kenya\t40\nPeru\t3")
+    url, _asked = removing(personas, "Nothing")
+
+    assert personas.organizer.post(url).status_code == 404
     assert len(kept()) == 2
 
 

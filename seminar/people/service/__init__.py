@@ -3,10 +3,12 @@
 from seminar.people.service.columns import keep_columns
 from seminar.people.service.corrections import Correction, correct_many
 from seminar.people.service.head_counts import (
+    Counted,
     add_head_count,
     add_head_counts,
     change_head_count,
     remove_head_count,
+    remove_head_counts,
 )
 from seminar.people.service.participation import change_participation, remove_participant
 from seminar.people.service.persons import change_person, create_person
@@ -17,6 +19,7 @@ from seminar.people.service.statuses import STEPS, change_status
 __all__ = [
     "STEPS",
     "Correction",
+    "Counted",
     "Registered",
     "Registration",
     "add_head_count",
@@ -31,6 +34,7 @@ __all__ = [
     "register",
     "register_many",
     "remove_head_count",
+    "remove_head_counts",
     "remove_many",
     "remove_participant",
 ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from flask_babel import gettext as _
 
@@ -12,9 +12,18 @@ from seminar.audit.models import Actor
 from seminar.db import db, lock
 from seminar.errors import Refused
 from seminar.formats import country as country_name
-from seminar.people.models import HeadCount
+from seminar.people.models import Gender, HeadCount, Profile
 from seminar.people.queries.head_counts import head_counts_of, same_head_count
 from seminar.programme.models import Edition
+
+
+class Counted(NamedTuple):
+    """A number of people of a country, by its code, with what is known of all of them."""
+
+    country: str
+    number: int
+    gender: Gender | None = None
+    profile: Profile | None = None
 
 
 def add_head_count(*, actor: Actor, edition: Edition, **fields: Any) -> HeadCount:
@@ -34,27 +43,24 @@ def add_head_count(*, actor: Actor, edition: Edition, **fields: Any) -> HeadCoun
 
 
 def add_head_counts(
-    *, actor: Actor, edition: Edition, numbers: Mapping[str, int], source: str
+    *, actor: Actor, edition: Edition, numbers: Sequence[Counted], source: str
 ) -> list[HeadCount]:
-    """Many new numbers of an edition, by the code of the country, all from one source; all or none."""
+    """Many new numbers of an edition, all from one source; all or none."""
     lock(edition)
     known = {
-        (each.country, each.number)
+        Counted(each.country, each.number, each.gender, each.profile)
         for each in head_counts_of(edition)
-        if each.source == source and each.gender is None and each.profile is None
+        if each.source == source and each.country
     }
-    again = [country for country, number in numbers.items() if (country, number) in known]
+    again = [each for each in numbers if each in known]
     if again:
-        names = ", ".join(country_name(country) for country in again)
+        names = ", ".join(country_name(country) for country in dict.fromkeys(each.country for each in again))
         raise Refused(_("These numbers are already there, from the same source: %(names)s.", names=names))
-    found = [
-        HeadCount(edition_id=edition.id, country=country, number=number, source=source)
-        for country, number in numbers.items()
-    ]
+    found = [HeadCount(edition_id=edition.id, source=source, **each._asdict()) for each in numbers]
     for each in found:
         _check(each)
     db.session.add_all(found)
-    _note(actor, edition, None, "head_count.add_many", {"number": [None, sum(numbers.values())]})
+    _note(actor, edition, None, "head_count.add_many", {"number": [None, sum(each.number for each in found)]})
     return found
 
 
@@ -72,13 +78,19 @@ def change_head_count(*, actor: Actor, edition: Edition, head_count: HeadCount, 
 
 def remove_head_count(*, actor: Actor, edition: Edition, head_count: HeadCount) -> None:
     """Delete a head count; the audit log keeps the number and its source."""
-    changes: audit.Changes = {
-        "number": [head_count.number, None],
-        "country": [head_count.country, None],
-        "source": [head_count.source, ""],
-    }
-    _note(actor, edition, head_count, "head_count.remove", changes)
-    db.session.delete(head_count)
+    remove_head_counts(actor=actor, edition=edition, head_counts=[head_count])
+
+
+def remove_head_counts(*, actor: Actor, edition: Edition, head_counts: Sequence[HeadCount]) -> None:
+    """Delete head counts of this edition; the audit log keeps each number and its source."""
+    for head_count in head_counts:
+        changes: audit.Changes = {
+            "number": [head_count.number, None],
+            "country": [head_count.country, None],
+            "source": [head_count.source, ""],
+        }
+        _note(actor, edition, head_count, "head_count.remove", changes)
+        db.session.delete(head_count)
     db.session.flush()
 
 

@@ -33,7 +33,7 @@ def import_head_counts(edition: Edition) -> ResponseReturnValue:
                 ngettext(
                     "The number of %(num)s country or territory is added.",
                     "The numbers of %(num)s countries and territories are added.",
-                    len(numbers),
+                    len({each.country for each in numbers}),
                 ),
                 "done",
             )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from flask import abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from seminar.accounts.login import current_actor
 from seminar.audit.service import check_version
@@ -33,6 +36,7 @@ from seminar.web import Page, page_number
 def head_counts(edition: Edition) -> ResponseReturnValue:
     g.tab, wanted = "people.participants", _wanted()
     found = head_counts_of(edition, wanted)
+    sources = Counter(each.source for each in found) if wanted == Filter() else Counter[str]()
 
     def url_of(wanted: Filter) -> str:
         return listing.url_of(edition, wanted, "people.head_counts")
@@ -42,6 +46,7 @@ def head_counts(edition: Edition) -> ResponseReturnValue:
         edition=edition,
         head_counts=found,
         total=sum(head_count.number for head_count in found),
+        sources=[(source, rows) for source, rows in sources.items() if rows > 1],
         chips=listing.chips(wanted, url_of),
         everybody=url_of(Filter()),
         may_edit=allowed(Permission.PARTICIPANTS_EDIT),
@@ -125,6 +130,25 @@ def remove_head_count(edition: Edition, head_count_id: int) -> ResponseReturnVal
         return redirect(url_for("people.head_counts", edition=edition), 303)
     g.tab = "people.participants"
     return render_template("people/head_count_remove.html", edition=edition, head_count=found)
+
+
+@bp.route("/editions/<series>/<edition>/participants/head-counts/remove", methods=["GET", "POST"])
+@requires(Permission.PARTICIPANTS_EDIT)
+def remove_head_counts(edition: Edition) -> ResponseReturnValue:
+    """All of one source: a table that was taken in is taken back."""
+    source = request.args.get("source", "")
+    found = [each for each in head_counts_of(edition) if each.source == source] or abort(404)
+    if request.method == "POST":
+        service.remove_head_counts(actor=current_actor(), edition=edition, head_counts=found)
+        db.session.commit()
+        said = ngettext("%(num)s head count is removed.", "%(num)s head counts are removed.", len(found))
+        flash(said, "done")
+        return redirect(url_for("people.head_counts", edition=edition), 303)
+    g.tab = "people.participants"
+    people = sum(each.number for each in found)
+    return render_template(
+        "people/head_counts_remove.html", edition=edition, source=source, rows=len(found), people=people
+    )
 
 
 def _show(edition: Edition, form: HeadCountForm, head_count: HeadCount | None) -> ResponseReturnValue:
