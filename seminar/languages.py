@@ -54,6 +54,12 @@ def chosen_language() -> Language | None:
     return found
 
 
+def asked_language() -> Language | None:
+    """The language that the address names, where it is one of those there are."""
+    known = {each.value: each for each in Language}
+    return known.get(request.args.get("language", ""))
+
+
 def language_links() -> list[tuple[Language, str, bool]]:
     """Each language, the page's address in it, and whether it is the page's own."""
     if _in_the_tool():
@@ -78,8 +84,7 @@ def _own() -> str:
 
 
 def _asked() -> Language | None:
-    known = {each.value: each for each in Language}
-    return None if _in_the_tool() else known.get(request.args.get("language", ""))
+    return None if _in_the_tool() else asked_language()
 
 
 def go_on_in_it(endpoint: str, values: dict[str, Any]) -> None:

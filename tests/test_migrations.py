@@ -20,6 +20,7 @@ from seminar.countries.service import learn, load_reference
 from seminar.db import db, set_writing
 from seminar.errors import Refused
 from seminar.imports.models import Upload
+from seminar.languages import Language
 from seminar.people.models import Participant
 from seminar.people.service import add_head_count, create_person, register, remove_head_count
 from seminar.permissions import Role
@@ -32,6 +33,8 @@ from seminar.programme.models import (
     RoleKind,
 )
 from seminar.programme.service import add_institution_role, create_institution, remove_role
+from seminar.summaries.models import SummaryPicture
+from seminar.summaries.service import keep_pictures
 from tests.attendance.make import P, entry, mark
 from tests.make import (
     add,
@@ -39,6 +42,7 @@ from tests.make import (
     make_grant,
     make_institution,
     make_participant,
+    make_series,
     make_session,
     make_user,
 )
@@ -368,6 +372,27 @@ def test_no_number_in_an_address_is_given_twice_and_children_stay(migrated: Flas
         new = _role(edition, make_institution(name="New"))
         count = add_head_count(actor=COMMAND_LINE, edition=edition, number=8, source="List")
         assert (new.id > before[0], count.id > before[1]) == (True, True)
+        db.session.rollback()
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_pictures_of_before_are_in_english_and_one_is_left_on_the_way_down(migrated: Flask) -> None:
+    with migrated.app_context():
+        set_writing(True)
+        load_reference(COMMAND_LINE)
+        edition = make_edition(series=make_series(published=True), published=True)
+        for place in (edition, edition.series):
+            keep_pictures(actor=COMMAND_LINE, place=place, pngs={each: each.encode() for each in Language})
+        db.session.commit()
+        db.session.remove()
+
+        schema.downgrade("0036")
+        schema.upgrade()
+        set_writing(True)
+
+        kept = db.session.execute(select(SummaryPicture)).scalars().all()
+        assert [(each.language, each.png) for each in kept] == [(Language.EN, b"en")] * 2
         db.session.rollback()
         db.session.remove()
         db.engine.dispose()

@@ -8,8 +8,8 @@ from seminar.audit.models import Actor
 from seminar.db import db
 from seminar.programme.models import Edition, Series
 from seminar.sample import story
-from seminar.summaries.picture import card_of, set_card
-from seminar.summaries.service import keep_picture
+from seminar.summaries.picture import cards_of, set_cards
+from seminar.summaries.service import keep_pictures
 
 
 def draw(actor: Actor) -> None:
@@ -17,4 +17,4 @@ def draw(actor: Actor) -> None:
     series = db.session.execute(select(Series).where(Series.slug == story.SERIES["slug"])).scalar_one()
     places: list[Series | Edition] = [series, *series.editions]
     for place in places:
-        keep_picture(actor=actor, place=place, png=set_card(card_of(place)))
+        keep_pictures(actor=actor, place=place, pngs=set_cards(cards_of(place)))

@@ -76,17 +76,20 @@ class ShareOpening(Record):
 
 
 class SummaryPicture(Record):
-    """The figures of a published series or edition as PNG; `updated_at` is when it was made."""
+    """The figures of a published series or edition as PNG, in one language, made at `updated_at`."""
 
     __table_args__ = (
         ForeignKeyConstraint(
             ["series_id", "edition_id"], ["edition.series_id", "edition.id"], ondelete="CASCADE"
         ),
-        index_of_some("uq_summary_picture_series", "series_id", rows="edition_id IS NULL", unique=True),
-        Index("uq_summary_picture_edition", "series_id", "edition_id", unique=True),
+        index_of_some(
+            "uq_summary_picture_series", "series_id", "language", rows="edition_id IS NULL", unique=True
+        ),
+        Index("uq_summary_picture_edition", "series_id", "edition_id", "language", unique=True),
     )
 
     series_id: Mapped[int] = mapped_column(ForeignKey("series.id", ondelete="CASCADE"))
     edition_id: Mapped[int | None]
+    language: Mapped[Language] = mapped_column(choice(Language))
     png: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     digest: Mapped[str] = mapped_column(String(64))  # of the picture: a new one has a new address

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.orm import joinedload
 
 from seminar.accounts.tokens import token_hash
 from seminar.db import db, now
 from seminar.figures.extents import readable
+from seminar.languages import Language
 from seminar.permissions import Scope
 from seminar.programme.models import Edition, Series
 from seminar.summaries.models import ShareLink, ShareOpening, SummaryPicture
@@ -102,12 +103,31 @@ def openings_of(link: ShareLink, *, skip: int, most: int) -> list[ShareOpening]:
     )
 
 
-def picture_of(place: Series | Edition) -> SummaryPicture | None:
-    """The picture of the place's own summary; its bytes are read when they are asked for."""
-    at = place.place
+def picture_of(place: Series | Edition, language: str) -> SummaryPicture | None:
+    """The picture of the place's own summary in the language, or in English where there is none in it.
+
+    Its bytes are read when they are asked for.
+    """
+    wanted = SummaryPicture.language.in_({Language(language), Language.EN})
     return db.session.execute(
-        select(SummaryPicture).where(
-            SummaryPicture.series_id == at.series_id,
-            SummaryPicture.edition_id.is_not_distinct_from(at.edition_id),
-        )
+        select(SummaryPicture)
+        .where(pictured(place), wanted)
+        .order_by(SummaryPicture.language == Language.EN)
+        .limit(1)
     ).scalar_one_or_none()
+
+
+def pictures_of(place: Series | Edition) -> dict[Language, SummaryPicture]:
+    """All pictures of the place's own summary, in the order of languages."""
+    rows = db.session.execute(select(SummaryPicture).where(pictured(place))).scalars()
+    there = {picture.language: picture for picture in rows}
+    return {language: there[language] for language in Language if language in there}
+
+
+def pictured(place: Series | Edition) -> ColumnElement[bool]:
+    """The condition of the pictures of the place's own summary."""
+    at = place.place
+    return and_(
+        SummaryPicture.series_id == at.series_id,
+        SummaryPicture.edition_id.is_not_distinct_from(at.edition_id),
+    )

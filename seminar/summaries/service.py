@@ -1,13 +1,14 @@
-"""Links that share a summary, the notes that one was opened, and the picture of its figures."""
+"""Links that share a summary, the notes that one was opened, and the pictures of its figures."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
-from sqlalchemy import insert, literal, select
+from sqlalchemy import delete, insert, literal, select
 
 from seminar.accounts.tokens import new_token, token_hash
 from seminar.audit import service as audit
@@ -17,7 +18,7 @@ from seminar.errors import Refused
 from seminar.languages import Language
 from seminar.programme.models import Edition, Series
 from seminar.summaries.models import Device, ShareLink, ShareOpening, SummaryPicture
-from seminar.summaries.queries import picture_of
+from seminar.summaries.queries import pictured, pictures_of
 
 ONE_OPENING = timedelta(minutes=1)  # whoever loads the page again within it is noted once
 
@@ -72,29 +73,30 @@ def note_opening(*, link_id: int, device: Device, user_id: int | None) -> None:
     db.session.execute(insert(ShareOpening).from_select(["link_id", "device", "user_id"], opened))
 
 
-def keep_picture(*, actor: Actor, place: Series | Edition, png: bytes) -> None:
-    """Keep the picture with the published page, instead of an earlier one. Raises Refused."""
+def keep_pictures(*, actor: Actor, place: Series | Edition, pngs: Mapping[Language, bytes]) -> None:
+    """Keep the pictures with the published page, each instead of an earlier one. Raises Refused."""
     lock(place)
     if not place.published:
         raise Refused(_("Only a published page has a picture. Publish it first."))
-    at = place.place
-    kept = picture_of(place) or SummaryPicture(series_id=at.series_id, edition_id=at.edition_id)
-    kept.png, kept.digest, kept.updated_at = png, hashlib.sha256(png).hexdigest(), now()
-    db.session.add(kept)
+    at, there = place.place, pictures_of(place)
+    for language, png in pngs.items():
+        kept = there.get(language) or SummaryPicture(
+            series_id=at.series_id, edition_id=at.edition_id, language=language
+        )
+        kept.png, kept.digest, kept.updated_at = png, hashlib.sha256(png).hexdigest(), now()
+        db.session.add(kept)
     audit.record(
         actor=actor,
         action="picture.make",
-        subject=kept,
         name=place.title,
         series_id=at.series_id,
         edition_id=at.edition_id,
     )
 
 
-def drop_picture(*, place: Series | Edition) -> None:
-    """Take the picture away with the page that is no longer published."""
-    if kept := picture_of(place):
-        db.session.delete(kept)
+def drop_pictures(*, place: Series | Edition) -> None:
+    """Take the pictures away with the page that is no longer published."""
+    db.session.execute(delete(SummaryPicture).where(pictured(place)))
 
 
 def zone_of(place: Series | Edition) -> ZoneInfo:

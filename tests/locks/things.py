@@ -16,6 +16,7 @@ from seminar.db import db
 from seminar.imports import service as imports
 from seminar.imports.models import Import
 from seminar.imports.table import Sheet
+from seminar.languages import Language
 from seminar.people.models import HeadCount, LikelyPair, Person
 from seminar.people.queries.merging import plan
 from seminar.people.service.merging import merge
@@ -134,8 +135,9 @@ def _roll(edition: Edition, text: str) -> int:
 
 
 def _picture(place: Edition | Series) -> int:
-    """The place has one at most."""
-    where = {"series_id": place.place.series_id, "edition_id": place.place.edition_id}
+    """The place has one at most in each language."""
+    at = place.place
+    where = {"series_id": at.series_id, "edition_id": at.edition_id, "language": Language.EN}
     found = db.session.execute(select(SummaryPicture.id).filter_by(**where)).scalar_one_or_none()
     return found or int(add(SummaryPicture(**where, png=b"\x89PNG", digest="0" * 64)).id)
 

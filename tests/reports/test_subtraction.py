@@ -21,13 +21,14 @@ from seminar.figures import count
 from seminar.figures.basis import Basis
 from seminar.figures.coverage import Coverage, CoverageRow, Tally
 from seminar.figures.small import small
+from seminar.languages import Language
 from seminar.people.models import Gender, Participant
 from seminar.permissions import Access, Role
 from seminar.programme.models import Edition, Series
 from seminar.reports.coverage import sheet
 from seminar.reports.pairs import passage_for
 from seminar.reports.shown import Shown
-from seminar.summaries.picture import card_of
+from seminar.summaries.picture import cards_of
 from tests.attendance.make import entry, mark
 from tests.make import make_edition, make_grant, make_participant, make_person, make_session, make_user
 from tests.personas import Personas, sign_in
@@ -263,7 +264,7 @@ def test_how_many_people_they_are_tells_no_more_than_the_chain(personas: Persona
 
 
 def picture_of_figures(series: Series) -> str:
-    return str(card_of(series)["headline"])
+    return str(cards_of(series).words[Language.EN]["headline"])
 
 
 @pytest.mark.parametrize("newcomers", [0, 1])

@@ -1,4 +1,4 @@
-"""The picture of the figures: made at publishing, shown with the published page, and gone with it."""
+"""The pictures of the figures: made at publishing, shown with the published page, and gone with it."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ from sqlalchemy import select
 
 from seminar.db import db
 from seminar.errors import Refused
+from seminar.languages import Language
 from seminar.people.models import Gender, HeadCount
 from seminar.programme.models import Edition, Series
 from seminar.reports.paper import press
 from seminar.summaries.models import SummaryPicture
-from seminar.summaries.picture import card_of, set_card
-from seminar.summaries.service import drop_picture, keep_picture
+from seminar.summaries.picture import Card, cards_of, set_cards
+from seminar.summaries.service import drop_pictures, keep_pictures
 from tests.make import ACTOR, add, make_edition, make_participant, make_person, make_series
 from tests.personas import Personas
 from tests.summaries.share import shared
 
 WIDTH, HEIGHT = 1200, 630  # pixels: what messengers ask for
 PNG = b"\x89PNG\r\n\x1a\n"
+ISOLATES = "\u2068\u2069"  # words between them go in their own direction
 
 
 def size_of(png: bytes) -> tuple[int, int]:
@@ -49,7 +51,18 @@ def published(**over: object) -> Edition:
 
 
 def pictures() -> list[SummaryPicture]:
-    return list(db.session.execute(select(SummaryPicture)).scalars())
+    return list(db.session.execute(select(SummaryPicture).order_by(SummaryPicture.id)).scalars())
+
+
+def card_of(place: Edition | Series, language: Language = Language.EN) -> Card:
+    """What stands on the picture in one language, without the marks around words of the organizer's."""
+    card = cards_of(place).words[language]
+    bare = str.maketrans("", "", ISOLATES)
+    return {key: told.translate(bare) if isinstance(told, str) else told for key, told in card.items()}
+
+
+def keep(place: Edition | Series, png: bytes = PNG, language: Language = Language.EN) -> None:
+    keep_pictures(actor=ACTOR, place=place, pngs={language: png})
 
 
 # --- what stands on it --------------------------------------------------------------------------------
@@ -70,7 +83,43 @@ def test_card_says_what_a_stranger_reads(app: object) -> None:
         ("Women", "2"),
     ]
     assert card["facts"] == "24 July – 4 August 2023 · In person · Qingdao, China"
-    assert 'fill="#0b565c" d="' in card["map"]
+    assert 'fill="#0b565c" d="' in cards_of(edition).map
+
+
+def test_card_is_said_in_each_language(app: object) -> None:
+    edition = published(city="Qingdao", country="CN")
+    make_participant(edition, country="KE")
+
+    told = {language: card_of(edition, language) for language in Language}
+
+    assert told[Language.FR]["headline"] == "Un participant de 1 pays en développement"
+    assert told[Language.ES]["figures"][1] == ("Países", "1")
+    assert told[Language.RU]["facts"].startswith("24 июля – 4 августа 2023")
+    assert told[Language.AR]["facts"].endswith("Qingdao، الصين")
+    assert [language for language, card in told.items() if card["from_the_right"]] == [Language.AR]
+    for said in ("headline", "basis", "disclaimer", "facts"):
+        assert len({card[said] for card in told.values()}) == len(Language), said
+
+
+def test_card_of_a_series_is_said_in_each_language(app: object) -> None:
+    edition = published()
+    make_participant(edition, country="KE")
+
+    told = {language: card_of(edition.series, language) for language in Language}
+
+    assert told[Language.ES]["figures"][0][0] == "Ediciones"
+    assert told[Language.FR]["basis"].startswith("Base de calcul : chaque édition sur la sienne. Situation")
+    assert len({card["headline"] for card in told.values()}) == len(Language)
+
+
+def test_words_of_the_organizer_turn_none_of_ours(app: object) -> None:
+    """A title in Latin letters on the Arabic picture, and an Arabic one on the English."""
+    edition = published(title="منتدى.", city="Qingdao", country="CN")
+
+    words = cards_of(edition).words
+
+    assert {card["heading"] for card in words.values()} == {"\u2068منتدى.\u2069"}
+    assert "\u2068Qingdao\u2069" in words[Language.AR]["facts"]
 
 
 def test_card_leaves_out_what_would_point_at_somebody(app: object) -> None:
@@ -78,8 +127,12 @@ def test_card_leaves_out_what_would_point_at_somebody(app: object) -> None:
     for gender in (Gender.WOMAN, Gender.MAN):
         make_participant(edition, person=make_person(name="Maimuna", gender=gender))
 
-    assert "Women" not in dict(card_of(edition)["figures"])
-    assert "Maimuna" not in str(card_of(edition))
+    cards = cards_of(edition)
+
+    labels = ["Participants", "Countries", "From least developed countries"]
+    assert [label for label, _number in cards.words[Language.EN]["figures"]] == labels
+    assert {len(card["figures"]) for card in cards.words.values()} == {len(labels)}
+    assert "Maimuna" not in str(cards)
 
 
 def test_card_of_head_counts_alone_says_no_noughts(app: object) -> None:
@@ -111,7 +164,11 @@ def test_picture_has_the_size_that_messengers_ask_for(app: object, over: dict[st
     edition = published(**over)
     add(HeadCount(edition_id=edition.id, number=40, source="the report"))
 
-    assert size_of(set_card(card_of(edition))) == (WIDTH, HEIGHT)
+    pictures = set_cards(cards_of(edition))
+
+    assert {language: size_of(png) for language, png in pictures.items()} == dict.fromkeys(
+        Language, (WIDTH, HEIGHT)
+    )
 
 
 # --- made, served, taken away -------------------------------------------------------------------------
@@ -130,13 +187,13 @@ def test_publishing_makes_it_and_unpublishing_takes_it_away(personas: Personas) 
         assert size_of(answer.get_data()) == (WIDTH, HEIGHT)
     client.post(f"{at}/unpublish")
     assert personas.nobody.get(f"{address(edition)}/picture.png").status_code == 404
-    assert [kept.edition_id for kept in pictures()] == [None]
+    assert [(kept.edition_id, kept.language) for kept in pictures()] == [(None, each) for each in Language]
 
 
 def test_a_page_that_is_not_public_keeps_its_picture_to_itself(personas: Personas) -> None:
     edition = personas.edition
     edition.published = True
-    keep_picture(actor=ACTOR, place=edition, png=PNG)
+    keep(edition)
 
     statuses = {n: c.get(f"{address(edition)}/picture.png").status_code for n, c in personas.all()}
 
@@ -165,23 +222,25 @@ def test_publishing_goes_on_without_a_picture(
 def test_it_is_made_anew_on_the_page_of_links(personas: Personas) -> None:
     edition = personas.edition
     at = f"/editions/{edition.series.slug}/{edition.slug}/sharing"
-    assert "It is made when you publish." in personas.organizer.get(at).text
+    assert "One in each language is made when you publish." in personas.organizer.get(at).text
     edition.published = True
-    keep_picture(actor=ACTOR, place=edition, png=PNG)
+    keep(edition)
 
     assert personas.organizer.post(f"{at}/picture").status_code == 303
 
-    [kept] = pictures()
-    assert size_of(kept.png) == (WIDTH, HEIGHT)
-    assert f"/picture.png?v={kept.digest[:12]}" in personas.organizer.get(at).text
+    html = personas.organizer.get(at).text
+    assert [kept.language for kept in pictures()] == list(Language)
+    for kept in pictures():
+        assert size_of(kept.png) == (WIDTH, HEIGHT)
+        assert f"/picture.png?language={kept.language}&amp;v={kept.digest[:12]}" in html
 
 
 def test_only_a_published_page_has_one(app: object) -> None:
     edition = make_edition()
 
     with pytest.raises(Refused):
-        keep_picture(actor=ACTOR, place=edition, png=PNG)
-    drop_picture(place=edition)
+        keep(edition)
+    drop_pictures(place=edition)
     assert pictures() == []
 
 
@@ -192,12 +251,14 @@ def test_a_published_page_says_what_it_is(client: FlaskClient) -> None:
     edition = published(title='Trade & "growth"')
     make_participant(edition)
     for place in (edition, edition.series):
-        keep_picture(actor=ACTOR, place=place, png=PNG)
+        keep(place)
 
         said = told(client, address(place))
 
         assert said["og:url"] == f"http://127.0.0.1:8000{address(place)}"
-        assert said["og:image"].startswith(f"http://127.0.0.1:8000{address(place)}/picture.png?v=")
+        assert said["og:image"].startswith(
+            f"http://127.0.0.1:8000{address(place)}/picture.png?language=en&amp;v="
+        )
         assert (said["og:image:width"], said["og:image:height"]) == (str(WIDTH), str(HEIGHT))
     assert told(client, address(edition))["og:title"] == "Trade &amp; &#34;growth&#34;"
     assert told(client, address(edition))["og:description"] == "One participant from 1 developing country"
@@ -208,13 +269,51 @@ def test_a_new_picture_has_a_new_address(client: FlaskClient) -> None:
     edition = published()
     images = []
     for png in (PNG, PNG + b"2"):
-        keep_picture(actor=ACTOR, place=edition, png=png)
+        keep(edition, png)
         images.append(told(client, address(edition))["og:image"])
 
     assert len(set(images)) == 2
     answer = client.get(f"{address(edition)}/picture.png")
     again = client.get(f"{address(edition)}/picture.png", headers={"If-None-Match": answer.headers["ETag"]})
     assert again.status_code == 304
+
+
+def test_a_page_shows_the_picture_of_its_language(client: FlaskClient) -> None:
+    edition = published()
+    for place in (edition, edition.series):
+        for language in Language:
+            keep(place, PNG + language.encode(), language)
+
+        for language in Language:
+            image = told(client, f"{address(place)}?language={language}")["og:image"].replace("&amp;", "&")
+            shown = client.get(image.removeprefix("http://127.0.0.1:8000")).get_data()
+            assert shown == PNG + language.encode()
+        by_browser = client.get(address(place), headers={"Accept-Language": "ar"}).text
+        assert "/picture.png?language=ar&amp;v=" in by_browser
+
+
+def test_a_picture_is_of_the_language_of_its_address_alone(client: FlaskClient) -> None:
+    """Also of an address that a messenger kept from before, which names none."""
+    edition = published()
+    for language in (Language.EN, Language.FR):
+        keep(edition, PNG + language.encode(), language)
+
+    def shown(query: str = "", language: str = "fr") -> bytes:
+        answer = client.get(f"{address(edition)}/picture.png{query}", headers={"Accept-Language": language})
+        return bytes(answer.get_data())[-2:]
+
+    assert [shown(), shown("?language=fr", "en"), shown("?language=xx")] == [b"en", b"fr", b"en"]
+
+
+def test_where_a_language_has_none_the_english_one_is_shown(client: FlaskClient) -> None:
+    """Published before there was one in each language."""
+    edition = published()
+    keep(edition)
+
+    image = told(client, f"{address(edition)}?language=ru")["og:image"]
+
+    assert "/picture.png?language=en&amp;v=" in image
+    assert client.get(f"{address(edition)}/picture.png?language=ru").get_data() == PNG
 
 
 def test_a_shared_page_gives_its_address_to_nobody(client: FlaskClient) -> None:

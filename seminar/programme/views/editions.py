@@ -20,7 +20,7 @@ from seminar.programme.queries.losses import in_words
 from seminar.programme.rule import Rule
 from seminar.programme.views import deletion
 from seminar.programme.views.blueprint import bp
-from seminar.programme.views.publication import add_picture, take_picture_away
+from seminar.programme.views.publication import add_pictures, take_pictures_away
 
 
 @bp.route("/series/<series>/editions/new", methods=["GET", "POST"])
@@ -176,7 +176,7 @@ def unpublish_edition(edition: Edition) -> ResponseReturnValue:
 
 def _publish(edition: Edition, *, published: bool) -> ResponseReturnValue:
     service.publish_edition(actor=current_actor(), edition=edition, published=published)
-    (add_picture if published else take_picture_away)(edition)
+    (add_pictures if published else take_pictures_away)(edition)
     if not published:
         flash(_("Only people with a role here can see this edition now."), "done")
     elif edition.is_public:

@@ -15,7 +15,7 @@ from seminar.programme.models import Series
 from seminar.programme.models.goals import GOALS
 from seminar.programme.views import deletion
 from seminar.programme.views.blueprint import bp
-from seminar.programme.views.publication import add_picture, take_picture_away
+from seminar.programme.views.publication import add_pictures, take_pictures_away
 
 
 @bp.get("/series")
@@ -88,7 +88,7 @@ def unpublish_series(series: Series) -> ResponseReturnValue:
 
 def _publish(series: Series, *, published: bool) -> ResponseReturnValue:
     service.publish_series(actor=current_actor(), series=series, published=published)
-    (add_picture if published else take_picture_away)(series)
+    (add_pictures if published else take_pictures_away)(series)
     flash(
         _("Everybody can see this series and its published editions now.")
         if published

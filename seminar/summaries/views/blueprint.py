@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Any
 
-from flask import Blueprint, current_app, g, request
+from flask import Blueprint, current_app, g, request, url_for
 from flask.blueprints import BlueprintSetupState
 
 from seminar.audit.queries import change_token
@@ -13,6 +13,7 @@ from seminar.formats import language
 from seminar.permissions import Access
 from seminar.programme.models import Edition, Series
 from seminar.summaries.kept import Body, Kept
+from seminar.summaries.models import SummaryPicture
 
 bp = Blueprint("summaries", __name__)
 KEPT = "kept_summaries"
@@ -33,6 +34,11 @@ def mark_tab() -> None:
 def at(place: Series | Edition) -> dict[str, Any]:
     """The place as the addresses of these pages take it."""
     return {"edition" if isinstance(place, Edition) else "series": place}
+
+
+def address_of(picture: SummaryPicture, place: Series | Edition) -> str:
+    """Where the picture is found: a new one has a new address, since messengers keep what they fetched."""
+    return url_for("summaries.picture", **at(place), language=picture.language.value, v=picture.digest[:12])
 
 
 def kept_body(make: Callable[[], Body], access: Access, *of: Hashable) -> Body:

@@ -8,13 +8,14 @@ from markupsafe import Markup
 
 from seminar.db import now
 from seminar.figures.count import status_date
+from seminar.formats import language
 from seminar.languages import chosen_language, in_the_language, language_links
 from seminar.permissions import Access, Permission, allowed, current_access, requires
 from seminar.programme.models import Edition, Series
 from seminar.summaries.kept import Body
 from seminar.summaries.pages import edition_page, series_page
 from seminar.summaries.queries import picture_of
-from seminar.summaries.views.blueprint import at, bp, kept_body
+from seminar.summaries.views.blueprint import address_of, at, bp, kept_body
 
 
 @bp.get("/programmes/<series>")
@@ -75,7 +76,6 @@ def _addresses(place: Series | Edition) -> tuple[str, str]:
     """The whole address of a public page, and of its picture; empty where there is none."""
     if not place.is_public:
         return "", ""
-    site, kept = current_app.config["ADDRESS"], picture_of(place)
+    site, kept = current_app.config["ADDRESS"], picture_of(place, language())
     endpoint = "summaries.edition" if isinstance(place, Edition) else "summaries.series"
-    picture = url_for("summaries.picture", **at(place), v=kept.digest[:12]) if kept else ""
-    return f"{site}{url_for(endpoint, **at(place))}", picture and f"{site}{picture}"
+    return f"{site}{url_for(endpoint, **at(place))}", f"{site}{address_of(kept, place)}" if kept else ""

@@ -1,4 +1,4 @@
-"""The picture of a summary's figures: shown to whoever may read the page, and made anew."""
+"""The pictures of a summary's figures: shown to whoever may read the page, and made anew."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from flask_babel import gettext as _
 
 from seminar.accounts.login import current_actor
 from seminar.db import db
+from seminar.languages import Language, asked_language
 from seminar.permissions import Permission, requires
 from seminar.programme.models import Edition, Series
 from seminar.summaries import service
-from seminar.summaries.picture import card_of, set_card
+from seminar.summaries.picture import cards_of, set_cards
 from seminar.summaries.queries import picture_of
 from seminar.summaries.views.blueprint import at, bp
 
@@ -20,7 +21,9 @@ from seminar.summaries.views.blueprint import at, bp
 @bp.get("/programmes/<series>/<edition>/picture.png")
 @requires(Permission.SUMMARY_SEE, published=True)
 def picture(series: Series | None = None, edition: Edition | None = None) -> ResponseReturnValue:
-    found = picture_of(edition or series or abort(404)) or abort(404)
+    # Not in the language of who asks: messengers show what they fetched to people of all languages.
+    language = asked_language() or Language.EN
+    found = picture_of(edition or series or abort(404), language) or abort(404)
     response = Response(found.png, mimetype="image/png")
     response.set_etag(found.digest)
     return response.make_conditional(request)
@@ -31,9 +34,9 @@ def picture(series: Series | None = None, edition: Edition | None = None) -> Res
 @requires(Permission.SUMMARY_SHARE)
 def make_picture(series: Series | None = None, edition: Edition | None = None) -> ResponseReturnValue:
     place = edition or series or abort(404)
-    card = card_of(place)
-    db.session.commit()  # nobody waits for the database while it is set
-    service.keep_picture(actor=current_actor(), place=place, png=set_card(card))
+    cards = cards_of(place)
+    db.session.commit()  # nobody waits for the database while they are set
+    service.keep_pictures(actor=current_actor(), place=place, pngs=set_cards(cards))
     db.session.commit()
-    flash(_("The picture shows the figures of today."), "done")
+    flash(_("The pictures show the figures of today."), "done")
     return redirect(url_for("summaries.sharing", **at(place), _anchor="picture"), 303)

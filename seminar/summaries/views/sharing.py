@@ -18,7 +18,7 @@ from seminar.programme.models import Edition, Series
 from seminar.summaries import queries, service
 from seminar.summaries.forms import ShareForm
 from seminar.summaries.models import ShareLink
-from seminar.summaries.views.blueprint import at, bp
+from seminar.summaries.views.blueprint import address_of, at, bp
 from seminar.web import Page, page_number
 
 
@@ -38,7 +38,7 @@ def sharing(series: Series | None = None, edition: Edition | None = None) -> Res
         form=form,
         listed=queries.links_at(place),
         zone=service.zone_of(place),
-        picture=queries.picture_of(place),
+        pictures=[(each, address_of(each, place)) for each in queries.pictures_of(place).values()],
         is_published=place.published,
         **_where(place),
     )
