@@ -62,6 +62,10 @@ class Figures(Counted):
     basis: Basis
     status_date: date  # today in the edition's zone: the numbers are as of this day
 
+    @property
+    def counts(self) -> Counts:
+        return replace(super().counts, over=self.edition.is_over)
+
 
 @dataclass(frozen=True)
 class WideFigures(Counted):
@@ -89,7 +93,8 @@ class WideFigures(Counted):
     @property
     def counts(self) -> Counts:
         """The headline speaks of people: who came to two editions is one participant of the series."""
-        return replace(super().counts, participants=self.people)
+        over = bool(self.editions) and all(edition.is_over for edition in self.editions)
+        return replace(super().counts, participants=self.people, over=over)
 
 
 def figures_of(edition: Edition, basis: Basis | None = None) -> Figures:

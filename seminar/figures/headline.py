@@ -21,6 +21,7 @@ class Counts:
 
     `organisations`: some of the people are staff of international organisations, who represent no country.
     `unknown`: the country of some is not stated yet, so that more countries may be among them.
+    `over`: nobody will take part any more.
     """
 
     participants: int
@@ -31,6 +32,7 @@ class Counts:
     unknown: bool = False
     profiles: Collection[Profile | None] = ()
     head_counts: int = 0
+    over: bool = False
 
 
 class Noun(StrEnum):
@@ -61,7 +63,7 @@ _WORDS = (
 def headline(counts: Counts, *, rounded: bool = False) -> str:
     """The sentence, without a full stop. Rounded says "more than" and "over", and only where that is true."""
     if not counts.participants:
-        return _nobody(counts.head_counts)
+        return _nobody(counts)
     people, origin = _people(counts, rounded), _origin(counts, rounded)
     sentence: str = people
     if origin and counts.organisations:
@@ -89,9 +91,10 @@ def rounded_below(number: int) -> int | None:
     return below if below < number else None
 
 
-def _nobody(head_counts: int) -> str:
+def _nobody(counts: Counts) -> str:
+    head_counts = counts.head_counts
     if not head_counts:
-        return str(_("No participants yet"))
+        return str(_("No participants") if counts.over else _("No participants yet"))
     return str(
         ngettext(
             "%(number)s participant, known only as a number",

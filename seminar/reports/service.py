@@ -19,7 +19,7 @@ from seminar.figures.extents import Extent
 from seminar.permissions import EVERYTHING, EVERYWHERE, Access
 from seminar.programme.calendar import calendar_of
 from seminar.programme.models import Edition, FieldVisit
-from seminar.programme.queries import sessions_of
+from seminar.programme.queries import have_sessions, sessions_of
 from seminar.reports import attendance, certificates, coverage, participants, programme, roster, several
 from seminar.reports.document import (
     Document,
@@ -239,8 +239,11 @@ def export_programme(
 ) -> Document:
     """The programme, to print or for a calendar whose entries lead to the `page` of their edition.
 
-    Links of meetings are left out.
+    Links of meetings are left out. Raises Refused for a calendar of no session.
     """
+    editions = several.told(place, access) if isinstance(place, Extent) else [place]
+    if format is Format.ICS and not have_sessions(editions):
+        raise Refused(_("The programme has no sessions yet."), field="format")
 
     def build() -> Paper:
         return several.programmes(place, access) if isinstance(place, Extent) else programme.build(place)

@@ -23,21 +23,22 @@ def lists(extent: Extent, access: Access, basis: Basis | None = None) -> Paper:
     return _bound(_("List of participants"), extent, editions, parts)
 
 
+def told(extent: Extent, access: Access) -> list[Edition]:
+    """The editions whose programmes one may see."""
+    return editions_in(extent, access.scope(Permission.PROGRAMME_SEE))
+
+
 def programmes(extent: Extent, access: Access) -> Paper:
-    editions = _told(extent, access)
+    editions = told(extent, access)
     return _bound(_("Programme"), extent, editions, programme.build_each(editions))
 
 
 def calendar(extent: Extent, access: Access, page: Callable[[Edition], str]) -> bytes:
     """Their sessions as one calendar, whose entries lead to the page of their edition."""
-    editions = _told(extent, access)
+    editions = told(extent, access)
     sessions = sessions_of_each(editions)
-    told = [(edition, sessions[edition.id]) for edition in editions]
-    return calendar_of_editions(extent.title, told, page=page)
-
-
-def _told(extent: Extent, access: Access) -> list[Edition]:
-    return editions_in(extent, access.scope(Permission.PROGRAMME_SEE))
+    programmes = [(edition, sessions[edition.id]) for edition in editions]
+    return calendar_of_editions(extent.title, programmes, page=page)
 
 
 def _bound(title: str, extent: Extent, editions: Sequence[Edition], parts: Sequence[Paper]) -> Paper:

@@ -14,12 +14,14 @@ from seminar.countries.models import Group
 from seminar.countries.queries import memberships
 from seminar.figures.basis import Basis
 from seminar.figures.breakdown import Answer
-from seminar.figures.count import figures_of, figures_of_editions
+from seminar.figures.count import figures_of, figures_of_editions, figures_of_extent
+from seminar.figures.extents import Extent
 from seminar.people.models import Gender, HeadCount, Profile
+from seminar.permissions import EVERYTHING, Permission
 from seminar.programme.models import EditionStatus
 from tests.figures import recount
 from tests.figures.marks import mark_sessions
-from tests.make import add, make_edition, make_participant
+from tests.make import add, make_edition, make_participant, make_series
 from tests.samples import examples
 
 ONE_TRANSACTION = settings(
@@ -86,6 +88,33 @@ def test_nobody_is_not_developing(app: Flask) -> None:
 
     assert not figures.developing
     assert figures.headline == "No participants yet"
+
+
+@pytest.mark.parametrize("status", EditionStatus)
+def test_nobody_will_come_to_what_is_over(app: Flask, status: EditionStatus) -> None:
+    over = status in (EditionStatus.COMPLETED, EditionStatus.CANCELLED)
+
+    figures = figures_of(make_edition(status=status))
+
+    assert figures.headline == ("No participants" if over else "No participants yet")
+
+
+@pytest.mark.parametrize(
+    ("statuses", "headline"),
+    [
+        ([], "No participants yet"),
+        ([EditionStatus.COMPLETED], "No participants"),
+        ([EditionStatus.COMPLETED, EditionStatus.PLANNED], "No participants yet"),
+    ],
+)
+def test_a_series_is_over_with_all_of_its_editions(
+    app: Flask, statuses: list[EditionStatus], headline: str
+) -> None:
+    series, scope = make_series(), EVERYTHING.scope(Permission.SUMMARY_SEE)
+    for status in statuses:
+        make_edition(series=series, status=status)
+
+    assert figures_of_extent(Extent(series=series), scope).headline == headline
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,7 @@ BOTH = (Profile.POLICY_MAKER, Profile.PRACTITIONER)
         ),
         (Counts(4), "Four participants"),
         (Counts(0), "No participants yet"),
+        (Counts(0, over=True), "No participants"),
         (Counts(0, head_counts=1112), "1,112 participants, known only as a number"),
         (Counts(0, head_counts=1), "1 participant, known only as a number"),
     ],

@@ -221,6 +221,16 @@ def test_the_calendar_file_is_one(personas: Personas, url: str) -> None:
     assert len(Calendar.from_ical(response.data).walk("VEVENT")) == len(titles(personas))
 
 
+def test_without_sessions_there_is_no_calendar(personas: Personas) -> None:
+    empty = make_edition(series=personas.edition.series)
+    path = f"/editions/{empty.path}/programme"
+
+    assert "programme.ics" not in personas.admin.get(path).text
+    answer = personas.admin.get(f"{path}.ics")
+    assert answer.status_code == 404
+    assert "The programme has no sessions yet." in answer.text
+
+
 # --- field visits -------------------------------------------------------------------------------------
 
 

@@ -6,15 +6,19 @@ from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
+import pytest
 from flask import Flask
 
+from seminar.errors import Refused
+from seminar.figures.extents import Extent
 from seminar.permissions import EVERYTHING
-from seminar.programme.models import Capacity, Delivery, ProgrammeSession, Turn
-from seminar.reports.document import Format
+from seminar.programme.models import Capacity, Delivery, Edition, ProgrammeSession, Turn
+from seminar.reports.document import Document, Format
 from seminar.reports.pieces import Agenda, Heading, Text
 from seminar.reports.programme import build, spoken
 from seminar.reports.service import export_programme
-from tests.make import ACTOR, add, make_edition, make_institution, make_person, make_session
+from tests.make import ACTOR, add, make_edition, make_institution, make_person, make_series, make_session
+from tests.personas import Personas
 from tests.reports.paper.test_manifest import make_visit
 from tests.reports.pdf import pages
 
@@ -83,3 +87,32 @@ def test_links_of_meetings_are_left_out(app: Flask) -> None:
 
 def test_an_empty_programme_says_so(app: Flask) -> None:
     assert build(make_edition()).pieces == [Text("The programme has no sessions yet.")]
+
+
+def test_a_calendar_of_no_session_is_refused(app: Flask) -> None:
+    edition = make_edition()
+    for place in (edition, Extent(series=edition.series)):
+
+        def export(format: Format, place: Edition | Extent = place) -> Document:
+            return export_programme(
+                actor=ACTOR, access=EVERYTHING, place=place, format=format, page=lambda _edition: ""
+            )
+
+        assert export(Format.PDF)
+        with pytest.raises(Refused, match="The programme has no sessions yet"):
+            export(Format.ICS)
+    make_session(edition)
+    assert export(Format.ICS)
+
+
+def test_a_calendar_is_offered_where_there_are_sessions(personas: Personas) -> None:
+    empty = make_edition(series=make_series())
+    pages = f"/editions/{empty.path}/reports", f"/series/{empty.series.slug}/coverage/reports"
+
+    for page in pages:
+        assert "Calendar (.ics)" not in personas.admin.get(page).text
+    wrong = personas.admin.post(f"{pages[0]}/programme", data={"format": "ics", "language": "en"})
+    assert wrong.status_code == 422
+    make_session(empty)
+    for page in pages:
+        assert "Calendar (.ics)" in personas.admin.get(page).text

@@ -14,6 +14,7 @@ from seminar.programme.models import (
     Capacity,
     Delivery,
     Edition,
+    EditionStatus,
     FieldVisit,
     InstitutionRole,
     RoleKind,
@@ -230,7 +231,7 @@ def test_head_counts_alone_are_not_nobody(personas: Personas) -> None:
     told = text_of(personas.nobody, edition)
 
     assert "Known only as a number 1,140 counted apart" in told
-    assert "Nobody is counted yet" not in told
+    assert "Nobody is counted" not in told
     assert "Women" not in told
     door = f'href="/editions/{edition.path}/participants/head-counts"'
     assert door in personas.admin.get(address(edition)).text
@@ -268,9 +269,17 @@ def test_an_empty_edition_says_what_will_stand_there(client: FlaskClient) -> Non
     text = text_of(client, published())
 
     assert "No participants yet" in text
-    assert "Nobody is counted yet" in text
+    assert "Nobody is counted" in text
     assert "Copy sentence" not in text
     assert "of 0" not in text  # of nobody there is no share
+
+
+def test_an_edition_that_is_over_promises_nobody(client: FlaskClient) -> None:
+    text = text_of(client, published(status=EditionStatus.COMPLETED))
+
+    assert "No participants" in text
+    assert "yet" not in text
+    assert "Nobody is counted" not in text  # and will appear
 
 
 def test_a_map_of_no_country_is_left_out(client: FlaskClient) -> None:

@@ -41,11 +41,10 @@ from seminar.errors import Refused
 from seminar.formats import moment
 from seminar.permissions import Permission, requires
 from seminar.programme import queries as programme
-from seminar.programme.models import Edition, EditionStatus, Leg, ProgrammeSession
+from seminar.programme.models import Edition, Leg, ProgrammeSession
 from seminar.web import Page, page_number
 
 RULE = "/editions/<series>/<edition>/attendance/<int:session_id>/door"
-OVER = (EditionStatus.COMPLETED, EditionStatus.CANCELLED)
 # What can be made of whoever stands like this, the usual first; None takes it back.
 WAYS: dict[str | None, tuple[str | None, ...]] = {
     None: (Attendance.PRESENT, Attendance.LATE),
@@ -217,7 +216,7 @@ def names_of(people: list[Expected]) -> list[list[Any]]:
 def kept_until(edition: Edition) -> datetime | None:
     """When a phone has to forget the list: the session ends, or the edition; None where it is over."""
     midnight = datetime.combine(edition.last_day + timedelta(days=1), time(), edition.zone).astimezone(UTC)
-    if edition.status in OVER or midnight <= now():
+    if edition.is_over or midnight <= now():
         return None
     ends = session_ends(token_hash(current_user.token))
     return min(midnight, ends) if ends else None

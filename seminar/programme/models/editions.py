@@ -122,6 +122,11 @@ class Edition(VersionedRecord):
         return (self.last_day - self.first_day).days + 1
 
     @property
+    def is_over(self) -> bool:
+        """Nobody will take part any more."""
+        return self.status in (EditionStatus.COMPLETED, EditionStatus.CANCELLED)
+
+    @property
     def is_public(self) -> bool:
         return self.published and self.series.published
 

@@ -14,6 +14,7 @@ from seminar.programme.queries.series import chain, editions_of, series_list
 from seminar.programme.queries.sessions import (
     find_bare_session,
     find_session,
+    have_sessions,
     places_taken,
     programme_size,
     sessions_of,
@@ -31,6 +32,7 @@ __all__ = [
     "find_named",
     "find_place",
     "find_session",
+    "have_sessions",
     "institutions_of",
     "institutions_of_each",
     "load_edition",

@@ -56,6 +56,12 @@ def sessions_of_each(editions: Collection[Edition]) -> Mapping[int, list[Program
     return found
 
 
+def have_sessions(editions: Collection[Edition]) -> bool:
+    """Whether any of the editions has a session."""
+    among = ProgrammeSession.edition_id.in_([edition.id for edition in editions])
+    return db.session.execute(select(select(ProgrammeSession.id).where(among).exists())).scalar_one()
+
+
 def find_session(edition: Edition, session_id: int) -> ProgrammeSession | None:
     """The edition's session of this id, as `sessions_of` loads it."""
     return db.session.execute(

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from seminar.accounts.login import current_actor
 from seminar.attendance import service as attendance
 from seminar.db import db
+from seminar.error_pages import show_error
 from seminar.languages import in_the_language, language_links
 from seminar.permissions import Permission, allowed, requires
 from seminar.programme import calendar, queries, service
@@ -44,10 +45,13 @@ def sessions(edition: Edition) -> ResponseReturnValue:
 @bp.get("/editions/<series>/<edition>/programme.ics", endpoint="calendar")
 @requires(Permission.PROGRAMME_SEE, published=True)
 def programme_calendar(edition: Edition) -> ResponseReturnValue:
+    found = queries.sessions_of(edition)
+    if not found:
+        return show_error(404, _("The programme has no sessions yet."))
     with in_the_language():
         content = calendar.calendar_of(
             edition,
-            queries.sessions_of(edition),
+            found,
             page=url_for("programme.sessions", edition=edition, _external=True),
             with_links=allowed(Permission.PROGRAMME_SEE),
         )

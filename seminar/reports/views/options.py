@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from babel import Locale
@@ -19,6 +19,7 @@ from seminar.formats import clock, language, long_day
 from seminar.people.queries.filter import Filter
 from seminar.permissions import current_access
 from seminar.programme.models import Edition, ProgrammeSession
+from seminar.programme.queries import have_sessions
 from seminar.reports.document import PAPERS, PRINTS, TABLES, Format
 from seminar.reports.forms import (
     AttendanceForm,
@@ -85,9 +86,11 @@ def report_form(basis: Basis | None = None) -> ReportForm:
     return form
 
 
-def programme_form() -> ProgrammeForm:
+def programme_form(editions: Collection[Edition]) -> ProgrammeForm:
+    """Without a session there is nothing to put into a calendar."""
     form = ProgrammeForm(format=Format.PDF.value, language=language())
-    form.format.choices = _pairs((Format.PDF, Format.DOCX, Format.ICS))
+    papers = (Format.PDF, Format.DOCX)
+    form.format.choices = _pairs((*papers, Format.ICS) if have_sessions(editions) else papers)
     form.language.choices = _languages()
     return form
 

@@ -26,7 +26,7 @@ def show(edition: Edition, wrong: Form | None = None) -> ResponseReturnValue:
     sees_people, wanted = allowed(Permission.ROSTER_EXPORT), options.list_filter()
     forms: dict[str, Form] = {
         "coverage": options.coverage_form(sees_people=allowed(Permission.PARTICIPANTS_SEE)),
-        "programme": options.programme_form(),
+        "programme": options.programme_form([edition]),
     }
     forms |= _with_people(edition) if sees_people else {}
     page = render_template(

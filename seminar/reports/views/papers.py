@@ -64,7 +64,8 @@ def export_report(edition: Edition | None = None, series: Series | None = None) 
 @bp.post("/editions/<series>/<edition>/reports/programme")
 @requires(Permission.COVERAGE_EXPORT)
 def export_programme(edition: Edition | None = None, series: Series | None = None) -> ResponseReturnValue:
-    asked, form = asked_for(edition, series), options.programme_form()
+    asked = asked_for(edition, series)
+    form = options.programme_form(asked.counting.editions)
     if not form.validate_on_submit():
         return _again(asked, form)
     with force_locale(options.language_of(form)):

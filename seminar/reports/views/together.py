@@ -30,7 +30,7 @@ def show(asked: Asked, wrong: Form | None = None) -> ResponseReturnValue:
     takes_people, of_series = may_take_people(asked), allowed(Permission.ROSTER_EXPORT)
     forms: dict[str, Form] = {
         "coverage": options.coverage_form(sees_people=asked.sees_people),
-        "programme": options.programme_form(),
+        "programme": options.programme_form(asked.counting.editions),
     }
     if takes_people:
         forms |= {"report": options.report_form(), "participants": options.participants_form()}
