@@ -15,7 +15,7 @@ from flask import Flask
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from seminar.text import search_key
+from seminar.text import direction_of, search_key
 
 _ENGLISH = Locale("en", "GB")
 _HAN = re.compile("[\u3007\u3400-\u9fff·\U00020000-\U0003ffff]+")
@@ -37,6 +37,7 @@ def init_app(app: Flask) -> None:
         country,
         joined,
         addressed,
+        isolated,
     ):
         app.jinja_env.filters[written.__name__] = written
     app.jinja_env.globals["zone_of"] = ZoneInfo
@@ -127,6 +128,16 @@ def joined(parts: Iterable[str]) -> str:
 
 def _with_comma(before: str, after: str) -> str:
     return str(_("%(before)s, %(after)s", before=before, after=after))
+
+
+def isolated(text: str) -> str:
+    """A text of somebody's own that stands among words of ours, and turns none of them round.
+
+    It has marks where letters of it go the other way than the reader's.
+    """
+    own = "rtl" if reads_from_the_right() else "ltr"
+    turns = any(direction_of(letter) not in ("", own) for letter in text)
+    return f"\u2068{text}\u2069" if turns else text
 
 
 def number(value: float | int) -> str:

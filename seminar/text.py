@@ -19,6 +19,7 @@ _BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters and a Braille pattern by th
 _CONTROLS = re.compile(
     "[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
+_DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")  # of lines and pages, as word processors have them
 # Characters of a search key: an entry of an index holds 2,700 bytes on PostgreSQL, a character may take four.
@@ -57,6 +58,12 @@ def one_line(text: str) -> str:
 def is_right_to_left(text: str) -> bool:
     """Whether there are letters in it that are read from the right."""
     return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+
+
+def direction_of(text: str) -> str:
+    """ "ltr" or "rtl" as its first letter is read; empty where it has none, such as a number."""
+    found = (unicodedata.bidirectional(letter) for letter in text)
+    return next((_DIRECTIONS[each] for each in found if each in _DIRECTIONS), "")
 
 
 def search_key(text: str) -> str:

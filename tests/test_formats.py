@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from flask_babel import force_locale
 
-from seminar.formats import addressed, day, days, joined, long_day, tenths, times, zoned
+from seminar.formats import addressed, day, days, isolated, joined, long_day, tenths, times, zoned
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -97,3 +97,22 @@ def test_parts_are_joined_by_the_comma_of_the_script(app: Flask) -> None:
         assert joined([]) == ""
     with app.test_request_context(), force_locale("ar"):
         assert joined(["AIBO", "Beijing", "الصين"]) == "AIBO، Beijing، الصين"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "marked"),
+    [
+        ("ar", "Hotel Asia (Qingdao)", True),
+        ("ar", "فندق آسيا", False),
+        ("ar", "فندق آسيا B2B", True),
+        ("ar", "2023", False),
+        ("en", "فندق", True),
+        ("fr", "Hôtel Asie", False),
+        ("zh", "青岛 Hotel", False),
+    ],
+)
+def test_a_text_that_runs_the_other_way_turns_none_of_its_neighbours(
+    app: Flask, language: str, text: str, marked: bool
+) -> None:
+    with app.test_request_context(), force_locale(language):
+        assert isolated(text) == (f"\u2068{text}\u2069" if marked else text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seminar.text import cleaned, file_name, search_key, sought_words, together
+from seminar.text import cleaned, direction_of, file_name, search_key, sought_words, together
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,11 @@ def test_what_nobody_sees_is_not_kept(typed: str, kept: str) -> None:
 )
 def test_signs_that_names_are_written_with_stay(name: str) -> None:
     assert cleaned(name) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [("(2) Share. شارك", "ltr"), ("• شارك. Share", "rtl"), ("שלום", "rtl"), ("2023–24 …", ""), ("", "")],
+)
+def test_a_text_runs_as_its_first_letter_does(text: str, direction: str) -> None:
+    assert direction_of(text) == direction

@@ -10,7 +10,7 @@ from flask_babel import ngettext
 
 from seminar.db import now
 from seminar.figures.count import WideFigures
-from seminar.formats import country, days, joined
+from seminar.formats import country, days, isolated, joined
 from seminar.programme.models import Edition, InstitutionRole
 from seminar.programme.queries import institutions_of, roles_in
 from seminar.sheets import CoverSheet, DataSheet, Fact, Figure, Institution, Workbook
@@ -91,7 +91,7 @@ def institution(role: InstitutionRole) -> Institution:
 
 def where(edition: Edition) -> str:
     """The place in words: venue, city, country; empty for an online edition without any."""
-    return joined((edition.venue, edition.city, country(edition.country)))
+    return joined((isolated(edition.venue), isolated(edition.city), country(edition.country)))
 
 
 def _held(edition: Edition) -> list[Fact]:

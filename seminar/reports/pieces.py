@@ -21,19 +21,24 @@ class Look(Choice):
 
 @dataclass(frozen=True)
 class Heading:
-    """`level` 1 begins a chapter; `new_page`: on a page of its own."""
+    """`level` 1 begins a chapter; `new_page`: on a page of its own; `own` as for a text."""
 
     text: str
     level: int = 1
     new_page: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph; what is empty is left out by whoever makes the document."""
+    """A paragraph; what is empty is left out by whoever makes the document.
+
+    `own`: in the words of somebody of any language, so that it runs as its own first letter does.
+    """
 
     text: str
     look: Look = Look.BODY
+    own: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from seminar.figures.breakdown import Answer
 from seminar.figures.count import Figures, WideFigures, figures_of, figures_of_extent
 from seminar.figures.extents import Extent
 from seminar.figures.map import world_map
-from seminar.formats import country, day, days, joined, number, reads_from_the_right
+from seminar.formats import country, day, days, isolated, joined, number, reads_from_the_right
 from seminar.languages import Language
 from seminar.permissions import Access, Permission
 from seminar.programme.models import Edition, Series
@@ -69,7 +69,7 @@ def _in_each_language(figures: Figures | WideFigures, card: Callable[[], Card]) 
 
 
 def _edition_card(edition: Edition, figures: Figures) -> Card:
-    place = joined([_own(edition.city), country(edition.country)])
+    place = joined([isolated(edition.city), country(edition.country)])
     return _card(
         title=edition.title,
         above=edition.series.title,
@@ -84,7 +84,7 @@ def _series_card(series: Series, figures: WideFigures) -> Card:
     return _card(
         title=series.title,
         above="",
-        facts=(_own(series.theme),),
+        facts=(isolated(series.theme),),
         headline=figures.by_people if figures.participants else "",
         numbers=[(_("Editions"), len(figures.editions)), *_origins(_("Participations"), figures)],
         basis=_basis(_("each edition on its own"), figures),
@@ -119,8 +119,8 @@ def _card(
 ) -> Card:
     return {
         "from_the_right": reads_from_the_right(),
-        "heading": _own(breakable(title)),
-        "above": _own(breakable(above)),
+        "heading": isolated(breakable(title)),
+        "above": isolated(breakable(above)),
         "facts": " · ".join(filter(None, facts)),
         "headline": breakable(headline),
         "figures": [(label, number(value)) for label, value in numbers],
@@ -131,8 +131,3 @@ def _card(
 
 def _basis(basis: str, figures: Figures | WideFigures) -> str:
     return str(_("Basis: %(basis)s. As at %(day)s.", basis=basis, day=day(figures.status_date)))
-
-
-def _own(text: str) -> str:
-    """A text of the organizer's, which goes in the direction of its own letters between words of ours."""
-    return f"\u2068{text}\u2069" if text else ""

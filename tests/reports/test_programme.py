@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from flask_babel import force_locale
 
 from seminar.errors import Refused
 from seminar.figures.extents import Extent
 from seminar.permissions import EVERYTHING
 from seminar.programme.models import Capacity, Delivery, Edition, ProgrammeSession, Turn
+from seminar.reports.cover import where
 from seminar.reports.document import Document, Format
 from seminar.reports.pieces import Agenda, Heading, Text
 from seminar.reports.programme import build, spoken
@@ -116,3 +118,12 @@ def test_a_calendar_is_offered_where_there_are_sessions(personas: Personas) -> N
     make_session(empty)
     for page in pages:
         assert "Calendar (.ics)" in personas.admin.get(page).text
+
+
+def test_the_parts_of_a_place_stand_one_after_the_other(app: Flask) -> None:
+    """Venue and city in Latin letters on an Arabic page: each runs its own way, and the line runs on."""
+    edition = make_edition(venue="Hotel Asia (Qingdao)", city="Qingdao", country="CN")
+
+    with force_locale("ar"):
+        assert where(edition) == "\u2068Hotel Asia (Qingdao)\u2069، \u2068Qingdao\u2069، الصين"
+    assert where(edition) == "Hotel Asia (Qingdao), Qingdao, China"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from seminar.formats import isolated
 from seminar.programme.models import InstitutionRole, Series
 from seminar.programme.models.goals import GOALS
 from seminar.reports import cover
@@ -36,10 +37,10 @@ def background(known: Told) -> Iterator[Piece]:
 def _series(series: Series, titles: Sequence[str], level: int, own: str = "") -> Iterator[Piece]:
     """`own`: the objectives of its one edition, after those of the series."""
     facts = [
-        (_("Theme"), series.theme),
-        (_("Initiative"), series.initiative),
-        (_("Listed as"), series.initiative_listing),
-        (_("Announced at"), series.announced),
+        (_("Theme"), isolated(series.theme)),
+        (_("Initiative"), isolated(series.initiative)),
+        (_("Listed as"), isolated(series.initiative_listing)),
+        (_("Announced at"), isolated(series.announced)),
         (_("Sustainable Development Goals"), "; ".join(f"{goal} {GOALS[goal]}" for goal in series.sdgs)),
     ]
     entered = [fact for fact in facts if fact[1]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from flask_babel import gettext as _
 
-from seminar.formats import country, days, joined, long_day, number, times
+from seminar.formats import country, days, isolated, joined, long_day, number, times
 from seminar.programme.models import Edition, ProgrammeSession, Turn
 from seminar.reports import programme
 from seminar.reports.cover import where
@@ -46,7 +46,7 @@ def _opening(held: Held, level: int) -> Iterator[Piece]:
         yield Heading(session.title, level)
         yield _when(session)
         if session.description:
-            yield Text(session.description)
+            yield Text(session.description, own=True)
         if session.turns:
             heads = [_("Speaker"), _("Title and institution"), _("Spoke as"), _("How given")]
             rows = [_speech(turn) for turn in session.turns]
@@ -65,7 +65,7 @@ def _sessions(held: Held, level: int) -> Iterator[Piece]:
         attended = [_("Attended: %(number)s", number=marks.here)] if marks.marked else []
         yield Text("\n".join([_when(session).text, *attended]))
         if session.description:
-            yield Text(session.description)
+            yield Text(session.description, own=True)
         if session.turns:
             yield Facts([(str(turn.capacity.label), programme.spoken_by(turn)) for turn in session.turns])
 
@@ -84,7 +84,7 @@ def _visits(held: Held, level: int, places_taken: Mapping[int, int]) -> Iterator
         yield Text("\n".join(lines))
         for text in (session.description, session.visit.notes):
             if text:
-                yield Text(text)
+                yield Text(text, own=True)
 
 
 def _of(taken: int, places: int | None) -> str:
@@ -96,7 +96,7 @@ def _when(session: ProgrammeSession) -> Text:
     edition = session.edition
     date = long_day(edition.day_of(session.starts_at))
     time = times(session.starts_at, session.ends_at, edition.zone)
-    room = "" if session.is_linked else session.room
+    room = "" if session.is_linked else isolated(session.room)
     return Text(joined([str(session.kind.label), date, time, room]))
 
 

@@ -33,7 +33,7 @@ def _who_counts(rule: str, as_at: str) -> Text:
 def paragraphs(text: str) -> Iterator[Piece]:
     """What organizers wrote, without its marks; its headings do not stand in the contents."""
     for block in blocks_of(text):
-        yield Heading(block.words, 3) if block.heading else Text(block.words)
+        yield Heading(block.words, 3, own=True) if block.heading else Text(block.words, own=True)
 
 
 def written(title: str, text: str, level: int = 1) -> Iterator[Piece]:

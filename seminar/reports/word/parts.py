@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from seminar.reports.pieces import Table
 from seminar.reports.word.columns import fit
 from seminar.reports.word.look import ACCENT, CELL_MARGIN, QUIET, head_of
-from seminar.text import is_right_to_left
+from seminar.text import direction_of, is_right_to_left
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -52,16 +52,28 @@ class Parts:
         return made
 
     def paragraph(
-        self, style: str, text: str = "", *, on_new_page: bool = False, with_next: bool = False
+        self,
+        style: str,
+        text: str = "",
+        *,
+        on_new_page: bool = False,
+        with_next: bool = False,
+        own: bool = False,
     ) -> Any:
-        """A paragraph of one text; `with_next`: on the page where what follows it begins."""
+        """A paragraph of one text; `with_next`: on the page where what follows it begins.
+
+        `own`: in the direction of its first letter, whatever the document's is.
+        """
+        turned = own and direction_of(text) == ("ltr" if self.right_to_left else "rtl")
         made = self._styled(style)
         if with_next:
             made[0].append(self.one("keepNext"))
         if on_new_page:
             made[0].append(self.one("pageBreakBefore"))
+        if turned:
+            made[0].append(self.one("bidi", val=int(not self.right_to_left)))
         if text:
-            made.append(self.run(text))
+            made.append(self.run(text, from_the_right=self.right_to_left is not turned))
         return made
 
     def block(self, style: str, title: str, lines: Sequence[str]) -> Any:
@@ -71,11 +83,14 @@ class Parts:
         made.extend(self.run(line, on_new_line=True) for line in lines)
         return made
 
-    def run(self, text: str, *, bold: bool = False, on_new_line: bool = False) -> Any:
-        """A text within a paragraph; line breaks of its own are kept."""
+    def run(
+        self, text: str, *, bold: bool = False, on_new_line: bool = False, from_the_right: bool | None = None
+    ) -> Any:
+        """A text within a paragraph, which runs as the document does unless said; line breaks are kept."""
+        turned = self.right_to_left if from_the_right is None else from_the_right
         made = self.one("r")
         looks = [self.one("b"), self.one("bCs")] if bold else []
-        if self.right_to_left and is_right_to_left(text):
+        if turned and is_right_to_left(text):
             looks.append(self.one("rtl"))  # else its full stops and digits stand as among Latin letters
         if looks:
             made.append(self.one("rPr", *looks))

@@ -120,7 +120,8 @@ class _Writer:
         self.parts.add(*contents.field(self.parts, title, headings, depth))
 
     def _heading(self, piece: Heading) -> None:
-        made = self.parts.paragraph(f"Heading {piece.level}", piece.text, on_new_page=piece.new_page)
+        style = f"Heading {piece.level}"
+        made = self.parts.paragraph(style, piece.text, on_new_page=piece.new_page, own=piece.own)
         if piece.level <= self.paper.depth:
             contents.mark(self.parts, made, self.bookmarks)
             self.bookmarks += 1
@@ -128,7 +129,8 @@ class _Writer:
 
     def _text(self, piece: Text) -> None:
         keeps = id(piece) in self.openings
-        self.parts.add(self.parts.paragraph(_LOOKS[piece.look], piece.text, with_next=keeps))
+        made = self.parts.paragraph(_LOOKS[piece.look], piece.text, with_next=keeps, own=piece.own)
+        self.parts.add(made)
 
     def _facts(self, piece: Facts) -> None:
         make = self.parts.paragraph

@@ -218,16 +218,16 @@ def test_what_organizers_wrote_stands_in_its_chapters_without_marks(app: Flask) 
 
     pieces = build(edition, EVERYTHING).pieces
     at = pieces.index(Heading("Objectives"))
-    assert pieces[at + 1 : at + 3] == [Text("• Share\n• Learn"), Text("Of this one.")]
+    assert pieces[at + 1 : at + 3] == [Text("• Share\n• Learn", own=True), Text("Of this one.", own=True)]
     at = pieces.index(Heading("Outcome"))
-    assert pieces[at + 1 : at + 3] == [Heading("Plans", 3), Text("Ten plans.")]
-    assert Text("For trade.") in pieces
+    assert pieces[at + 1 : at + 3] == [Heading("Plans", 3, own=True), Text("Ten plans.", own=True)]
+    assert Text("For trade.", own=True) in pieces
 
     pieces = build(Extent(series=series), EVERYTHING).pieces
     at = pieces.index(Heading("Outcome", 3))
-    assert pieces[at + 1] == Heading("Plans", 3)
+    assert pieces[at + 1] == Heading("Plans", 3, own=True)
     at = pieces.index(Heading("Outcome"))
-    assert pieces[at + 1] == Text("Not of one edition.")
+    assert pieces[at + 1] == Text("Not of one edition.", own=True)
 
 
 def test_regions_add_up_with_who_comes_from_none(app: Flask) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
+import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from flask import Flask
 from flask_babel import force_locale
@@ -243,6 +246,30 @@ def test_every_paragraph_has_a_style_of_the_document(app: Flask) -> None:
 
 def test_facts_stand_beside_their_labels(app: Flask) -> None:
     assert tables(written(paper(Facts([("Mode", "Online")])))) == [[["As at", "today"]], [["Mode", "Online"]]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "direction", "letters"),
+    [
+        ("ar", "Share what works.", '<w:bidi w:val="0"/>', False),
+        ("ar", "(1) EU: الاتحاد", '<w:bidi w:val="0"/>', False),  # by its first letter
+        ("ar", "تبادل الخبرات.", "", True),
+        ("ar", "2023.", "", False),  # no letter: as the document
+        ("en", "تبادل الخبرات.", '<w:bidi w:val="1"/>', True),
+        ("en", "Share what works.", "", False),
+    ],
+)
+@pytest.mark.parametrize("kind", [Text, Heading])
+def test_words_of_others_run_in_their_own_direction(
+    app: Flask, kind: Callable[..., Text | Heading], language: str, text: str, direction: str, letters: bool
+) -> None:
+    with force_locale(language):
+        content = written(paper(kind(text, own=True), Text("as usual")))
+
+    [made] = [each for each in opened(content).paragraphs if each.text == text]
+    assert faults(content) == []
+    assert re.findall("<w:bidi[^>]*>", made._p.xml) == ([direction] if direction else [])
+    assert ("<w:rtl/>" in made._p.xml) is letters
 
 
 def test_arabic_words_are_runs_from_the_right_and_latin_ones_are_not(app: Flask) -> None:
