@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from flask import url_for
 from flask_babel import ngettext
-from sqlalchemy import and_, func, select
 
-from seminar.figures import queries
+from seminar.figures.again import Again
 from seminar.figures.basis import Basis
 from seminar.figures.count import Counting
 from seminar.figures.doors import doors_of
-from seminar.figures.small import hidden, leaves_open_who_came
 from seminar.formats import days
-from seminar.people.models import Participant
 from seminar.permissions import Access, Permission
 from seminar.programme import queries as programme
 from seminar.programme.models import Edition
@@ -97,58 +94,18 @@ def _for_visitor(link: Link, access: Access) -> Link:
 
 def links_of(editions: Sequence[Edition]) -> list[Link]:
     """The editions in their order; the same few queries for any number of them."""
-    counting, ids = Counting(editions, None), {edition.id for edition in editions}
-    participants, came = queries.participants(counting.condition), _came_through(counting)
-    returning = queries.returning(counting.condition, came)
-    return [
-        _link(
-            edition,
-            counting.bases[edition.id],
-            participants.get(edition.id, {}),
-            came.get(edition.id, {}) if edition.follows_id in ids else None,
-            returning.get(edition.id, {}),
-        )
-        for edition in editions
-    ]
+    counting = Counting(editions, None)
+    again = Again(counting.condition, counting.members)
+    return [_link(edition, counting, again) for edition in editions]
 
 
-def _link(
-    edition: Edition,
-    basis: Basis,
-    participants: Mapping[queries.Place, int],
-    came: Mapping[queries.Place, int] | None,
-    returning: Mapping[queries.Place, int],
-) -> Link:
-    everybody = sum(participants.values())
-    if came is None:
-        return Link(edition, basis, everybody, None)
-    told = {
-        place: (number, returning.get(place, 0), came.get(place, 0)) for place, number in participants.items()
-    }
-    return Link(edition, basis, everybody, sum(came.values()), is_sayable=_is_sayable(told))
-
-
-def _is_sayable(told: Mapping[queries.Place, tuple[int, int, int]]) -> bool:
-    """Whether the sum of those who came through leaves open how many of each place did.
-
-    Told of each place are all its participants, the returning, and those of them who came through.
-    """
-    came = {place: (both, number - both) for place, (number, _back, both) in told.items()}
-    return not hidden(came).sums and leaves_open_who_came(told)
-
-
-def _came_through(counting: Counting) -> dict[int, dict[queries.Place, int]]:
-    """By the id of the later edition, and by what they represent there."""
-    counted = select(Participant.edition_id, Participant.person_id, *queries.PLACE).where(counting.condition)
-    later, before = counted.subquery(), counted.subquery()
-    same = and_(before.c.edition_id == Edition.follows_id, before.c.person_id == later.c.person_id)
-    place = (later.c.edition_id, later.c.country, later.c.organisation)
-    return queries.by_edition(
-        select(*place, func.count())
-        .join(Edition, Edition.id == later.c.edition_id)
-        .join(before, same)
-        .group_by(*place)
-    )
+def _link(edition: Edition, counting: Counting, again: Again) -> Link:
+    link = Link(edition, counting.bases[edition.id], again.participants(edition.id), None)
+    before = edition.follows_id
+    if before is None or before not in counting.by_id:
+        return link
+    is_sayable = again.leaves_open_who_came_through(edition.id, before)
+    return replace(link, came_through=again.came_through(edition.id, before), is_sayable=is_sayable)
 
 
 def steps_of(links: Sequence[Link], address: Callable[[Edition], str]) -> list[Step]:

@@ -15,12 +15,12 @@ from seminar.attendance.queries import rules_of
 from seminar.countries.queries import memberships_on
 from seminar.db import now
 from seminar.figures import queries
+from seminar.figures.again import Again
 from seminar.figures.basis import Basis, basis_by_default, by_basis, by_rule, condition, participations
 from seminar.figures.breakdown import Breakdown, Members, break_down, gender_is_sayable
 from seminar.figures.counted import HeadCounts, head_counts_of, together
 from seminar.figures.extents import Extent, editions_in
 from seminar.figures.headline import Counts, headline
-from seminar.figures.small import hidden, leaves_open_who_came
 from seminar.figures.words import participations_by_people
 from seminar.formats import language
 from seminar.permissions import Scope
@@ -189,26 +189,18 @@ class Counting:
             bases=Counter(self.bases.values()),
             editions=tuple(self.editions),
             people=queries.people(self._condition_of_people()),
-            people_are_sayable=not partner or self._leaves_open_who_came_again(),
+            people_are_sayable=not partner or self._people_are_sayable(extent),
             status_date=now().date(),
             counted=together(head_counts_of(self.editions).values()),
             modes=_added(dict.fromkeys(Mode, 0), ((edition.mode, n) for edition, n in parts)),
             years=_added(self._years(), ((edition.first_day.year, n) for edition, n in parts)),
         )
 
-    def _leaves_open_who_came_again(self) -> bool:
-        """Whether the number of people does, of each edition by itself."""
-        if self.many:
-            return False  # to look at each takes too long, and one of so many would hide it
-        everybody = queries.participants(self.condition)
-        if len(everybody) < 2:
-            return True  # nobody can have come again
-        again, came = queries.again(self.condition), queries.again(self.condition, before=True)
-        back = queries.returning(self.condition, came)
-        return all(
-            _leaves_open(numbers, again.get(id, {}), back.get(id, {}), came.get(id, {}))
-            for id, numbers in everybody.items()
-        )
+    def _people_are_sayable(self, extent: Extent) -> bool:
+        """To partners: of a whole series, since two choices of editions could be compared."""
+        if self.many or not extent.is_a_series:
+            return False  # to look at each of very many takes too long
+        return Again(self.condition, self.members).leaves_open_who_came_again()
 
     def _condition_of_people(self) -> ColumnElement[bool]:
         """The same, for counting different people."""
@@ -240,18 +232,6 @@ class Counting:
 
     def _years(self) -> dict[int, int]:
         return {edition.first_day.year: 0 for edition in self.editions}
-
-
-def _leaves_open(
-    numbers: Mapping[queries.Place, int],
-    again: Mapping[queries.Place, int],
-    back: Mapping[queries.Place, int],
-    came: Mapping[queries.Place, int],
-) -> bool:
-    """Of one edition: who was in others of those counted, who returned, and who did from one of them."""
-    twice = {place: (again.get(place, 0), n - again.get(place, 0)) for place, n in numbers.items()}
-    told = {place: (n, back.get(place, 0), came.get(place, 0)) for place, n in numbers.items()}
-    return not hidden(twice).sums and leaves_open_who_came(told)
 
 
 def _added(numbers: dict[K, int], parts: Iterable[tuple[K, int]]) -> dict[K, int]:

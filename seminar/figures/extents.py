@@ -56,6 +56,13 @@ class Extent:
         return {name: value for name, value in named.items() if value}
 
     @property
+    def is_a_series(self) -> bool:
+        """Of which nobody chose some editions."""
+        return bool(self.series) and not (
+            self.initiative or self.editions or self.first_year or self.last_year
+        )
+
+    @property
     def title(self) -> str:
         """What is counted, for a title: "All programmes", "Cross-border e-commerce, 2022–2023"."""
         parts = list(self._parts())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -187,32 +187,6 @@ def first_timers(counting: ColumnElement[bool], alike: Mapping[int, int]) -> Cou
     for edition_id, country, organisation, number in db.session.execute(rows):
         found[alike[edition_id], (country, bool(organisation))] += number
     return found
-
-
-def again(condition: ColumnElement[bool], *, before: bool = False) -> dict[int, dict[Place, int]]:
-    """How many of the participants that the condition picks it picks in another edition, or one before."""
-    counted = (
-        select(Participant.edition_id, Participant.person_id, *PLACE, Edition.first_day)
-        .join(Edition, Edition.id == Participant.edition_id)
-        .where(condition)
-    )
-    one, other = counted.subquery(), counted.subquery()
-    apart = other.c.first_day < one.c.first_day if before else other.c.edition_id != one.c.edition_id
-    same = and_(other.c.person_id == one.c.person_id, apart)
-    place = (one.c.edition_id, one.c.country, one.c.organisation)
-    found = select(*place, func.count()).where(select(other.c.person_id).where(same).exists())
-    return by_edition(found.group_by(*place))
-
-
-def returning(condition: ColumnElement[bool], editions: Collection[int]) -> dict[int, dict[Place, int]]:
-    """How many of those picked in these editions, by id, took part in any edition before."""
-    place = (Participant.edition_id, *PLACE)
-    return by_edition(
-        select(*place, func.count())
-        .join(Edition, Edition.id == Participant.edition_id)
-        .where(condition, Participant.edition_id.in_(editions), took_part_before(Edition.first_day))
-        .group_by(*place)
-    )
 
 
 def people(condition: ColumnElement[bool]) -> int:

@@ -6,7 +6,6 @@ gender, by completion) that has a number from 1 to 4 is therefore not shown for 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -110,21 +109,3 @@ def _may_be_none(row: Sequence[int], part: int, sums: Sequence[int]) -> bool:
 def _may_be_many(row: Sequence[int], part: int, sums: Sequence[int]) -> bool:
     missing = SMALL.stop - row[part]
     return sums[part] - row[part] >= missing and sum(row) - row[part] >= missing
-
-
-def leaves_open_who_came(told: Mapping[Row, tuple[int, int, int]]) -> bool:
-    """Whether the sum of those who came from certain editions leaves open how many of each place did.
-
-    Told of each place are all its participants, the returning, and those of them who came. Where the
-    returning of a place are shown, others must have returned from elsewhere, some of whom came and some not:
-    else it would be known of which place they are.
-    """
-    unseen = hidden({place: (number - back, back) for place, (number, back, _both) in told.items()}).rows
-    came, stayed = (Counter({place: numbers[at] for place, numbers in told.items()}) for at in (2, 1))
-    stayed.subtract(came)  # returned, and from another edition
-    return all(
-        (came[place] > 0 and stayed.total() > stayed[place])
-        or (stayed[place] > 0 and came.total() > came[place])
-        for place, (number, _back, both) in told.items()
-        if place not in unseen and (small(both) or small(number - both))
-    )

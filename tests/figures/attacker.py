@@ -49,7 +49,7 @@ class Attacker:
         self, asked: Sequence[Dimension], editions: Collection[int] = (1,)
     ) -> Iterator[tuple[Cell, int]]:
         """The numbers of such a table."""
-        return _numbers(self.table(asked, editions))
+        return numbers_of(self.table(asked, editions))
 
     def hidden_from(self) -> Iterator[Key]:
         """Every number of a country that could be asked for: each answer, and both of two crossed."""
@@ -140,7 +140,7 @@ class Attacker:
         return tuple(key_of(each, part, self.members[part.edition.id]) for each in dimensions)
 
 
-def _numbers(table: Crossing) -> Iterator[tuple[Cell, int]]:
+def numbers_of(table: Crossing) -> Iterator[tuple[Cell, int]]:
     """The numbers of a table; what stands in no column is nought wherever the sums are shown."""
     for line in table.lines:
         yield from _told({table.rows: line.key}, line.total)

@@ -19,11 +19,13 @@ from seminar.countries import reference
 from seminar.db import db
 from seminar.figures import count
 from seminar.figures.basis import Basis
+from seminar.figures.count import figures_of_extent
 from seminar.figures.coverage import Coverage, CoverageRow, Tally
+from seminar.figures.extents import Extent
 from seminar.figures.small import small
 from seminar.languages import Language
 from seminar.people.models import Gender, Participant
-from seminar.permissions import Access, Role
+from seminar.permissions import EVERYTHING, Access, Permission, Role
 from seminar.programme.models import Edition, Series
 from seminar.reports.coverage import sheet
 from seminar.reports.pairs import passage_for
@@ -166,9 +168,28 @@ def test_who_came_through_is_no_way_around_it(alike: Personas, newcomers: int) -
 
     for _newcomer in range(newcomers):
         make_participant(alike.edition, country="TD")
+        make_participant(before, country="TD")
 
     assert ("4 of them came through" in summary(alike, "nobody")) is bool(newcomers)
     assert "4 of them came through" in summary(alike, "staff")
+
+
+@pytest.mark.parametrize("stayed", [0, 1])
+def test_who_came_through_is_not_said_where_all_of_the_edition_before_did(
+    personas: Personas, stayed: int
+) -> None:
+    """One of Laos, one of Chad, and both came: with many others, of whom the later edition alone tells."""
+    edition = personas.edition
+    before = make_edition(series=edition.series, first_day=date(2021, 5, 3), published=True)
+    edition.follows_id, edition.published, edition.series.published = before.id, True, True
+    for country in ("LA", "TD"):
+        one = make_participant(before, country=country)
+        make_participant(edition, country=country, person=one.person)
+    for _each in range(stayed):
+        make_participant(before, country="KE")
+
+    assert ("2 of them came through" in summary(personas, "nobody")) is bool(stayed)
+    assert "2 of them came through" in summary(personas, "staff")
 
 
 @pytest.mark.parametrize("others", [0, 1])
@@ -186,6 +207,7 @@ def test_who_came_through_is_not_said_where_all_who_returned_are_of_one_country(
         one = make_participant(edition, country="TD")
         make_participant(before if at < 3 else earlier, country="TD", person=one.person)
     for at in range(7):
+        make_participant(before, country="LA")
         one = make_participant(edition, country="KE")
         if at < others:
             make_participant(earlier, country="KE", person=one.person)
@@ -240,6 +262,26 @@ def test_how_many_people_they_are_is_said_where_it_leaves_open_who(
     assert picture_of_figures(edition.series) == "10 participations by 7 people"
     monkeypatch.setattr(count, "MANY", 1)  # of very many it is not even looked at
     assert picture_of_figures(edition.series) == "10 participations"
+
+
+def test_how_many_people_chosen_editions_have_is_not_said(personas: Personas) -> None:
+    """Two choices could be compared: of all, and of those without one edition."""
+    series = personas.edition.series
+    first = make_edition(series=series, first_day=date(2021, 5, 3))
+    for country in ("KE", "TD", "LA"):
+        one, _other = (make_participant(first, country=country) for _each in range(2))
+        make_participant(personas.edition, country=country, person=one.person)
+    series.initiative, paths = "GDI", (first.path, personas.edition.path)
+    chosen = [
+        *(Extent(), Extent(initiative="GDI"), Extent(first_year=2021), Extent(last_year=2030)),
+        *(Extent(editions=paths), Extent(series=series, editions=paths)),
+    ]
+    scope = EVERYTHING.scope(Permission.COVERAGE_SEE)
+
+    for partner in (True, False):
+        told = [figures_of_extent(extent, scope, partner=partner).people_are_sayable for extent in chosen]
+        assert told == [not partner] * len(chosen)
+        assert figures_of_extent(Extent(series=series), scope, partner=partner).people_are_sayable
 
 
 @pytest.mark.parametrize("others", [0, 1])
