@@ -14,7 +14,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
 
 from seminar.addresses import LONGEST_SEARCH, local_path
 from seminar.db import db, may_write
-from seminar.errors import NotSignedIn, Refused
+from seminar.errors import NotSignedIn, NotThere, Refused
 from seminar.permissions import Access
 from seminar.process import LONG_WRITE, is_taken
 
@@ -28,6 +28,7 @@ def init_app(app: Flask) -> None:
     app.before_request(refuse_while_held_up)
     app.register_error_handler(HTTPException, show_http_error)
     app.register_error_handler(Refused, show_refusal)
+    app.register_error_handler(NotThere, lambda _error: show_error(404))
     app.register_error_handler(NotSignedIn, lambda _error: show_error(401))
     app.register_error_handler(IntegrityError, show_conflict)
     app.register_error_handler(OperationalError, show_busy)

@@ -85,5 +85,9 @@ class Stale(Refused):
         return " ".join([meanwhile, *changes, again])
 
 
+class NotThere(Exception):
+    """An address names what cannot be, such as the year 99999: it leads to no page."""
+
+
 class NotSignedIn(Exception):
     """An act was sent by nobody: the sign-in ended meanwhile, or never was."""

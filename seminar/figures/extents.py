@@ -13,10 +13,11 @@ from sqlalchemy.orm import contains_eager
 from werkzeug.datastructures import MultiDict
 
 from seminar.db import db
+from seminar.errors import NotThere
 from seminar.forms.days import YEARS
 from seminar.permissions import Access, Permission, Scope
 from seminar.programme.models import Edition, EditionStatus, Series
-from seminar.programme.queries import editions_within
+from seminar.programme.queries import editions_within, named_by_paths
 
 
 @dataclass(frozen=True)
@@ -28,16 +29,15 @@ class Extent:
 
     series: Series | None = None
     initiative: str = ""  # as the series name it
-    editions: tuple[
-        str, ...
-    ] = ()  # paths of chosen ones; one that is not there, or may not be read, is left out
+    # Paths of chosen ones, also former ones; one that is not there, or may not be read, is left out.
+    editions: tuple[str, ...] = ()
     first_year: int | None = None
     last_year: int | None = None
     public: bool = False  # with the published ones outside the reader's grants: for summaries alone
 
     @classmethod
     def from_args(cls, args: MultiDict[str, str], series: Series | None = None) -> Self:
-        """What an address asks for; ValueError where a year is none. Years may be named in either order."""
+        """What an address asks for. Years may be named in either order; raises NotThere where one is none."""
         editions = tuple(dict.fromkeys(args.getlist("chosen")))
         if series:
             return cls(series=series, editions=editions)
@@ -100,7 +100,7 @@ class Extent:
         if self.last_year:
             yield Edition.first_day <= date(self.last_year, 12, 31)
         if self.editions:
-            yield Series.slug.concat("/").concat(Edition.slug).in_(self.editions)
+            yield named_by_paths(self.editions)
         else:
             yield Edition.status != EditionStatus.CANCELLED
 
@@ -112,9 +112,12 @@ def _years_of(args: MultiDict[str, str]) -> tuple[int | None, int | None]:
 
 
 def _year(text: str) -> int | None:
-    number = int(text or 0)
+    try:
+        number = int(text or 0)
+    except ValueError:
+        raise NotThere from None
     if number and number not in YEARS:
-        raise ValueError("year")
+        raise NotThere
     return number or None
 
 

@@ -14,6 +14,7 @@ from seminar.figures.extents import Extent, editions_in
 from seminar.people.models import HeadCount, Status
 from seminar.permissions import Access, Grant, Permission, Role, Scope
 from seminar.programme.models import Edition, EditionStatus, Mode
+from seminar.programme.service.slugs import keep_former
 from tests.figures.marks import mark_sessions
 from tests.make import add, make_edition, make_participant, make_person, make_series
 
@@ -159,3 +160,34 @@ def test_queries_stay_as_many(app: Flask, statements: list[str]) -> None:
         numbers.append(len(statements))
 
     assert numbers[0] == numbers[2] <= 6
+
+
+def test_a_chosen_edition_is_found_by_its_former_names(app: Flask) -> None:
+    series = make_series(slug="trade")
+    edition, other = make_edition(series=series, slug="beijing"), make_edition(series=series, slug="qingdao")
+    keep_former("commerce", of=series.place)
+    keep_former("capital", of=edition.place)
+
+    for path in ("trade/beijing", "commerce/beijing", "trade/capital", "commerce/capital"):
+        assert editions_in(Extent(editions=(path,)), EVERYTHING) == [edition], path
+    assert editions_in(Extent(editions=("commerce/qingdao", "trade/capital")), EVERYTHING) == [edition, other]
+    assert editions_in(Extent(editions=("commerce/nothing", "capital")), EVERYTHING) == []
+
+
+def test_a_name_that_another_one_has_now_is_that_ones(app: Flask) -> None:
+    series = make_series(slug="trade")
+    moved, there = make_edition(series=series, slug="beijing"), make_edition(series=series, slug="capital")
+    keep_former("capital", of=moved.place)
+    keep_former("commerce", of=series.place)
+    make_edition(series=make_series(slug="commerce"), slug="another")
+
+    assert editions_in(Extent(editions=("trade/capital",)), EVERYTHING) == [there]
+    assert editions_in(Extent(editions=("commerce/beijing",)), EVERYTHING) == []
+
+
+def test_a_former_name_opens_nothing_to_others(app: Flask) -> None:
+    edition = make_edition()
+    keep_former("once", of=edition.place)
+    outside = Access((Grant(Role.ADMIN, make_series().id),)).scope(Permission.COVERAGE_SEE)
+
+    assert editions_in(Extent(editions=(f"{edition.series.slug}/once",)), outside) == []

@@ -15,6 +15,7 @@ from seminar.figures.dimensions import Dimension
 from seminar.people.models import Gender, HeadCount, Profile, Status
 from seminar.permissions import Access, Grant, Role
 from seminar.programme.models import Edition, EditionStatus, InstitutionKind, Mode
+from seminar.programme.service.slugs import keep_former
 from tests.attendance.make import entry, mark
 from tests.make import (
     add,
@@ -368,6 +369,18 @@ def test_chosen_editions_are_counted_and_listed_together(programmes: Personas, s
     listed = page_of(client, f"/series/{series}/participations?basis=registered&{query}")
     assert "before/participants" not in listed
     assert listed.count('<input type="hidden" name="chosen"') == 3
+
+
+def test_an_edition_chosen_by_a_former_name_is_checked_as_it_is_named_now(programmes: Personas) -> None:
+    edition = programmes.edition
+    keep_former("once", of=edition.place)
+
+    page = page_of(
+        programmes.admin, f"/series/{edition.series.slug}/coverage?chosen={edition.series.slug}/once"
+    )
+
+    [checked] = [box for box in re.findall("<input[^>]*checkbox[^>]*>", page) if "checked" in box]
+    assert f'value="{edition.path}"' in checked
 
 
 @pytest.mark.parametrize(

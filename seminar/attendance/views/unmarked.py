@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from seminar.attendance import queries
@@ -25,11 +25,7 @@ def unmarked(edition: Edition) -> ResponseReturnValue:
 @bp.get("/series/<series>/attendance/unmarked")
 @requires(Permission.ATTENDANCE_RECORD)
 def unmarked_of_several(series: Series | None = None) -> ResponseReturnValue:
-    try:
-        extent = Extent.from_args(request.args, series)
-    except ValueError:
-        abort(404)
-    moment = now()
+    extent, moment = Extent.from_args(request.args, series), now()
     editions = editions_in(extent, current_access().scope(Permission.ATTENDANCE_RECORD))
     page = Page(page_number(), sum(queries.count_unmarked(editions, moment).values()))
     return render_template(

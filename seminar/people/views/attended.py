@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from seminar.attendance import queries
 from seminar.attendance.queries import Each
-from seminar.figures.extents import editions_seen
+from seminar.figures.extents import Extent, editions_seen
 from seminar.people.queries.filter import Filter
 from seminar.people.views import listing
 from seminar.people.views.blueprint import bp
@@ -27,7 +27,7 @@ OF_SEVERAL = ("mode", "year", *listing.MORE)
 @bp.get("/editions/<series>/<edition>/attended")
 @requires(Permission.PARTICIPANTS_SEE)
 def attended(edition: Edition | None = None, series: Series | None = None) -> ResponseReturnValue:
-    extent, wanted, each = listing.extent_asked(series), listing.asked_for(), _each()
+    extent, wanted, each = Extent.from_args(request.args, series), listing.asked_for(), _each()
     editions: Sequence[Edition] = [edition] if edition else editions_seen(extent, current_access())
     found = queries.attended(editions, wanted, each, page_number(), listing.counted(editions, wanted))
     kept = {**({} if edition else extent.arguments()), "each": each.value}

@@ -12,7 +12,7 @@ from flask_babel import ngettext
 from seminar.accounts.login import current_actor
 from seminar.audit.service import check_version
 from seminar.db import db
-from seminar.figures.extents import editions_seen
+from seminar.figures.extents import Extent, editions_seen
 from seminar.people import service
 from seminar.people.forms import HeadCountForm
 from seminar.people.models import HeadCount
@@ -58,7 +58,7 @@ def head_counts(edition: Edition) -> ResponseReturnValue:
 @bp.get("/series/<series>/head-counts")
 @requires(Permission.PARTICIPANTS_SEE)
 def head_counts_of_several(series: Series | None = None) -> ResponseReturnValue:
-    extent, wanted = listing.extent_asked(series), _wanted()
+    extent, wanted = Extent.from_args(request.args, series), _wanted()
     editions = editions_seen(extent, current_access())
     sums = sums_of_several(editions, wanted)
     page = Page(page_number(), sums.rows)

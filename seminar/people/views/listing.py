@@ -18,7 +18,6 @@ from seminar.countries.labels import region_choices
 from seminar.countries.models import Group
 from seminar.figures import listed as conditions
 from seminar.figures.basis import Basis
-from seminar.figures.extents import Extent
 from seminar.figures.words import basis_name
 from seminar.people.columns import KINDS, Column
 from seminar.people.models import Gender, Profile, Source, Status
@@ -35,7 +34,7 @@ from seminar.people.queries.filter import (
 from seminar.people.queries.history import History
 from seminar.people.queries.participants import represented
 from seminar.permissions import current_access
-from seminar.programme.models import Edition, InstitutionKind, Mode, Series
+from seminar.programme.models import Edition, InstitutionKind, Mode
 
 LABELS = {
     "q": _l("Search"),
@@ -75,14 +74,6 @@ def understood() -> Filter | None:
         return conditions.understood(request.args)
     except ValueError:
         return None
-
-
-def extent_asked(series: Series | None) -> Extent:
-    """Which editions the address counts together; 404 where it names a year that is none."""
-    try:
-        return Extent.from_args(request.args, series)
-    except ValueError:
-        abort(404)
 
 
 def counted(editions: Sequence[Edition], wanted: Filter) -> Condition | None:

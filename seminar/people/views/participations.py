@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from seminar.accounts.login import current_actor
-from seminar.figures.extents import editions_seen
+from seminar.figures.extents import Extent, editions_seen
 from seminar.people.columns import Column
 from seminar.people.queries import participants as queries
 from seminar.people.queries.columns import columns_of
@@ -30,7 +30,7 @@ BY_PERSON = "person"
 @bp.get("/series/<series>/participations")
 @requires(Permission.PARTICIPANTS_SEE)
 def participations(series: Series | None = None) -> ResponseReturnValue:
-    extent, wanted, by_person = listing.extent_asked(series), listing.asked_for(), _by_person()
+    extent, wanted, by_person = Extent.from_args(request.args, series), listing.asked_for(), _by_person()
     editions = editions_seen(extent, current_access())
     read = queries.people if by_person else queries.listing
     found = read(editions, wanted, page_number(), listing.counted(editions, wanted))

@@ -8,6 +8,7 @@ from seminar.programme.queries.places import (
     find_place,
     load_edition,
     load_series,
+    named_by_paths,
     series_within,
 )
 from seminar.programme.queries.series import chain, editions_of, series_list
@@ -37,6 +38,7 @@ __all__ = [
     "institutions_of_each",
     "load_edition",
     "load_series",
+    "named_by_paths",
     "places_taken",
     "programme_size",
     "roles_in",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from typing import Any, TypeVar
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, Select, bindparam, or_, select, true
-from sqlalchemy.orm import contains_eager
+from sqlalchemy import ColumnElement, Select, bindparam, exists, or_, select, true, union_all
+from sqlalchemy.orm import aliased, contains_eager
 
 from seminar.db import db
 from seminar.errors import Refused
@@ -56,6 +57,30 @@ def _last_named(
     named = or_(kind.slug == slug, kind.id.in_(once.where(FormerSlug.slug == slug)))
     found = select(kind).where(named, *within).order_by(kind.slug != slug).limit(1)
     return db.session.execute(found).scalar_one_or_none()
+
+
+def named_by_paths(paths: Collection[str]) -> ColumnElement[bool]:
+    """The editions that are named so, or that were and have left the name to nobody, as `find_named` has it.
+
+    The statement joins their series.
+    """
+    today, series, edition = aliased(Series), aliased(FormerSlug), aliased(FormerSlug)
+    taken = aliased(Edition)
+    of_series = union_all(
+        select(Series.id, Series.slug),
+        select(series.series_id, series.slug).where(
+            series.edition_id.is_(None), series.slug.not_in(select(today.slug))
+        ),
+    ).subquery()
+    of_editions = union_all(
+        select(Edition.id, Edition.series_id, Edition.slug),
+        select(edition.edition_id, edition.series_id, edition.slug).where(
+            edition.edition_id.is_not(None),
+            ~exists().where(taken.series_id == edition.series_id, taken.slug == edition.slug),
+        ),
+    ).subquery()
+    named = select(of_editions.c.id).join(of_series, of_series.c.id == of_editions.c.series_id)
+    return Edition.id.in_(named.where(of_series.c.slug.concat("/").concat(of_editions.c.slug).in_(paths)))
 
 
 def load_edition(path: str) -> Edition:

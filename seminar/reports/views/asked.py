@@ -26,11 +26,11 @@ def asked_for(edition: Edition | None, series: Series | None) -> Asked:
     access = current_access()
     try:
         basis = Basis(request.args["basis"]) if request.args.get("basis") else None
-        if edition:
-            return Asked.of_edition(edition, basis, access)
-        return Asked.of_extent(Extent.from_args(request.args, series), basis, access)
     except ValueError:
         abort(404)
+    if edition:
+        return Asked.of_edition(edition, basis, access)
+    return Asked.of_extent(Extent.from_args(request.args, series), basis, access)
 
 
 def show(template: str, asked: Asked, **more: Any) -> str:
@@ -44,6 +44,7 @@ def show(template: str, asked: Asked, **more: Any) -> str:
         scopes=_scopes(asked),
         bases=_bases(asked) if asked.sees_people else [],
         narrowing=None if asked.edition else _narrowing(asked),
+        chosen={each.path for each in asked.counting.editions} if asked.extent.editions else set(),
         pages=_pages(asked),
         turned=_turned(asked),
         workbook_url=url_of(asked, "reports.export_coverage"),
