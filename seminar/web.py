@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_to_bytes
@@ -44,6 +45,8 @@ CONTENT_POLICY = "; ".join(
     ]
 )
 FORM = "application/x-www-form-urlencoded"
+FORM_WITH_FILES = "multipart/form-data"
+NO_LETTER = "\ufffd"  # what stands for bytes that are no text
 PER_PAGE = 50
 
 # --- requests and answers -----------------------------------------------------------------------------
@@ -97,6 +100,8 @@ def refuse_garbled() -> None:
             unquote_to_bytes(request.get_data()).decode()
         except UnicodeDecodeError:
             abort(400)
+    elif request.mimetype == FORM_WITH_FILES and NO_LETTER in "".join(chain(*request.form.listvalues())):
+        abort(400)  # the parser has put the sign there; a list that holds it was garbled on its way
 
 
 def secure(response: Response) -> Response:

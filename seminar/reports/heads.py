@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from flask_babel import gettext as _
@@ -59,9 +59,18 @@ def by_edition(asked: Asked) -> list[HeadLine]:
     ]
 
 
-def reached(targets: Iterable[Target]) -> list[HeadLine]:
-    """Countries of a target list with their head counts."""
-    return [HeadLine(each.name, each.heads, {"country": each.iso2}) for each in targets]
+class Reached(NamedTuple):
+    """Countries of a target list with their head counts, and these together."""
+
+    lines: Sequence[HeadLine]
+    countries: Sequence[str]
+    number: int
+
+
+def reached(targets: Sequence[Target]) -> Reached:
+    """The same for the countries that head counts alone have reached."""
+    lines = [HeadLine(each.name, each.heads, {"country": each.iso2}) for each in targets]
+    return Reached(lines, [each.iso2 for each in targets], sum(line.number for line in lines))
 
 
 def by_answer(asked: Asked) -> list[HeadTable]:

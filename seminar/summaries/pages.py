@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -41,6 +41,7 @@ Places = Callable[..., str | None]
 """`places("country")`: the table of the countries that somebody represents; None where closed."""
 
 TONES = (5, 3, 2, 1)
+SHORT, MANY = 15, 100  # countries
 
 
 class Region(NamedTuple):
@@ -52,6 +53,19 @@ class Region(NamedTuple):
     participants: int
     countries: list[CountryFigure]
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it may stand beside another one."""
+        return len(self.countries) <= SHORT
+
+
+@dataclass(frozen=True)
+class Regions:
+    """All regions that somebody came from. `many`: so many countries that they are set close."""
+
+    each: list[Region]
+    many: bool
+
 
 @dataclass(frozen=True)
 class EditionPage:
@@ -61,7 +75,7 @@ class EditionPage:
     headline: str
     rounds: bool  # whether round numbers would say it otherwise
     roles: Sequence[InstitutionRole]
-    regions: list[Region]
+    regions: Regions
     gender: dict[Answer, int] | None
     profiles: dict[Profile | None, int] | None
     days: list[Day]
@@ -114,7 +128,7 @@ class SeriesPage:
     figures: WideFigures
     editions: list[Figures]  # cancelled ones too, which are not among the figures
     roles: Sequence[InstitutionRole]
-    regions: list[Region]
+    regions: Regions
     participations: str
     facts: list[tuple[str, str]]  # in the organizer's words
     goals: str
@@ -209,7 +223,7 @@ def _background(series: Series) -> list[tuple[str, str]]:
     ]
 
 
-def _regions(figures: Iterable[CountryFigure]) -> list[Region]:
+def _regions(figures: Sequence[CountryFigure]) -> Regions:
     """The countries gathered by region, in alphabetical order as M49 lists them."""
     in_order = sorted(
         figures, key=lambda figure: figure.country.region_order
@@ -227,7 +241,7 @@ def _regions(figures: Iterable[CountryFigure]) -> list[Region]:
                 countries,
             )
         )
-    return found
+    return Regions(found, many=len(figures) > MANY)
 
 
 def _profiles(figures: Figures, sees_people: bool) -> dict[Profile | None, int] | None:

@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Connection
 
-from seminar.web import FORM
+from seminar.web import FORM, FORM_WITH_FILES
 from tests.accounts.visitors import PASSWORD, is_signed_in, make_visitor
 from tests.locks.headers import header_faults
 from tests.locks.matrix import doors, fingerprint, knock
@@ -30,6 +30,19 @@ def test_a_form_that_is_no_utf8_is_refused(personas: Personas, sent: str, kept: 
     assert answer.status_code == (303 if kept else 400)
     assert kept in account if kept else "This request could not be read" in answer.text
     assert "Jos%" not in account
+
+
+@pytest.mark.parametrize(("sent", "refused"), [("José".encode(), False), (b"Jos\xe9", True)])
+def test_a_form_with_files_that_is_no_utf8_is_refused(personas: Personas, sent: bytes, refused: bool) -> None:
+    head = b'--part\r\nContent-Disposition: form-data; name="pasted"\r\n\r\n'
+    answer = personas.organizer.post(
+        f"/editions/{personas.edition.path}/import",
+        data=head + b"Name\tCountry\n" + sent + b"\tKenya\r\n--part--\r\n",
+        content_type=f"{FORM_WITH_FILES}; boundary=part",
+    )
+
+    assert ("This request could not be read" in answer.text) is refused
+    assert (answer.status_code == 400) is refused
 
 
 # --- forged forms -------------------------------------------------------------------------------------

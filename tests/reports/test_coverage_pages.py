@@ -582,3 +582,10 @@ def test_partner_takes_out_a_workbook_without_small_numbers(several: Personas) -
     assert rows["Kenya"]["Women"] == "–"
     assert several.partner.post("/coverage/workbook", data={"format": "docx"}).status_code == 422
     assert several.nobody.post("/coverage/workbook", data={"format": "xlsx"}).status_code in (303, 401)
+
+
+def test_the_one_main_act_of_a_page_is_to_take_the_workbook_out(personas: Personas) -> None:
+    html = page_of(personas.organizer, personas.edition)
+
+    [main] = re.findall(r'<button class="button button-primary"[^>]*>([^<]*)<', html)
+    assert main == "Coverage workbook"

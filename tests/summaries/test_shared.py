@@ -159,7 +159,9 @@ def guessed(_place: Any) -> str:
     return f"/shared/{secrets.token_urlsafe(32)}"
 
 
-@pytest.mark.parametrize("way", [revoked, expired, guessed, lambda _place: "/shared/%00%ff"])
+@pytest.mark.parametrize(
+    "way", [revoked, expired, guessed, lambda _place: "/shared/%00%ff", lambda _place: "/shared/abc/"]
+)
 def test_a_link_that_opens_nothing_is_not_found(
     client: FlaskClient, connection: Connection, way: Any
 ) -> None:
@@ -174,6 +176,12 @@ def test_a_link_that_opens_nothing_is_not_found(
     assert fingerprint(connection) == before
     assert answer.headers["Referrer-Policy"] == "no-referrer"
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_stroke_at_the_end_opens_the_same(client: FlaskClient) -> None:
+    path = shared(make_edition(title="The shared one"))[1]
+
+    assert "The shared one" in client.get(f"{path}/").text
 
 
 def test_all_links_that_open_nothing_cost_the_same(client: FlaskClient, statements: list[str]) -> None:

@@ -9,7 +9,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from seminar.audit.service import record
+from seminar.countries.reference import COUNTRIES
 from seminar.people.models import Gender, HeadCount, Profile
+from seminar.permissions import EVERYTHING
 from seminar.programme.models import (
     Capacity,
     Delivery,
@@ -22,6 +24,7 @@ from seminar.programme.models import (
     SessionKind,
     Turn,
 )
+from seminar.summaries.pages import edition_page
 from tests.make import (
     ACTOR,
     add,
@@ -422,3 +425,19 @@ def test_nobody_from_a_country_leaves_no_empty_chart(personas: Personas) -> None
 
     assert "<h3>Groups</h3>" in page
     assert "<h3>Regions</h3>" not in page
+
+
+@pytest.mark.parametrize(
+    ("countries", "short", "many"), [(15, True, False), (16, False, False), (101, False, True)]
+)
+def test_many_countries_are_set_close(app: Flask, countries: int, short: bool, many: bool) -> None:
+    edition = make_edition()
+    inside = [code for code, country in COUNTRIES.items() if country.region == COUNTRIES["KE"].region]
+    others = [code for code in COUNTRIES if code not in inside]
+    for code in (inside + others)[:countries]:
+        make_participant(edition, country=code)
+
+    with app.test_request_context():
+        regions = edition_page(edition, EVERYTHING, rounded=False).regions
+
+    assert (regions.each[0].is_short, regions.many) == (short, many)

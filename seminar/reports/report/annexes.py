@@ -30,24 +30,22 @@ def annexes(known: Told) -> Iterator[Piece]:
         yield basis_of(held.figures)
         yield from participants.pieces(held.figures, held.people)
     yield Heading(_("Annex III. List of speakers"), new_page=True)
-    yield from _speakers(speakers_of(known.sessions), several=len(known.each) > 1)
+    yield from _speakers(known)
 
 
-def _speakers(speakers: list[Speaker], *, several: bool) -> Iterator[Piece]:
+def _speakers(known: Told) -> Iterator[Piece]:
     """Of several editions with those that they spoke in."""
+    speakers = speakers_of(known.sessions)
     if not speakers:
         yield Text(_("No speaker is entered in the programme."))
         return
     heads = [_("Name"), _("Title and institution"), _("Spoke as")]
     rows = [[each.name, "\n".join(each.titles), "\n".join(_parts(each))] for each in speakers]
-    if several:
+    if len(known.each) > 1:
         heads = [*heads, _("Editions")]
-        rows = [[*row, _spoken_in(each)] for row, each in zip(rows, speakers, strict=True)]
+        spoken_in = ("\n".join(map(known.name_of, each.editions)) for each in speakers)
+        rows = [[*row, editions] for row, editions in zip(rows, spoken_in, strict=True)]
     yield Table(_("Speakers, in the order of the programme"), heads, rows, len(heads))
-
-
-def _spoken_in(speaker: Speaker) -> str:
-    return "\n".join(edition.title for edition in speaker.editions)
 
 
 def _parts(speaker: Speaker) -> Iterator[str]:

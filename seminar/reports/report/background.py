@@ -91,7 +91,7 @@ def _united(known: Told) -> dict[Institution, _Part]:
         add(role, [])
     for held in known.each:
         for role in held.roles:
-            add(role, [held.edition.title])
+            add(role, [known.name_of(held.edition)])
     return dict(sorted(found.items(), key=lambda item: item[1].position))
 
 

@@ -16,6 +16,7 @@ from seminar.figures.coverage import Tally, coverage_of_each
 from seminar.figures.effort import Effort, efforts_of_each
 from seminar.figures.extents import Extent
 from seminar.figures.passage import Passage, passages
+from seminar.formats import joined
 from seminar.permissions import Access
 from seminar.programme.models import Edition, InstitutionRole, ProgrammeSession, Series, SessionKind
 from seminar.programme.queries import institutions_of_each, places_taken, roles_in, sessions_of_each
@@ -76,6 +77,11 @@ class Told:
     def several(self) -> bool:
         """Whether the editions stand under headings of their own."""
         return self.asked.edition is None
+
+    def name_of(self, edition: Edition) -> str:
+        """Its title, with its series where others are called the same."""
+        alike = [held.edition for held in self.each if held.edition.title == edition.title]
+        return joined([edition.title, edition.series.title if len(alike) > 1 else ""])
 
     @property
     def effort(self) -> Effort:

@@ -18,7 +18,7 @@ from seminar.summaries.views.blueprint import bp
 from seminar.summaries.views.pages import edition_body, series_body
 
 
-@bp.get("/shared/<token>")
+@bp.get("/shared/<token>", strict_slashes=False)  # a program that sends it may end it with a stroke
 @public
 def shared(token: str) -> ResponseReturnValue:
     link = usable_link(token) or abort(404)

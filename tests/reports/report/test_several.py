@@ -248,6 +248,17 @@ def test_speakers_stand_with_the_editions_that_they_spoke_in(series: Series) -> 
     assert (len(alone.heads), len(found.heads)) == (3, 4)
 
 
+def test_editions_of_one_title_are_told_apart_by_their_series(series: Series) -> None:
+    other = make_edition(series=make_series(title="Health"), title="Online", first_day=date(2022, 6, 1))
+    speaker = make_person(name="Lei Hao")
+    for edition in (*editions_of(series), other):
+        speak(make_session(edition), person=speaker, title_then="Vice President")
+
+    found = table(build(Extent(), EVERYTHING), "Speakers, in the order of the programme")
+
+    assert [row[-1] for row in found.rows] == [f"Online, {series.title}\nOnline, Health\nIn person"]
+
+
 def test_contents_are_chapters_and_fit_on_a_page(series: Series) -> None:
     for year in range(2024, 2030):
         make_edition(series=series, summary="Held.", first_day=date(year, 1, 1), last_day=date(year, 1, 2))
