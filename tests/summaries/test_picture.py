@@ -325,3 +325,17 @@ def test_a_shared_page_gives_its_address_to_nobody(client: FlaskClient) -> None:
 
     assert said.keys() == {"og:title", "og:description", "og:type", "og:site_name"}
     assert 'rel="canonical"' not in client.get(path).text
+
+
+def test_a_link_for_one_reader_leads_nobody_to_the_public_page(client: FlaskClient) -> None:
+    edition = published()
+    for place in (edition, edition.series):
+        keep(place)
+        public = client.get(address(place)).text
+        _link, path = shared(place)
+
+        said = told(client, path)
+
+        assert said.keys() == {"og:title", "og:description", "og:type", "og:site_name"}
+        assert 'rel="canonical"' not in client.get(path).text
+        assert 'rel="canonical"' in public

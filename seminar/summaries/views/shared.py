@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
@@ -12,6 +14,7 @@ from seminar.languages import in_the_language, language_links
 from seminar.permissions import public
 from seminar.summaries import service
 from seminar.summaries.devices import device_of
+from seminar.summaries.kept import Body
 from seminar.summaries.models import ShareLink
 from seminar.summaries.queries import usable_link
 from seminar.summaries.views.blueprint import bp
@@ -42,12 +45,17 @@ def _page(link: ShareLink) -> str:
     """What the public would read once it is published; of a series with all of its editions."""
     shown = {"may_share": False, "languages": [] if link.language else language_links()}
     if link.edition:
-        body = edition_body(link.edition, link.access)
+        body = _for_one_reader(edition_body(link.edition, link.access))
         return render_template(
             "summaries/edition.html", edition=link.edition, body=body, frame="layout.html", **shown
         )
-    body = series_body(link.series, link.access)
+    body = _for_one_reader(series_body(link.series, link.access))
     return render_template("summaries/series.html", series=link.series, body=body, **shown)
+
+
+def _for_one_reader(body: Body) -> Body:
+    """Without the public address: a messenger would lead there, past the list of openings."""
+    return replace(body, address="", picture="")
 
 
 @bp.after_request
