@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from flask import url_for
 from flask_babel import gettext as _
 
+from seminar.countries import reference
 from seminar.countries.labels import region_label
-from seminar.figures.breakdown import Answer, CountryFigure
+from seminar.figures.breakdown import Answer, CountryFigure, by_name
 from seminar.figures.chain import Step, linked, links_for, steps_of, visible_chain
 from seminar.figures.count import Figures, WideFigures, figures_of, figures_of_editions
 from seminar.figures.doors import Door, doors_of, heads_of, of_answer, of_profile
@@ -20,6 +21,7 @@ from seminar.figures.map import WorldMap, world_map
 from seminar.figures.places import places
 from seminar.figures.small import hidden
 from seminar.figures.words import named_and_counted, profile_name
+from seminar.formats import language
 from seminar.people.models import Profile
 from seminar.permissions import Access, Permission
 from seminar.programme import queries as programme
@@ -83,9 +85,18 @@ class EditionPage:
     visits: list[ProgrammeSession]
     chain: list[Step]
     door: Door
-    heads_url: str | None  # where the head counts are listed, for who may see people
+    heads: list[Region]  # whose head counts say from where, when nobody is known by name
+    heads_of: Door  # where the head counts are listed, for who may see people
     places: Places
     opens: Opens
+
+    @property
+    def heads_url(self) -> str | None:
+        return self.heads_of()
+
+    def heads_door(self, **narrowed: str) -> str | None:
+        """The list of a country's head counts; there is none of a region's."""
+        return None if "region" in narrowed else self.heads_of(**narrowed)
 
     @property
     def map(self) -> WorldMap:
@@ -165,7 +176,8 @@ def edition_page(edition: Edition, access: Access, *, rounded: bool) -> EditionP
         visits=[session for session in sessions if session.visit],
         chain=steps_of(links, _summary_if(opens)),
         door=doors_of(edition, figures.basis, open=sees_people),
-        heads_url=heads_of(edition, open=sees_people)(),
+        heads=[] if figures.participants else _by_head_count(figures),
+        heads_of=heads_of(edition, open=sees_people),
         places=_places_of(open=sees_people, edition=edition),
         opens=opens,
     )
@@ -242,6 +254,16 @@ def _regions(figures: Sequence[CountryFigure]) -> Regions:
             )
         )
     return Regions(found, many=len(figures) > MANY)
+
+
+def _by_head_count(figures: Figures) -> list[Region]:
+    """The countries that head counts name, as those of named people are gathered."""
+    named = [
+        CountryFigure(iso2, reference.name(iso2, language()), number, frozenset())
+        for iso2, number in figures.counted.countries.items()
+        if iso2
+    ]
+    return _regions(sorted(named, key=by_name))
 
 
 def _profiles(figures: Figures, sees_people: bool) -> dict[Profile | None, int] | None:

@@ -227,6 +227,22 @@ def test_head_counts_stand_beside_named_people(client: FlaskClient) -> None:
     assert "1 named + 40 counted" in text_of(client, edition)
 
 
+def test_head_counts_alone_say_from_where(personas: Personas) -> None:
+    edition = published()
+    for country, number in (("KE", 120), ("HK", 2), ("KE", 5), (None, 1100)):
+        add(HeadCount(edition_id=edition.id, country=country, number=number, source="the report"))
+
+    told = text_of(personas.nobody, edition)
+
+    assert "Africa 1 country · 125 Kenya 125" in told
+    assert "1 territory · 2 China, Hong Kong Special Administrative Region 2" in told
+    assert "Participants whose country is not stated: 1,100" in told
+    page = personas.admin.get(address(edition)).text
+    lists = f"/editions/{edition.path}/participants/head-counts?country="
+    assert [f'href="{lists}{country}"' in page for country in ("KE", "HK", "none")] == [True] * 3
+    assert "region=" not in page
+
+
 def test_head_counts_alone_are_not_nobody(personas: Personas) -> None:
     edition = published()
     add(HeadCount(edition_id=edition.id, number=1140, source="the report"))
