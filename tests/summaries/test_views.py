@@ -457,3 +457,11 @@ def test_many_countries_are_set_close(app: Flask, countries: int, short: bool, m
         regions = edition_page(edition, EVERYTHING, rounded=False).regions
 
     assert (regions.each[0].is_short, regions.many) == (short, many)
+
+
+def test_a_place_in_latin_letters_keeps_its_order_on_an_arabic_page(client: FlaskClient) -> None:
+    edition = published(venue="Hotel Asia", city="Qingdao", country="CN")
+
+    html = client.get(f"/programmes/{edition.path}?language=ar").text
+
+    assert "<span>\u2068Hotel Asia\u2069، \u2068Qingdao\u2069، الصين</span>" in html
