@@ -85,7 +85,7 @@ class EditionPage:
     visits: list[ProgrammeSession]
     chain: list[Step]
     door: Door
-    heads: list[Region]  # whose head counts say from where, when nobody is known by name
+    heads: Regions  # whose head counts say from where, when nobody is known by name
     heads_of: Door  # where the head counts are listed, for who may see people
     places: Places
     opens: Opens
@@ -176,7 +176,7 @@ def edition_page(edition: Edition, access: Access, *, rounded: bool) -> EditionP
         visits=[session for session in sessions if session.visit],
         chain=steps_of(links, _summary_if(opens)),
         door=doors_of(edition, figures.basis, open=sees_people),
-        heads=[] if figures.participants else _by_head_count(figures),
+        heads=_regions([]) if figures.participants else _by_head_count(figures),
         heads_of=heads_of(edition, open=sees_people),
         places=_places_of(open=sees_people, edition=edition),
         opens=opens,
@@ -256,7 +256,7 @@ def _regions(figures: Sequence[CountryFigure]) -> Regions:
     return Regions(found, many=len(figures) > MANY)
 
 
-def _by_head_count(figures: Figures) -> list[Region]:
+def _by_head_count(figures: Figures) -> Regions:
     """The countries that head counts name, as those of named people are gathered."""
     named = [
         CountryFigure(iso2, reference.name(iso2, language()), number, frozenset())
