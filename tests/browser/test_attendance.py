@@ -34,6 +34,7 @@ from tests.make import (
     make_user,
 )
 from tests.personas import sign_in
+from tests.samples import sampled
 from tools import live
 
 NAMES = ("Amina", "Bopha", "Chan", "Dara")
@@ -174,6 +175,7 @@ def expect_focus(page: Page, name: str, title: str) -> None:
     expect(cell(page, name, title)).to_be_focused()
 
 
+@pytest.mark.prove
 def test_arrows_go_on_in_the_next_page_and_back(marked: Marked) -> None:
     crowd(marked)
     page = marked.visit()
@@ -216,7 +218,7 @@ def test_corners_are_those_of_all_pages(marked: Marked) -> None:
     expect_focus(page, "Amina", "Opening")
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", sampled([390, 1280], 2))
 def test_grid_opens_at_the_sessions_of_today(marked: Marked, width: int) -> None:
     today = now().replace(hour=12)
     with marked.app.app_context(), writing():
@@ -363,6 +365,7 @@ def test_delete_clears(marked: Marked) -> None:
     assert marked.marks() == {}
 
 
+@pytest.mark.prove
 def test_shift_chooses_what_one_letter_sets(marked: Marked) -> None:
     page = marked.visit()
     begin(page)
@@ -413,6 +416,7 @@ def test_axe_finds_nothing_where_a_choice_is_open(marked: Marked) -> None:
     assert found + violations(page) == []
 
 
+@pytest.mark.prove
 def test_undo_takes_back_the_last_act(marked: Marked) -> None:
     page = marked.visit()
     begin(page)
@@ -456,6 +460,7 @@ def test_whole_session_at_once_and_back(marked: Marked) -> None:
     assert marked.marks() == {("Amina", "Opening"): "late"}
 
 
+@pytest.mark.prove
 def test_history_is_one_key_away(marked: Marked) -> None:
     page = marked.visit()
     begin(page)

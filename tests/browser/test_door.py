@@ -406,6 +406,7 @@ def test_tap_that_never_left_the_phone_is_taken_back_there(place: Place) -> None
     assert place.marks() == {}
 
 
+@pytest.mark.prove
 def test_conflict_is_listed_until_somebody_decides(own_place: Place) -> None:
     page = own_place.phone()
     kept_for_offline(page)
@@ -496,6 +497,7 @@ def test_phone_without_room_sends_all_the_same(place: Place) -> None:
     assert place.marks() == {"Amina Diallo": "present"}
 
 
+@pytest.mark.prove
 def test_visit_counts_out_and_back_without_a_connection(own_place: Place) -> None:
     page = own_place.phone(session="Zone")
     kept_for_offline(page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
+import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit
@@ -19,6 +20,7 @@ def download(page: Page, folder: Path) -> openpyxl.Workbook:
     return openpyxl.load_workbook(path)
 
 
+@pytest.mark.prove
 def test_roster_without_javascript_has_the_rows_of_the_filter(visit: Visit, tmp_path: Path) -> None:
     page = visit("staff", f"/editions/{live.IN_PERSON}/participants?country=LA", javascript=False)
     shown = [name.strip() for name in page.locator("#participants tbody th a").all_text_contents()]

@@ -6,10 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
+from tests.samples import sampled
 from tools import live
 
 
-@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("javascript", sampled([False, True], 2))
 def test_moving_keeps_the_focus(visit: Visit, javascript: bool) -> None:
     page = visit("organizer", f"/editions/{live.IN_PERSON}/programme", javascript=javascript)
     page.get_by_role("link", name="Opening ceremony").first.click()

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.checks import sticks_out, violations
 from tests.browser.conftest import Visit
+from tests.samples import sampled
 from tools import live
 
 GRID = f"/editions/{live.IN_PERSON}/attendance"
@@ -24,7 +25,7 @@ def send(page: Page, headers: str) -> None:
     page.get_by_role("button", name="Read the report").click()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), sampled([(1280, "light"), (390, "dark")], 2))
 def test_report_is_decided_about_and_given_up(visit: Visit, width: int, scheme: str) -> None:
     page = visit("staff", GRID, width=width, scheme=scheme)
     send(page, "Name,Join time,Leave time")
@@ -38,7 +39,7 @@ def test_report_is_decided_about_and_given_up(visit: Visit, width: int, scheme: 
     expect(page.locator(".notice")).to_contain_text("The report is given up.")
 
 
-@pytest.mark.parametrize(("width", "javascript"), [(1280, True), (390, False)])
+@pytest.mark.parametrize(("width", "javascript"), sampled([(390, False), (1280, True)], 2))
 def test_columns_of_an_unknown_table_are_said(visit: Visit, width: int, javascript: bool) -> None:
     page = visit("staff", GRID, width=width, javascript=javascript)
     send(page, f"Kto {width},Ot,Do")  # headers of its own: those of the other run are remembered

@@ -22,7 +22,7 @@ CONTROLS = {
 }
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+@pytest.mark.parametrize("javascript", sampled([True, False], 2), ids=["with JavaScript", "without"])
 def test_grid_prints_its_marks(visit: Visit, tmp_path: Path, javascript: bool) -> None:
     page = visit("organizer", f"{EDITION}/attendance", javascript=javascript)
     people = page.locator("#grid tbody tr").count()
@@ -51,7 +51,7 @@ def test_coverage_prints_its_table_and_then_map_and_charts(visit: Visit, tmp_pat
 
 
 @pytest.mark.parametrize("place", sampled([live.SERIES, live.ONLINE, live.IN_PERSON], each=3))
-@pytest.mark.parametrize("who", ["nobody", "organizer"])
+@pytest.mark.parametrize("who", sampled(["nobody", "organizer"], 2))
 def test_summary_prints_on_two_sheets(visit: Visit, tmp_path: Path, who: str, place: str) -> None:
     paper = printed(visit(who, f"/programmes/{place}"), tmp_path)
 

@@ -6,10 +6,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
+from tests.samples import sampled
 from tools import live
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["while one types", "without JavaScript"])
+@pytest.mark.parametrize(
+    "javascript", sampled([True, False], 2), ids=["while one types", "without JavaScript"]
+)
 def test_effect_of_the_rule_is_shown_before_it_is_saved(visit: Visit, javascript: bool) -> None:
     page = visit("organizer", f"/editions/{live.IN_PERSON}/settings", javascript=javascript)
 

@@ -7,12 +7,13 @@ from playwright.sync_api import expect
 
 from tests.browser.checks import sticks_out, violations
 from tests.browser.conftest import Visit
+from tests.samples import sampled
 from tools import live
 
 SHARING = f"/editions/{live.IN_PERSON}/sharing"
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without"])
+@pytest.mark.parametrize("javascript", sampled([True, False], 2), ids=["with JavaScript", "without"])
 def test_a_link_is_made_opened_and_revoked(visit: Visit, javascript: bool) -> None:
     label = f"the office, {javascript}"
     page = visit("organizer", f"/programmes/{live.IN_PERSON}", javascript=javascript)
@@ -35,8 +36,9 @@ def test_a_link_is_made_opened_and_revoked(visit: Visit, javascript: bool) -> No
     assert answer.status == 404
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "scheme"), sampled([(390, "dark"), (390, "light"), (1280, "light"), (1280, "dark")], 4)
+)
 def test_pages_of_links_fit_and_are_for_everybody(visit: Visit, width: int, scheme: str) -> None:
     page = visit("organizer", SHARING, width=width, scheme=scheme)
 

@@ -49,6 +49,7 @@ def test_the_second_waits_until_the_first_has_set_up_the_folder(folder: Path) ->
     assert ended([second]) == [f"The instance in {folder} is made.\n"]
 
 
+@pytest.mark.prove
 def test_two_at_once_make_one_instance(folder: Path) -> None:
     said = ended([start("init", folder) for _start in range(2)])
 

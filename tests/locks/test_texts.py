@@ -95,7 +95,7 @@ def sendings(
 ) -> Iterator[Sending]:
     """Every form of these pages that has a text field, once.
 
-    In `make test` an admin opens only what an organizer may not.
+    In `make test` they are a share of all pages, and an admin opens only what an organizer may not.
     """
     seen: set[tuple[str, ...]] = set()
     for door, rule in pages:
@@ -225,18 +225,13 @@ def unix(text: str) -> str:
 
 
 @pytest.fixture
-def walk(app: Flask, connection: Connection, clients: dict[str, FlaskClient], own: Things) -> Iterator[Walk]:
-    made = Walk(app, connection, clients, own, pages_of(app))
+def walk(
+    app: Flask, connection: Connection, clients: dict[str, FlaskClient], own: Things, share: Share
+) -> Iterator[Walk]:
+    made = Walk(app, connection, clients, own, share(pages_of(app), 50))
     event.listen(connection, "before_cursor_execute", made.note)
     yield made
     event.remove(connection, "before_cursor_execute", made.note)
-
-
-@pytest.fixture
-def todays_walk(
-    app: Flask, connection: Connection, clients: dict[str, FlaskClient], own: Things, share: Share
-) -> Walk:
-    return Walk(app, connection, clients, own, share(pages_of(app), 30))
 
 
 def free(walk: Walk) -> list[Sending]:
@@ -263,11 +258,11 @@ def of_today(number: int = A_DAY) -> list[str]:
     return strings[date.today().toordinal() % apart :: apart]
 
 
-@pytest.mark.sampled
 def test_strings_of_today_are_stored_as_typed(walk: Walk) -> None:
     assert faults(walk, free(walk), of_today()) == []
-    found = {(sending.door.rule.rpartition("/")[2], name) for sending in walk.found for name in sending.texts}
-    assert found >= SOME
+    sent = walk.found
+    found = {(sending.door.rule.rpartition("/")[2], name) for sending in sent for name in sending.texts}
+    assert found >= SOME if proves_all() else found
 
 
 @pytest.mark.prove
@@ -279,9 +274,9 @@ def test_all_strings_are_stored_as_typed(walk: Walk) -> None:
 
 
 @number_a_day
-def test_what_has_a_shape_is_refused_in_the_form(todays_walk: Walk, number: int) -> None:
+def test_what_has_a_shape_is_refused_in_the_form(walk: Walk, number: int) -> None:
     """A day, an address, a list to be read: the answer is a page, whatever was typed."""
-    wrong, walk = [], todays_walk
+    wrong = []
     for sending in walk.found:
         for name, text in product(sorted(sending.form.texts.keys() & SHAPED), of_today(number)):
             with undone(walk.connection):

@@ -58,6 +58,7 @@ from tests.personas import Personas
 from tests.reports.paper.test_manifest import make_visit
 from tests.reports.test_programme import speak
 from tests.reports.word.read import lines
+from tests.samples import Share
 from tests.summaries.share import shared, words_at
 
 PLACES = ((0, 0), (92, 0), (0, 2), (90, 2))  # countries and territories
@@ -268,10 +269,12 @@ def test_nor_where_the_reader_is_signed_in(personas: Personas, spoken: str, unkn
 
 
 @some("ar")
-def test_documents_ask_for_nothing_that_is_not_translated(app: Flask, spoken: str, unknown: set[str]) -> None:
+def test_documents_ask_for_nothing_that_is_not_translated(
+    app: Flask, spoken: str, unknown: set[str], share: Share
+) -> None:
     full, bare = programme(), make_edition(mode=Mode.ONLINE)
     with app.test_request_context(), force_locale(spoken):
-        _documents(full, [None, *Basis])
+        _documents(full, [None, *share(Basis, 1)])
         _documents(bare, [None])
 
     assert unknown == set()
