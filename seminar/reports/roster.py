@@ -140,7 +140,8 @@ def _show(column: RosterColumn, edition: Edition) -> Callable[[Any], Value] | No
     if column is RosterColumn.ISO3:
         return {iso2: country.iso3 for iso2, country in COUNTRIES.items()}.get
     if column in (RosterColumn.COUNTRY, RosterColumn.NATIONALITY):
-        return {iso2: name(iso2, language()) for iso2 in COUNTRIES}.get
+        read = language()
+        return {iso2: name(iso2, read) for iso2 in COUNTRIES}.get
     if column is RosterColumn.REGISTERED_ON:
         zone = edition.zone
         return lambda moment: moment.astimezone(zone).date()

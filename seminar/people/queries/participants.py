@@ -138,13 +138,14 @@ def roster() -> Select[*tuple[Any, ...]]:
 
 def order_of(wanted: Filter) -> list[ColumnElement[Any]]:
     """By what a list of participants is sorted."""
-    by_name: list[Any] = [Participant.name_key, Participant.id]
-    columns: list[Any] = {
-        "name": by_name,
-        "country": [_country_rank(), *by_name],
-        "status": [Participant.status, *by_name],
-        "registered": [Participant.registered_at, Participant.id],
-    }[wanted.sort.removeprefix("-")]
+    columns: list[Any] = [Participant.name_key, Participant.id]
+    match wanted.sort.removeprefix("-"):
+        case "country":
+            columns = [_country_rank(), *columns]
+        case "status":
+            columns = [Participant.status, *columns]
+        case "registered":
+            columns = [Participant.registered_at, Participant.id]
     return [column.desc() for column in columns] if wanted.sort.startswith("-") else columns
 
 
