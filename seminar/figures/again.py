@@ -1,7 +1,7 @@
 """Whether it may be said how many people took part in more than one edition, without telling who.
 
 It may where of each country somebody could stand in the place of somebody from elsewhere: one who came again
-and one who did not, with nothing that is shown being different (decision 0058).
+and one who did not, with nothing that is shown being different (decision 0059).
 """
 
 from __future__ import annotations
