@@ -83,6 +83,7 @@ class WideFigures(Counted):
     status_date: date  # today by UTC: the editions lie in many zones
     modes: Mapping[Mode, int]  # participations by how their edition was held; all modes
     years: Mapping[int, int]  # by the year of the edition's first day, in order
+    counted_in: Mapping[Edition, int]  # head counts of those that have any, by date
 
     @property
     def by_people(self) -> str:
@@ -181,7 +182,7 @@ class Counting:
         alike = {edition.id: edition.id for edition in self.editions} if partner else self.alike
         cells = queries.cells_of_alike(self.condition, alike)
         parts = [(self.by_id[cell.edition_id], cell.number) for cell in cells]
-        told = vars(break_down(cells, self.members, language()))
+        told, counted = vars(break_down(cells, self.members, language())), head_counts_of(self.editions)
         return WideFigures(
             **told | {"gender_is_sayable": not partner or gender_is_sayable(cells)},
             extent=extent,
@@ -191,7 +192,8 @@ class Counting:
             people=queries.people(self._condition_of_people()),
             people_are_sayable=not partner or self._people_are_sayable(extent),
             status_date=now().date(),
-            counted=together(head_counts_of(self.editions).values()),
+            counted=together(counted.values()),
+            counted_in={each: counted[each.id].number for each in self.editions if each.id in counted},
             modes=_added(dict.fromkeys(Mode, 0), ((edition.mode, n) for edition, n in parts)),
             years=_added(self._years(), ((edition.first_day.year, n) for edition, n in parts)),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from seminar.figures.dimensions import Dimension, narrowing, of_answer
 from seminar.figures.doors import of_profile
 from seminar.figures.words import profile_name
 from seminar.people.queries.history import History
+from seminar.programme.models import Edition
 from seminar.reports.asked import Asked
 
 
@@ -104,3 +106,13 @@ def _over_time(asked: Asked, figures: WideFigures) -> Iterator[Chart]:
     years = [Bar(str(year), number, asked.door(year=year)) for year, number in figures.years.items()]
     yield Chart(str(Dimension.MODE.label), modes, figures.participants)
     yield Chart(_("Over time"), years)
+    counted: defaultdict[int, dict[Edition, int]] = defaultdict(dict)
+    for edition, number in figures.counted_in.items():
+        counted[edition.first_day.year][edition] = number
+    yield Chart(
+        _("Head counts by year"),
+        [
+            Bar(str(year), sum(of.values()), asked.heads(chosen=[edition.path for edition in of]))
+            for year, of in counted.items()
+        ],
+    )

@@ -490,6 +490,26 @@ def test_only_head_counts_are_told_apart(personas: Personas) -> None:
     assert "1,100 participants are known only as a number" in page_of(personas.admin, edition)
 
 
+def test_head_counts_by_year_stand_apart_with_a_door(personas: Personas) -> None:
+    series = personas.edition.series
+    series.published = True
+    for year, number in ((2019, 1_685), (2019, 15), (2020, 40)):
+        days = {"first_day": date(year, 5, 6), "last_day": date(year, 5, 9)}
+        edition = make_edition(series=series, published=True, **days)
+        add(HeadCount(edition_id=edition.id, number=number, source="the report"))
+    make_participant(edition, country="KE")
+    title = "Head counts by year"
+
+    page = of_series(personas.admin, personas.edition)
+    address = re.search(r'<a href="([^"]+)">1,700</a>', page[page.index(title) :])
+
+    assert address
+    behind = personas.admin.get(unescape(address[1])).text
+    assert ["1,700" in behind, "1,685" in behind, "40" in TAG.sub(" ", behind).split()] == [True, True, False]
+    told = personas.nobody.get(f"/programmes/{series.slug}").text
+    assert re.search(r"1,700\s*</td>", told[told.index(title) :])
+
+
 def test_gender_and_profile_of_head_counts_are_told_to_who_sees_people(personas: Personas) -> None:
     edition = make_edition(series=personas.edition.series, published=True)
     add(HeadCount(edition_id=edition.id, number=1100, source="desk"))
