@@ -17,10 +17,11 @@ _BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters and a Braille pattern by th
 # Signs that write no letter: controls, what turns the direction of a text, spaces of no width. Joiners and
 # marks of direction are none of them: Persian, Hindi and Arabic are written with them, and many emoji.
 _CONTROLS = re.compile(
-    "[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+    "[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
 _DIRECTIONS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")  # of lines and pages, as word processors have them
 # Characters of a search key: an entry of an index holds 2,700 bytes on PostgreSQL, a character may take four.
 LONGEST_KEY = 600
@@ -42,6 +43,11 @@ def shows(text: str) -> bool:
 def cleaned(text: str) -> str:
     """The text as it is kept, whoever brings it: without signs that nobody sees and that no letter needs."""
     return text if text.isprintable() else _BREAKS.sub(" ", _CONTROLS.sub("", text))
+
+
+def in_xml(text: str) -> str:
+    """The text without the characters that no .docx and no .xlsx can hold, XML 1.0 being what it is."""
+    return text if text.isprintable() else _NOT_IN_XML.sub("", text)
 
 
 def of_a_list(text: str) -> str:

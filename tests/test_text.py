@@ -59,6 +59,7 @@ def test_file_name_is_kept_without_what_no_database_takes(sent: str, kept: str) 
         ("Ana \u202etset\u202c", "Ana tset"),
         ("\u2066Ana\u2069 \u2067Ruiz\u2069 \u2068x\u2069", "Ana Ruiz x"),
         ("\ufeffAna\u200b Ru\u00adiz\u2060\u0007\x9b", "Ana Ruiz"),
+        ("Ana\ufffe Ruiz\uffff", "Ana Ruiz"),
         ("line\x0bbreak\x85of a\u2028program", "line break of a program"),
         ("two\r\nlines\tand a tab", "two\r\nlines\tand a tab"),
     ],

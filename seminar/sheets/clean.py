@@ -2,13 +2,13 @@
 
 import re
 
+from seminar.text import in_xml
+
 LONGEST_TEXT = 32_767
 """Characters (UTF-16 units) that a spreadsheet cell may hold."""
 
 LONGEST_TITLE = 31
 
-# What XML 1.0 cannot carry. Tab, line feed and carriage return stay.
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]+")
 _FORMULA_LIKE = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"''*[=+\-@\t\r]")
@@ -17,7 +17,7 @@ _GUARDED = re.compile(r"''*[=+\-@\t\r]")
 def text(value: str) -> str:
     """The same text without characters that no spreadsheet can hold, cut to a cell's length."""
     if not value.isprintable():
-        value = _ILLEGAL.sub("", value)
+        value = in_xml(value)
     if len(value) > LONGEST_TEXT // 2 and _units(value) > LONGEST_TEXT:
         value = _cut(value)
     return value

@@ -26,8 +26,11 @@ class Styles:
     """The styles of one workbook, by look."""
 
     def __init__(self, workbook: "Workbook", language: str, *, right_to_left: bool) -> None:
+        from seminar.sheets.fonts import order_fonts
+
         self._workbook, self._language = workbook, language
         self._right_to_left = right_to_left
+        order_fonts(workbook)
         # Only a cell of a sheet can say what number its style has.
         self._sheet = workbook.create_sheet()
         workbook.remove(self._sheet)
@@ -44,10 +47,12 @@ class Styles:
 
     def _attribute(self, look: Look, *, quoted: bool) -> str:
         from openpyxl.cell import WriteOnlyCell
-        from openpyxl.styles import Alignment, Border, Font, PatternFill
+        from openpyxl.styles import Alignment, Border, PatternFill
+
+        from seminar.sheets.fonts import OrderedFont
 
         cell = WriteOnlyCell(self._sheet)
-        cell.font = Font(
+        cell.font = OrderedFont(
             name="Calibri", size=look.size, bold=look.bold, italic=look.italic, color=look.colour
         )
         if look.fill:

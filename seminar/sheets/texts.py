@@ -65,11 +65,14 @@ class Texts:
         return looks.text(base, wraps=base is looks.TEXT and at in self._sheet.sentences, flag=flag)
 
     def _join(self) -> None:
-        """Join cells as the sheet says, as far as there are cells."""
+        """Join cells as the sheet says, as far as there are cells. Excel repairs a file where two overlap."""
+        joined: list[Sequence[int]] = []
         for top, start, bottom, end in self._sheet.joined:
-            last_row, last_column = min(bottom, self._rows.last - 1), min(end, self._columns - 1)
-            if (last_row, last_column) > (top, start) and last_row >= top and last_column >= start:
-                place = f"{letters(start + 1)}{top + 1}:{letters(last_column + 1)}{last_row + 1}"
+            cells = (top, start, min(bottom, self._rows.last - 1), min(end, self._columns - 1))
+            several = cells[2:] > (top, start) and cells[2] >= top and cells[3] >= start
+            if several and not any(_meet(cells, other) for other in joined):
+                joined.append(cells)
+                place = f"{letters(start + 1)}{top + 1}:{letters(cells[3] + 1)}{cells[2] + 1}"
                 self._worksheet.merged_cells.add(place)
 
     def _navigation(self) -> None:
@@ -83,3 +86,8 @@ class Texts:
         for at in self._sheet.merged if len(headers) > 1 else ():
             column = letters(at + 1)
             sheet.merged_cells.add(f"{column}{headers.start}:{column}{headers.stop - 1}")
+
+
+def _meet(one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether a cell is in both; of each first row, first column, last row and last column."""
+    return one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]

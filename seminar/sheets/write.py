@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 _IN_MEMORY = 4 * 1024 * 1024
+_LONGEST_PROPERTY = 255  # characters of what a file says of itself
 
 
 def write(workbook: Workbook, out: BinaryIO) -> None:
@@ -84,7 +85,7 @@ def _draw(
 
 def _describe(form: "Form", workbook: Workbook) -> None:
     properties = form.properties
-    properties.title = clean.text(workbook.title)
+    properties.title = clean.text(workbook.title)[:_LONGEST_PROPERTY]
     properties.creator = clean.text(workbook.creator)
     properties.created = (workbook.created or datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None)
 

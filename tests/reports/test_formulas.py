@@ -32,7 +32,8 @@ def edition_of(text: str) -> Edition:
     """An edition where this stands wherever somebody may write."""
     edition = make_edition(title=text, venue=text, city=text)
     make_session(edition, title=text)
-    person = make_person(name=text, native_name=text, honorific=text, phone=text, languages=text)
+    short = dict.fromkeys(("honorific", "phone"), text[:60])
+    person = make_person(name=text, native_name=text, languages=text, **short)
     everywhere = dict.fromkeys(("institution", "position", "nominated_by"), text)
     make_participant(edition, person=person, country="KE", **everywhere)
     make_participant(edition, person=make_person(name=f"{text} 2"), country=None, organisation=text)

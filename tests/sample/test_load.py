@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
-from flask import Flask
 from sqlalchemy import func, select
 
 from seminar.attendance.queries import wrong_tallies
 from seminar.audit.models import COMMAND_LINE
 from seminar.countries import reference
-from seminar.countries.service import load_reference
-from seminar.db import db, set_writing
+from seminar.db import db
 from seminar.figures.basis import Basis
 from seminar.figures.count import figures_of
 from seminar.people.models import Participant
@@ -22,27 +19,6 @@ from seminar.programme.queries import load_edition, sessions_of
 from seminar.sample import load
 
 SERIES = "ssc-cross-border-e-commerce"
-
-
-@pytest.fixture(scope="module")
-def sample_app(make_app: Callable[..., Flask], new_database: Callable[[], str]) -> Flask:
-    """An application with the sample programme, loaded once for the tests that only read it."""
-    app = make_app(new_database())
-    with app.app_context():
-        set_writing(True)
-        db.create_all()
-        load_reference(COMMAND_LINE)
-        assert load(COMMAND_LINE)
-        db.session.commit()
-        db.session.remove()
-    return app
-
-
-@pytest.fixture
-def sample(sample_app: Flask) -> Iterator[None]:
-    with sample_app.app_context():
-        yield
-        db.session.remove()
 
 
 @pytest.fixture

@@ -10,6 +10,9 @@ from itertools import combinations
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.package import faults_of_parts
+from tests.sheets.book import faults_of_book
+
 LONGEST_NAME, LONGEST_TEXT, LONGEST_RULE, LONGEST_FOOTER = 31, 32_767, 255, 255
 HIGHEST_ROW, WIDEST_COLUMN = 409, 255
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]|^'|'$")
@@ -17,10 +20,11 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def faults(content: bytes) -> list[str]:
-    """Each with the name of its sheet; none in a workbook that opens without a warning."""
+    """Each with the name of its sheet or part; none in a workbook that opens without a warning."""
     book = openpyxl.load_workbook(BytesIO(content))
     names = [name.lower() for name in book.sheetnames]
-    found = [f"{name}: used twice" for name in set(names) if names.count(name) > 1]
+    found = faults_of_parts(content) + faults_of_book(content)
+    found += [f"{name}: used twice" for name in set(names) if names.count(name) > 1]
     return found + [f"{sheet.title}: {fault}" for sheet in book.worksheets for fault in _of_sheet(sheet)]
 
 

@@ -6,6 +6,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from seminar.sheets import Flag, RawSheet, TextSheet, read_table_file
 from seminar.sheets.looks import FILLS, TINT
+from tests.sheets.rules import faults
 from tests.sheets.samples import NAUGHTY, opened, part, table, xlsx
 
 ROWS = [["Title", "", ""], ["Name", "Country", "Said"], ["", "", ""], ["=1+1", "00123", "a\nb"]]
@@ -22,6 +23,13 @@ def test_rows_keep_their_numbers_and_texts() -> None:
     [sheet] = read_table_file(xlsx(HEADED), "list.xlsx")
 
     assert sheet == RawSheet("List", [[cell or None for cell in row] for row in ROWS])
+
+
+def test_cells_that_are_joined_twice_are_joined_once() -> None:
+    data = xlsx(TextSheet("List", [["a", "b", "c"]] * 9, joined=[(0, 0, 4, 0), (3, 0, 6, 2), (5, 1, 99, 1)]))
+
+    assert faults(data) == []
+    assert {str(cells) for cells in opened(data).active.merged_cells.ranges} == {"A1:A5", "B6:B9"}
 
 
 def test_naughty_texts_are_texts() -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from seminar.sheets import Column, CoverSheet, DataSheet, Fact, Kind, Value, Workbook, clean, write
 from tests.samples import examples
+from tests.sheets.rules import faults
 from tests.sheets.samples import NAUGHTY, opened, part, table, texts, xlsx
 
 
@@ -129,6 +130,10 @@ def test_the_file_says_what_it_is() -> None:
 
     assert (properties.title, properties.creator) == ("Roster & list", "Mei")
     assert properties.created == datetime(2023, 8, 4, 12)
+
+
+def test_what_a_file_says_of_itself_is_cut_to_what_fits() -> None:
+    assert faults(xlsx(table(), title="Seminar " * 60)) == []
 
 
 def test_one_style_serves_all_cells_of_a_kind() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cached_property
 from io import BytesIO
@@ -11,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 from seminar.reports.pieces import Table
 from seminar.reports.word.columns import fit
 from seminar.reports.word.look import ACCENT, CELL_MARGIN, QUIET, head_of
-from seminar.text import direction_of, is_right_to_left
+from seminar.text import direction_of, in_xml, is_right_to_left
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 SHORT = 12  # rows of a table that stay together
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # XML cannot carry them
 
 
 class Parts:
@@ -94,7 +92,7 @@ class Parts:
             looks.append(self.one("rtl"))  # else its full stops and digits stand as among Latin letters
         if looks:
             made.append(self.one("rPr", *looks))
-        for number, line in enumerate(_ILLEGAL.sub("", text).splitlines() or [""]):
+        for number, line in enumerate(in_xml(text).splitlines() or [""]):
             if number or on_new_line:
                 made.append(self.one("br"))
             words = self.one("t", line)
@@ -133,7 +131,7 @@ class Parts:
 
         shape = self.document.add_picture(BytesIO(png), width=Twips(width))
         self.document.paragraphs[-1].paragraph_format.keep_with_next = kept or None
-        shape._inline.docPr.set("descr", alt)
+        shape._inline.docPr.set("descr", in_xml(alt))
         for side in "TBLR":  # else LibreOffice keeps three millimetres free, and moves it over the margin
             shape._inline.set(f"dist{side}", "0")
 

@@ -28,6 +28,7 @@ from seminar.reports.pieces import (
 from seminar.reports.word import contents
 from seminar.reports.word.look import GAP, TEXT_WIDTH, styled
 from seminar.reports.word.parts import Parts
+from seminar.text import in_xml
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -101,7 +102,7 @@ class _Writer:
     def _properties(self) -> None:
         """What the file says of itself, instead of what the library's template does."""
         own = self.document.core_properties
-        own.title, own.subject = self.paper.title[:LONGEST], self.paper.above[:LONGEST]
+        own.title, own.subject = (in_xml(text)[:LONGEST] for text in (self.paper.title, self.paper.above))
         own.language = language()
         own.author = own.last_modified_by = "Seminar"
         own.comments = own.keywords = ""

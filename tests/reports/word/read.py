@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -12,8 +14,10 @@ from lxml import etree
 
 from seminar.reports.pieces import Facts, Paper, Piece
 from seminar.reports.word import write_document
+from tests.package import faults_of_parts
 from tests.reports.word.order import ORDER
 
+MOST_COLUMNS = 63
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -61,15 +65,9 @@ def disordered(part: etree._Element) -> list[str]:
 
 
 def faults(content: bytes) -> list[str]:
-    """What word processors stumble over: parts that are empty or no XML, and references to nothing."""
-    found = []
+    """What word processors stumble over: parts, their order, tables, fields, and references to nothing."""
+    found = faults_of_parts(content)
     with ZipFile(BytesIO(content)) as file:
-        for name in file.namelist():
-            data = file.read(name)
-            if not data:
-                found.append(f"{name} is empty")
-            elif name.endswith((".xml", ".rels")):
-                etree.fromstring(data)
         body = etree.fromstring(file.read("word/document.xml"))
         styles = etree.fromstring(file.read("word/styles.xml"))
     found += disordered(body) + disordered(styles)
@@ -81,6 +79,26 @@ def faults(content: bytes) -> list[str]:
     kinds = [each.get(f"{WORD}fldCharType") for each in body.iter(f"{WORD}fldChar")]
     found += [f"no style {name}" for name in used - known] + [f"no bookmark {name}" for name in links - marks]
     found += ["a cell without a paragraph at its end"] * len(cells)
+    found += [fault for table in body.iter(f"{WORD}tbl") for fault in _of_table(table)]
+    found += [f"bookmark {each} is there twice" for each in _repeated_marks(body)]
     if kinds != ["begin", "separate", "end"] * (len(kinds) // 3):
         found.append(f"fields are not closed: {kinds}")
     return found
+
+
+def _of_table(table: etree._Element) -> Iterator[str]:
+    """Each row has as many cells as the table has columns, and Word knows of no table with more of these."""
+    columns = len(table.findall(f"{WORD}tblGrid/{WORD}gridCol"))
+    rows = [len(row.findall(f"{WORD}tc")) for row in table.findall(f"{WORD}tr")]
+    if not rows or set(rows) != {columns} or columns > MOST_COLUMNS:
+        yield f"a table of {columns} columns has rows of {sorted(set(rows))} cells"
+
+
+def _repeated_marks(body: etree._Element) -> set[str]:
+    """The names and the numbers that several bookmarks have, and the numbers of those that do not end."""
+    starts = list(body.iter(f"{WORD}bookmarkStart"))
+    ends = Counter(each.get(f"{WORD}id") for each in body.iter(f"{WORD}bookmarkEnd"))
+    names = Counter(each.get(f"{WORD}name").lower() for each in starts)
+    numbers = Counter(each.get(f"{WORD}id") for each in starts)
+    once = {number for number, times in ends.items() if times == numbers[number] == 1}
+    return {name for name, times in names.items() if times > 1} | set(numbers) - once

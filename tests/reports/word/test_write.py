@@ -174,6 +174,15 @@ def test_letters_that_no_file_can_hold_are_left_out(app: Flask) -> None:
     assert lines(content, "Normal") == ["onetwothree\nfour 姓名 أمل"]
 
 
+def test_nor_do_titles_and_pictures_hold_them(app: Flask) -> None:
+    odd = replace(paper(Bars("Edi\x01tions", [("One\uffff", 3)])), title="Ti\x0btle", above="Edi\ufffetion")
+    document = opened(written(odd))
+
+    own = document.core_properties
+    assert (own.title, own.subject) == ("Title", "Edition")
+    assert document.inline_shapes[0]._inline.docPr.get("descr") == "Editions: One 3"
+
+
 def test_the_file_says_what_it_is_and_nothing_of_its_making(app: Flask) -> None:
     own = opened(written(paper())).core_properties
 
