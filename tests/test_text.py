@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seminar.text import cleaned, direction_of, file_name, search_key, sought_words, together
+from seminar.text import cleaned, direction_of, file_name, of_a_list, search_key, sought_words, together
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,7 @@ def test_signs_that_names_are_written_with_stay(name: str) -> None:
 )
 def test_a_text_runs_as_its_first_letter_does(text: str, direction: str) -> None:
     assert direction_of(text) == direction
+
+
+def test_a_cell_is_kept_without_what_no_database_takes() -> None:
+    assert of_a_list("Ama\0 \ud800Mensah") == "Ama Mensah"

@@ -142,6 +142,7 @@ def test_head_counts_stand_apart(app: Flask) -> None:
     figures = figures_of(edition)
 
     assert (figures.participants, figures.head_counts) == (1, 42)
+    assert figures.counted.gender[Answer.NOT_STATED] == figures.counted.profiles[None] == 42
 
 
 def test_queries_stay_as_many(app: Flask, statements: list[str]) -> None:

@@ -23,6 +23,7 @@ from seminar.figures.breakdown import ANSWERS
 from seminar.figures.count import Counting, figures_of
 from seminar.figures.extents import Extent
 from seminar.figures.present import as_json, wide_as_json
+from seminar.figures.reach import reach_of
 from seminar.people.models import Gender, HeadCount, Participant, Person, Profile, Status
 from seminar.programme.models import (
     Edition,
@@ -387,6 +388,19 @@ def test_invited_countries_are_a_target(app: Flask) -> None:
     make_participant(edition, country="KE")
 
     assert as_json(figures_of(edition))["targets"]["invited"]["never"] == ["FJ", "LA"]
+
+
+def test_no_country_is_absent_while_nobody_is_marked(app: Flask) -> None:
+    edition = make_edition()
+    make_participant(edition, country="LA")
+    came = make_participant(edition, country="KE")
+
+    def absent() -> list[str]:
+        return [each.iso2 for each in reach_of(Counting([edition], None), ["KE", "LA", "TD"]).absent]
+
+    assert absent() == []
+    came.present = 1
+    assert absent() == ["LA"]
 
 
 def test_only_head_counts_stay_apart(app: Flask) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from werkzeug.datastructures import MultiDict
 
 from seminar.figures.basis import Basis
 from seminar.figures.count import figures_of_editions, figures_of_extent
@@ -47,6 +48,19 @@ def test_an_edition_across_new_year_lies_in_the_year_it_begins(app: Flask) -> No
     assert ids(Extent(first_year=2022, last_year=2022)) == [edition.id]
     assert ids(Extent(first_year=2023)) == []
     assert figures_of_extent(Extent(), EVERYTHING).years == {2022: 1}
+
+
+def test_years_begin_and_end_with_their_days(app: Flask) -> None:
+    first, last = edition_on(date(2022, 1, 1)), edition_on(date(2022, 12, 31))
+    edition_on(date(2021, 12, 31)), edition_on(date(2023, 1, 1))
+
+    assert ids(Extent(first_year=2022, last_year=2022)) == [first.id, last.id]
+
+
+def test_an_edition_chosen_twice_is_one(app: Flask) -> None:
+    chosen = Extent.from_args(MultiDict([("chosen", "a/b"), ("chosen", "a/c"), ("chosen", "a/b")]))
+
+    assert chosen.editions == ("a/b", "a/c")
 
 
 def test_a_cancelled_edition_counts_where_it_is_chosen(app: Flask) -> None:
@@ -119,6 +133,15 @@ def test_each_edition_counts_on_its_own_basis(app: Flask) -> None:
     assert figures.bases == {Basis.ATTENDED: 1, Basis.CONFIRMED: 1}
     assert figures.modes == {Mode.ONLINE: 1, Mode.IN_PERSON: 1, Mode.HYBRID: 0}
     assert figures_of_extent(Extent(), EVERYTHING, Basis.CONFIRMED).participants == 3
+
+
+def test_each_participation_completes_by_the_rule_of_its_own_edition(app: Flask) -> None:
+    for threshold in (50, 100):
+        edition = make_edition(threshold=threshold)
+        make_participant(edition, present=1, absent=1)
+        mark_sessions(edition, 2)
+
+    assert figures_of_extent(Extent(), EVERYTHING, Basis.COMPLETED).participants == 1
 
 
 def test_nothing_is_counted_of_no_edition(app: Flask) -> None:

@@ -52,6 +52,14 @@ BOTH = (Profile.POLICY_MAKER, Profile.PRACTITIONER)
             Counts(4, organisations=True, unknown=True),
             "Four participants, some of them from international organisations",
         ),
+        (
+            Counts(2, countries=1, organisations=True, profiles=[Profile.ACADEMIC]),
+            "Two academics from 1 country and from international organisations",
+        ),
+        (
+            Counts(2, countries=1, unknown=True, profiles=[Profile.ACADEMIC]),
+            "Two academics from at least 1 country",
+        ),
         (Counts(4), "Four participants"),
         (Counts(0), "No participants yet"),
         (Counts(0, over=True), "No participants"),

@@ -116,18 +116,27 @@ def test_json_rounds_when_asked(app: Flask) -> None:
 def test_text_says_headline_basis_and_breakdowns(app: Flask) -> None:
     edition = make_edition(title="In-person seminar")
     make_participant(edition, country="LA", profile=Profile.ACADEMIC)
-    add(HeadCount(edition_id=edition.id, number=3, source="the report"))
+    for country in (None, "LA", "KE"):
+        add(HeadCount(edition_id=edition.id, number=3, country=country, source="the report"))
 
-    lines = list(as_text(figures_of(edition)))
+    headline, basis, *lines = as_text(figures_of(edition))
 
-    assert lines[0] == "One participant from 1 developing country"
-    assert lines[1].startswith("In-person seminar. Basis: confirmed, as at ")
-    assert lines[2] == "1 named + 3 counted"
-    assert "        1  Lao People's Democratic Republic" in lines
-    assert "Groups on 24 July 2023" in lines
-    assert lines[-2:] == [
-        "Known only as a number: counted apart, in no other figure.",
-        "        3  Country not stated",
+    assert headline == "One participant from 1 developing country"
+    assert basis.startswith("In-person seminar. Basis: confirmed, as at ")
+    assert lines == [
+        "1 named + 9 counted",
+        *("", "Regions", "        1  Asia"),
+        *("", "Groups on 24 July 2023"),
+        "        1  Least developed countries",
+        "        1  Landlocked developing countries",
+        "        0  Small island developing States",
+        "        1  Group of 77",
+        *("", "Gender", "        1  Women", "        0  Men"),
+        *("        0  Other answers", "        0  Not stated"),
+        *("", "Profile", "        1  Academic"),
+        *("", "Countries and territories", "        1  Lao People's Democratic Republic"),
+        *("", "Known only as a number: counted apart, in no other figure."),
+        *("        3  Kenya", "        3  Lao People's Democratic Republic", "        3  Country not stated"),
     ]
 
 
@@ -158,6 +167,7 @@ def test_text_of_several_editions_says_what_is_counted_twice(app: Flask) -> None
     first, second = make_edition(mode=Mode.ONLINE), make_edition()
     person = make_participant(first).person
     make_participant(second, person=person)
+    add(HeadCount(edition_id=second.id, number=3, source="the report"))
     extent = Extent()
     counting = Counting.of(extent, Scope(everywhere=True, series_ids=frozenset(), edition_ids=frozenset()))
 
@@ -168,4 +178,8 @@ def test_text_of_several_editions_says_what_is_counted_twice(app: Flask) -> None
         "2 participations by 1 person",
         "Below are participations: who came to two editions counts twice.",
     ]
-    assert lines[lines.index("How it was held") + 1] == "        1  Online"
+    assert lines[lines.index("How it was held") :] == [
+        *("How it was held", "        1  Online", "        1  In person"),
+        *("", "Years", "        2  2023"),
+        *("", "Known only as a number: counted apart, in no other figure.", "        3  Country not stated"),
+    ]

@@ -105,6 +105,12 @@ def man(*there: str | None) -> Kind:
             id="all of the earlier came through",
         ),
         pytest.param(
+            {woman("KE", "KE"): 5, woman("KE"): 1, woman(None, "TD"): 6},
+            (None, 0),
+            (0, ("KE", False), (1,)),
+            id="all but one of the earlier came through",
+        ),
+        pytest.param(
             {woman("TD", "KE", None): 2, woman("TD", "KE", "TD"): 5},
             (None, 0, None),
             (0, ("TD", False), (2,)),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from operator import sub
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -83,9 +84,18 @@ def test_two_sums_that_cut_each_other_are_not_both_said() -> None:
     assert hidden(table, some).unsaid == {"LDC"}
 
 
-def test_a_sum_is_not_said_that_tells_that_a_number_is_small() -> None:
-    """Of Africa's three men two at the least would be from Kenya."""
-    table = {"KE": (8, 2), "TD": (0, 1), "LA": (1, 7), "NP": (4, 6)}
+@pytest.mark.parametrize(
+    ("kenya", "chad"),
+    [
+        ((8, 2), (0, 1)),  # of three men two at the least would be from Kenya
+        ((4, 9), (0, 3)),  # all four women from Kenya: there are no more, and of Chad's three one at the most
+        ((4, 0), (5, 3)),  # Kenya has four people, and Chad three men: one at the least is a woman
+    ],
+)
+def test_a_sum_is_not_said_that_tells_that_a_number_is_small(
+    kenya: tuple[int, ...], chad: tuple[int, ...]
+) -> None:
+    table = {"KE": kenya, "TD": chad, "LA": (1, 7), "NP": (4, 6)}
 
     assert hidden(table, [("Africa", {"KE", "TD"})]).unsaid == {"Africa"}
 

@@ -111,6 +111,13 @@ def test_name_is_kept_as_given(name: str, expected: str) -> None:
     assert one(name=name, country="Kenya").entry.name == expected
 
 
+def test_notes_are_kept_without_what_nobody_sees() -> None:
+    assert (
+        one(name="Amina", country="Kenya", notes="\u200bComes\r\nlate\ud800\ufeff").entry.notes
+        == "Comes\nlate"
+    )
+
+
 @pytest.mark.parametrize(
     ("given_name", "family", "expected"),
     [

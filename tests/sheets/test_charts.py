@@ -3,6 +3,8 @@
 import re
 from itertools import pairwise
 
+import pytest
+
 from seminar.sheets import BarChart, Column, DataSheet, Kind, Total, Value
 from tests.sheets.samples import opened, part, xlsx
 
@@ -31,6 +33,9 @@ def test_columns_that_are_compared_are_parts_of_one_bar() -> None:
     assert '<grouping val="stacked"/>' in chart
     assert '<overlap val="100"/>' in chart
     assert "People &amp; days" in chart
+    assert '<orientation val="maxMin"/>' in chart  # the first row on top
+    assert '<legendPos val="b"/>' in chart
+    assert '<crosses val="max"/>' in chart  # the axis stands below, though the rows run down
     assert "<dLbls>" not in chart  # small parts have no room for their number
 
 
@@ -74,6 +79,16 @@ def test_a_page_does_not_end_within_a_chart() -> None:
     assert opened(regions(BarChart("One", 0, [1]))).active.page_setup.fitToHeight == 1
     assert opened(regions(BarChart("One", 0, [1]), rows=long)).active.page_setup.fitToHeight == 0
     assert opened(regions()).active.page_setup.fitToHeight == 0
+
+
+def test_a_chart_has_room_for_each_row() -> None:
+    long = [(f"Region {number}", number, number) for number in range(42)]
+    short, tall = (
+        opened(regions(BarChart("One", 0, [1]), rows=rows)).active._charts[0].anchor.ext.height
+        for rows in (ROWS, long)
+    )
+
+    assert (tall - short) / 360_000 == pytest.approx(40 * 0.75)  # centimetres
 
 
 def test_a_sheet_without_rows_has_no_chart() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from openpyxl.worksheet.worksheet import Worksheet
 
 from seminar.sheets import CoverSheet, Fact, Figure, Institution, Kind, Workbook, write
+from seminar.sheets.looks import GROUP_DATE, number_format
 from tests.sheets.samples import opened, xlsx
 
 
@@ -108,10 +109,19 @@ def test_dates_are_in_the_language_of_the_workbook() -> None:
         assert cell.value == datetime(2023, 8, 4)
         return cell.number_format, cell.alignment.readingOrder
 
+    assert shown("en") == ("[$-809]d mmmm yyyy", 0)
+    assert shown("fr") == ("[$-40C]d mmmm yyyy", 0)
+    assert shown("es") == ("[$-C0A]d mmmm yyyy", 0)
     assert shown("ru") == ("[$-419]d mmmm yyyy", 0)
     assert shown("ar") == ("[$-1010401]d mmmm yyyy", 2)
     assert shown("zh") == ('[$-804]yyyy"年"m"月"d"日"', 0)
     assert shown("") == ("d mmmm yyyy", 0)
+
+
+def test_days_over_sessions_are_in_the_language_of_the_workbook() -> None:
+    assert number_format(GROUP_DATE, "fr") == "[$-40C]ddd d mmm"
+    assert number_format(GROUP_DATE, "zh") == '[$-804]m"月"d"日" ddd'
+    assert number_format(GROUP_DATE, "") == "ddd d mmm"
 
 
 def test_arabic_values_stand_beside_their_labels() -> None:
