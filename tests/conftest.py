@@ -42,8 +42,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Whoever asks for a share of the cases is run by `make prove` too, with all of them."""
-    if "share" in getattr(item, "fixturenames", ()):
+    """Whoever asks for a share of the cases is run by `make prove` too, with all of them.
+
+    What is left to it anyway stays as it was marked: some take long, and on one engine say as much as on two.
+    """
+    if "share" in getattr(item, "fixturenames", ()) and not item.get_closest_marker("prove"):
         item.add_marker(pytest.mark.sampled)
 
 
