@@ -54,6 +54,7 @@ NOT_LINKED = {
     "people.change_head_count",
     "people.head_counts_of_several",
     "people.remove_head_count",
+    "people.remove_head_counts",
     "people.separate_people",
     "platforms.ask_undo",
     "platforms.columns",
