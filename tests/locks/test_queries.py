@@ -26,13 +26,15 @@ READERS = ("admin", "organizer", "partner")
 KINDS_OF_FILES = ("xlsx", "csv", "docx", "pdf", "ics")
 SHARES = 6  # `make test` goes through one share a day, `make prove` through all of them
 # What answers nobody here. Of a list that is not confirmed nothing was taken: tests/rolls, tests/platforms
-# and tests/imports confirm theirs. Whoever is signed in is led on from the sign-in page.
+# and tests/imports confirm theirs. Whoever is signed in is led on from the sign-in page. Head counts are
+# removed by their source, which no address here names: tests/imports does.
 NO_PAGES = {
     "/editions/<series>/<edition>/attendance/reports/<int:report_id>/taken",
     "/editions/<series>/<edition>/attendance/reports/<int:report_id>/undo",
     "/editions/<series>/<edition>/attendance/sheets/<int:roll_id>/taken",
     "/editions/<series>/<edition>/attendance/sheets/<int:roll_id>/undo",
     "/editions/<series>/<edition>/import/done/<int:import_id>/problems.xlsx",
+    "/editions/<series>/<edition>/participants/head-counts/remove",
     "/sign-in",
 }
 REPORTS = {
