@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seminar.figures.breakdown import Cell, gender_is_sayable
 from seminar.figures.small import Hidden, hidden, small
 
 Table = dict[str, tuple[int, ...]]
@@ -38,6 +39,14 @@ def test_hidden_rows_of_one_kind_take_another_with_them() -> None:
 
 def test_where_one_row_is_all_there_is_the_sums_are_hidden() -> None:
     assert hidden({"KE": (3, 9), "TD": (0, 0)}) == Hidden(frozenset({"KE"}), sums=True)
+
+
+def test_gender_of_several_editions_is_kept_back_where_one_of_them_keeps_it_back() -> None:
+    """What is said of the others would tell it: the sum of both less the sum of one."""
+    told = [Cell(1, "KE", False, (10, 12, 0, 0), ()), Cell(1, "LA", False, (9, 8, 0, 0), ())]
+    kept_back = Cell(2, "KE", False, (3, 9, 0, 0), ())
+
+    assert (gender_is_sayable(told), gender_is_sayable([*told, kept_back])) == (True, False)
 
 
 def test_one_answer_given_by_all_hides_the_sums() -> None:
