@@ -129,5 +129,5 @@ def pictured(place: Series | Edition) -> ColumnElement[bool]:
     at = place.place
     return and_(
         SummaryPicture.series_id == at.series_id,
-        SummaryPicture.edition_id.is_not_distinct_from(at.edition_id),
+        SummaryPicture.edition_id == at.edition_id,
     )

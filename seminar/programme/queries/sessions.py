@@ -10,7 +10,7 @@ from typing import TypeVar
 from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
-from seminar.db import db
+from seminar.db import db, exists
 from seminar.permissions import Scope
 from seminar.programme.models import Edition, FieldVisit, ProgrammeSession, Turn, VisitPlace
 from seminar.programme.queries.places import editions_within
@@ -59,7 +59,7 @@ def sessions_of_each(editions: Collection[Edition]) -> Mapping[int, list[Program
 def have_sessions(editions: Collection[Edition]) -> bool:
     """Whether any of the editions has a session."""
     among = ProgrammeSession.edition_id.in_([edition.id for edition in editions])
-    return db.session.execute(select(select(ProgrammeSession.id).where(among).exists())).scalar_one()
+    return exists(select(ProgrammeSession.id).where(among))
 
 
 def find_session(edition: Edition, session_id: int) -> ProgrammeSession | None:
