@@ -175,8 +175,12 @@ async function shut(sentence) {
 
 // --- taps -------------------------------------------------------------------------------------------
 
+function userHere() {
+  return list?.user ?? Number(texts.user);
+}
+
 function ours() {
-  return sender.taps.filter((tap) => tap.path === path && tap.user === list?.user);
+  return sender.taps.filter((tap) => tap.path === path && tap.user === userHere());
 }
 
 function stateOf(id) {
@@ -229,18 +233,20 @@ function again(last, to) {
   return sender.keep(last);
 }
 
+/* A guest may come before the list does, and is sent after it. */
 async function addGuest(event) {
   event.preventDefault();
-  if (!list) return;
+  const user = userHere();
+  if (!user) return; // a phone that keeps no list knows nobody who could have let the guest in; the line says so
   const field = document.getElementById("door-guest-name");
-  const kept = sender.add({ key: newKey(), path, user: list.user, guest: field.value });
+  const kept = sender.add({ key: newKey(), path, user, guest: field.value });
   event.target.reset();
   document.getElementById("door-guest").open = false;
   document.querySelector("#door-guest summary").focus();
   told.textContent = texts.guestAdded;
   changed();
   await kept;
-  await sender.send(list.user);
+  await sender.send(list?.user);
 }
 
 function answered(tap, answer) {
@@ -263,6 +269,7 @@ function shown(id) {
 }
 
 function showPeople() {
+  if (!list) return; // the server's rows stay until it comes
   const open = document.getElementById("door-open").checked && isOpen;
   people.show(document.getElementById("door-q").value, open, (count) => fill(texts.more, { count: number(count) }));
   document.getElementById("door-pages")?.remove();
