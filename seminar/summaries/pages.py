@@ -94,10 +94,6 @@ class EditionPage:
     def heads_url(self) -> str | None:
         return self.heads_of()
 
-    def heads_door(self, **narrowed: str) -> str | None:
-        """The list of a country's head counts; there is none of a region's."""
-        return None if "region" in narrowed else self.heads_of(**narrowed)
-
     @property
     def map(self) -> WorldMap:
         return world_map(self.figures.represented, self.door)

@@ -194,8 +194,7 @@ def _condition(editions: Sequence[Edition], field: str, values: Collection[str])
     if field == "institution":
         return _of_institutions(values)
     if field == "region":
-        found = [c for c, entry in COUNTRIES.items() if {entry.region, entry.sub_region} & set(values)]
-        return Participant.country.in_(found)
+        return Participant.country.in_(countries_in(values))
     if field == "group":
         return _of_groups(editions, values)
     column = getattr(Participant, field)
@@ -206,6 +205,11 @@ def _condition(editions: Sequence[Edition], field: str, values: Collection[str])
     if field == "gender":
         return and_(column.in_([*values, *NOT_STATED]))
     return or_(column.in_(values), column.is_(None))
+
+
+def countries_in(regions: Collection[str]) -> list[str]:
+    """The codes of what lies in any of the regions and sub-regions."""
+    return [code for code, entry in COUNTRIES.items() if {entry.region, entry.sub_region} & set(regions)]
 
 
 def _of_countries(values: Collection[str]) -> Condition:

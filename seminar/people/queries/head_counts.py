@@ -9,11 +9,12 @@ from sqlalchemy import ColumnElement, func, or_, select
 
 from seminar.db import db, exists
 from seminar.people.models import HeadCount
-from seminar.people.queries.filter import NONE, NOT_STATED, Filter
+from seminar.people.queries.filter import NONE, NOT_STATED, Filter, countries_in
 from seminar.programme.models import Edition
 from seminar.web import Page
 
-NARROWED_BY = ("country", "gender", "profile")
+FIELDS = ("country", "gender", "profile")
+NARROWED_BY = (*FIELDS, "region")
 """The fields of a filter that head counts have, too."""
 EVERYBODY = Filter()
 
@@ -52,7 +53,9 @@ def page_of_several(
 def _conditions(editions: Sequence[Edition], wanted: Filter) -> Iterator[ColumnElement[bool]]:
     """As in a list of participants: values of one field widen, fields narrow each other."""
     yield HeadCount.edition_id.in_([edition.id for edition in editions])
-    for field in NARROWED_BY:
+    if wanted.region:
+        yield HeadCount.country.in_(countries_in(wanted.region))
+    for field in FIELDS:
         if values := getattr(wanted, field):
             column = getattr(HeadCount, field)
             unknown = [column.is_(None)] if NONE in values else []
