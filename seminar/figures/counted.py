@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from seminar.db import db
 from seminar.figures.breakdown import ANSWERS, PROFILES, Answer
-from seminar.people.models import HeadCount, Profile
+from seminar.people.models import Gender, HeadCount, Profile
 from seminar.programme.models import Edition
 
 
@@ -29,15 +30,19 @@ class HeadCounts:
 
 def head_counts_of(editions: Sequence[Edition]) -> dict[int, HeadCounts]:
     """By edition id, without editions that have none; one query."""
-    what = (HeadCount.edition_id, HeadCount.country, HeadCount.gender, HeadCount.profile)
     found: dict[int, list[tuple[str | None, Answer, Profile | None, int]]] = {}
-    rows = select(*what, func.sum(HeadCount.number)).where(
-        HeadCount.edition_id.in_([edition.id for edition in editions])
-    )
-    for edition_id, country, gender, profile, number in db.session.execute(rows.group_by(*what)):
+    rows = db.session.execute(_in_any(), {"editions": [edition.id for edition in editions]})
+    for edition_id, country, gender, profile, number in rows:
         answer = ANSWERS[gender] if gender else Answer.NOT_STATED
         found.setdefault(edition_id, []).append((country, answer, profile, int(number)))
     return {edition_id: _gathered(parts) for edition_id, parts in found.items()}
+
+
+@cache  # each page of figures asks for it
+def _in_any() -> Select[int, str | None, Gender | None, Profile | None, int]:
+    what = HeadCount.edition_id, HeadCount.country, HeadCount.gender, HeadCount.profile
+    among = HeadCount.edition_id.in_(bindparam("editions", expanding=True))
+    return select(*what, func.sum(HeadCount.number)).where(among).group_by(*what)
 
 
 def together(some: Iterable[HeadCounts]) -> HeadCounts:

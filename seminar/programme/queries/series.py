@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import joinedload
 
 from seminar.db import db
@@ -45,19 +46,19 @@ def editions_of(series: Series, scope: Scope) -> list[Edition]:
     )
 
 
+@cache  # each public page asks for it
+def _siblings() -> Select[Edition]:
+    within = Edition.series_id == bindparam("series")
+    return select(Edition).where(within).order_by(Edition.first_day, Edition.id)
+
+
 def chain(edition: Edition) -> list[Edition]:
     """The edition with all that it builds on and all that build on it, by date; one query.
 
     Editions outside the visitor's grants are among them: the view leaves those out.
     """
-    siblings = {
-        found.id: found
-        for found in db.session.execute(
-            select(Edition)
-            .where(Edition.series_id == edition.series_id)
-            .order_by(Edition.first_day, Edition.id)
-        ).scalars()
-    }
+    found = db.session.execute(_siblings(), {"series": edition.series_id}).scalars()
+    siblings = {sibling.id: sibling for sibling in found}
     linked = {edition.id}
     before = edition.follows_id
     while before in siblings and before not in linked:
