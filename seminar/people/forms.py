@@ -151,6 +151,12 @@ class HeadCountForm(Form):
     version = version_field()
 
 
+class RemoveHeadCountsForm(Form):
+    """Whether all head counts of a source are meant, as they were when it was asked."""
+
+    version = version_field()
+
+
 class HeadCountsForm(TableForm):
     """A table of countries with a number each."""
 

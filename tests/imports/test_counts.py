@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from urllib.parse import urlencode
 
@@ -216,8 +217,13 @@ def test_the_same_number_of_another_gender_is_another_one(personas: Personas) ->
     assert len(kept()) == 3
 
 
+def asked_about(page: str) -> dict[str, str]:
+    """What the form of the question sends."""
+    return dict(re.findall(r'<input[^>]*name="(version)"[^>]*value="([^"]*)"', page))
+
+
 def removing(personas: Personas, source: str) -> tuple[str, str]:
-    """The address that removes all of a source, and the page that asks."""
+    """The address that removes all of a source, and the page that asks about those of now."""
     url = f"/editions/{personas.edition.path}/participants/head-counts/remove?{urlencode({'source': source})}"
     return url, personas.organizer.get(url).text
 
@@ -233,7 +239,7 @@ def test_a_table_is_taken_back_by_its_source(personas: Personas) -> None:
     assert "Remove 2 head counts?" in asked
     assert "43 people would no longer be counted" in asked
     assert personas.staff.post(url).status_code == 403
-    answer = personas.organizer.post(url)
+    answer = personas.organizer.post(url, data=asked_about(asked))
 
     assert (answer.status_code, kept()) == (303, [("TD", 5, "Another")])
     entries = db.session.execute(select(AuditEntry).filter_by(action="head_count.remove")).scalars()
@@ -241,6 +247,28 @@ def test_a_table_is_taken_back_by_its_source(personas: Personas) -> None:
         ("KE", 40),
         ("PE", 3),
     ]
+
+
+@pytest.mark.parametrize("number", [None, 41])
+def test_what_was_added_or_changed_since_the_question_is_asked_about_anew(
+    personas: Personas, number: int | None
+) -> None:
+    send(personas, pasted="Kenya\t40\nPeru\t3")
+    url, asked = removing(personas, SOURCE)
+    if number:
+        db.session.execute(select(HeadCount).filter_by(country="KE")).scalar_one().number = number
+        db.session.commit()
+    else:
+        send(personas, pasted="Chad\t5")
+
+    refused = personas.organizer.post(url, data=asked_about(asked))
+
+    assert refused.status_code == 422
+    assert "The head counts of this source have changed since. They are counted anew here." in refused.text
+    assert ("44 people would" if number else "Remove 3 head counts?") in refused.text
+    assert len(kept()) == (2 if number else 3)
+    assert personas.organizer.post(url, data=asked_about(refused.text)).status_code == 303
+    assert kept() == []
 
 
 def test_a_source_that_is_not_there_removes_nothing(personas: Personas) -> None:

@@ -9,6 +9,7 @@ from seminar.people.service.head_counts import (
     change_head_count,
     remove_head_count,
     remove_head_counts,
+    version_of,
 )
 from seminar.people.service.participation import change_participation, remove_participant
 from seminar.people.service.persons import change_person, create_person
@@ -37,4 +38,5 @@ __all__ = [
     "remove_head_counts",
     "remove_many",
     "remove_participant",
+    "version_of",
 ]

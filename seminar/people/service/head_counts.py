@@ -78,20 +78,30 @@ def change_head_count(*, actor: Actor, edition: Edition, head_count: HeadCount, 
 
 def remove_head_count(*, actor: Actor, edition: Edition, head_count: HeadCount) -> None:
     """Delete a head count; the audit log keeps the number and its source."""
-    remove_head_counts(actor=actor, edition=edition, head_counts=[head_count])
-
-
-def remove_head_counts(*, actor: Actor, edition: Edition, head_counts: Sequence[HeadCount]) -> None:
-    """Delete head counts of this edition; the audit log keeps each number and its source."""
-    for head_count in head_counts:
-        changes: audit.Changes = {
-            "number": [head_count.number, None],
-            "country": [head_count.country, None],
-            "source": [head_count.source, ""],
-        }
-        _note(actor, edition, head_count, "head_count.remove", changes)
-        db.session.delete(head_count)
+    changes: audit.Changes = {
+        "number": [head_count.number, None],
+        "country": [head_count.country, None],
+        "source": [head_count.source, ""],
+    }
+    _note(actor, edition, head_count, "head_count.remove", changes)
+    db.session.delete(head_count)
     db.session.flush()
+
+
+def version_of(head_counts: Sequence[HeadCount]) -> str:
+    """Which ones these are, each as it is now: for whoever is asked about them together."""
+    return " ".join(f"{each.id}.{each.version}" for each in head_counts)
+
+
+def remove_head_counts(*, actor: Actor, edition: Edition, source: str, version: str) -> int:
+    """Delete all of this source, and say how many; refused where they are no longer those of the version."""
+    lock(edition)
+    found = [each for each in head_counts_of(edition) if each.source == source]
+    if not found or version_of(found) != version:
+        raise Refused(_("The head counts of this source have changed since. They are counted anew here."))
+    for each in found:
+        remove_head_count(actor=actor, edition=edition, head_count=each)
+    return len(found)
 
 
 def _check(head_count: HeadCount) -> None:

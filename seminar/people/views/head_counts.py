@@ -14,7 +14,7 @@ from seminar.audit.service import check_version
 from seminar.db import db
 from seminar.figures.extents import Extent, editions_seen
 from seminar.people import service
-from seminar.people.forms import HeadCountForm
+from seminar.people.forms import HeadCountForm, RemoveHeadCountsForm
 from seminar.people.models import HeadCount
 from seminar.people.queries.filter import Filter
 from seminar.people.queries.head_counts import (
@@ -136,19 +136,27 @@ def remove_head_count(edition: Edition, head_count_id: int) -> ResponseReturnVal
 @requires(Permission.PARTICIPANTS_EDIT)
 def remove_head_counts(edition: Edition) -> ResponseReturnValue:
     """All of one source: a table that was taken in is taken back."""
-    source = request.args.get("source", "")
+    source, form = request.args.get("source", ""), RemoveHeadCountsForm()
+    if form.validate_on_submit():
+        with form.refusals():
+            removed = service.remove_head_counts(
+                actor=current_actor(), edition=edition, source=source, version=form.version.data or ""
+            )
+            db.session.commit()
+            said = ngettext("%(num)s head count is removed.", "%(num)s head counts are removed.", removed)
+            flash(said, "done")
+            return redirect(url_for("people.head_counts", edition=edition), 303)
     found = [each for each in head_counts_of(edition) if each.source == source] or abort(404)
-    if request.method == "POST":
-        service.remove_head_counts(actor=current_actor(), edition=edition, head_counts=found)
-        db.session.commit()
-        said = ngettext("%(num)s head count is removed.", "%(num)s head counts are removed.", len(found))
-        flash(said, "done")
-        return redirect(url_for("people.head_counts", edition=edition), 303)
+    form.version.data = service.version_of(found)
     g.tab = "people.participants"
-    people = sum(each.number for each in found)
     return render_template(
-        "people/head_counts_remove.html", edition=edition, source=source, rows=len(found), people=people
-    )
+        "people/head_counts_remove.html",
+        edition=edition,
+        form=form,
+        source=source,
+        rows=len(found),
+        people=sum(each.number for each in found),
+    ), form.status
 
 
 def _show(edition: Edition, form: HeadCountForm, head_count: HeadCount | None) -> ResponseReturnValue:
