@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache, reduce
 from zoneinfo import ZoneInfo
 
@@ -31,6 +31,7 @@ def init_app(app: Flask) -> None:
         clock,
         moment,
         zoned,
+        until,
         times,
         number,
         tenths,
@@ -110,6 +111,14 @@ def moment(value: datetime, zone: ZoneInfo) -> str:
 def zoned(value: datetime, zone: ZoneInfo) -> str:
     """24 July 2023, 09:30 Asia/Shanghai: a time that stands by itself says its zone"""
     return f"{moment(value, zone)} {zone.key}"
+
+
+def until(value: datetime, zone: ZoneInfo) -> str:
+    """the end of 24 July 2023: what ends at midnight is told by its last day, and else by the moment"""
+    last = value.astimezone(zone) - timedelta(days=1)
+    return (
+        moment(value, zone) if last.time() != time() else str(_("the end of %(day)s", day=day(last.date())))
+    )
 
 
 def times(starts: datetime, ends: datetime, zone: ZoneInfo) -> str:

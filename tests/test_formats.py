@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from flask_babel import force_locale
 
-from seminar.formats import addressed, day, days, isolated, joined, long_day, tenths, times, zoned
+from seminar.formats import addressed, day, days, isolated, joined, long_day, tenths, times, until, zoned
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -19,6 +19,15 @@ def test_a_time_by_itself_says_its_zone(app: Flask) -> None:
         assert (
             zoned(datetime(2023, 7, 24, 1, 30, tzinfo=UTC), SHANGHAI) == "24 July 2023, 09:30 Asia/Shanghai"
         )
+
+
+@pytest.mark.parametrize(
+    ("hour", "shown"),
+    [(16, "the end of 24 July 2023"), (15, "24 July 2023, 23:00"), (17, "25 July 2023, 01:00")],
+)
+def test_what_ends_at_midnight_is_told_by_its_last_day(app: Flask, hour: int, shown: str) -> None:
+    with app.test_request_context():
+        assert until(datetime(2023, 7, 24, hour, tzinfo=UTC), SHANGHAI) == shown
 
 
 @pytest.mark.parametrize(

@@ -75,15 +75,16 @@ def test_a_link_is_shown_once_and_kept_as_a_hash(personas: Personas) -> None:
 
 def test_a_link_carries_what_the_form_says(personas: Personas) -> None:
     tomorrow = (now() + timedelta(days=1)).date()
-    made(personas.organizer, personas.edition, label="  UN office ", last_day=str(tomorrow), language="fr")
+    sent = {"label": "  UN office ", "last_day": str(tomorrow), "language": "fr"}
+    page = personas.organizer.post(address(personas.edition), data=sent).text
 
     [link] = links()
+    assert f"It works until the end of {tomorrow:%-d %B %Y} ({personas.edition.time_zone})." in page
     assert (link.label, link.language, link.edition_id) == ("UN office", Language.FR, personas.edition.id)
     assert link.expires_at
     assert personas.edition.day_of(link.expires_at - timedelta(seconds=1)) == tomorrow
     words = words_at(personas.organizer, address(personas.edition))
-    assert "UN office Works" in words
-    assert "Français" in words
+    assert f"UN office Works the end of {tomorrow:%-d %B %Y} Français" in words
 
 
 @pytest.mark.parametrize(
