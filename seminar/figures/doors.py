@@ -26,6 +26,7 @@ __all__ = [
     "of_answer",
     "of_cell",
     "of_profile",
+    "rates_of",
     "unmarked_of",
 ]
 
@@ -47,6 +48,11 @@ def doors_of(place: Edition | Extent, basis: Basis | None, *, open: bool) -> Doo
 def attended_of(place: Edition | Extent, basis: Basis | None, *, open: bool) -> Door:
     """The lists of what those who count attended: `each` says whether its rows are sessions or days."""
     return _opened("people.attended", place, basis=basis.value if basis else USUAL) if open else _closed
+
+
+def rates_of(place: Edition | Extent, basis: Basis | None, *, open: bool) -> Door:
+    """The lists of what those who count reached of what they could, whose sums make the attendance rate."""
+    return _opened("people.rates", place, basis=basis.value if basis else USUAL) if open else _closed
 
 
 def heads_of(place: Edition | Extent, *, open: bool) -> Door:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import SQLColumnExpression, func, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, func, select
 
 from seminar.attendance.queries import SessionsThatCount, hours
 from seminar.db import db
@@ -22,7 +22,7 @@ from seminar.figures.count import Counting
 from seminar.figures.queries import PLACE, Place, participants
 from seminar.people.models import Participant
 from seminar.programme.models import Edition
-from seminar.programme.rule import Tally
+from seminar.programme.rule import Rule, Tally
 
 _Keys = Sequence[SQLColumnExpression[Any]]
 
@@ -89,15 +89,25 @@ def _given(counting: Counting, keys: _Keys) -> Iterator[tuple[tuple[Any, ...], E
     """What they gave by the marks, by these columns of a participant; one query for times, one for rates."""
     if counting.editions:
         yield from _attended(counting, keys)
-        yield from _rates(counting, keys)
+        yield from _rates(counting.editions, counting.rules, keys, counting.condition)
 
 
-def _rates(counting: Counting, keys: _Keys) -> Iterator[tuple[tuple[Any, ...], Effort]]:
+def reached(
+    editions: Sequence[Edition], rules: Mapping[int, Rule], *conditions: ColumnElement[bool]
+) -> Effort:
+    """The half points alone of the participants of these editions whom the conditions pick; one query."""
+    rates = _rates(editions, rules, [Participant.edition_id], *conditions) if editions else ()
+    return sum((effort for _edition_id, effort in rates), Effort())
+
+
+def _rates(
+    editions: Sequence[Edition], rules: Mapping[int, Rule], keys: _Keys, *conditions: ColumnElement[bool]
+) -> Iterator[tuple[tuple[Any, ...], Effort]]:
     """The half points reached and possible."""
-    tally, told = cast(Tally, Participant), (counting.editions, counting.rules)
-    points = by_rule(*told, lambda rule: cast(Any, rule.points(tally)))
-    possible = by_rule(*told, lambda rule: cast(Any, rule.possible(tally)))
-    each = select(*keys, points.label("points"), possible.label("possible")).where(counting.condition)
+    tally = cast(Tally, Participant)
+    points = by_rule(editions, rules, lambda rule: cast(Any, rule.points(tally)))
+    possible = by_rule(editions, rules, lambda rule: cast(Any, rule.possible(tally)))
+    each = select(*keys, points.label("points"), possible.label("possible")).where(*conditions)
     own = each.subquery()
     by = list(own.c)[: len(keys)]
     for *key, reached, at_most in db.session.execute(

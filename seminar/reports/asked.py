@@ -14,7 +14,7 @@ from seminar.db import now
 from seminar.figures.basis import Basis
 from seminar.figures.count import Counting, Figures, WideFigures, status_date
 from seminar.figures.coverage import WideCoverage, coverage_of_each, coverage_of_editions
-from seminar.figures.doors import Door, attended_of, doors_of, heads_of
+from seminar.figures.doors import Door, attended_of, doors_of, heads_of, rates_of
 from seminar.figures.extents import Extent, editions_seen
 from seminar.figures.words import each_on_its_own
 from seminar.formats import day
@@ -134,6 +134,11 @@ class Asked:
     def attended(self) -> Door:
         """The lists of the sessions and days that those who count attended."""
         return attended_of(self.edition or self.extent, self.basis, open=self.sees_people)
+
+    @cached_property
+    def rates(self) -> Door:
+        """The lists of what those who count reached of what they could attend."""
+        return rates_of(self.edition or self.extent, self.basis, open=self.sees_people)
 
     @cached_property
     def heads(self) -> Door:

@@ -26,6 +26,7 @@ LISTED = re.compile(r'class="list-count"[^>]*>\s*([\d,]+) (?:participation|perso
 ATTENDED = re.compile(r'<a [^>]*href="([^"]*/attended\?[^"]*)"[^>]*>\s*([\d,.]+)\s*</a>')
 ATTENDED_LISTED = re.compile(r'class="list-count"[^>]*>\s*([\d,]+) (?:planned|participant|session)')
 HOURS_LISTED = re.compile(r'class="note">\s*([\d,.]+) participant-hours? together')
+RATES = re.compile(r'<a [^>]*href="([^"]*/attendance-rates\?[^"]*)"[^>]*>\s*(\d+)(?: %)?\s*</a>')
 WITHOUT_DOOR = re.compile(r'<td class="num">\s*([\d,]+)\s*</td>')
 
 COUNTRIES = re.compile(r'<a [^>]*href="([^"]*[?&;]represented=[^"]*)"[^>]*>\s*([\d,]+)[^<]*</a>')
@@ -68,6 +69,26 @@ def attended_behind(client: FlaskClient, page: str, share: Share) -> list[tuple[
             assert rows == min(_read(said[1]), PER_PAGE), "what the list says and what it shows"
         found.append((unescape(url), _read(number), _read(said[1])))
     return found
+
+
+def rates_behind(client: FlaskClient, page: str) -> list[tuple[str, int, int]]:
+    """Of every attendance rate its address, the rate, and the rate that the rows behind it make.
+
+    The list's own sums are compared with its rows, which all stand on one page.
+    """
+    found = []
+    for url, rate in sorted(set(RATES.findall(page))):
+        rows, _foot, sums = client.get(unescape(url)).text.partition("<tbody>")[2].partition("<tfoot>")
+        told = [_numbers_of(row) for row in rows.split("<tr>")[1:]]
+        points, possible = (sum(row[at] for row in told) for at in (-3, -2))
+        assert _numbers_of(sums)[:2] == [points, possible], url
+        found.append((unescape(url), int(rate), int(points * 100 // possible)))
+    return found
+
+
+def _numbers_of(row: str) -> list[float]:
+    """Its numbers; a dash is none."""
+    return [_read(number) for number in re.findall(r'<td class="num">([\d,.]+)<', row)]
 
 
 def heads_behind(client: FlaskClient, page: str) -> list[tuple[str, float, float]]:

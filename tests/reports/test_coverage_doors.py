@@ -14,7 +14,7 @@ from seminar.attendance.models import Attendance
 from seminar.figures.dimensions import Dimension
 from seminar.people.models import Gender, HeadCount, Profile, Status
 from seminar.permissions import Access, Grant, Role
-from seminar.programme.models import Edition, EditionStatus, InstitutionKind, Mode
+from seminar.programme.models import Edition, EditionStatus, InstitutionKind, Late, Mode
 from seminar.programme.service.slugs import keep_former
 from tests.attendance.make import entry, mark
 from tests.make import (
@@ -31,11 +31,13 @@ from tests.personas import Personas, sign_in
 from tests.reports.doors import (
     ATTENDED,
     HEADS,
+    RATES,
     WITHOUT_DOOR,
     attended_behind,
     countries_behind,
     doors,
     heads_behind,
+    rates_behind,
     wrong,
 )
 from tests.samples import Share, sampled
@@ -180,6 +182,25 @@ def test_marks_days_and_hours_lead_to_what_they_add_up(
     assert [each for each in found if each[1] != each[2]] == []
 
 
+@pytest.mark.parametrize(
+    ("scope", "basis"), [("edition", ""), ("edition", "registered"), ("series", ""), ("years", "confirmed")]
+)
+def test_attendance_rates_lead_to_what_they_are_of(programmes: Personas, scope: str, basis: str) -> None:
+    """The points reached and possible of each one who counts, by the rule of their own edition."""
+    programmes.edition.late_counts = Late.HALF
+    long_day_at(programmes.edition)
+    stem, client = scopes(programmes.edition)[scope], programmes.admin
+    address = f"{stem}/days?{asked(scope, basis=basis)}"
+
+    found = rates_behind(client, page_of(client, address))
+
+    assert len(found) > 4
+    assert len({rate for _url, rate, _made in found}) > 1
+    assert [each for each in found if each[1] != each[2]] == []
+    partner = granted(programmes, Role.PARTNER)
+    assert RATES.findall(page_of(partner, address)) == []
+
+
 @pytest.mark.parametrize("scope", ["edition", "series", "everything"])
 def test_no_number_is_without_a_door(programmes: Personas, scope: str) -> None:
     stem, client = scopes(programmes.edition)[scope], programmes.admin
@@ -188,6 +209,7 @@ def test_no_number_is_without_a_door(programmes: Personas, scope: str) -> None:
     assert WITHOUT_DOOR.findall(table) == []
     for page in ("/chain", "/never-reached", "/missing", "/days"):
         assert WITHOUT_DOOR.findall(page_of(client, stem + page)) == []
+    assert '<span class="rate-value">' not in page_of(client, f"{stem}/days")
 
 
 @pytest.mark.parametrize("scope", ["series", "everything", "years"])
@@ -333,7 +355,8 @@ def test_lists_take_the_same_number_of_queries(programmes: Personas, statements:
     query = "basis=usual&group=LDC&history=returning"
     lists = [f"participations{each}" for each in ("", "?each=person")]
     lists += [f"attended?each={each}" for each in ("session", "day", "planned")]
-    lists += ["attendance/unmarked", "head-counts?gender=none&country=HT&region=Americas"]
+    lists += ["attendance-rates", "attendance/unmarked"]
+    lists += ["head-counts?gender=none&country=HT&region=Americas"]
 
     def taken(address: str) -> int:
         statements.clear()
@@ -388,6 +411,7 @@ def test_an_edition_chosen_by_a_former_name_is_checked_as_it_is_named_now(progra
     [
         ("participations", "coverage"),
         ("attended", "coverage"),
+        ("attendance-rates", "coverage/days"),
         ("head-counts", "coverage"),
         ("attendance/unmarked", "coverage/missing"),
     ],

@@ -11,6 +11,7 @@ from seminar.people.views import (
     participations,
     persons,
     printing,
+    rates,
     register,
 )
 from seminar.people.views.blueprint import bp
@@ -27,5 +28,6 @@ __all__ = [
     "participations",
     "persons",
     "printing",
+    "rates",
     "register",
 ]

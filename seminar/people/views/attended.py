@@ -19,8 +19,6 @@ from seminar.permissions import Permission, current_access, requires
 from seminar.programme.models import Edition, Series
 from seminar.web import Page, page_number
 
-OF_SEVERAL = ("mode", "year", *listing.MORE)
-
 
 @bp.get("/attended")
 @bp.get("/series/<series>/attended")
@@ -50,7 +48,7 @@ def attended(edition: Edition | None = None, series: Series | None = None) -> Re
         page=Page(found.number, found.total),
         kept=list(MultiDict(kept).items(multi=True)),
         first_filters=listing.selects(editions, wanted, listing.FIRST),
-        more_filters=listing.selects(editions, wanted, listing.MORE if edition else OF_SEVERAL),
+        more_filters=listing.selects(editions, wanted, listing.MORE if edition else listing.OF_SEVERAL),
         chips=listing.chips(wanted, url_of),
         everybody=url_of(Filter()),
         sort_link=listing.sort_link(wanted, url_of),

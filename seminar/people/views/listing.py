@@ -56,6 +56,7 @@ LABELS = {
 }
 FIRST = ("status", "country")  # the other filters wait behind “More filters”
 MORE = ("region", "group", "profile", "gender", "institution", "history", "source", "basis")
+OF_SEVERAL = ("mode", "year", *MORE)
 CLEAR = (*FIRST, "region", "group")  # their values speak for themselves
 
 Pairs = Sequence[tuple[str, str]]

@@ -22,7 +22,6 @@ from seminar.permissions import Permission, current_access, requires
 from seminar.programme.models import Series
 from seminar.web import Page, page_number
 
-MORE = ("mode", "year", *listing.MORE)
 BY_PERSON = "person"
 
 
@@ -54,7 +53,7 @@ def participations(series: Series | None = None) -> ResponseReturnValue:
         labels=listing.labels(),
         kept=MultiDict(kept).items(multi=True),
         first_filters=listing.selects(editions, wanted, listing.FIRST),
-        more_filters=listing.selects(editions, wanted, MORE),
+        more_filters=listing.selects(editions, wanted, listing.OF_SEVERAL),
         chips=listing.chips(wanted, url_of),
         everybody=url_of(Filter()),
         sort_link=listing.sort_link(wanted, url_of),
