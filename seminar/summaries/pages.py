@@ -44,6 +44,8 @@ Places = Callable[..., str | None]
 
 TONES = (5, 3, 2, 1)
 SHORT, MANY = 15, 100  # countries
+FULL = 190  # what two sheets hold of an edition, measured in countries as they stand in columns
+ROOM_OF_A_SESSION, ROOM_OF_A_SPEAKER, ROOM_OF_AN_EDITION = 3, 7, 5
 
 
 class Region(NamedTuple):
@@ -63,7 +65,7 @@ class Region(NamedTuple):
 
 @dataclass(frozen=True)
 class Regions:
-    """All regions that somebody came from. `many`: so many countries that they are set close."""
+    """All regions that somebody came from. `many`: too many to be set in columns on paper."""
 
     each: list[Region]
     many: bool
@@ -159,16 +161,22 @@ def edition_page(edition: Edition, access: Access, *, rounded: bool) -> EditionP
     sees_people = access.may(Permission.PARTICIPANTS_SEE, edition.place)
     opens = _opens_with(access)
     sessions = programme.sessions_of(edition)
+    speakers = speakers_of(sessions)
+    beside = (
+        len(sessions) * ROOM_OF_A_SESSION
+        + len(speakers) * ROOM_OF_A_SPEAKER
+        + len(links) * ROOM_OF_AN_EDITION
+    )
     return EditionPage(
         figures=figures,
         headline=in_round_numbers if rounded else exact,
         rounds=in_round_numbers != exact,
         roles=programme.institutions_of(edition),
-        regions=_regions(figures.represented),
+        regions=_regions(figures.represented, beside),
         gender=figures.gender if sees_people or figures.gender_is_sayable else None,
         profiles=_profiles(figures, sees_people),
         days=[day for day in strip_of(edition, sessions) if day.sessions],
-        speakers=speakers_of(sessions),
+        speakers=speakers,
         visits=[session for session in sessions if session.visit],
         chain=steps_of(links, _summary_if(opens)),
         door=doors_of(edition, figures.basis, open=sees_people),
@@ -231,8 +239,8 @@ def _background(series: Series) -> list[tuple[str, str]]:
     ]
 
 
-def _regions(figures: Sequence[CountryFigure]) -> Regions:
-    """The countries gathered by region, in alphabetical order as M49 lists them."""
+def _regions(figures: Sequence[CountryFigure], beside: int = 0) -> Regions:
+    """The countries by region, in alphabetical order as M49 lists them; `beside`: the room of all else."""
     in_order = sorted(
         figures, key=lambda figure: figure.country.region_order
     )  # by name within: sorting is stable
@@ -249,7 +257,7 @@ def _regions(figures: Sequence[CountryFigure]) -> Regions:
                 countries,
             )
         )
-    return Regions(found, many=len(figures) > MANY)
+    return Regions(found, many=len(figures) > MANY or len(figures) + beside > FULL)
 
 
 def _by_head_count(figures: Figures) -> Regions:

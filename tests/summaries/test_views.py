@@ -454,10 +454,23 @@ def test_nobody_from_a_country_leaves_no_empty_chart(personas: Personas) -> None
 
 
 @pytest.mark.parametrize(
-    ("countries", "short", "many"), [(15, True, False), (16, False, False), (101, False, True)]
+    ("countries", "speakers", "short", "many"),
+    [
+        (15, 0, True, False),
+        (16, 0, False, False),
+        (101, 0, False, True),
+        (16, 24, False, False),  # with the room of two sessions 190
+        (17, 24, False, True),
+    ],
 )
-def test_many_countries_are_set_close(app: Flask, countries: int, short: bool, many: bool) -> None:
+def test_what_would_fill_more_than_two_sheets_is_set_close(
+    app: Flask, countries: int, speakers: int, short: bool, many: bool
+) -> None:
     edition = make_edition()
+    session, _no_turns = make_session(edition), make_session(edition)
+    for position in range(1, speakers + 1):
+        who = {"person_id": make_person().id, "capacity": Capacity.LECTURE, "delivery": Delivery.IN_PERSON}
+        add(Turn(session=session, position=position, **who))
     inside = [code for code, country in COUNTRIES.items() if country.region == COUNTRIES["KE"].region]
     others = [code for code in COUNTRIES if code not in inside]
     for code in (inside + others)[:countries]:
