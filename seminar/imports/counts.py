@@ -17,7 +17,7 @@ from seminar.imports.fields import Field
 from seminar.imports.headers import recognised
 from seminar.imports.service.reading import read
 from seminar.imports.table import Sheet
-from seminar.imports.vocabulary import gender_reader, read_profile
+from seminar.imports.vocabulary import GENDERS, gender_reader, read_profile
 from seminar.people.models import Gender, Profile
 from seminar.people.service import Counted
 
@@ -36,6 +36,26 @@ class CountRow(NamedTuple):
     number: str
     gender: str = ""
     profile: str = ""
+    total: str = ""  # of a row of several numbers that says how many they are together
+    together: int = 0  # what they add up to
+
+
+class Wide(NamedTuple):
+    """Where a table with a column for each gender has what, -1 for nowhere; `genders` by a word for each."""
+
+    country: int
+    profile: int
+    total: int
+    genders: Mapping[str, int]
+
+    def rows(self, number: int, row: Sequence[str]) -> Iterator[CountRow]:
+        """One for each gender of whom somebody came; of nobody, one without a number."""
+        cells = {gender: row[at] for gender, at in self.genders.items()}
+        profile, total = (row[at] if at >= 0 else "" for at in (self.profile, self.total))
+        together = sum(map(_number, cells.values()))
+        said = {gender: text for gender, text in cells.items() if text.strip("0-–—")} or {"": total}
+        for gender, text in said.items():
+            yield CountRow(number, row[self.country], text, gender, profile, total, together)
 
 
 def read_counts(data: bytes, filename: str, learned: Mapping[str, str]) -> list[Counted]:
@@ -56,19 +76,43 @@ def _rows(sheet: Sheet) -> list[CountRow]:
     cells = [[row[at] if at < len(row) else "" for at in used] for row in texts]
     rows = [(number, row) for number, row in enumerate(cells, 1) if any(row)]
     header = rows[0][1] if rows else []
+    if len(rows) > MOST:
+        raise Refused(_("The table has more than %(most)s rows.", most=MOST))
+    if wide := _wide(header):
+        return [each for number, row in rows[1:] for each in wide.rows(number, row)]
     order = _order(header)
     if order is None:
         raise Refused(
             _(
                 "Columns with something in them: %(number)s. The table needs two: the country, and the "
-                "number of people. Gender and profile may stand beside them, each under its name.",
+                "number of people. Gender and profile may stand beside them, each under its name; or each "
+                "gender has a column of its own.",
                 number=len(used),
             )
         )
-    if len(rows) > MOST:
-        raise Refused(_("The table has more than %(most)s rows.", most=MOST))
     below = rows[1:] if _is_header(header, order) else rows
-    return [CountRow(number, *(row[at] if at >= 0 else "" for at in order)) for number, row in below]
+    return [_row(number, row, order) for number, row in below]
+
+
+def _row(number: int, row: Sequence[str], order: Sequence[int]) -> CountRow:
+    country, people, gender, profile = (row[at] if at >= 0 else "" for at in order)
+    return CountRow(number, country, people, gender, profile)
+
+
+def _wide(header: Sequence[str]) -> Wide | None:
+    """How a table is read in which genders head columns of numbers; None for every other.
+
+    A column that is neither the country nor the profile nor a gender is their total.
+    """
+    read_gender = gender_reader(header)
+    found = [(gender, at) for at, text in enumerate(header) if (gender := read_gender(text))]
+    genders = {GENDERS[gender].partition(";")[0]: at for gender, at in found}
+    fields = {known[0]: at for at, text in enumerate(header) if (known := recognised(text))}
+    country, profile = (fields.get(field, -1) for field in (Field.COUNTRY, Field.PROFILE))
+    rest = [at for at in range(len(header)) if at not in (country, profile, *genders.values())]
+    if not genders or len(genders) < len(found) or country < 0 or Field.GENDER in fields or len(rest) > 1:
+        return None
+    return Wide(country, profile, rest[0] if rest else -1, genders)
 
 
 def _order(header: Sequence[str]) -> tuple[int, int, int, int] | None:
@@ -102,7 +146,7 @@ def _numbers(rows: Sequence[CountRow], learned: Mapping[str, str]) -> list[Count
     problems: list[str] = []
     for row, answer in zip(rows, countries, strict=True):
         gender, profile = read_gender(row.gender), read_profile(row.profile)
-        problems += [*_of_number(row), *_of_answers(row, gender, profile)]
+        problems += [*_of_number(row), *_of_total(row), *_of_answers(row, gender, profile)]
         if answer.kind is not Kind.CERTAIN or not answer.iso2:
             problems.append(_of_country(row, answer))
             continue
@@ -111,7 +155,8 @@ def _numbers(rows: Sequence[CountRow], learned: Mapping[str, str]) -> list[Count
             problems.append(_twice(row, before))
         found.append(Counted(answer.iso2, _number(row.number), gender, profile))
     if problems:
-        raise SeveralRefused([Refused(problem) for problem in problems])
+        # What is wrong with a row of several numbers is said once.
+        raise SeveralRefused([Refused(problem) for problem in dict.fromkeys(problems)])
     return found
 
 
@@ -131,6 +176,16 @@ def _of_number(row: CountRow) -> Iterator[str]:
         )
     elif not _number(row.number):
         yield _("Row %(row)s: nobody came from “%(country)s”. Leave the row out.", **row._asdict())
+
+
+def _of_total(row: CountRow) -> Iterator[str]:
+    """Where a total is there, it is a number and what the others add up to."""
+    if row.total and _number(row.total) != row.together:
+        yield _(
+            "Row %(row)s: “%(country)s” has %(total)s as its total, but its other columns add up to "
+            "%(together)s.",
+            **row._asdict(),
+        )
 
 
 def _of_answers(row: CountRow, gender: Gender | None, profile: Profile | None) -> Iterator[str]:

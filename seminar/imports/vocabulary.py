@@ -21,6 +21,7 @@ GENDERS = {
     " masculin; masculine; masc; hombre; masculino;"
     " masculina; varón; homem; мужчина; мужской; муж; ذكر; رجل; 男; 男性; 남; 남성; 남자; ♂",
     Gender.SELF_DESCRIBED: "self-described; self-describe; prefer to self-describe; other; another;"
+    " other answers;"
     " other gender; non-binary; nonbinary; third gender; diverse; genderqueer; X; autre; non binaire; otro;"
     " se definit autrement; se define de otro modo; иное самоопределение; وصف آخر للنفس; 自我描述;"
     " otra; no binario; no binaria; другое; другой; небинарный; أخرى; آخر; 其他; 非二元",

@@ -104,6 +104,52 @@ def test_gender_and_profile_come_in_under_their_names(app: Flask) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("Country\tWomen\tMen", "Pays\tFemmes\tHommes", "País\tMujeres\tHombres", "国家\t女\t男"),
+        *("Страна\tЖенщины\tМужчины", "البلد\tنساء\tرجال", "Country\tF\tM", "Country\tFemale\tMale"),
+    ],
+)
+def test_each_gender_may_have_a_column(app: Flask, header: str) -> None:
+    """An empty cell or a nought says that nobody came; a total beside them agrees."""
+    expected = [
+        *(("KE", Gender.WOMAN, None, 50), ("KE", Gender.MAN, None, 1070)),
+        *(("PE", Gender.MAN, None, 3), ("TD", Gender.WOMAN, None, 2)),
+    ]
+
+    assert answers(f"{header}\nKenya\t50\t1,070\nPeru\t0\t3\nChad\t2\t\n") == expected
+    with_total = f"{header}\tTotal\nKenya\t50\t1,070\t1,120\nPeru\t–\t3\t3\nChad\t2\t\t\n"
+    assert answers(with_total) == expected
+
+
+def test_a_column_for_each_answer_and_the_profile_come_in_together(app: Flask) -> None:
+    text = "Profile\tCountry\tM\tF\tOther\tNot stated\tTotal\nAcademic\tPeru\t3\t\t1\t5\t9\n"
+
+    assert answers(text) == [
+        ("PE", Gender.MAN, Profile.ACADEMIC, 3),
+        ("PE", Gender.SELF_DESCRIBED, Profile.ACADEMIC, 1),
+        ("PE", Gender.NOT_ASKED, Profile.ACADEMIC, 5),
+    ]
+    assert answers("Country\tWomen\nPeru\t4") == [("PE", Gender.WOMAN, None, 4)]
+
+
+def test_of_a_row_with_a_column_for_each_gender_every_problem_is_told_once(app: Flask) -> None:
+    said = told(
+        "Country\tWomen\tMen\tTotal\nKenya\t5\t6\t12\nAtlantis\t3\t4\t7\nNepal\t\t\t\nFiji\t0\t0\t0\n"
+        "Peru\tfew\t3\t\nChad\t\t\t8\nKenya\t1\t1\t2\n"
+    )
+
+    assert [sentence.split(":")[0] for sentence in said] == [f"Row {row}" for row in range(2, 9)]
+    assert said[0] == "Row 2: “Kenya” has 12 as its total, but its other columns add up to 11."
+    assert "“Atlantis” is not certain" in said[1]
+    assert "“Nepal” has no number" in said[2]
+    assert "nobody came from “Fiji”" in said[3]
+    assert "“few” is not a number of people" in said[4]
+    assert said[5] == "Row 7: “Chad” has 8 as its total, but its other columns add up to 0."
+    assert "stands in row 2 already" in said[6]
+
+
 def test_the_same_answer_of_a_country_stands_once(app: Flask) -> None:
     said = told("Country\tGender\tNumber\nKenya\tWoman\t5\nKenya\tMan\t6\nKenya\tFemale\t7\n")
 
@@ -145,7 +191,9 @@ def test_a_row_of_totals_is_no_country(app: Flask) -> None:
     [
         ("Kenya 40\nPeru 3", "in them: 1."),
         ("Kenya\t40\tx\nPeru\t3\t", "in them: 3."),
-        ("Country\tWomen\tMen\nPeru\t3\t4", "in them: 3."),
+        ("Country\tWomen\tFemale\nPeru\t3\t4", "in them: 3."),
+        ("Country\tWomen\tMen\tTotal\tThen\nPeru\t3\t4\t7\t7", "in them: 5."),
+        ("Women\tMen\n3\t4", "is not a number of people"),
         ("Country\tGender\tSex\tNumber\nPeru\tF\tF\t4", "in them: 4."),
         ("Country\tNumber", "no row below"),
         ("\n".join(["Kenya\t1"] * 301), "more than 300 rows"),
