@@ -33,6 +33,7 @@ def write(workbook: Workbook, out: BinaryIO) -> None:
     from seminar.sheets.styles import Styles
 
     form = Form(write_only=True)
+    form.calculation = None  # there are no formulas: told to compute, Excel asks to save what was only read
     styles = Styles(form, workbook.language, right_to_left=workbook.right_to_left)
     offered = Offered(workbook)
     with ExitStack() as files:

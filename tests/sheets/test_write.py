@@ -51,6 +51,10 @@ def test_texts_that_look_like_formulas_stay_texts_when_edited() -> None:
     assert [sheet.cell(row, 1).quotePrefix for row in (2, 3, 4)] == [True, True, False]
 
 
+def test_nothing_is_computed_when_a_workbook_is_opened() -> None:
+    assert "<calcPr" not in part(xlsx(table()), "xl/workbook.xml")
+
+
 def test_titles_facts_and_headers_are_no_formulas_either() -> None:
     cover = CoverSheet("=Cover", "=1", "=2", ["=3"], facts=[Fact("=4", "=5")], notes=["=6"])
     sheet = DataSheet("=Data", [Column("=7")], [], legend=["=8"], signatures=["=9"])
