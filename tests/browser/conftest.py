@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from contextvars import Context
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,6 +108,50 @@ def seats(site: live.Copy, chromium: Browser) -> Callable[[str], StorageState | 
     return seat
 
 
+class Windows:
+    """Windows of the shared copy, each of one user and lent to one page at a time.
+
+    To open one takes Chromium longer than to show a page in it. Whoever gets one finds nothing of before: no
+    cookie but the user's own, nothing kept by a page, no worker; only styles and scripts are still there.
+    """
+
+    def __init__(
+        self, site: live.Copy, chromium: Browser, seats: Callable[[str], StorageState | None]
+    ) -> None:
+        self.site, self.chromium, self.seats = site, chromium, seats
+        self.free: dict[tuple[str, bool], list[BrowserContext]] = defaultdict(list)
+
+    @contextmanager
+    def lent(self, who: str, *, javascript: bool) -> Iterator[Page]:
+        """An empty page in a window of this user; what it or the test opened there is closed afterwards."""
+        free = self.free[who, javascript]
+        context = free.pop() if free else self._opened(javascript)
+        page = context.new_page()
+        self._clear(page, who)
+        yield page
+        for opened in context.pages[1:]:
+            opened.close()
+        free.append(context)
+
+    def _opened(self, javascript: bool) -> BrowserContext:
+        context = self.chromium.new_context(base_url=self.site.address, java_script_enabled=javascript)
+        context.set_default_timeout(WAIT)
+        context.new_page()  # stays open: with the last page of a window ends its process, which takes as long
+        return context
+
+    def _clear(self, page: Page, who: str) -> None:
+        kept = {"origin": self.site.address, "storageTypes": "all"}
+        page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", kept)
+        page.context.clear_cookies()
+        if seat := self.seats(who):
+            page.context.add_cookies(seat["cookies"])
+
+
+@pytest.fixture(scope="session")
+def windows(site: live.Copy, chromium: Browser, seats: Callable[[str], StorageState | None]) -> Windows:
+    return Windows(site, chromium, seats)
+
+
 class Visit(Protocol):
     def __call__(
         self, who: str, path: str = "/", *, javascript: bool = True, width: int = 1280, scheme: str = "light"
@@ -113,28 +159,19 @@ class Visit(Protocol):
 
 
 @pytest.fixture
-def visit(site: live.Copy, chromium: Browser, seats: Callable[[str], StorageState | None]) -> Iterator[Visit]:
+def visit(windows: Windows) -> Iterator[Visit]:
     """A function that opens a page of the shared copy in a window of its own, as one of USERS or nobody.
 
     An error in a script of the page, or a part of it that the content policy refused, fails the test.
     """
-    contexts: list[BrowserContext] = []
     errors: list[str] = []
 
     def open_page(
         who: str, path: str = "/", *, javascript: bool = True, width: int = 1280, scheme: str = "light"
     ) -> Page:
-        context = chromium.new_context(
-            base_url=site.address,
-            storage_state=seats(who),
-            java_script_enabled=javascript,
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if scheme == "dark" else "light",
-            reduced_motion="reduce",
-        )
-        contexts.append(context)
-        context.set_default_timeout(WAIT)
-        page = context.new_page()
+        page = lent.enter_context(windows.lent(who, javascript=javascript))
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce")
         page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
         page.on(
             "console", lambda line: errors.append(f"{page.url}: {line.text}") if is_ours(line.text) else None
@@ -142,9 +179,8 @@ def visit(site: live.Copy, chromium: Browser, seats: Callable[[str], StorageStat
         page.goto(path)
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    with ExitStack() as lent:
+        yield open_page
     assert errors == []
 
 
