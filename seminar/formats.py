@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from flask import Flask
 from flask_babel import get_locale
 from flask_babel import gettext as _
@@ -35,6 +35,7 @@ def init_app(app: Flask) -> None:
         times,
         number,
         tenths,
+        percent,
         country,
         joined,
         addressed,
@@ -157,6 +158,11 @@ def number(value: float | int) -> str:
 def tenths(value: float) -> str:
     """1,112.0: always one place, so that numbers below each other are compared at a glance"""
     return format_decimal(value, format="#,##0.0", locale=language())
+
+
+def percent(value: float) -> str:
+    """94% or 94 %, as the reader's language writes 94 of a hundred"""
+    return format_percent(value / 100, locale=language())
 
 
 @lru_cache(maxsize=10_000)

@@ -9,9 +9,33 @@ import pytest
 from flask import Flask
 from flask_babel import force_locale
 
-from seminar.formats import addressed, day, days, isolated, joined, long_day, tenths, times, until, zoned
+from seminar.formats import (
+    addressed,
+    day,
+    days,
+    isolated,
+    joined,
+    long_day,
+    percent,
+    tenths,
+    times,
+    until,
+    zoned,
+)
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        *(("en", "94%"), ("fr", "94\xa0%"), ("es", "94\xa0%"), ("zh", "94%")),
+        *(("ru", "94\xa0%"), ("ar", "94%")),
+    ],
+)
+def test_a_share_is_written_as_in_the_readers_language(app: Flask, language: str, shown: str) -> None:
+    with app.test_request_context(), force_locale(language):
+        assert percent(94) == shown
 
 
 def test_a_time_by_itself_says_its_zone(app: Flask) -> None:

@@ -21,6 +21,6 @@ def test_effect_of_the_rule_is_shown_before_it_is_saved(visit: Visit, javascript
         page.get_by_role("button", name="Show the effect of the rule").click()
 
     effect = page.locator("#rule-effect")
-    expect(effect).to_contain_text("under 100 %")
+    expect(effect).to_contain_text("under 100%")
     effect.get_by_text("Who falls under it").click()
     expect(effect.get_by_role("link").first).to_be_visible()

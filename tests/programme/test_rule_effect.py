@@ -52,7 +52,7 @@ def test_effect_is_shown_with_names_and_nothing_is_saved(personas: Personas) -> 
 
     part = effect_on(shown.text)
     assert shown.status_code == 200
-    assert "1 person falls under 51 %." in part
+    assert "1 person falls under 51%." in part
     assert "Amal Haddad" in part
     assert "Typed, not saved" in shown.text
     assert (edition.threshold, edition.city) == (50, "")
@@ -68,7 +68,7 @@ def test_effect_of_a_share_of_each_day(personas: Personas) -> None:
 
     shown = personas.organizer.post(f"/editions/{edition.path}/settings/effect", data=typed)
 
-    assert "1 person falls under 50 % of all, or under 51 % of a day." in effect_on(shown.text)
+    assert "1 person falls under 50% of all, or under 51% of a day." in effect_on(shown.text)
     assert edition.day_threshold is None
     personas.organizer.post(f"/editions/{edition.path}/settings", data=typed)
     assert edition.day_threshold == 51

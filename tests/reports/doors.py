@@ -26,7 +26,7 @@ LISTED = re.compile(r'class="list-count"[^>]*>\s*([\d,]+) (?:participation|perso
 ATTENDED = re.compile(r'<a [^>]*href="([^"]*/attended\?[^"]*)"[^>]*>\s*([\d,.]+)\s*</a>')
 ATTENDED_LISTED = re.compile(r'class="list-count"[^>]*>\s*([\d,]+) (?:planned|participant|session)')
 HOURS_LISTED = re.compile(r'class="note">\s*([\d,.]+) participant-hours? together')
-RATES = re.compile(r'<a [^>]*href="([^"]*/attendance-rates\?[^"]*)"[^>]*>\s*(\d+)(?: %)?\s*</a>')
+RATES = re.compile(r'<a [^>]*href="([^"]*/attendance-rates\?[^"]*)"[^>]*>\s*(\d+)%?\s*</a>')
 WITHOUT_DOOR = re.compile(r'<td class="num">\s*([\d,]+)\s*</td>')
 
 COUNTRIES = re.compile(r'<a [^>]*href="([^"]*[?&;]represented=[^"]*)"[^>]*>\s*([\d,]+)[^<]*</a>')

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import format_percent
 from flask_babel import gettext as _
 from sqlalchemy import and_
 
@@ -125,7 +124,7 @@ def _completed(edition: Edition) -> int:
 
 
 def _share(part: int, whole: int) -> str | None:
-    return str(format_percent(part / whole)) if whole else None
+    return formats.percent(part * 100 / whole) if whole else None
 
 
 def _address(edition: Edition) -> str:

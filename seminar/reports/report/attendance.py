@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from seminar.figures.coverage import Tally
 from seminar.figures.effort import Effort
 from seminar.figures.words import rule_in_words
-from seminar.formats import number
+from seminar.formats import number, percent
 from seminar.reports.pieces import Heading, Piece, Table, Text
 from seminar.reports.report.told import Held, Told
 
@@ -33,7 +33,7 @@ def _heads() -> list[str]:
 def _numbers(tally: Tally, effort: Effort) -> Sequence[str]:
     """In the order of the heads; the rate is empty where nobody is marked."""
     reached = map(number, (tally.registered, tally.confirmed, tally.attended, tally.completed))
-    return *reached, "" if effort.percent is None else f"{number(effort.percent)} %"
+    return *reached, "" if effort.percent is None else percent(effort.percent)
 
 
 def _by_edition(known: Told) -> Table:

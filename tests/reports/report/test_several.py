@@ -160,7 +160,7 @@ def test_days_and_rates_are_those_of_each_edition(series: Series) -> None:
 
     assert list(efforts_of_each(counting).values()) == each
     assert sum(each, Effort()) == sum(efforts_of(counting).values(), Effort())
-    assert [row[5] for row in table(paper, "Attendance by edition").rows] == [f"{e.percent} %" for e in each]
+    assert [row[5] for row in table(paper, "Attendance by edition").rows] == [f"{e.percent}%" for e in each]
     assert dict(table(paper, "Key figures").rows)["Participant-days"] == "4"
 
 
