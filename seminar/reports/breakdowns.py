@@ -35,10 +35,12 @@ _MANY = 100  # characters on a line: a spreadsheet cuts off a row that is higher
 
 
 def sheets(asked: Asked) -> Iterator[DataSheet]:
-    """Regions with a chart, their sub-regions with subtotals, groups, and the crossings."""
+    """Regions with a chart, their sub-regions with subtotals, groups, and the crossings of who is counted."""
     yield _regions(asked, asked.figures)
     yield _sub_regions(asked, asked.figures)
     yield _groups(asked, asked.figures)
+    if not asked.figures.participants:
+        return
     for rows, columns, title in (*CROSSINGS, *(() if asked.edition else OF_SEVERAL)):
         yield _crossing(
             asked, str(title), crossed(asked.counting, rows, columns, partner=not asked.sees_people)
@@ -121,6 +123,7 @@ def _groups(asked: Asked, figures: Breakdown) -> DataSheet:
         legend=[
             counted(asked),
             _("Members as on %(day)s. A country may be in several groups.", day=asked.groups_on),
+            *([] if figures.participants else [_("Nobody is counted by name, so that nothing is crossed.")]),
         ],
         charts=[BarChart(_("Participants by group"), names=0, values=[1])],
     )

@@ -52,6 +52,21 @@ def test_sheets_stand_in_their_order(app: Flask) -> None:
     assert formulas(workbook) == []
 
 
+def test_nothing_is_crossed_where_nobody_is_counted_by_name(app: Flask) -> None:
+    edition = make_edition()
+    add(HeadCount(edition_id=edition.id, number=40, country="KE", source="The report"))
+
+    workbook = written(build(edition, access=EVERYTHING))
+
+    crossed_ones = {str(title) for *_rows_and_columns, title in CROSSINGS}
+    assert workbook.sheetnames == [
+        *SHEETS[:2],
+        "Head counts",
+        *(title for title in SHEETS[2:] if title not in crossed_ones),
+    ]
+    assert texts(workbook, "Groups")[-1] == "Nobody is counted by name, so that nothing is crossed."
+
+
 def test_sub_regions_add_up_to_their_region(app: Flask) -> None:
     edition = mixed_edition()
     rows = table(written(build(edition, access=EVERYTHING)), "Sub-regions")
