@@ -8,7 +8,7 @@ from html import unescape
 
 from flask import Flask
 
-from seminar.figures.chain import links_of, steps_of, visible_chain
+from seminar.figures.chain import linked, links_of, steps_of, visible_chain
 from seminar.figures.passage import passages
 from seminar.people.models import Status
 from seminar.permissions import Access, Grant, Permission, Role
@@ -147,6 +147,14 @@ def test_the_list_of_who_came_through_is_for_who_sees_both(app: Flask) -> None:
         grants = tuple(Grant(Role.STAFF, first.series_id, each) for each in places)
         links = visible_chain(second, Access(True, grants), Permission.SUMMARY_SEE)
         assert links[1].came_from == expected
+
+
+def test_only_editions_that_build_on_one_another_are_linked(app: Flask) -> None:
+    first, alone = make_edition(), make_edition()
+    second = make_edition(follows_id=first.id)
+
+    assert linked([first, alone, second]) == [first, second]
+    assert linked([alone, second]) == []
 
 
 def test_an_edition_alone_is_no_chain(app: Flask) -> None:
