@@ -27,6 +27,12 @@ def test_a_counted_sentence_writes_its_number(app: Flask, number: int, said: str
         assert ngettext("%(num)s row", "%(num)s rows", number) == said
 
 
+@pytest.mark.parametrize(("number", "said"), [(1, "1 семинар"), (3, "3 семинара"), (11, "11 семинаров")])
+def test_a_language_has_the_plurals_of_its_own(app: Flask, number: int, said: str) -> None:
+    with app.test_request_context(), force_locale("ru"):
+        assert ngettext("%(num)s edition", "%(num)s editions", number) == said
+
+
 def test_it_is_written_as_the_reader_writes_it(app: Flask) -> None:
     with app.test_request_context(), force_locale("de"):
         assert ngettext("%(num)s row", "%(num)s rows", 1100) == "1.100 rows"
