@@ -153,6 +153,11 @@ class Counting:
         on = memberships_on({edition.first_day for edition in self.editions})
         return {edition.id: on[edition.first_day] for edition in self.editions}
 
+    @cached_property
+    def latest(self) -> date | None:
+        """The first day of the latest edition that anybody counts in."""
+        return queries.latest(self.condition)
+
     def tallies(self, *, apart: bool = False) -> Iterator[tuple[int, queries.Place, Sequence[int]]]:
         """The numbers of `coverage.Tally`, by the first of editions that are alike and by place.
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from seminar.countries.models import Group
+from seminar.countries.queries import memberships
 from seminar.figures.count import Counting
 from seminar.figures.coverage import Tally, coverage_of_editions
 from seminar.figures.crossing import Crossing, Line, crossed
@@ -16,7 +17,7 @@ from seminar.figures.effort import Effort, efforts_of
 from seminar.figures.gaps import LISTS, gaps_of, gaps_together
 from seminar.figures.passage import Passage, Passed, passages
 from seminar.figures.queries import Place
-from seminar.figures.reach import Reach, Target, reach_of
+from seminar.figures.reach import Reach, Target, day_of, reach_of
 from seminar.people.queries.filter import NONE, ORGANISATION
 
 ALONE = (Dimension.INSTITUTION, Dimension.HISTORY)
@@ -120,10 +121,10 @@ def _passed(passed: Passed) -> dict[str, int]:
 
 
 def _targets(counting: Counting) -> Iterator[tuple[str, Any]]:
-    """Each group as it was on the first day of the latest edition, against who took part."""
+    """Each group as it was on the day of `day_of`, against who took part."""
     if not counting.editions:
         return
-    members = counting.members[counting.editions[-1].id]
+    members = memberships(day_of(counting))
     for group in Group:
         yield group.value, _reach(reach_of(counting, members[group]))
     series = {edition.series for edition in counting.editions}

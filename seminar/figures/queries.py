@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -117,6 +118,12 @@ def _cell(row: Sequence[Any]) -> Cell:
     given.append(everybody - sum(given))
     stated.append(everybody - sum(stated))
     return Cell(row[0], row[1], bool(row[2]), given, stated)
+
+
+def latest(condition: ColumnElement[bool]) -> date | None:
+    """The first day of the latest edition with a participant that the condition picks."""
+    anybody = select(Participant.id).where(Participant.edition_id == Edition.id, condition).exists()
+    return db.session.execute(select(func.max(Edition.first_day)).where(anybody)).scalar_one()
 
 
 Place = tuple[str | None, bool]

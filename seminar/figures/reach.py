@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import case, func, select
 
 from seminar.countries import reference
-from seminar.db import db
+from seminar.db import db, now
 from seminar.figures.basis import Basis, condition
 from seminar.figures.breakdown import by_name
 from seminar.figures.count import Counting
@@ -67,14 +67,24 @@ class Reach:
         return tuple(each for each in self.targets if self.marked and each.registered and not each.attended)
 
 
+def day_of(counting: Counting) -> date:
+    """The day as on which a group is a target: what is only planned moves nobody into it or out of it.
+
+    It is the first day of the latest edition that anybody counts in; while nobody counts, of the latest there
+    is; today where there is none.
+    """
+    planned = counting.editions[-1].first_day if counting.editions else now().date()
+    return counting.latest or planned
+
+
 def reach_of(counting: Counting, targets: Collection[str]) -> Reach:
-    """The countries of these codes against the editions counted; two queries."""
+    """The countries of these codes against the editions counted; three queries."""
     found = {row[0]: row[1:] for row in _by_country(counting)} if counting.editions else {}
     heads = together(head_counts_of(counting.editions).values()).countries
     told = (_target(iso2, found.get(iso2, (0, 0, 0, None)), heads.get(iso2, 0)) for iso2 in targets)
     return Reach(
         targets=tuple(sorted(told, key=by_name)),
-        latest=max((last for *_numbers, last in found.values() if last), default=None),
+        latest=counting.latest,
         marked=any(attended for _registered, _counted, attended, _last in found.values()),
     )
 
@@ -84,7 +94,7 @@ def _target(iso2: str, numbers: tuple[int, int, int, date | None], heads: int) -
 
 
 def _by_country(counting: Counting) -> list[tuple[str | None, int, int, int, date | None]]:
-    """Those without a country are among them: they too say when the latest edition was."""
+    """Those without a country are among them: they too say whether anybody is marked."""
     registered, attended = (condition(basis, None) for basis in (Basis.REGISTERED, Basis.ATTENDED))
     rows = (
         select(

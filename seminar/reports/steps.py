@@ -10,12 +10,12 @@ from seminar.countries.labels import region_label
 from seminar.countries.reference import country
 from seminar.figures.chain import Link, links_for
 from seminar.figures.passage import Passage, Passed
-from seminar.figures.reach import Reach, Target, reach_of
+from seminar.figures.reach import Reach, Target, day_of, reach_of
 from seminar.formats import day, days
 from seminar.permissions import Access
 from seminar.reports.asked import Asked, sees_people
 from seminar.reports.pairs import chained, own_pair, pairs_of, passage_for
-from seminar.reports.targets import day_of, lists_of
+from seminar.reports.targets import lists_of
 from seminar.sheets import Column, DataSheet, Kind, Total, Value
 
 
@@ -110,7 +110,7 @@ def never_reached(asked: Asked) -> DataSheet:
         frozen=1,
         legend=[
             *(_told(name, codes, reach) for name, codes in lists.items()),
-            _("Groups as on %(day)s.", day=day(day_of(asked))),
+            _("Groups as on %(day)s.", day=day(day_of(asked.counting))),
             _("Head counts stay apart: a country that only a head count names is reached by head count."),
         ],
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
 
 from flask_babel import gettext as _
 
@@ -11,7 +10,7 @@ from seminar.countries.labels import region_label
 from seminar.countries.models import Group
 from seminar.countries.queries import members, memberships
 from seminar.countries.reference import COUNTRIES, REGIONS
-from seminar.db import now
+from seminar.figures.reach import day_of
 from seminar.reports.asked import Asked
 
 INVITED, OWN = "invited", "own"
@@ -29,25 +28,19 @@ def choices_of(asked: Asked) -> list[tuple[str, str]]:
 
 
 def codes_of(asked: Asked, target: str) -> Collection[str]:
-    """The countries of a target that can be chosen. A group is as it was on the day of `day_of`."""
+    """The countries of a target that can be chosen. A group is as it was on the day of `reach.day_of`."""
     if target == INVITED and asked.series:
         return asked.series.invited_countries
     if target in set(Group):
-        return members(Group(target), day_of(asked))
+        return members(Group(target), day_of(asked.counting))
     return [code for code, entry in COUNTRIES.items() if entry.region == target]
 
 
 def lists_of(asked: Asked) -> dict[str, Collection[str]]:
     """The countries that the series invited, and the members of each group, by the name of the list."""
-    groups = memberships(day_of(asked))
+    groups = memberships(day_of(asked.counting))
     invited = asked.series.invited_countries if asked.series else []
     return {
         **({str(_("Countries invited to the series")): invited} if invited else {}),
         **{str(group.label): groups[group] for group in Group},
     }
-
-
-def day_of(asked: Asked) -> date:
-    """The first day of the latest edition counted; today where there is none."""
-    editions = asked.counting.editions
-    return editions[-1].first_day if editions else now().date()

@@ -23,7 +23,7 @@ from seminar.figures.breakdown import ANSWERS
 from seminar.figures.count import Counting, figures_of
 from seminar.figures.extents import Extent
 from seminar.figures.present import as_json, wide_as_json
-from seminar.figures.reach import reach_of
+from seminar.figures.reach import day_of, reach_of
 from seminar.people.models import Gender, HeadCount, Participant, Person, Profile, Status
 from seminar.programme.models import (
     Edition,
@@ -337,7 +337,7 @@ def check_targets(
     for each in world.head_counts:
         if each.country and each.edition_id in {edition.id for edition in editions}:
             heads[each.country] += each.number
-    for group, codes in memberships(last.first_day).items():
+    for group, codes in memberships(latest or last.first_day).items():
         found = told["targets"][group.value]
         days = {
             iso2: max(each.edition.first_day for each in counted if each.country == iso2)
@@ -388,6 +388,24 @@ def test_invited_countries_are_a_target(app: Flask) -> None:
     make_participant(edition, country="KE")
 
     assert as_json(figures_of(edition))["targets"]["invited"]["never"] == ["FJ", "LA"]
+
+
+def test_an_edition_that_is_only_planned_moves_no_day(app: Flask) -> None:
+    series = make_series()
+    held, planned = (
+        make_edition(series=series, slug=f"in-{year}", first_day=date(year, 5, 4), last_day=date(year, 5, 8))
+        for year in (2026, 2027)
+    )
+
+    def days() -> tuple[date, date | None]:
+        counting = Counting([held, planned], None)
+        return day_of(counting), reach_of(counting, ["KE"]).latest
+
+    assert days() == (planned.first_day, None)
+    make_participant(held, country="KE")
+    assert days() == (held.first_day, held.first_day)
+    make_participant(planned, country="KE")
+    assert days() == (planned.first_day, planned.first_day)
 
 
 def test_no_country_is_absent_while_nobody_is_marked(app: Flask) -> None:

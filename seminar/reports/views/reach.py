@@ -9,12 +9,12 @@ from seminar.addresses import here
 from seminar.countries.pasted import MOST, Pasted, read
 from seminar.countries.queries import learned
 from seminar.countries.reference import COUNTRIES, name
-from seminar.figures.reach import reach_of
+from seminar.figures.reach import day_of, reach_of
 from seminar.formats import language
 from seminar.permissions import Permission, allowed, requires
 from seminar.programme.models import Edition, Series
 from seminar.reports import heads
-from seminar.reports.targets import OWN, choices_of, codes_of, day_of
+from seminar.reports.targets import OWN, choices_of, codes_of
 from seminar.reports.views.asked import asked_for, show
 from seminar.reports.views.blueprint import bp
 
@@ -44,7 +44,7 @@ def coverage_reach(edition: Edition | None = None, series: Series | None = None)
         target_name=dict(choices)[target],
         choices=choices,
         typed=typed,
-        on=day_of(asked),
+        on=day_of(asked.counting),
         may_invite=bool(asked.series) and allowed(Permission.SERIES_EDIT),
     )
 
