@@ -442,10 +442,12 @@ def test_conflict_is_listed_until_somebody_decides(own_place: Place) -> None:
     expect(troubles).to_have_count(2)
     expect(troubles.first).to_contain_text("Amina Diallo: a test marked Late on")
     expect(troubles.first).to_contain_text("You tapped Present.")
+    expect(line(page)).to_have_text("Not saved, for you to decide: 2")
     page.reload()
     expect(troubles).to_have_count(2)
     assert violations(page) == []
     troubles.first.get_by_role("button", name="Keep Late").click()
+    expect(line(page)).to_have_text("Not saved, for you to decide: 1")
     troubles.first.get_by_role("button", name="Set Present").click()
 
     expect(troubles).to_have_count(0)
@@ -538,6 +540,44 @@ def test_visit_counts_out_and_back_without_a_connection(own_place: Place) -> Non
         legs = db.session.execute(select(VisitPlace.leg).order_by(VisitPlace.participant_id)).scalars().all()
     assert [leg for leg in legs if leg] == ["back", "out"]
     assert own_place.marks() == {"Amina Diallo": "present", "Bopha Chan": "present"}
+
+
+@pytest.mark.prove
+def test_who_was_not_counted_out_comes_back_when_one_says_so(place: Place) -> None:
+    page = place.phone(session="Zone")
+    page.get_by_label("Back", exact=True).check()
+
+    person(page, "Amina").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Amina Diallo was not counted out. Count out and back?")
+    dialog.get_by_role("button", name="Cancel").click()
+    expect(state(page, "Amina")).to_have_text("")
+    assert place.marks() == {}
+    person(page, "Amina").click()
+    dialog.get_by_role("button", name="Count out and back").click()
+
+    expect(line(page)).to_have_text("All is sent.")
+    expect(state(page, "Amina")).to_have_text("Back")
+    person(page, "Amina").click()
+    expect(count(page)).to_contain_text("0 of 4 out")
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_who_is_still_outside_stands_out(place: Place, scheme: str) -> None:
+    page = place.phone(session="Zone", color_scheme=scheme)
+    for name in ("Amina", "Bopha"):
+        person(page, name).click()
+    page.get_by_label("Back", exact=True).check()
+    person(page, "Bopha").click()
+    expect(line(page)).to_have_text("All is sent.")
+    grounds = {
+        person(page, name).evaluate("(row) => getComputedStyle(row).backgroundColor")
+        for name in ("Amina", "Bopha", "Émile")
+    }
+
+    assert len(grounds) == 3
+    assert violations(page) == []
 
 
 # --- what is left on the phone --------------------------------------------------------------------------

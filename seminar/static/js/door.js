@@ -206,8 +206,9 @@ function stepBack(id, state) {
   return state === "back" ? "out" : null;
 }
 
-/* One's own tap is changed at once, another mark only when one says so. */
+/* One's own tap is changed at once, another mark only when one says so; nobody comes back who did not go. */
 async function agreed(id, state, to) {
+  if (state === null && to === "back") return ask(fill(texts.notOut, { name: people.nameOf(id) }), texts.yesNotOut);
   const expected = state === null || mine.get(id)?.to === state || (state === "out" && to === "back");
   if (expected) return true;
   const values = { name: people.nameOf(id), state: texts[state], mark: texts[to ?? "none"] };
@@ -311,6 +312,7 @@ function say(sentence) {
 
 function showLine() {
   const waiting = sender.waiting(list?.user).length;
+  const undecided = ours().filter((tap) => tap.sentence).length;
   const stuck = !online || sender.failed > 0 || sender.signedOut;
   line.classList.toggle("bad", (stuck && waiting > 0) || Boolean(gone));
   const count = number(waiting);
@@ -322,7 +324,7 @@ function showLine() {
   else if (waiting) say(fill(texts.sending, { count }));
   else if (!online) say(texts.noLine);
   else if (isShell) line.replaceChildren(`${texts.whole} `, link(path, texts.reload));
-  else say(answers ? texts.allSent : "");
+  else say(undecided ? fill(texts.undecided, { count: number(undecided) }) : answers ? texts.allSent : "");
 }
 
 function showKept() {
