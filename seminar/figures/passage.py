@@ -33,6 +33,11 @@ class Passed:
     attended: int = 0
     completed: int = 0
 
+    @property
+    def went_on(self) -> bool:
+        """Whether any of them is on record in the later one: registered, or marked all the same."""
+        return bool(self.registered or self.attended)
+
     def __add__(self, other: Passed) -> Passed:
         pairs = zip(vars(self).values(), vars(other).values(), strict=True)
         return Passed(*(mine + theirs for mine, theirs in pairs))

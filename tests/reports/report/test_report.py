@@ -193,6 +193,26 @@ def test_other_editions_are_told_of_as_far_as_one_may_see_them(app: Flask) -> No
     assert "Follow-up" not in chapters(later, stranger)
 
 
+def test_lines_of_a_follow_up_add_up_to_its_total(app: Flask) -> None:
+    first, someone = peopled(title="Online"), make_person()
+    make_participant(first, person=someone, country="LA", present=1)
+    later = make_edition(series=first.series, follows=first, title="In person")
+    caption = "From Online to In person"
+    captions = [each.caption for each in build(later, EVERYTHING).pieces if isinstance(each, Table)]
+    assert caption not in captions  # nobody went on
+    make_participant(later, person=someone, country="LA", present=1)
+
+    rows = table(later, caption).rows
+
+    assert [row[0] for row in rows] == [
+        *("Lao People's Democratic Republic", "Others, from which nobody went on (2)"),
+        *("International organisations", "Country not stated", "Total"),
+    ]
+    sums = [sum(column) for column in zip(*(map(int, row[1:]) for row in rows[:-1]), strict=True)]
+    assert sums == [*map(int, rows[-1][1:])]
+    assert rows[0][1:] == ("3", "1", "1", "1")
+
+
 def test_an_edition_of_three_costs_as_many_queries_as_one_of_one(app: Flask, statements: list[str]) -> None:
     def asked(edition: Edition) -> int:
         before = len(statements)
