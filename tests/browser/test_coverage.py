@@ -37,3 +37,14 @@ def test_the_choice_of_editions_opens_with_its_button(visit: Visit) -> None:
         "14 countries"
     )
     expect(page.get_by_label("In-person seminar")).to_be_checked()
+
+
+@pytest.mark.prove
+def test_a_table_fades_towards_columns_that_lie_past_its_edge(visit: Visit) -> None:
+    page = visit("admin", f"/series/{live.SERIES}/coverage")
+    frame = page.get_by_role("region", name="Countries and territories")
+
+    assert frame.evaluate("it => it.scrollWidth > it.clientWidth"), "the table would have to be wider"
+    expect(frame).to_have_css("--more", "48px")
+    frame.evaluate("it => it.scrollTo(it.scrollWidth, 0)")
+    expect(frame).to_have_css("--more", "0px")
