@@ -21,10 +21,12 @@ from seminar.attendance.models import Attendance, Mark, Receipt
 from seminar.attendance.service import give_codes
 from seminar.config import flask_config, read_settings
 from seminar.db import db, now, writing
+from seminar.people.keys import person_key
 from seminar.people.models import Participant
 from seminar.permissions import Role
 from seminar.programme import service as programme
 from seminar.programme.models import ProgrammeSession, SessionKind, VisitPlace
+from seminar.text import sought_words
 from tests.attendance.make import L, entry, mark
 from tests.browser.checks import sticks_out, violations
 from tests.browser.conftest import WAIT, is_ours
@@ -273,6 +275,94 @@ def test_search_finds_in_any_script_without_accents(place: Place, typed: str, fo
 
     expect(page.locator(".door-tap")).to_have_count(1)
     expect(page.locator(".door-tap")).to_contain_text(found)
+
+
+FOUND = [
+    ("obrien", "Pat O’BRIEN", True),
+    ("o'brien", "Pat O‘Brien", True),
+    ("o brien", "Pat O'Brien", True),
+    ("obryan", "Pat O'Brien", False),
+    ("nguessan", "N'Guessan Kouamé", True),
+    ("alkhatib", "Dima Al‐Khatib", True),
+    ("Al-Khatib", "Dima al Khatib", True),
+    ("dacosta", "Joana da Costa", True),
+    ("delacruz", "Juan de la Cruz", True),
+    ("abdelrahman", "Abdel Rahman", True),
+    ("joanada", "Joana da Costa", False),
+    ("emile lukasz", "Łukasz Émile", True),
+    ("dang", "ĐẶNG", True),
+    ("istanbul", "İstanbul", True),
+    ("strasse aesa", "Straße Æsa", True),
+    ("ΣΟΦΟΣ", "σοφός", True),
+    ("mei", "ＭＥＩ", True),
+    ("بوتان", "بـوتان", True),
+    ("احمد", "أحمد", True),
+    ("إيمان", "ايمان", True),
+    ("ចាន់", "ចាន់ បុប្ផា", True),
+    ("ចន", "ចាន់ បុប្ផា", False),
+    ("fatima", "فاطمة", False),
+    ("- '", "Ana", True),
+]
+# Letters of Arabic that many type for each other; the keys that the server keeps have them as written.
+FOUND_AT_THE_DOOR = [
+    ("فاطمه", "فاطمة"),
+    ("فاطمة", "فاطمه"),
+    ("مصطفي", "مصطفى"),
+    ("علی", "علي"),
+    ("کریم", "كريم"),
+]
+SEARCHED = """async (pairs) => {
+  const script = document.querySelector("script[src$='/door.js']").src;
+  const { holds, keyOf } = await import(new URL("door-search.js", script));
+  return pairs.map(([typed, name]) => holds(keyOf([name]), typed));
+}"""
+
+
+def test_door_finds_what_the_server_finds(place: Place) -> None:
+    page = place.phone()
+    at_the_door = page.evaluate(SEARCHED, [[typed, name] for typed, name, _found in FOUND])
+    by_the_server = [
+        all(word in person_key({"name": name}) for word in sought_words(typed))
+        for typed, name, _found in FOUND
+    ]
+
+    assert at_the_door == by_the_server == [found for _typed, _name, found in FOUND]
+    assert page.evaluate(SEARCHED, FOUND_AT_THE_DOOR) == [True] * len(FOUND_AT_THE_DOOR)
+
+
+PLACES = """() => {
+  const of = (place) => place.getBoundingClientRect();
+  const [head, hit] = [of(document.querySelector(".door-top")), of(document.querySelector(".door-tap"))];
+  return [of(document.activeElement).top - head.bottom, 430 - hit.bottom, scrollY];
+}"""
+
+
+def test_hits_are_seen_above_the_keyboard_of_a_phone(place: Place) -> None:
+    page = place.phone(has_touch=True, is_mobile=True)  # of whose 844 pixels a keyboard leaves 430
+    expect(person(page, "Amina")).to_be_attached()
+
+    page.get_by_label("Find a person").tap()
+    under, room, at = page.evaluate(PLACES)
+    assert 0 <= under < 20
+    assert room > 52 * 2  # for two more
+    page.keyboard.type("nowak")
+    expect(page.locator(".door-tap")).to_have_count(1)
+    assert page.evaluate(PLACES) == [under, room, at]
+    page.evaluate("scrollBy(0, -20)")
+    page.locator("body").evaluate("() => document.activeElement.blur()")
+    page.get_by_label("Find a person").tap()
+    assert page.evaluate(PLACES) == [under, room - 20, at - 20]  # it was high enough
+
+
+@pytest.mark.prove
+def test_nothing_with_the_focus_lies_under_the_head(place: Place) -> None:
+    page = place.phone(viewport={"width": 390, "height": 300})
+    person(page, "Łukasz").focus()
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+
+    for _step in range(6):
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate(PLACES)[0] >= 0
 
 
 def test_guest_is_added_in_two_taps(place: Place) -> None:

@@ -1,15 +1,7 @@
 /* The people at the door: found while one types, shown each with a button as large as a thumb. */
+import { holds, keyOf } from "./door-search.js";
 
 const MOST = 200; // lines at once: whoever is further down is found by name
-// Letters that are no letter with an accent, and what people type for them.
-const SPECIAL = { ł: "l", đ: "d", ø: "o", ħ: "h", ı: "i", æ: "ae", œ: "oe", ß: "ss", þ: "th", ð: "d", "’": "'", "ʼ": "'", ـ: "" };
-// Accents alone: in Khmer, Thai or Devanagari marks of the same kind are vowels.
-const ACCENTS = /[\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u0591-\u05c7]/g;
-
-export function searchKey(text) {
-  const bare = text.normalize("NFKD").toLowerCase().replace(ACCENTS, "");
-  return bare.replace(/[łđøħıæœßþð’ʼـ]/g, (letter) => SPECIAL[letter]).replace(/[-'\s]+/g, " ").trim();
-}
 
 export class People {
   #rows = new Map(); // id → its line
@@ -23,7 +15,7 @@ export class People {
   }
 
   fill(people) {
-    this.all = people.map(([id, name, native, , apart]) => ({ id, name, native, apart, key: searchKey(`${name} ${native} ${apart}`) }));
+    this.all = people.map(([id, name, native, , apart]) => ({ id, name, native, apart, key: keyOf([name, native, apart]) }));
   }
 
   nameOf(id) {
@@ -32,8 +24,7 @@ export class People {
 
   /* Those whose names hold every word; `open` leaves out whoever is settled. */
   show(words, open, more) {
-    const sought = searchKey(words).split(" ").filter(Boolean);
-    const found = this.all.filter(({ id, key }) => sought.every((word) => key.includes(word)) && (!open || open(id)));
+    const found = this.all.filter(({ id, key }) => holds(key, words) && (!open || open(id)));
     this.#rows.clear();
     const lines = found.slice(0, MOST).map((person) => this.#line(person));
     if (found.length > MOST) lines.push(said(more(found.length - MOST)));

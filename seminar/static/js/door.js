@@ -3,6 +3,7 @@ import { ask } from "./confirm.js";
 import { watchClear } from "./door-clear.js";
 import { showNumbers } from "./door-count.js";
 import { readAnew, showWaiting } from "./door-guests.js";
+import { watchHead } from "./door-head.js";
 import { People } from "./door-list.js";
 import { newKey, Sender } from "./door-sender.js";
 import * as phone from "./door-store.js";
@@ -54,6 +55,7 @@ function listen() {
   document.getElementById("door-search").addEventListener("submit", (event) => (event.preventDefault(), showPeople()));
   document.querySelector("#door-guest form").addEventListener("submit", addGuest);
   phone.onTold((word) => (word === "cleared" ? clear() : signedOutElsewhere()));
+  watchHead();
   watchClear(texts, { send: refresh, waiting: () => sender.waiting(list?.user).length, clear: clearAll });
   window.addEventListener("online", refresh);
   window.addEventListener("offline", () => ((online = false), changed()));
