@@ -331,6 +331,23 @@ def test_places_are_given_and_freed(personas: Personas, url: str) -> None:
     assert goes() == {sok.id}
 
 
+def test_it_is_said_whom_a_visit_with_few_places_costs_a_session(personas: Personas, url: str) -> None:
+    visit = a_visit(personas, places=2)
+    people = [make_participant(personas.edition, person=make_person(name=name)) for name in ("Ann", "Bea")]
+    page = f"{url}/{visit.session_id}/places"
+    costs = "This visit counts for attendance: 1 confirmed participant without a place will miss a session."
+
+    def told(q: str = "") -> bool:
+        return costs in personas.organizer.get(f"{page}?q={q}").text
+
+    assert not told()  # places are given out later, or to nobody
+    personas.organizer.post(f"{page}/give", data={"participant": [people[0].id]})
+    assert told()
+    assert told(q="nobody is named so")
+    visit.session.counts = False
+    assert not told()
+
+
 def test_acts_on_a_visit_name_its_site(personas: Personas, url: str) -> None:
     visit = a_visit(personas, site="Port of Qingdao")
     session, one = visit.session, make_participant(personas.edition)

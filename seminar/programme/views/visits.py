@@ -79,12 +79,15 @@ def _show_places(
     """Who goes and who may; `chosen` stay ticked where the `problem` kept them from it."""
     q = request.args.get("q", "")
     page = web.Page(web.page_number(), visitors.count_candidates(visit, q))
+    going = visitors.visitors(visit)
+    counts_against = visitors.count_candidates(visit, "") if session.counts and going else 0
     return render_template(
         "programme/visit_places.html",
         edition=session.edition,
         session=session,
         visit=visit,
-        going=visitors.visitors(visit),
+        going=going,
+        counts_against=counts_against,
         candidates=visitors.candidates(visit, q, offset=page.offset, limit=page.per_page),
         page=page,
         q=q,
