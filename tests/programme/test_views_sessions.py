@@ -335,7 +335,7 @@ def test_it_is_said_whom_a_visit_with_few_places_costs_a_session(personas: Perso
     visit = a_visit(personas, places=2)
     people = [make_participant(personas.edition, person=make_person(name=name)) for name in ("Ann", "Bea")]
     page = f"{url}/{visit.session_id}/places"
-    costs = "This visit counts for attendance: 1 confirmed participant without a place will miss a session."
+    costs = "This visit counts for attendance: 2 confirmed participants without a place will miss a session."
 
     def told(q: str = "") -> bool:
         return costs in personas.organizer.get(f"{page}?q={q}").text
