@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from flask_babel import gettext as _
 
@@ -29,23 +29,20 @@ def annexes(known: Told) -> Iterator[Piece]:
             yield Heading(held.edition.title, 2)
         yield basis_of(held.figures)
         yield from participants.pieces(held.figures, held.people)
-    yield Heading(_("Annex III. List of speakers"), new_page=True)
-    yield from _speakers(known)
-
-
-def _speakers(known: Told) -> Iterator[Piece]:
-    """Of several editions with those that they spoke in."""
     speakers = speakers_of(known.sessions)
-    if not speakers:
-        yield Text(_("No speaker is entered in the programme."))
-        return
+    yield Heading(_("Annex III. List of speakers"), new_page=bool(speakers))  # a sentence needs no page
+    yield _speakers(known, speakers) if speakers else Text(_("No speaker is entered in the programme."))
+
+
+def _speakers(known: Told, speakers: Sequence[Speaker]) -> Table:
+    """Of several editions with those that they spoke in."""
     heads = [_("Name"), _("Title and institution"), _("Spoke as")]
     rows = [[each.name, "\n".join(each.titles), "\n".join(_parts(each))] for each in speakers]
     if len(known.each) > 1:
         heads = [*heads, _("Editions")]
         spoken_in = ("\n".join(map(known.name_of, each.editions)) for each in speakers)
         rows = [[*row, editions] for row, editions in zip(rows, spoken_in, strict=True)]
-    yield Table(_("Speakers, in the order of the programme"), heads, rows, len(heads))
+    return Table(_("Speakers, in the order of the programme"), heads, rows, len(heads))
 
 
 def _parts(speaker: Speaker) -> Iterator[str]:

@@ -174,6 +174,19 @@ def test_each_speech_says_how_it_was_given(app: Flask) -> None:
     assert rows == [("Ms. Dima Al-Khatib", "Director", "Opening remarks, on behalf of All", "Video message")]
 
 
+def test_an_annex_of_one_sentence_needs_no_page(app: Flask) -> None:
+    edition = make_edition()
+
+    def has_a_page() -> bool:
+        pieces = build(edition, EVERYTHING).pieces
+        (last,) = (each for each in pieces if isinstance(each, Heading) and each.text.startswith("Annex III"))
+        return last.new_page
+
+    assert not has_a_page()
+    speak(make_session(edition), person=make_person())
+    assert has_a_page()
+
+
 def test_head_counts_stand_apart(app: Flask) -> None:
     edition = peopled()
     add(HeadCount(edition_id=edition.id, number=1100, source="Broadcast"))
