@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -448,6 +449,25 @@ def test_door_fits_and_axe_finds_nothing(place: Place, scheme: str) -> None:
     page.get_by_text("Add a guest").click()
 
     assert (sticks_out(page), violations(page)) == (0, [])
+
+
+LINKS = """() => [...document.querySelectorAll("main :is(table, .doors) a")].map((link) => {
+  const { left, top, right, bottom } = link.getBoundingClientRect();
+  return [left, top, right, bottom];
+})"""
+
+
+@pytest.mark.parametrize("width", sampled([390, 1280], each=2))
+def test_links_of_home_are_as_high_as_a_thumb_asks(place: Place, width: int) -> None:
+    page = place.phone(viewport={"width": width, "height": 844}, has_touch=True, is_mobile=True)
+    page.goto("/")
+    expect(page.get_by_role("link", name="Door: Zone")).to_be_visible()
+    found = page.evaluate(LINKS)
+
+    assert [bottom - top for _left, top, _right, bottom in found if bottom - top < 44] == []
+    for one, other in combinations(found, 2):  # none lies on another
+        wide, high = (min(one[end], other[end]) - max(one[end - 2], other[end - 2]) for end in (2, 3))
+        assert min(wide, high) <= 0
 
 
 # --- without --------------------------------------------------------------------------------------------
