@@ -865,6 +865,23 @@ def test_marks_of_another_user_are_not_sent_as_ones_own(place: Place) -> None:
     assert place.marks() == {}
 
 
+def test_a_page_left_open_sends_nothing_under_the_next_user(place: Place) -> None:
+    """It tries again by itself, with a fresh token: that is the next user's by then."""
+    page = place.phone()
+    page.route("**/taps", lambda route: route.abort())
+    person(page, "Amina").click()
+    expect(line(page)).to_contain_text("Not sent yet: 1.")
+    page.context.add_cookies([place.cookies["Sam"] | {"url": place.copy.address}])
+
+    with page.expect_response(lambda answer: "/taps" in answer.url) as refused:
+        page.unroute("**/taps")
+
+    assert (refused.value.status, place.marks()) == (400, {})
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(page.locator("#door-keeps")).to_contain_text("Of another user of this phone, not sent yet: 1.")
+    assert place.marks() == {}
+
+
 @pytest.mark.prove
 def test_end_of_the_edition_takes_the_names(own_place: Place) -> None:
     page = own_place.phone()

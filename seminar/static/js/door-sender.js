@@ -16,7 +16,7 @@ export class Sender {
   #inVain = 0; // such attempts in succession
   #timer;
 
-  /* `store` keeps taps; `told` has answered(tap, answer), changed() and lost(); token() gives one, anew where asked. */
+  /* `store` keeps taps; `told` has answered(tap, answer), changed() and lost(); token() gives one of a user, anew where asked. */
   constructor(store, told, token) {
     this.store = store;
     this.told = told;
@@ -97,7 +97,7 @@ export class Sender {
 
   async #answersTo(some) {
     const body = JSON.stringify({ taps: some.map(asSent) });
-    const { answers } = await post(`${some[0].path}/taps`, await this.token(this.failed > 0), body);
+    const { answers } = await post(`${some[0].path}/taps`, await this.token(some[0].user, this.failed > 0), body);
     if (!some.every((tap) => answers?.[tap.key])) throw new Failure(0, ""); // it is not our server that answers
     return answers;
   }

@@ -22,7 +22,7 @@ const told = document.getElementById("door-said"); // what a tap did, for who do
 
 let store = phone;
 let list; // what the phone keeps of this page: {path, user, until, keeps, title, visit, people, guests}
-let token;
+let token; // {user, value}: it sends what this user tapped, and nothing of another
 let online = true;
 let gone = ""; // why the server gives no list
 let cleared = false; // somebody took the names from this phone: the page keeps none until it is loaded again
@@ -106,15 +106,16 @@ async function asked() {
 }
 
 function accept({ token: fresh, ...answer }) {
-  token = fresh;
+  token = { user: answer.user, value: fresh };
   sender.signedOut = false;
   gone = "";
   return answer;
 }
 
-async function tokenFor(anew) {
-  if (!token || anew) await asked();
-  return token ?? "";
+/* Empty where somebody else is signed in by now: the server then takes nothing. */
+async function tokenFor(user, anew) {
+  if (token?.user !== user || anew) await asked();
+  return token?.user === user ? token.value : "";
 }
 
 function take(fresh) {
