@@ -313,6 +313,11 @@ function say(sentence) {
   line.textContent = sentence;
 }
 
+/* A link that says the same stays: it may have the focus. */
+function lead(address, sentence) {
+  if (line.textContent !== sentence) line.replaceChildren(link(address, sentence));
+}
+
 function showLine() {
   const waiting = sender.waiting(list?.user).length;
   const undecided = ours().filter((tap) => tap.sentence).length;
@@ -327,7 +332,8 @@ function showLine() {
   else if (waiting) say(fill(texts.sending, { count }));
   else if (!online) say(texts.noLine);
   else if (isShell) line.replaceChildren(`${texts.whole} `, link(path, texts.reload));
-  else say(undecided ? fill(texts.undecided, { count: number(undecided) }) : answers ? texts.allSent : "");
+  else if (undecided) lead("#door-troubles", fill(texts.undecided, { count: number(undecided) }));
+  else say(answers ? texts.allSent : "");
 }
 
 function showKept() {
