@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache, reduce
 from zoneinfo import ZoneInfo
 
@@ -116,10 +116,11 @@ def zoned(value: datetime, zone: ZoneInfo) -> str:
 
 def until(value: datetime, zone: ZoneInfo) -> str:
     """the end of 24 July 2023: what ends at midnight is told by its last day, and else by the moment"""
-    last = value.astimezone(zone) - timedelta(days=1)
-    return (
-        moment(value, zone) if last.time() != time() else str(_("the end of %(day)s", day=day(last.date())))
-    )
+    first_day_after = value.astimezone(zone).date()
+    midnight = datetime.combine(first_day_after, time(), zone)  # where the clock skips it, what comes instead
+    if value != midnight.astimezone(UTC):
+        return moment(value, zone)
+    return str(_("the end of %(day)s", day=day(first_day_after - timedelta(days=1))))
 
 
 def times(starts: datetime, ends: datetime, zone: ZoneInfo) -> str:

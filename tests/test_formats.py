@@ -54,6 +54,12 @@ def test_what_ends_at_midnight_is_told_by_its_last_day(app: Flask, hour: int, sh
         assert until(datetime(2023, 7, 24, hour, tzinfo=UTC), SHANGHAI) == shown
 
 
+def test_a_day_has_its_end_where_the_clocks_skip_midnight(app: Flask) -> None:
+    with app.test_request_context():
+        end = datetime(2026, 4, 23, 22, tzinfo=UTC)  # 01:00 of the 24th, the first moment of that day
+        assert until(end, ZoneInfo("Africa/Cairo")) == "the end of 23 April 2026"
+
+
 @pytest.mark.parametrize(
     ("starts", "ends", "shown"),
     [
