@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -136,6 +136,9 @@ class Access:
 
     def may(self, permission: Permission, place: Place) -> bool:
         return permission in self.permissions_at(place)
+
+    def may_in_all(self, permission: Permission, located: Iterable[Located]) -> bool:
+        return all(self.may(permission, each.place) for each in located)
 
     def somewhere(self, permission: Permission) -> bool:
         """Whether any grant gives the permission; for pages that belong to no series."""

@@ -44,6 +44,11 @@ DOCUMENTS = {
     "sign-in": Kind(("pdf", "xlsx"), options=("session", "each", "order")),
     "badges": Kind(("pdf",), options=("order", "only_new")),
     "manifest": Kind(("pdf", "xlsx"), options=("session", "phones")),
+    "sessions-attended": Kind(("xlsx",), has_basis=True, of_several=True),
+    "participant-days": Kind(("xlsx",), has_basis=True, of_several=True),
+    "planned-participant-days": Kind(("xlsx",), has_basis=True, of_several=True),
+    "attendance-rates": Kind(("xlsx",), has_basis=True, of_several=True),
+    "participations": Kind(("xlsx",), has_basis=True, of_several=True),
 }
 STANDARD_OUTPUT = Path("-")
 EACH = ["session", "half-day", "day"]  # reports.paper.signin.Each
@@ -81,7 +86,8 @@ def export(
 ) -> None:
     """Write a document of SCOPE: SERIES/EDITION.
 
-    Of the coverage, the report, the participants-list and the programme also SERIES, or “all”.
+    Of the coverage, the report, the participants-list, the programme and the lists behind figures also
+    SERIES, or “all”.
     """
     known = DOCUMENTS[report]
     kind = kind or _kind_of(output)

@@ -2,55 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row
 
 from seminar.attendance.queries import rules_of
-from seminar.db import db
 from seminar.figures.effort import Effort, reached
-from seminar.people.models import Participant
 from seminar.people.queries.filter import Condition, Filter, conditions
-from seminar.people.queries.participants import Listing, listing
+from seminar.people.queries.participants import listing, rows
 from seminar.programme.models import Edition
-from seminar.programme.rule import Rule
+from seminar.programme.rule import Rule, Tally
 
 
 @dataclass(frozen=True)
 class Line:
-    """A participant as in the roster, their marks in numbers, and the rule of their edition."""
+    """A participant as in the roster, and what they reached by the rule of their edition."""
 
     who: Row[Any]
-    marks: Row[int, int, int, int]
-    rule: Rule
-
-    @property
-    def effort(self) -> Effort:
-        return Effort(points=self.rule.points(self.marks), possible=self.rule.possible(self.marks))
+    effort: Effort
 
 
 @dataclass(frozen=True)
 class Rates:
-    """One page of the list; `together` is over the participants of all its pages."""
+    """One page of the list of `total` rows; `together` is over the participants of all its pages."""
 
-    lines: Sequence[Line]
-    listing: Listing
+    lines: Iterable[Line]
+    number: int
+    total: int
     together: Effort
 
 
-def rates(editions: Sequence[Edition], wanted: Filter, page: int, counted: Condition | None = None) -> Rates:
+def rates(
+    editions: Sequence[Edition], wanted: Filter, page: int | None, counted: Condition | None = None
+) -> Rates:
     """One page of 50 rows in the filter's order; past the end it is the last page.
 
-    `counted` is the condition of the filter's words of figures. The same few queries, whatever there is.
+    Without a page they are all rows, read a thousand at a time by whoever goes through them. `counted` is the
+    condition of the filter's words of figures. The same few queries, whatever there is.
     """
-    rules, found = rules_of(editions), listing(editions, wanted, page, counted)
-    numbers = select(Participant.id, Participant.present, Participant.late, Participant.excused)
-    of_page = numbers.where(Participant.id.in_([row.id for row in found.rows]))
-    marks = {row.id: row for row in db.session.execute(of_page)}
+    rules, found = rules_of(editions), listing(editions, wanted, page or 1, counted)
+    listed = found.rows if page else rows(editions, wanted, counted)
     return Rates(
-        [Line(row, marks[row.id], rules[row.edition_id]) for row in found.rows],
-        found,
+        (_line(row, rules[row.edition_id]) for row in listed),
+        found.number,
+        found.total,
         reached(editions, rules, *conditions(editions, wanted, counted)),
     )
+
+
+def _line(row: Row[Any], rule: Rule) -> Line:
+    tally = cast(Tally, row)
+    return Line(row, Effort(points=rule.points(tally), possible=rule.possible(tally)))

@@ -148,4 +148,4 @@ class Asked:
 
 def sees_people(editions: Sequence[Edition], access: Access) -> bool:
     """Whether the participants of all these editions may be seen."""
-    return all(access.may(Permission.PARTICIPANTS_SEE, edition.place) for edition in editions)
+    return access.may_in_all(Permission.PARTICIPANTS_SEE, editions)

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from seminar.db import now
-from seminar.figures.count import WideFigures
+from seminar.figures.extents import Extent
 from seminar.formats import country, days, isolated, joined
 from seminar.programme.models import Edition, InstitutionRole
 from seminar.programme.queries import institutions_of, roles_in
@@ -39,20 +39,22 @@ def workbook(
 
 
 def workbook_of(
-    several: WideFigures,
+    extent: Extent,
+    editions: Sequence[Edition],
     document: str,
     sheets: Sequence[DataSheet],
     *,
     facts: Sequence[Fact],
     figures: Sequence[Figure],
+    headline: str = "",
 ) -> Workbook:
     """A workbook of several editions together, with the institutions of their series where it is one."""
-    series = several.extent.series
+    series = extent.series
     cover = CoverSheet(
         title=_("Cover"),
         document=document,
-        heading=several.extent.title,
-        lines=[*span_of(several.editions), several.by_people],
+        heading=extent.title,
+        lines=[*span_of(editions), *filter(None, [headline])],
         institutions=[institution(role) for role in roles_in(series)] if series else [],
         facts=facts,
         figures=figures,

@@ -53,7 +53,10 @@ def build(place: Edition | Extent, basis: Basis | None = None, *, access: Access
         return cover.workbook(
             asked.edition, document, sheets, facts=facts, figures=figures, headline=headline
         )
-    return cover.workbook_of(asked.together, document, sheets, facts=facts, figures=figures)
+    told, headline = asked.together, asked.together.by_people
+    return cover.workbook_of(
+        told.extent, told.editions, document, sheets, facts=facts, figures=figures, headline=headline
+    )
 
 
 def sheet(coverage: WideCoverage, shown: Shown, legend: Sequence[str] = ()) -> DataSheet:

@@ -31,6 +31,11 @@ class Report(Choice):
     PARTICIPANTS = "participants-list", _l("List of participants")
     PROGRAMME = "programme", _l("Programme")
     REPORT = "report", _l("Programme report")
+    SESSIONS = "sessions-attended", _l("Sessions attended")
+    DAYS = "participant-days", _l("Participant-days")
+    PLANNED = "planned-participant-days", _l("Planned participant-days")
+    RATES = "attendance-rates", _l("Attendance rate")
+    PARTICIPATIONS = "participations", _l("Participations")
 
 
 class Format(Choice):

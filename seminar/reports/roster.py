@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Row, func, select
 
 from seminar.choices import Choice
 from seminar.countries.reference import COUNTRIES, name
@@ -86,7 +87,7 @@ def build(edition: Edition, selection: Selection, columns: Sequence[RosterColumn
         _("List of participants"),
         [sheet(edition, selection, columns), *missing.of_people(edition, *listed)],
         facts=[Fact(_("Who is listed"), who), Fact(_("As at"), status_date(edition))],
-        figures=[Figure(_("People on this list"), number_of(edition, selection), who)],
+        figures=[Figure(_("People on this list"), number_of([edition], selection), who)],
     )
 
 
@@ -96,21 +97,22 @@ def sheet(edition: Edition, selection: Selection, columns: Sequence[RosterColumn
     return DataSheet(
         title=_("Participants"),
         columns=[
-            Column(_("No."), Kind.INTEGER, width=running(number_of(edition, selection))),
-            *map(_column, chosen),
+            Column(_("No."), Kind.INTEGER, width=running(number_of([edition], selection))),
+            *map(shown, chosen),
         ],
         rows=_rows(edition, selection, chosen),
         frozen=3 if chosen[:2] == [RosterColumn.HONORIFIC, RosterColumn.NAME] else 1,
     )
 
 
-def number_of(edition: Edition, selection: Selection) -> int:
-    """How many people are on the list."""
-    wanted = conditions([edition], selection.wanted, selection.counted)
+def number_of(editions: Sequence[Edition], selection: Selection) -> int:
+    """How many participants are on the list."""
+    wanted = conditions(editions, selection.wanted, selection.counted)
     return db.session.execute(select(func.count()).select_from(Participant).where(*wanted)).scalar_one()
 
 
-def _column(column: RosterColumn) -> Column:
+def shown(column: RosterColumn) -> Column:
+    """The column as it stands in a sheet."""
     if column is RosterColumn.REGISTERED_ON:
         return Column(str(column.label), Kind.DATE)
     if column in _MOST:
@@ -122,18 +124,28 @@ def _rows(
     edition: Edition, selection: Selection, columns: Sequence[RosterColumn]
 ) -> Iterator[Sequence[Value]]:
     """The rows as they come from the database, numbered from 1."""
-    read = attrgetter("organisation", *(_READ.get(column, column.value) for column in columns))
-    shown = [_show(column, edition) for column in columns]
-    country = columns.index(RosterColumn.COUNTRY) + 1 if RosterColumn.COUNTRY in columns else None
+    cells = cells_of(columns, edition.zone)
     for number, row in enumerate(rows([edition], selection.wanted, selection.counted), 1):
+        yield [number, *cells(row)]
+
+
+def cells_of(columns: Sequence[RosterColumn], zone: ZoneInfo) -> Callable[[Row[Any]], list[Value]]:
+    """For a row of people.queries: what stands in these columns, days as in this zone."""
+    read = attrgetter("organisation", *(_READ.get(column, column.value) for column in columns))
+    ways = [_show(column, zone) for column in columns]
+    country = columns.index(RosterColumn.COUNTRY) if RosterColumn.COUNTRY in columns else None
+
+    def cells(row: Row[Any]) -> list[Value]:
         organisation, *values = read(row)
-        cells = [number, *[show(value) if show else value for show, value in zip(shown, values, strict=True)]]
-        if organisation and country:
-            cells[country] = organisation  # staff of one represent it, as others represent a country
-        yield cells
+        told = [show(value) if show else value for show, value in zip(ways, values, strict=True)]
+        if organisation and country is not None:
+            told[country] = organisation  # staff of one represent it, as others represent a country
+        return told
+
+    return cells
 
 
-def _show(column: RosterColumn, edition: Edition) -> Callable[[Any], Value] | None:
+def _show(column: RosterColumn, zone: ZoneInfo) -> Callable[[Any], Value] | None:
     """How a stored value is shown; None where it is shown as it is."""
     if column in _CHOICES:
         return {choice: str(choice.label) for choice in _CHOICES[column]}.get
@@ -143,6 +155,5 @@ def _show(column: RosterColumn, edition: Edition) -> Callable[[Any], Value] | No
         read = language()
         return {iso2: name(iso2, read) for iso2 in COUNTRIES}.get
     if column is RosterColumn.REGISTERED_ON:
-        zone = edition.zone
         return lambda moment: moment.astimezone(zone).date()
     return None

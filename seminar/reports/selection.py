@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from seminar.countries.labels import region_label
 from seminar.countries.models import Group
@@ -17,31 +18,32 @@ from seminar.people.queries.filter import KNOWN, NONE, NOT, ORGANISATION, PLACES
 from seminar.people.queries.history import History
 from seminar.programme.models import InstitutionKind, Mode
 
+_LABELS = {
+    "q": _l("Search"),
+    "status": _l("Status"),
+    "country": _l("Country"),
+    "region": _l("Region"),
+    "group": _l("Group"),
+    "profile": _l("Profile"),
+    "gender": _l("Gender"),
+    "source": _l("Source"),
+    "institution": _l("Kind of institution"),
+    "history": _l("Took part before"),
+    "mode": _l("How it was held"),
+    "year": _l("Year"),
+    "also": _l("And"),
+    "before": _l("Came from"),
+    "after": _l("Went on to"),
+    "basis": _l("Basis"),
+}
+
 
 def in_words(wanted: Filter) -> str:
     """ "Status: Confirmed; Country: Kenya, Nepal"; empty where nothing narrows the list."""
-    labels: dict[str, str] = {
-        "q": _("Search"),
-        "status": _("Status"),
-        "country": _("Country"),
-        "region": _("Region"),
-        "group": _("Group"),
-        "profile": _("Profile"),
-        "gender": _("Gender"),
-        "source": _("Source"),
-        "institution": _("Kind of institution"),
-        "history": _("Took part before"),
-        "mode": _("How it was held"),
-        "year": _("Year"),
-        "also": _("And"),
-        "before": _("Came from"),
-        "after": _("Went on to"),
-        "basis": _("Basis"),
-    }
     values: dict[str, list[str]] = {}
     for field, value in wanted.parts():
         values.setdefault(field, []).append(_("not stated") if value == NONE else _VALUES[field](value))
-    return "; ".join(f"{labels[field]}: {', '.join(some)}" for field, some in values.items())
+    return "; ".join(f"{_LABELS[field]}: {', '.join(some)}" for field, some in values.items())
 
 
 def _group(value: str) -> str:

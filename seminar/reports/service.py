@@ -20,7 +20,16 @@ from seminar.permissions import EVERYTHING, EVERYWHERE, Access
 from seminar.programme.calendar import calendar_of
 from seminar.programme.models import Edition, FieldVisit
 from seminar.programme.queries import have_sessions, sessions_of
-from seminar.reports import attendance, certificates, coverage, participants, programme, roster, several
+from seminar.reports import (
+    attendance,
+    certificates,
+    coverage,
+    lists,
+    participants,
+    programme,
+    roster,
+    several,
+)
 from seminar.reports.document import (
     Document,
     Format,
@@ -55,9 +64,9 @@ def export(
 ) -> Document:
     """A document with its usual contents, as the command line writes it: nothing is hidden.
 
-    `basis` is for the documents that count, `printing` for what is printed; `site` is where the entries of a
-    calendar and the codes of badges lead. Of several editions together there are the
-    coverage, the report, the list of participants and the programme; raises ValueError for others.
+    `basis` is for what counts, `printing` for what is printed; `site` is where entries of a calendar and
+    codes of badges lead. Of several editions together there are the coverage, the report, the list of
+    participants, the programme and the lists behind figures; raises ValueError for others.
     """
     chosen, format = Basis(basis) if basis else None, Format(kind)
     of_any: dict[Report, Callable[..., Document]] = {
@@ -66,6 +75,9 @@ def export(
         Report.PARTICIPANTS: partial(export_participants, basis=chosen),
         Report.PROGRAMME: partial(export_programme, page=partial(_programme_page, site)),
     }
+    if Report(report) in lists.LISTS:
+        who = lists.of_basis(lists.editions_of(place, EVERYTHING), chosen)
+        return export_list(actor=actor, access=EVERYTHING, place=place, report=Report(report), selection=who)
     if Report(report) in of_any:
         return of_any[Report(report)](actor=actor, access=EVERYTHING, place=place, format=format)
     if isinstance(place, Extent):
@@ -121,6 +133,23 @@ def export_roster(
             },
         ),
     )
+
+
+def export_list(
+    *,
+    actor: Actor,
+    access: Access,
+    place: Edition | Extent,
+    report: Report,
+    selection: Selection,
+    columns: Sequence[RosterColumn] = (RosterColumn.STATUS,),
+) -> Document:
+    """A list behind figures, of the editions whose people one may see; Refused where no sheet holds it.
+
+    `columns` are those of the participations, after name, country and edition.
+    """
+    ways = {Format.XLSX: lists.writing(report, place, access, selection, columns)}
+    return _recorded(actor, place, document(place, report, Format.XLSX, _day(place), ways))
 
 
 def export_attendance(*, actor: Actor, edition: Edition, format: Format) -> Document:

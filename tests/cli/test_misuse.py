@@ -37,8 +37,11 @@ from seminar.cli import main
         (
             "export",
             "Missing argument '{roster|attendance|certificates|coverage|report|participants-list|programme"
-            "|sign-in|badges|manifest}'. Choose from: roster, attendance, certificates, coverage, report,"
-            " participants-list, programme, sign-in, badges, manifest; see seminar export --help",
+            "|sign-in|badges|manifest|sessions-attended|participant-days|planned-participant-days"
+            "|attendance-rates|participations}'. Choose from: roster, attendance, certificates, coverage,"
+            " report, participants-list, programme, sign-in, badges, manifest, sessions-attended,"
+            " participant-days, planned-participant-days, attendance-rates, participations;"
+            " see seminar export --help",
         ),
     ],
 )

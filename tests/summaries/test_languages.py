@@ -42,7 +42,8 @@ from seminar.programme.models.goals import GOALS
 from seminar.programme.queries import sessions_of
 from seminar.programme.rule import Rule
 from seminar.reports.document import Format
-from seminar.reports.service import export_participants, export_programme, export_report
+from seminar.reports.lists import LISTS
+from seminar.reports.service import export, export_participants, export_programme, export_report
 from seminar.texts import catalogue
 from tests.make import (
     ACTOR,
@@ -180,6 +181,9 @@ def _documents(edition: Edition, kinds: list[Basis | None]) -> None:
             actor=ACTOR, access=EVERYTHING, place=edition, format=Format.PDF, basis=basis
         )
         listed.write(BytesIO())
+        for place, report in product((edition, Extent()), LISTS):
+            kind = basis.value if basis else None
+            export(actor=ACTOR, place=place, report=report, basis=kind).write(BytesIO())
     for format in (Format.PDF, *([Format.ICS] if sessions_of(edition) else [])):
         made = export_programme(
             actor=ACTOR, access=EVERYTHING, place=edition, format=format, page=attrgetter("path")

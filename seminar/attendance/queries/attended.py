@@ -6,7 +6,7 @@ The figures of sessions attended, participant-days and participant-hours add up 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -61,7 +61,7 @@ class Line:
 class Attended:
     """One page of a list of `total` rows; `sessions` and `minutes` are of the rows of all its pages."""
 
-    lines: Sequence[Line]
+    lines: Iterable[Line]
     number: int
     total: int
     sessions: int
@@ -110,10 +110,15 @@ class SessionsThatCount:
 
 
 def attended(
-    editions: Sequence[Edition], wanted: Filter, each: Each, page: int, counted: Condition | None = None
+    editions: Sequence[Edition],
+    wanted: Filter,
+    each: Each,
+    page: int | None,
+    counted: Condition | None = None,
 ) -> Attended:
     """One page of 50 rows, in the filter's order and then by time; past the end it is the last page.
 
+    Without a page they are all rows, read a thousand at a time by whoever goes through them.
     `counted` is the condition of the filter's words of figures. The same few queries, whatever there is.
     """
     told, met = SessionsThatCount(editions), conditions(editions, wanted, counted)
@@ -121,8 +126,9 @@ def attended(
     sessions, minutes = map(int, db.session.execute(sums).one())
     keys = _keys(told, editions, each).where(*met)
     total = db.session.execute(select(func.count()).select_from(keys.subquery())).scalar_one()
-    number = max(1, min(page, -(-total // PER_PAGE)))
-    return Attended(_lines(told, each, _page(keys, wanted, number)), number, total, sessions, minutes)
+    number = max(1, min(page or 1, -(-total // PER_PAGE)))
+    lines = _lines(told, each, _page(keys, wanted, number)) if page else _every_line(told, each, keys, wanted)
+    return Attended(lines, number, total, sessions, minutes)
 
 
 def _keys(told: SessionsThatCount, editions: Sequence[Edition], each: Each) -> Statement:
@@ -146,29 +152,45 @@ def _days(editions: Iterable[Edition]) -> list[tuple[int, int]]:
 
 def _page(keys: Statement, wanted: Filter, number: int) -> Sequence[Row[Any]]:
     """The keys of the page first, so that only 50 rows are read: each as in the roster, with `then`."""
-    then, order = column("then", Integer), order_of(wanted)
-    page = keys.order_by(*order, then).limit(PER_PAGE).offset((number - 1) * PER_PAGE).subquery()
-    rows = roster().add_columns(page.c.then).join(page, page.c.id == Participant.id)
-    return db.session.execute(rows.order_by(*order, page.c.then)).all()
+    in_order = keys.order_by(*order_of(wanted), column("then", Integer))
+    page = in_order.limit(PER_PAGE).offset((number - 1) * PER_PAGE)
+    return db.session.execute(_rows(page, wanted)).all()
+
+
+def _rows(keys: Statement, wanted: Filter) -> Statement:
+    """Each of the keys as in the roster, with `then`."""
+    own = keys.subquery()
+    rows = roster().add_columns(own.c.then).join(own, own.c.id == Participant.id)
+    return rows.order_by(*order_of(wanted), own.c.then)
 
 
 def _lines(told: SessionsThatCount, each: Each, rows: Sequence[Row[Any]]) -> list[Line]:
-    by_session = each is Each.SESSION
-    found = _attended_by(told, {row.id for row in rows}, by_session=by_session)
-    return [
-        Line(row, told.days[row.then] if by_session else date.fromordinal(row.then), found[row.id, row.then])
-        for row in rows
-    ]
+    found = _attended_by(told, each, Participant.id.in_({row.id for row in rows}))
+    return [_line(told, each, row, found) for row in rows]
 
 
-def _attended_by(
-    told: SessionsThatCount, ids: Iterable[int], *, by_session: bool
-) -> Mapping[tuple[int, int], list[Attending]]:
+def _every_line(told: SessionsThatCount, each: Each, keys: Statement, wanted: Filter) -> Iterator[Line]:
+    """All of the list: two queries."""
+    listed = keys.subquery()
+    found = _attended_by(told, each, Participant.id.in_(select(listed.c.id)))
+    for row in db.session.execute(_rows(keys, wanted), execution_options={"yield_per": 1000}):
+        yield _line(told, each, row, found)
+
+
+_Marks = Mapping[tuple[int, int], Sequence[Attending]]
+
+
+def _line(told: SessionsThatCount, each: Each, row: Row[Any], found: _Marks) -> Line:
+    day = told.days[row.then] if each is Each.SESSION else date.fromordinal(row.then)
+    return Line(row, day, found.get((row.id, row.then), ()))
+
+
+def _attended_by(told: SessionsThatCount, each: Each, whom: Condition) -> _Marks:
     """What these participants attended, by their id and the session's place or else the day's number."""
     table = told.table
     marks = told.attended(Participant.id, table.c.place, table.c.day, Mark.attendance, told.minutes)
     found: defaultdict[tuple[int, int], list[Attending]] = defaultdict(list)
-    in_order = marks.where(Participant.id.in_(ids)).order_by(table.c.place)
-    for id, place, day, attendance, minutes in db.session.execute(in_order):
-        found[id, place if by_session else day].append(Attending(told.sessions[place], attendance, minutes))
+    for id, place, day, attendance, minutes in db.session.execute(marks.where(whom).order_by(table.c.place)):
+        then = place if each is Each.SESSION else day
+        found[id, then].append(Attending(told.sessions[place], attendance, minutes))
     return found

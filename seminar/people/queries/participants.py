@@ -111,7 +111,7 @@ def of_edition(edition: Edition, ids: Sequence[int]) -> list[Participant]:
 
 
 def roster() -> Select[*tuple[Any, ...]]:
-    """The columns of the roster, and the keys of the row."""
+    """The columns of the roster, the keys of the row, and the numbers of marks that make a rate."""
     return select(
         Participant.id,
         Participant.person_id,
@@ -133,6 +133,9 @@ def roster() -> Select[*tuple[Any, ...]]:
         Participant.source,
         Participant.nominated_by,
         Participant.registered_at,
+        Participant.present,
+        Participant.late,
+        Participant.excused,
     ).join(Person, Person.id == Participant.person_id)
 
 

@@ -25,14 +25,14 @@ from seminar.web import Page, page_number
 @bp.get("/editions/<series>/<edition>/attended")
 @requires(Permission.PARTICIPANTS_SEE)
 def attended(edition: Edition | None = None, series: Series | None = None) -> ResponseReturnValue:
-    extent, wanted, each = Extent.from_args(request.args, series), listing.asked_for(), _each()
+    extent, wanted, each = Extent.from_args(request.args, series), listing.asked_for(), each_asked()
     editions: Sequence[Edition] = [edition] if edition else editions_seen(extent, current_access())
     found = queries.attended(editions, wanted, each, page_number(), listing.counted(editions, wanted))
     kept = {**({} if edition else extent.arguments()), "each": each.value}
 
-    def url_of(wanted: Filter, **more: Any) -> str:
+    def url_of(wanted: Filter, page: str = "people.attended", **more: Any) -> str:
         address = {**kept, **wanted.arguments(), **more}
-        return url_for("people.attended", edition=edition, series=None if edition else series, **address)
+        return url_for(page, edition=edition, series=None if edition else series, **address)
 
     g.tab = "reports.coverage"
     return render_template(
@@ -45,6 +45,7 @@ def attended(edition: Edition | None = None, series: Series | None = None) -> Re
         found=found,
         hours=queries.hours(found.minutes),
         editions={each.id: each for each in editions},
+        export_url=url_of(wanted, "reports.export_attended") if listing.may_export(editions) else None,
         page=Page(found.number, found.total),
         kept=list(MultiDict(kept).items(multi=True)),
         first_filters=listing.selects(editions, wanted, listing.FIRST),
@@ -56,7 +57,7 @@ def attended(edition: Edition | None = None, series: Series | None = None) -> Re
     )
 
 
-def _each() -> Each:
+def each_asked() -> Each:
     """What a row is; without a word of it a session."""
     try:
         return Each(request.args.get("each") or Each.SESSION)

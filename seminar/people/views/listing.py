@@ -33,7 +33,7 @@ from seminar.people.queries.filter import (
 )
 from seminar.people.queries.history import History
 from seminar.people.queries.participants import represented
-from seminar.permissions import current_access
+from seminar.permissions import Permission, current_access
 from seminar.programme.models import Edition, InstitutionKind, Mode
 
 LABELS = {
@@ -83,6 +83,11 @@ def counted(editions: Sequence[Edition], wanted: Filter) -> Condition | None:
         return conditions.counted(editions, wanted, current_access())
     except ValueError:
         abort(404)
+
+
+def may_export(editions: Sequence[Edition]) -> bool:
+    """Whether the visitor may take the people of all these editions out."""
+    return current_access().may_in_all(Permission.ROSTER_EXPORT, editions)
 
 
 # --- filters ------------------------------------------------------------------------------------------

@@ -35,10 +35,10 @@ def participations(series: Series | None = None) -> ResponseReturnValue:
     found = read(editions, wanted, page_number(), listing.counted(editions, wanted))
     kept = {**extent.arguments(), **({"each": BY_PERSON} if by_person else {})}
 
-    def url_of(wanted: Filter, **more: Any) -> str:
-        return url_for("people.participations", series=series, **{**kept, **wanted.arguments(), **more})
+    def url_of(wanted: Filter, page: str = "people.participations", **more: Any) -> str:
+        return url_for(page, series=series, **{**kept, **wanted.arguments(), **more})
 
-    columns = [each for each in columns_of(current_actor().user_id) if each is not Column.REGISTERED_AT]
+    columns, exporting = columns_shown(), not by_person and listing.may_export(editions)
     return render_template(
         "people/participations.html",
         extent=extent,
@@ -47,6 +47,7 @@ def participations(series: Series | None = None) -> ResponseReturnValue:
         listing=found,
         persons=[list(own) for _id, own in groupby(found.rows, key=lambda row: row.person_id)],
         editions={edition.id: edition for edition in editions},
+        export_url=url_of(wanted, "reports.export_participations") if exporting else None,
         page=Page(found.number, found.total),
         columns=columns,
         cells_of=listing.cells_of(columns),
@@ -62,6 +63,11 @@ def participations(series: Series | None = None) -> ResponseReturnValue:
             (_("People"), url_of(wanted, each=BY_PERSON), by_person),
         ],
     )
+
+
+def columns_shown() -> list[Column]:
+    """The columns that the reader chose, but for the day of registration: each edition has its own clock."""
+    return [each for each in columns_of(current_actor().user_id) if each is not Column.REGISTERED_AT]
 
 
 def _by_person() -> bool:

@@ -29,9 +29,9 @@ def rates(edition: Edition | None = None, series: Series | None = None) -> Respo
     found = rates_of(editions, wanted, page_number(), listing.counted(editions, wanted))
     kept: dict[str, Any] = {} if edition else extent.arguments()
 
-    def url_of(wanted: Filter) -> str:
+    def url_of(wanted: Filter, page: str = "people.rates") -> str:
         address = {**kept, **wanted.arguments()}
-        return url_for("people.rates", edition=edition, series=None if edition else series, **address)
+        return url_for(page, edition=edition, series=None if edition else series, **address)
 
     g.tab = "reports.coverage"
     return render_template(
@@ -42,7 +42,8 @@ def rates(edition: Edition | None = None, series: Series | None = None) -> Respo
         wanted=wanted,
         found=found,
         editions={each.id: each for each in editions},
-        page=Page(found.listing.number, found.listing.total),
+        export_url=url_of(wanted, "reports.export_rates") if listing.may_export(editions) else None,
+        page=Page(found.number, found.total),
         kept=list(MultiDict(kept).items(multi=True)),
         first_filters=listing.selects(editions, wanted, listing.FIRST),
         more_filters=listing.selects(editions, wanted, listing.MORE if edition else listing.OF_SEVERAL),
