@@ -29,7 +29,7 @@ class Extent:
 
     series: Series | None = None
     initiative: str = ""  # as the series name it
-    # Paths of chosen ones, also former ones; one that is not there, or may not be read, is left out.
+    # Paths of chosen ones, also former ones; one that is not there, or may not be read, is `left_out`.
     editions: tuple[str, ...] = ()
     first_year: int | None = None
     last_year: int | None = None
@@ -38,7 +38,7 @@ class Extent:
     @classmethod
     def from_args(cls, args: MultiDict[str, str], series: Series | None = None) -> Self:
         """What an address asks for. Years may be named in either order; raises NotThere where one is none."""
-        editions = tuple(dict.fromkeys(args.getlist("chosen")))
+        editions = tuple(dict.fromkeys(filter(None, args.getlist("chosen"))))
         if series:
             return cls(series=series, editions=editions)
         first, last = _years_of(args)
@@ -90,7 +90,7 @@ class Extent:
         return years[:1] if years[0] == years[1] else years
 
     def conditions(self) -> Iterator[ColumnElement[bool]]:
-        """What its editions fulfil; the statement joins their series."""
+        """What its editions fulfil, chosen or not; the statement joins their series."""
         if self.series:
             yield Edition.series_id == self.series.id
         if self.initiative:
@@ -99,9 +99,7 @@ class Extent:
             yield Edition.first_day >= date(self.first_year, 1, 1)
         if self.last_year:
             yield Edition.first_day <= date(self.last_year, 12, 31)
-        if self.editions:
-            yield named_by_paths(self.editions)
-        else:
+        if not self.editions:
             yield Edition.status != EditionStatus.CANCELLED
 
 
@@ -132,16 +130,34 @@ def editions_in(extent: Extent, scope: Scope) -> list[Edition]:
     This alone decides what is counted together: publishing opens a summary and nothing else, so that figures
     of an edition outside the scope are in no sum, unless the extent is one for the public.
     """
+    return found_in(extent, scope).editions
+
+
+@dataclass(frozen=True)
+class Found:
+    """The editions of an extent, by date, and the paths chosen that none of them has or had."""
+
+    editions: list[Edition]
+    left_out: tuple[str, ...] = ()
+
+
+def found_in(extent: Extent, scope: Scope) -> Found:
+    """The same, with what was chosen in vain: nobody learns whether that is there; one query."""
     within = readable(scope) if extent.public else editions_within(scope)
-    return list(
-        db.session.execute(
-            select(Edition)
-            .join(Edition.series)
-            .options(contains_eager(Edition.series))
-            .where(within, *extent.conditions())
-            .order_by(Edition.first_day, Edition.id)
-        ).scalars()
+    found = (
+        select(Edition)
+        .join(Edition.series)
+        .options(contains_eager(Edition.series))
+        .where(within, *extent.conditions())
+        .order_by(Edition.first_day, Edition.id)
     )
+    if not extent.editions:
+        return Found(list(db.session.execute(found).scalars()))
+    named = named_by_paths(extent.editions)
+    rows = db.session.execute(found.add_columns(named.c.path).join(named, named.c.id == Edition.id)).all()
+    paths = {path for _edition, path in rows}
+    left_out = tuple(path for path in extent.editions if path not in paths)
+    return Found(list(dict.fromkeys(edition for edition, _path in rows)), left_out)
 
 
 def editions_seen(extent: Extent, access: Access) -> list[Edition]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from flask_babel import format_decimal, ngettext
 from flask_babel import gettext as _
 
 from seminar.figures.basis import Basis
-from seminar.formats import joined
+from seminar.formats import isolated, joined
 from seminar.people.models import Profile
 from seminar.programme.rule import Judged, Rule
+from seminar.text import shortened
+
+_NAMED, _LONGEST = 3, 80  # of the editions left out that are named, and of the characters of each
 
 
 def profile_name(profile: Profile | None) -> str:
@@ -49,6 +52,30 @@ def basis_name(basis: Basis) -> str:
         Basis.COMPLETED: _("Completed"),
     }
     return names[basis]
+
+
+def left_out(paths: Sequence[str]) -> str:
+    """Which of the editions chosen are not counted, said alike of what is not there and what is unseen."""
+    named = joined(isolated(shortened(path, _LONGEST)) for path in paths[:_NAMED])
+    more = len(paths) - _NAMED
+    if more > 0:
+        return str(
+            ngettext(
+                "Left out, since there are no such editions here that you may see: %(names)s"
+                " and %(num)s other.",
+                "Left out, since there are no such editions here that you may see: %(names)s"
+                " and %(num)s others.",
+                more,
+                names=named,
+            )
+        )
+    told = ngettext(
+        "Left out, since there is no such edition here that you may see: %(names)s.",
+        "Left out, since there are no such editions here that you may see: %(names)s.",
+        len(paths),
+        names=named,
+    )
+    return str(told) if paths else ""
 
 
 def each_on_its_own(bases: Mapping[Basis, int]) -> str:

@@ -15,8 +15,8 @@ from seminar.figures.basis import Basis
 from seminar.figures.count import Counting, Figures, WideFigures, status_date
 from seminar.figures.coverage import WideCoverage, coverage_of_each, coverage_of_editions
 from seminar.figures.doors import Door, attended_of, doors_of, heads_of, rates_of
-from seminar.figures.extents import Extent, editions_seen
-from seminar.figures.words import each_on_its_own
+from seminar.figures.extents import Extent, editions_seen, found_in
+from seminar.figures.words import each_on_its_own, left_out
 from seminar.formats import day
 from seminar.permissions import Access, Permission
 from seminar.programme.models import Edition, Series
@@ -35,6 +35,7 @@ class Asked:
     extent: Extent
     sees_people: bool
     edition: Edition | None = None
+    left_out: tuple[str, ...] = ()  # paths of editions that were chosen, and that the reader sees none of
 
     @classmethod
     def of(cls, place: Edition | Extent, basis: Basis | None, access: Access) -> Self:
@@ -50,11 +51,12 @@ class Asked:
 
     @classmethod
     def of_extent(cls, extent: Extent, basis: Basis | None, access: Access) -> Self:
-        counting = Counting.of(extent, access.scope(Permission.COVERAGE_SEE), basis)
+        found = found_in(extent, access.scope(Permission.COVERAGE_SEE))
         seen = Permission.PARTICIPANTS_SEE
         there = access.may(seen, extent.series.place) if extent.series else access.somewhere(seen)
-        sees = there and sees_people(counting.editions, access)
-        return cls(counting if sees else Counting(counting.editions, None), extent, sees)
+        sees = there and sees_people(found.editions, access)
+        counting = Counting(found.editions, basis if sees else None)
+        return cls(counting, extent, sees, left_out=found.left_out)
 
     @classmethod
     def of_people(cls, place: Edition | Extent, basis: Basis | None, access: Access) -> Self:
@@ -117,6 +119,11 @@ class Asked:
         if self.edition:
             return day(status_date(self.edition))
         return str(_("%(day)s (UTC)", day=day(now().date())))
+
+    @property
+    def left_out_in_words(self) -> str:
+        """Empty where every edition that was chosen is counted."""
+        return left_out(self.left_out)
 
     @property
     def groups_on(self) -> str:

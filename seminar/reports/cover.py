@@ -47,6 +47,7 @@ def workbook_of(
     facts: Sequence[Fact],
     figures: Sequence[Figure],
     headline: str = "",
+    notes: Sequence[str] = (),
 ) -> Workbook:
     """A workbook of several editions together, with the institutions of their series where it is one."""
     series = extent.series
@@ -58,6 +59,7 @@ def workbook_of(
         institutions=[institution(role) for role in roles_in(series)] if series else [],
         facts=facts,
         figures=figures,
+        notes=notes,
     )
     return _bound(cover, sheets)
 

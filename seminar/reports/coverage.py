@@ -53,9 +53,15 @@ def build(place: Edition | Extent, basis: Basis | None = None, *, access: Access
         return cover.workbook(
             asked.edition, document, sheets, facts=facts, figures=figures, headline=headline
         )
-    told, headline = asked.together, asked.together.by_people
     return cover.workbook_of(
-        told.extent, told.editions, document, sheets, facts=facts, figures=figures, headline=headline
+        asked.extent,
+        asked.counting.editions,
+        document,
+        sheets,
+        facts=facts,
+        figures=figures,
+        headline=asked.together.by_people,
+        notes=[asked.left_out_in_words] if asked.left_out else [],
     )
 
 

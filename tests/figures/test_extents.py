@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 
 from seminar.figures.basis import Basis
 from seminar.figures.count import figures_of_editions, figures_of_extent
-from seminar.figures.extents import Extent, editions_in
+from seminar.figures.extents import Extent, editions_in, found_in
 from seminar.people.models import HeadCount, Status
 from seminar.permissions import Access, Grant, Permission, Role, Scope
 from seminar.programme.models import Edition, EditionStatus, Mode
@@ -211,6 +211,31 @@ def test_a_name_that_another_one_has_now_is_that_ones(app: Flask) -> None:
 def test_a_former_name_opens_nothing_to_others(app: Flask) -> None:
     edition = make_edition()
     keep_former("once", of=edition.place)
-    outside = Access((Grant(Role.ADMIN, make_series().id),)).scope(Permission.COVERAGE_SEE)
+    outside = Access(True, (Grant(Role.ADMIN, make_series().id),)).scope(Permission.COVERAGE_SEE)
 
     assert editions_in(Extent(editions=(f"{edition.series.slug}/once",)), outside) == []
+
+
+def test_what_is_chosen_in_vain_is_told_by_the_name_asked_for(app: Flask, statements: list[str]) -> None:
+    """Alike of what is not there, of what somebody else has, and of what is narrowed out."""
+    series = make_series(slug="trade")
+    edition, unseen = make_edition(series=series, slug="beijing"), make_edition(slug="unseen")
+    keep_former("capital", of=edition.place)
+    scope = Access(True, (Grant(Role.ADMIN, series.id),)).scope(Permission.COVERAGE_SEE)
+    names = ("trade/capital", "no/such", unseen.path, "trade/beijing")
+    statements.clear()
+
+    found = found_in(Extent(editions=names), scope)
+
+    assert (found.editions, found.left_out) == ([edition], ("no/such", unseen.path))
+    assert len([each for each in statements if each.startswith("SELECT")]) == 1
+    assert found_in(Extent(editions=("trade/capital",)), scope).left_out == ()
+    assert found_in(Extent(), scope).left_out == ()
+    assert found_in(Extent(editions=names, first_year=2024), scope).left_out == names
+    assert found_in(Extent(series=unseen.series, editions=("trade/beijing",)), scope).left_out == (
+        "trade/beijing",
+    )
+
+
+def test_an_empty_name_chooses_nothing() -> None:
+    assert Extent.from_args(MultiDict([("chosen", ""), ("chosen", "a/b")])).editions == ("a/b",)

@@ -40,6 +40,7 @@ from tests.reports.doors import (
     rates_behind,
     wrong,
 )
+from tests.reports.read import opened, texts
 from tests.samples import Share, sampled
 from tests.summaries.test_doors import fill
 
@@ -429,3 +430,50 @@ def test_chosen_editions_of_others_do_not_exist(programmes: Personas) -> None:
 
     assert "Canary" not in page
     assert doors(page) == []
+
+
+def left_out(page: str) -> list[str]:
+    return re.findall(r">(Left out[^<]*)<", page)
+
+
+@pytest.mark.parametrize("page", ["", "/days", "/reports"])
+def test_editions_chosen_in_vain_are_named_above_the_figures(programmes: Personas, page: str) -> None:
+    """The same of one that never was and of one that others see: nobody learns what there is."""
+    edition, other, staff = programmes.edition, programmes.other, programmes.staff
+
+    def told(*chosen: str) -> list[str]:
+        return left_out(page_of(staff, f"/coverage{page}?" + urlencode({"chosen": chosen}, doseq=True)))
+
+    why = "Left out, since there is no such edition here that you may see: "
+    assert told(edition.path, "no/such") == [f"{why}no/such."]
+    assert told(edition.path, other.path) == [f"{why}{other.path}."]
+    assert left_out(page_of(programmes.admin, f"/coverage{page}?chosen={other.path}")) == []
+    assert told(edition.path) == told() == []
+    why = "Left out, since there are no such editions here that you may see: "
+    assert told("<b>", "b/" + "c" * 100) == [f"{why}&lt;b&gt;, b/{'c' * 77}…."]
+    assert told(*"abcd") == [f"{why}a, b, c and 1 other."]
+    assert told(*"abcde") == [f"{why}a, b, c and 2 others."]
+
+
+def test_the_workbook_names_them_on_its_cover(programmes: Personas) -> None:
+    def cover(*chosen: str) -> list[str]:
+        query = urlencode({"chosen": chosen}, doseq=True)
+        book = opened(programmes.staff.post(f"/coverage/workbook?{query}", data={"format": "xlsx"}).data)
+        return [text for text in texts(book, "Cover") if "Left out" in text]
+
+    edition = programmes.edition
+    assert cover(edition.path, "=1+1", programmes.other.path) == [
+        f"Left out, since there are no such editions here that you may see: =1+1, {programmes.other.path}."
+    ]
+    assert cover(edition.path) == []
+
+
+def test_choosing_in_vain_costs_no_query(programmes: Personas, statements: list[str]) -> None:
+    def taken(query: str) -> int:
+        statements.clear()
+        page_of(programmes.admin, f"/coverage?chosen={programmes.edition.path}{query}")
+        return len(statements)
+
+    taken("")  # what the session keeps
+
+    assert taken("&chosen=no/such&chosen=b") == taken("")

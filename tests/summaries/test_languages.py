@@ -21,7 +21,7 @@ from seminar.countries.reference import LANGUAGES, REGIONS
 from seminar.figures.basis import Basis
 from seminar.figures.extents import Extent
 from seminar.figures.headline import _NOUNS, Counts, headline
-from seminar.figures.words import rule_in_words
+from seminar.figures.words import left_out, rule_in_words
 from seminar.languages import Language
 from seminar.people.models import Gender, HeadCount, Profile
 from seminar.permissions import EVERYTHING
@@ -295,6 +295,8 @@ def test_documents_of_chosen_editions_ask_for_nothing_either(
         export_report(basis=None, **asked).write(BytesIO())
         export_participants(format=Format.DOCX, basis=None, **asked).write(BytesIO())
         export_programme(format=Format.DOCX, page=attrgetter("path"), **asked).write(BytesIO())
+        for number in range(20):
+            left_out("a" * number)
 
     assert unknown == set()
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, Select, bindparam, exists, or_, select, true, union_all
+from sqlalchemy import ColumnElement, Select, Subquery, bindparam, exists, or_, select, true, union_all
 from sqlalchemy.orm import aliased, contains_eager
 
 from seminar.db import db
@@ -59,10 +59,10 @@ def _last_named(
     return db.session.execute(found).scalar_one_or_none()
 
 
-def named_by_paths(paths: Collection[str]) -> ColumnElement[bool]:
+def named_by_paths(paths: Collection[str]) -> Subquery:
     """The editions that are named so, or that were and have left the name to nobody, as `find_named` has it.
 
-    The statement joins their series.
+    As a table to join: the `id` of an edition, and the `path` that it was asked for by; several may name one.
     """
     today, series, edition = aliased(Series), aliased(FormerSlug), aliased(FormerSlug)
     taken = aliased(Edition)
@@ -79,8 +79,9 @@ def named_by_paths(paths: Collection[str]) -> ColumnElement[bool]:
             ~exists().where(taken.series_id == edition.series_id, taken.slug == edition.slug),
         ),
     ).subquery()
-    named = select(of_editions.c.id).join(of_series, of_series.c.id == of_editions.c.series_id)
-    return Edition.id.in_(named.where(of_series.c.slug.concat("/").concat(of_editions.c.slug).in_(paths)))
+    path = of_series.c.slug.concat("/").concat(of_editions.c.slug)
+    named = select(of_editions.c.id, path.label("path")).where(path.in_(paths))
+    return named.join(of_series, of_series.c.id == of_editions.c.series_id).subquery()
 
 
 def load_edition(path: str) -> Edition:
