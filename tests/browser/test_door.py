@@ -423,6 +423,21 @@ def test_guest_before_the_list_has_come_is_sent_after_it(place: Place) -> None:
     expect(line(page)).to_have_text("All is sent.")
 
 
+def test_guest_before_the_list_is_counted_as_waiting_when_signed_out(place: Place) -> None:
+    page, held = place.phone(), list[Route]()
+    page.route("**/list", lambda route: held.append(route))
+    with page.expect_request("**/list"):
+        page.goto(place.door("Zone"))
+    page.get_by_text("Add a guest").click()
+    page.get_by_role("button", name="Add this guest").click()
+
+    page.context.clear_cookies()
+    for route in held:
+        route.continue_()
+
+    expect(line(page)).to_contain_text("Marks that are not sent stay until you sign in again: 1.")
+
+
 @pytest.mark.prove
 def test_guest_is_in_the_list_before_and_after_it_is_sent(place: Place) -> None:
     page = place.phone()
@@ -908,6 +923,22 @@ def test_a_page_left_open_sends_nothing_under_the_next_user(place: Place) -> Non
     page.evaluate("window.dispatchEvent(new Event('online'))")
     expect(page.locator("#door-keeps")).to_contain_text("Of another user of this phone, not sent yet: 1.")
     assert place.marks() == {}
+
+
+@pytest.mark.prove
+def test_next_user_is_asked_before_a_mark_of_the_last_is_taken_back(place: Place) -> None:
+    page = place.phone()
+    person(page, "Amina").click()
+    expect(line(page)).to_have_text("All is sent.")
+    page.context.add_cookies([place.cookies["Sam"] | {"url": place.copy.address}])
+
+    with page.expect_response("**/list"):
+        page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(person(page, "Amina")).to_be_visible()
+    person(page, "Amina").click()
+
+    expect(page.get_by_role("dialog")).to_contain_text("Amina Diallo is marked Present. Take it back?")
+    assert place.marks() == {"Amina Diallo": "present"}
 
 
 @pytest.mark.prove

@@ -18,7 +18,7 @@ from seminar.people.queries import visitors
 from seminar.permissions import Permission, allowed, requires
 from seminar.programme import service
 from seminar.programme.forms.visits import VisitForm
-from seminar.programme.models import Edition, FieldVisit, ProgrammeSession, SessionKind
+from seminar.programme.models import Edition, EditionStatus, FieldVisit, ProgrammeSession, SessionKind
 from seminar.programme.queries.institutions import institution_names
 from seminar.programme.views import deletion
 from seminar.programme.views.blueprint import bp
@@ -80,7 +80,8 @@ def _show_places(
     q = request.args.get("q", "")
     page = web.Page(web.page_number(), visitors.count_candidates(visit, q))
     going = visitors.visitors(visit)
-    counts_against = visitors.count_candidates(visit, "") if session.counts and going else 0
+    counts = session.counts and session.edition.status is not EditionStatus.CANCELLED
+    counts_against = visitors.count_candidates(visit, "") if counts and going else 0
     return render_template(
         "programme/visit_places.html",
         edition=session.edition,

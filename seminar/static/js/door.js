@@ -56,7 +56,7 @@ function listen() {
   document.querySelector("#door-guest form").addEventListener("submit", addGuest);
   phone.onTold((word) => (word === "cleared" ? clear() : signedOutElsewhere()));
   watchHead();
-  watchClear(texts, { send: refresh, waiting: () => sender.waiting(list?.user).length, clear: clearAll });
+  watchClear(texts, { send: refresh, waiting: () => sender.waiting(userHere()).length, clear: clearAll });
   window.addEventListener("online", refresh);
   window.addEventListener("offline", () => ((online = false), changed()));
   document.addEventListener("visibilitychange", refresh);
@@ -119,6 +119,7 @@ async function tokenFor(user, anew) {
 }
 
 function take(fresh) {
+  if (list && list.user !== fresh.user) mine.clear(); // the next user asks before a mark of the last is changed
   list = fresh;
   for (const [id, , , state] of list.people) states.set(id, state);
   people.fill(list.people);
@@ -319,7 +320,7 @@ function lead(address, sentence) {
 }
 
 function showLine() {
-  const waiting = sender.waiting(list?.user).length;
+  const waiting = sender.waiting(userHere()).length;
   const undecided = ours().filter((tap) => tap.sentence).length;
   const stuck = !online || sender.failed > 0 || sender.signedOut;
   line.classList.toggle("bad", (stuck && waiting > 0) || Boolean(gone));
