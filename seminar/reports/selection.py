@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 
 from seminar.countries.labels import region_label
 from seminar.countries.models import Group
@@ -14,28 +13,9 @@ from seminar.figures.basis import Basis
 from seminar.figures.words import basis_name
 from seminar.formats import language
 from seminar.people.models import Gender, Profile, Source, Status
-from seminar.people.queries.filter import KNOWN, NONE, NOT, ORGANISATION, PLACES, USUAL, Filter
+from seminar.people.queries.filter import KNOWN, LABELS, NONE, NOT, ORGANISATION, PLACES, USUAL, Filter
 from seminar.people.queries.history import History
 from seminar.programme.models import InstitutionKind, Mode
-
-_LABELS = {
-    "q": _l("Search"),
-    "status": _l("Status"),
-    "country": _l("Country"),
-    "region": _l("Region"),
-    "group": _l("Group"),
-    "profile": _l("Profile"),
-    "gender": _l("Gender"),
-    "source": _l("Source"),
-    "institution": _l("Kind of institution"),
-    "history": _l("Took part before"),
-    "mode": _l("How it was held"),
-    "year": _l("Year"),
-    "also": _l("And"),
-    "before": _l("Came from"),
-    "after": _l("Went on to"),
-    "basis": _l("Basis"),
-}
 
 
 def in_words(wanted: Filter) -> str:
@@ -43,7 +23,7 @@ def in_words(wanted: Filter) -> str:
     values: dict[str, list[str]] = {}
     for field, value in wanted.parts():
         values.setdefault(field, []).append(_("not stated") if value == NONE else _VALUES[field](value))
-    return "; ".join(f"{_LABELS[field]}: {', '.join(some)}" for field, some in values.items())
+    return "; ".join(f"{LABELS[field]}: {', '.join(some)}" for field, some in values.items())
 
 
 def _group(value: str) -> str:

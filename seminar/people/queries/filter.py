@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Protocol, Self
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from seminar.countries import queries as countries
@@ -30,6 +31,24 @@ NOT = "not_"  # before a group: those who represent a country outside it
 USUAL = "usual"  # as a basis: each edition on its default one
 NOT_STATED = (Gender.NOT_SAID, Gender.NOT_ASKED)
 SORTS = ("name", "country", "status", "registered")
+LABELS = {
+    "q": _l("Search"),
+    "status": _l("Status"),
+    "country": _l("Country"),
+    "region": _l("Region"),
+    "group": _l("Group"),
+    "profile": _l("Profile"),
+    "gender": _l("Gender"),
+    "source": _l("Source"),
+    "institution": _l("Kind of institution"),
+    "history": _l("Took part before"),
+    "mode": _l("How it was held"),
+    "year": _l("Year"),
+    "also": _l("And"),
+    "before": _l("Came from"),
+    "after": _l("Went on to"),
+    "basis": _l("Basis"),
+}
 # The values that each field may have.
 KNOWN: Mapping[str, frozenset[str]] = {
     "status": frozenset(Status),

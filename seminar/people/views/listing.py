@@ -9,7 +9,6 @@ from typing import Any
 
 from flask import abort, request, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from sqlalchemy import Row
 
 from seminar import formats
@@ -23,6 +22,7 @@ from seminar.people.columns import KINDS, Column
 from seminar.people.models import Gender, Profile, Source, Status
 from seminar.people.queries.filter import (
     KNOWN,
+    LABELS,
     NONE,
     NOT,
     ORGANISATION,
@@ -36,24 +36,6 @@ from seminar.people.queries.participants import represented
 from seminar.permissions import Permission, current_access
 from seminar.programme.models import Edition, InstitutionKind, Mode
 
-LABELS = {
-    "q": _l("Search"),
-    "status": _l("Status"),
-    "country": _l("Country"),
-    "region": _l("Region"),
-    "group": _l("Group"),
-    "profile": _l("Profile"),
-    "gender": _l("Gender"),
-    "source": _l("Source"),
-    "institution": _l("Kind of institution"),
-    "history": _l("Took part before"),
-    "mode": _l("How it was held"),
-    "year": _l("Year"),
-    "also": _l("And"),
-    "before": _l("Came from"),
-    "after": _l("Went on to"),
-    "basis": _l("Basis"),
-}
 FIRST = ("status", "country")  # the other filters wait behind “More filters”
 MORE = ("region", "group", "profile", "gender", "institution", "history", "source", "basis")
 OF_SEVERAL = ("mode", "year", *MORE)
