@@ -19,6 +19,7 @@ from seminar.db import db
 from seminar.errors import Refused
 from seminar.figures.extents import Extent
 from seminar.people.models import Status
+from seminar.people.views import listing
 from seminar.permissions import Role
 from seminar.programme.models import EditionStatus, Late
 from seminar.programme.queries import sessions_of
@@ -196,6 +197,25 @@ def test_who_may_take_them_and_it_is_noted(programme: Personas, scope: str) -> N
     assert "Sessions attended" in found[0].subject_name
     if scope == "edition":
         assert "Sessions attended" in both.get(f"{stem}reports").text
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_a_list_that_may_be_seen_and_not_taken_out_has_no_button(
+    programme: Personas, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    """No role is of that kind today, so that the question itself is answered otherwise."""
+    page, _mark, query = address.partition("?")
+
+    def offered(narrowed: str = "") -> bool:
+        answer = programme.admin.get(f"/{page}?{query}{narrowed}")
+        assert answer.status_code == 200
+        return "Export list" in answer.text
+
+    assert offered()
+    assert not offered("q=nobody is named so")
+    monkeypatch.setattr(listing, "may_export", lambda _editions: False)
+    assert not offered()
+    assert programme.admin.post(f"/{page}/workbook?{query}").status_code == 403
 
 
 def test_nobody_is_told_of_editions_that_are_not_theirs(programme: Personas) -> None:
